@@ -1,0 +1,1 @@
+"""The science: numpy arrays in, numbers out."""

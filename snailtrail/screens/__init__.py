@@ -1,0 +1,1 @@
+"""What people see: children's screens and the grown-ups' desk."""

@@ -1,0 +1,1 @@
+"""The screens a child meets: picker, shelf, play, end."""

@@ -1,0 +1,1 @@
+"""The only room that knows pygame: window, clock, pointer, painter, widgets and sounds."""
