@@ -1,0 +1,281 @@
+"""Difficulty that fits the child: from the outcomes so far to the next trial, with the reason for it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final, Protocol, Self
+
+from snailtrail.motor import psychometric
+from snailtrail.motor.up_down import UpDown
+
+WARM_UP_SUCCESS: Final = 0.90
+RESCUE_SUCCESS: Final = 0.92
+RELIEF_SUCCESS: Final = 0.95
+RESCUE_MISSES: Final = 2
+RELIEF_MISSES: Final = 3
+STOP_MISSES: Final = 5
+FIRST_WARM_UP: Final = 2  # trials in a child's first session
+LATER_WARM_UP: Final = 1
+AGES_YEARS: Final = (3.0, 12.0)
+AGE_UNKNOWN_YEARS: Final = 6.0  # rather too easy a beginning than too hard a one
+
+
+class Rule(StrEnum):
+    """What set the success that a trial was asked to promise."""
+
+    TARGET = "target"
+    WARM_UP = "warm_up"
+    RESCUE = "rescue"  # two misses in a row
+    RELIEF = "relief"  # three or four: much easier, and a break is offered
+    STOP = "stop"  # five: this game ends for now, with praise
+
+
+class Limit(StrEnum):
+    """What kept a trial from the difficulty that its rule alone would have chosen."""
+
+    STEP_UP = "step_up_limit"
+    STEP_DOWN = "step_down_limit"
+    AFTER_A_MISS = "never_harder_after_a_miss"
+    CEILING = "ceiling"
+    FLOOR = "floor"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guard:
+    """What the therapist allows in one game: all difficulties and steps in bits, the target as a chance (0 to 1).
+
+    `step_up` and `step_down` are the most by which a trial may be harder or easier than the one before it.
+    """
+
+    target_success: float = 0.80
+    lowest_bits: float = 0.0
+    highest_bits: float = 7.0
+    step_up: float = 0.5
+    step_down: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not 0.0 < self.target_success < 1.0:
+            raise ValueError(f"target_success is {self.target_success}: it must lie between 0 and 1")
+        if not (math.isfinite(self.lowest_bits) and math.isfinite(self.highest_bits)):
+            raise ValueError("lowest_bits and highest_bits must be numbers")
+        if self.lowest_bits > self.highest_bits:
+            raise ValueError(f"lowest_bits {self.lowest_bits} lies above highest_bits {self.highest_bits}")
+        if not (self.step_up >= 0.0 and self.step_down >= 0.0):
+            raise ValueError("step_up and step_down must be zero or more bits")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """Why a trial is as hard as it is: enough to write a sentence from, in any language.
+
+    `limit` is None where nothing held the rule back; `free_bits` is what the rule alone would have chosen;
+    `previous_bits` is None before the first trial; `misses` are those in a row up to now.
+    """
+
+    rule: Rule
+    limit: Limit | None
+    asked_success: float
+    promised_success: float
+    free_bits: float
+    previous_bits: float | None
+    misses: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """The next trial: its difficulty in bits, the chance (0 to 1) of success that it promises, and why."""
+
+    bits: float
+    promised_success: float
+    reason: Reason
+    offer_break: bool = False
+    stop: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level:
+    """The difficulty in bits at which this child succeeds as often as asked, with its 80 % band."""
+
+    bits: float
+    low: float
+    high: float
+
+
+class Estimate(Protocol):
+    """What a method knows about a child's ability: an immutable value."""
+
+    def promise(self, bits: float) -> float: ...
+    def bits_at(self, success: float) -> float: ...
+    def learned(self, bits: float, outcome: int) -> Self: ...
+    def rested(self, shift_bits: float, spread_bits: float) -> Self: ...
+    def level(self, success: float) -> tuple[float, float, float]: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Belief:
+    """All that the next trial depends on: an estimate of the ability, and where in the session the child is."""
+
+    estimate: Estimate
+    warm_up: int = FIRST_WARM_UP  # trials with which this session begins gently
+    trials: int = 0  # in this session
+    trials_ever: int = 0
+    misses: int = 0  # in a row, up to the last trial of this session
+    last_bits: float | None = None  # as realised
+
+
+def start(age_years: float | None, start_bits: float | None, *, method: str = "bayes") -> Belief:
+    """The belief before the first attempt; a therapist's `start_bits` (the level at 0.80) replaces the child's age.
+
+    `method` is "bayes" or "up_down"; raises ValueError for another.
+    """
+    if start_bits is not None:
+        mean, sd = start_bits + float(psychometric.ease(0.80, psychometric.SLOPE_BITS)), 0.8
+    else:
+        age = AGE_UNKNOWN_YEARS if age_years is None else min(max(age_years, AGES_YEARS[0]), AGES_YEARS[1])
+        mean, sd = ability_at_age(age) - 0.5, 1.2 if age_years is not None else 1.5
+    if method in ("bayes", "up_down"):
+        return Belief(estimate=UpDown(ability_bits=mean, sd_bits=sd))
+    raise ValueError(f'method is "{method}": it must be "bayes" or "up_down"')
+
+
+def ability_at_age(age_years: float) -> float:
+    """The ability in bits expected at an age: a starting value of our own choice, to be replaced by own data."""
+    return 1.5 + 3.0 * (1.0 - math.exp(-(age_years - 3.0) / 5.0))
+
+
+def wish(belief: Belief, guard: Guard) -> Wish:
+    """The next trial under this guard. The rules after misses hold whatever the estimate says."""
+    rule, asked = _rule(belief, guard)
+    free = belief.estimate.bits_at(asked)
+    bits, limit = _limited(free, belief, guard)
+    promised = belief.estimate.promise(bits)
+    reason = Reason(
+        rule=rule,
+        limit=limit,
+        asked_success=asked,
+        promised_success=promised,
+        free_bits=free,
+        previous_bits=belief.last_bits,
+        misses=belief.misses,
+    )
+    return Wish(
+        bits=bits,
+        promised_success=promised,
+        reason=reason,
+        offer_break=belief.misses >= RELIEF_MISSES,
+        stop=belief.misses >= STOP_MISSES,
+    )
+
+
+def learn(belief: Belief, realised_bits: float, outcome: int) -> Belief:
+    """The belief after a valid attempt at the difficulty it really had; outcome MISS 0, NEAR 1, SUCCESS 2, CLEAN 3."""
+    if not math.isfinite(realised_bits):
+        raise ValueError(f"realised_bits is {realised_bits}: it must be a number")
+    if outcome not in range(psychometric.OUTCOMES):
+        raise ValueError(f"outcome is {outcome}: it must be 0 (miss), 1 (near), 2 (success) or 3 (clean)")
+    return replace(
+        belief,
+        estimate=belief.estimate.learned(realised_bits, int(outcome)),
+        trials=belief.trials + 1,
+        trials_ever=belief.trials_ever + 1,
+        misses=0 if outcome >= psychometric.SUCCESS else belief.misses + 1,
+        last_bits=float(realised_bits),
+    )
+
+
+def rest(belief: Belief, days: float) -> Belief:
+    """The belief as a new session begins, `days` after the last one: a little lower, less sure, no miss on the count.
+
+    A negative gap (a clock set back) counts as none.
+    """
+    gap = max(days, 0.0)
+    return replace(
+        belief,
+        estimate=belief.estimate.rested(-min(0.15, 0.02 * gap), min(0.5, math.sqrt(0.10**2 + 0.015**2 * gap))),
+        warm_up=LATER_WARM_UP if belief.trials_ever else FIRST_WARM_UP,
+        trials=0,
+        misses=0,
+    )
+
+
+def level(belief: Belief, target_success: float) -> Level:
+    """The difficulty at which this child succeeds with the chance `target_success` (0 to 1), in bits."""
+    bits, low, high = belief.estimate.level(target_success)
+    return Level(bits=bits, low=low, high=high)
+
+
+def sentence(wish: Wish) -> str:
+    """The reason of a wish in plain English, for the grown-ups' screen."""
+    reason = wish.reason
+    if reason.rule is Rule.STOP:
+        return f"time to stop: {_count(reason.misses)} misses in a row"
+    return f"{_direction(wish)}: {_because(wish)}"
+
+
+def _rule(belief: Belief, guard: Guard) -> tuple[Rule, float]:
+    rules = (
+        (belief.misses >= STOP_MISSES, Rule.STOP, RELIEF_SUCCESS),
+        (belief.misses >= RELIEF_MISSES, Rule.RELIEF, RELIEF_SUCCESS),
+        (belief.misses >= RESCUE_MISSES, Rule.RESCUE, RESCUE_SUCCESS),
+        (belief.trials < belief.warm_up, Rule.WARM_UP, WARM_UP_SUCCESS),
+    )
+    for holds, rule, success in rules:
+        if holds:
+            return rule, max(success, guard.target_success)
+    return Rule.TARGET, guard.target_success
+
+
+def _limited(bits: float, belief: Belief, guard: Guard) -> tuple[float, Limit | None]:
+    limit: Limit | None = None
+    last = belief.last_bits
+    if last is not None:
+        if bits < last - guard.step_down:
+            bits, limit = last - guard.step_down, Limit.STEP_DOWN
+        if belief.misses and bits > last:
+            bits, limit = last, Limit.AFTER_A_MISS
+        if bits > last + guard.step_up:
+            bits, limit = last + guard.step_up, Limit.STEP_UP
+    # The therapist's range comes last: no other rule may leave it.
+    if bits > guard.highest_bits:
+        bits, limit = guard.highest_bits, Limit.CEILING
+    if bits < guard.lowest_bits:
+        bits, limit = guard.lowest_bits, Limit.FLOOR
+    return bits, limit
+
+
+def _direction(wish: Wish) -> str:
+    previous = wish.reason.previous_bits
+    if previous is None:
+        return "to begin"
+    change = wish.bits - previous
+    if abs(change) < 0.05:
+        return "held"
+    word = "harder" if change > 0.0 else "easier"
+    return f"a little {word}" if abs(change) < 0.3 else word
+
+
+def _because(wish: Wish) -> str:
+    reason = wish.reason
+    promise = f"success promised {reason.promised_success:.2f}, asked {reason.asked_success:.2f}"
+    if reason.limit is Limit.CEILING:
+        return f"the therapist's ceiling is {wish.bits:.1f} bits"
+    if reason.limit is Limit.FLOOR:
+        return f"the therapist's floor is {wish.bits:.1f} bits"
+    if reason.rule in (Rule.RESCUE, Rule.RELIEF):
+        offer = ", a break is offered" if wish.offer_break else ""
+        return f"{_count(reason.misses)} misses in a row{offer}"
+    if reason.limit is Limit.AFTER_A_MISS:
+        return "never harder after a miss"
+    if reason.limit is Limit.STEP_UP:
+        return f"the largest step up, {promise}"
+    if reason.limit is Limit.STEP_DOWN:
+        return f"the largest step down, {promise}"
+    if reason.rule is Rule.WARM_UP:
+        return f"warm-up, {promise}"
+    return promise
+
+
+def _count(misses: int) -> str:
+    return {2: "two", 3: "three", 4: "four", 5: "five"}.get(misses, str(misses))
