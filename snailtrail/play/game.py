@@ -1,0 +1,203 @@
+"""The one interface between the suite and its games: a game is a value that declares and a few functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from types import MappingProxyType
+from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
+
+import numpy as np
+
+from snailtrail.motor.sample import Sample
+from snailtrail.play.canvas import Canvas
+from snailtrail.play.field import Field
+
+__all__ = [
+    "Choice",
+    "Event",
+    "EventName",
+    "Field",
+    "Frame",
+    "Game",
+    "Hand",
+    "Measure",
+    "Outcome",
+    "Parameter",
+    "Rng",
+    "Sample",
+    "Score",
+    "Trial",
+    "Value",
+]
+
+Rng = np.random.Generator
+Value = float | int | str | bool
+"""What a parameter can hold; kept in the log as JSON."""
+
+
+class Outcome(IntEnum):
+    """Four grades of an attempt, each given by a game's stated rule; success means SUCCESS or CLEAN."""
+
+    MISS = 0
+    NEAR = 1
+    SUCCESS = 2
+    CLEAN = 3
+
+
+class Frame(NamedTuple):
+    """What happened since the last frame."""
+
+    t: float
+    """s since the trial was first shown: the moment for which the next picture is made (its expected flip)."""
+    samples: Sequence[Sample]
+    """In order of time, each after those of the last frame; may be empty."""
+    shown: float
+    """s since the trial was first shown: when the last picture reached the screen. 0 at the first frame."""
+
+
+EventName = Literal["cue", "start", "lift", "progress", "hit", "near", "miss", "done", "gave_up"]
+"""cue: something appeared that asks for an answer · start: the child's movement began · lift: contact lost on the
+way · progress: a part is done, `n` counts them · hit, near, miss: one answer · done: the trial ended well ·
+gave_up: its time ran out. The theme gives each a sound, and sparks where `x` and `y` are given."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A fact of the trial: logged, and given a sound by the theme."""
+
+    t: float
+    """s since the trial was first shown."""
+    name: EventName
+    data: Mapping[str, float | str] = field(default_factory=lambda: MappingProxyType({}))
+    """Anything a reader of the log needs; `x` and `y` (mm) say where, `n` counts."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A logged number; its name ends in its unit. docs/measures.md is made from these declarations."""
+
+    name: str
+    label: str
+    """A few words for a table's head."""
+    unit: str
+    """mm, s, ms, bits, bits/s, deg, Hz, mm/s, ratio, count, index."""
+    better: Literal["lower", "higher"] | None
+    meaning: str
+    """One or two sentences for a therapist."""
+    formula: str
+    """As computed, with its filters and thresholds."""
+    source: str
+    """Author and year, or 'own'."""
+    nan_when: str
+    """When there is no number."""
+    zero: str = ""
+    """For times: what zero is."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One numeric dimension of difficulty, in its unit."""
+
+    name: str
+    """The field of the game's params dataclass; ends in its unit."""
+    label: str
+    unit: str
+    easiest: float
+    hardest: float
+    step: float
+    """The grid on which values lie, counted from `easiest`; always above 0."""
+    adapts: bool = True
+    """Whether adaptation may move it; one that does not stays at its default unless a profile sets it."""
+    whole: bool = False
+    """Whether its values are whole numbers."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One dimension with named options; one of the allowed ones is drawn for each trial."""
+
+    name: str
+    label: str
+    options: tuple[str, ...]
+    default: tuple[str, ...]
+    """The options that are allowed unless the profile says otherwise."""
+    by_hand: bool = False
+    """Whether it follows the child's hand: the first option for a right hand, the second for a left one."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """What an attempt came to."""
+
+    outcome: Outcome
+    measures: Mapping[str, float]
+    """Each declared measure; NaN where the child never came that far."""
+    reasons: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Why a measure is NaN, by its name."""
+    invalid: str = ""
+    """Why the attempt must not teach the engine ('no_movement'); empty when it may."""
+
+
+class Trial(Protocol):
+    """The rules as a state that is stepped; knows neither clock nor screen nor disk."""
+
+    @property
+    def over(self) -> bool:
+        """Whether the trial has ended by its own rules."""
+
+    def step(self, frame: Frame) -> Sequence[Event]:
+        """Take in what happened since the last frame; say which facts came of it, in order of time."""
+
+
+P = TypeVar("P")
+T = TypeVar("T", bound=Trial)
+
+Hand = Callable[[float], Sample]
+"""A made-up child's hand: where it is at time t, asked at growing times; it sees what a child sees."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Game(Generic[P, T]):
+    """A game's card and its functions, all pure in what they are given."""
+
+    name: str
+    """The folder's."""
+    title: str
+    invitation: str
+    """One short sentence, spoken to the child."""
+    trains: str
+    """One sentence for the therapist."""
+    skills: tuple[str, ...]
+    picture: str
+    """The picture on its card."""
+    params: type[P]
+    """A frozen dataclass with a default for every field."""
+    parameters: tuple[Parameter, ...]
+    """In the order in which adaptation uses them."""
+    choices: tuple[Choice, ...] = ()
+    measures: tuple[Measure, ...]
+    primary: str
+    """The one measure that progress is judged by."""
+    checkup: tuple[P, ...]
+    """The fixed battery; never adapts."""
+    bits: Callable[[P, Field], float]
+    """Difficulty as realised on this field; never falls when a Parameter moves from easiest to hardest."""
+    begin: Callable[[P, Field, Rng], T]
+    """Lays a trial out; may be slow, `step` and `draw` may not."""
+    draw: Callable[[T, Canvas], None]
+    """Pictures the trial as of its last step; changes nothing."""
+    score: Callable[[T], Score]
+    """From what the trial kept; a stored attempt scores again to the same numbers."""
+    hand: Callable[[T, float, Rng], Hand]
+    """A made-up child of a given skill (bits) for this trial: succeeds about half the time where the trial's bits
+    equal its skill, nearly always two bits below."""
+
+
+def parameter(game: Game[P, T], name: str) -> Parameter:
+    """The game's parameter of that name; KeyError when it has none."""
+    for candidate in game.parameters:
+        if candidate.name == name:
+            return candidate
+    raise KeyError(name)

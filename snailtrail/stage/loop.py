@@ -1,0 +1,99 @@
+"""The course of one trial: pictures out, samples in, the same for a window and for a pretended stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Literal, Protocol, TypeVar
+
+from snailtrail.motor.sample import TICK_S, Sample, on_grid
+from snailtrail.play.canvas import Canvas
+from snailtrail.play.game import Event, Frame, Trial
+
+Ending = Literal["over", "left", "closed", "focus_lost", "stopped"]
+"""over: by the trial's own rules · left: the child or a grown-up went away · closed: the window was closed ·
+focus_lost: another window took the screen · stopped: its time or patience ran out (pretended stage)."""
+
+
+class Place(Protocol):
+    """Where a trial is played; times in s on the place's own clock, positions in mm of its field."""
+
+    def open(self) -> None:
+        """Get ready: nothing slow after this."""
+
+    def show(self, draw: Callable[[Canvas], None]) -> float:
+        """Put a picture on the glass; the moment it was there."""
+
+    def gather(self) -> tuple[float, Sequence[Sample]]:
+        """Wait until the next frame is due: the expected moment of its flip, and the samples since the last call."""
+
+    def react(self, events: Sequence[Event]) -> None:
+        """Let events be heard and sparkle."""
+
+    def ended(self) -> Ending | None:
+        """Why the trial must stop although it is not over, if it must."""
+
+    def close(self) -> None:
+        """Undo `open`."""
+
+
+T = TypeVar("T", bound=Trial)
+
+
+@dataclass(frozen=True)
+class Course(Generic[T]):
+    """What happened, on the stored grid: the frames replay to the same events and measures."""
+
+    trial: T
+    frames: tuple[Frame, ...]
+    events: tuple[Event, ...]
+    ending: Ending
+
+    @property
+    def samples(self) -> list[Sample]:
+        """All samples in order of time."""
+        return [sample for frame in self.frames for sample in frame.samples]
+
+
+def play(trial: T, draw: Callable[[T, Canvas], None], place: Place) -> Course[T]:
+    """Play a trial to its end, or until the place ends it; t = 0 is its first picture on the glass."""
+
+    def picture(canvas: Canvas) -> None:
+        draw(trial, canvas)
+
+    frames: list[Frame] = []
+    events: list[Event] = []
+    ending: Ending | None = None
+    place.open()
+    try:
+        zero = place.show(picture)
+        shown = 0.0
+        while not trial.over and ending is None:
+            due, raw = place.gather()
+            samples = [_since(zero, sample) for sample in raw if sample.t >= zero]
+            frame = Frame(_tick(due - zero), samples, _tick(shown))
+            frames.append(frame)
+            facts = trial.step(frame)
+            events.extend(facts)
+            place.react(facts)
+            shown = place.show(picture) - zero
+            ending = place.ended()
+    finally:
+        place.close()
+    return Course(trial, tuple(frames), tuple(events), "over" if trial.over else ending or "stopped")
+
+
+def replay(trial: T, frames: Sequence[Frame]) -> Course[T]:
+    """Step a trial through kept frames, without a screen; the same trial comes to the same events."""
+    events: list[Event] = []
+    for frame in frames:
+        events.extend(trial.step(frame))
+    return Course(trial, tuple(frames), tuple(events), "over" if trial.over else "stopped")
+
+
+def _tick(t: float) -> float:
+    return round(t / TICK_S) * TICK_S
+
+
+def _since(zero: float, sample: Sample) -> Sample:
+    return on_grid(sample._replace(t=sample.t - zero))

@@ -1,0 +1,167 @@
+"""What every game must keep, over each one that is found; a new game needs no edit here."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from snailtrail.play.difficulty import Limits, moving, realise
+from snailtrail.play.discover import AnyGame, discover
+from snailtrail.stage.loop import replay
+from snailtrail.testing import LAPTOP, TEN_INCH, TWENTY_SEVEN_INCH, Sketch, played
+
+GAMES = discover().games
+FIELDS = (TEN_INCH, LAPTOP, TWENTY_SEVEN_INCH)
+every_game = pytest.mark.parametrize("game", GAMES.values(), ids=GAMES.keys())
+
+
+def corners(game: AnyGame) -> Iterator[Any]:
+    """Parameters at every combination of ends, with the options taken in turn."""
+    ends = [(p.easiest, p.hardest) for p in game.parameters]
+    options = [c.options for c in game.choices]
+    for i, values in enumerate(itertools.product(*ends)):
+        chosen = {c.name: o[i % len(o)] for c, o in zip(game.choices, options, strict=True)}
+        yield with_values(game, chosen, dict(zip((p.name for p in game.parameters), values, strict=True)))
+
+
+def with_values(game: AnyGame, chosen: dict[str, str], values: dict[str, float]) -> Any:
+    """The game's params with options and numbers set, whole ones as whole numbers."""
+    typed = {p.name: round(values[p.name]) if p.whole else values[p.name] for p in game.parameters if p.name in values}
+    return dataclasses.replace(game.params(), **chosen, **typed)
+
+
+def test_there_are_games() -> None:
+    assert GAMES
+    assert not discover().problems
+
+
+@every_game
+def test_params_hold_each_parameter_and_choice_with_an_allowed_default(game: AnyGame) -> None:
+    names = {f.name for f in dataclasses.fields(game.params)}
+    assert names == {p.name for p in game.parameters} | {c.name for c in game.choices}
+    for p in game.parameters:
+        low, high = sorted((p.easiest, p.hardest))
+        assert low <= getattr(game.params(), p.name) <= high
+        assert p.step > 0
+    for c in game.choices:
+        assert getattr(game.params(), c.name) in c.options
+        assert set(c.default) <= set(c.options)
+
+
+@every_game
+def test_the_card_is_complete(game: AnyGame) -> None:
+    assert game.primary in {m.name for m in game.measures}
+    assert len({m.name for m in game.measures}) == len(game.measures)
+    assert game.checkup
+    for m in game.measures:
+        assert m.label
+        assert m.meaning
+        assert m.formula
+        assert m.source
+        assert m.nan_when
+
+
+@every_game
+def test_every_corner_of_the_parameters_can_be_laid_out_played_drawn_and_scored(game: AnyGame) -> None:
+    for i, params in enumerate(corners(game)):
+        where = FIELDS[i % len(FIELDS)]
+        sketch = Sketch(where)
+        course = played(game, params, where, seed=i, canvas=sketch, patience_s=600)
+        assert course.ending == "over", params
+        for stroke in sketch.strokes:
+            assert (stroke.points >= -60).all(), (params, stroke)
+            assert (stroke.points <= (where.width_mm + 60, where.height_mm + 60)).all(), (params, stroke)
+        score = game.score(course.trial)
+        assert set(score.measures) == {m.name for m in game.measures}
+        for name, value in score.measures.items():
+            assert math.isfinite(value) or score.reasons.get(name), (params, name)
+
+
+@every_game
+def test_bits_never_fall_as_a_parameter_grows_harder(game: AnyGame) -> None:
+    for where in FIELDS:
+        for params in corners(game):
+            for p in game.parameters:
+                count = min(9, round(abs(p.hardest - p.easiest) / p.step) + 1)
+                values = np.linspace(p.easiest, p.hardest, count)
+                row = [game.bits(dataclasses.replace(params, **{p.name: _typed(p, v)}), where) for v in values]
+                assert np.isfinite(row).all()
+                assert (np.diff(row) >= -1e-9).all(), (p.name, params, row)
+
+
+def _typed(p: Any, value: float) -> float | int:
+    return round(value) if p.whole else float(value)
+
+
+@every_game
+def test_wishes_are_realised_closely_between_floor_and_ceiling(game: AnyGame) -> None:
+    rng = np.random.default_rng(3)
+    for wish in np.arange(1.0, 4.6, 0.25):
+        got = realise(game, float(wish), Limits(), LAPTOP, rng)
+        assert abs(got.bits - wish) <= 0.25, (wish, got)
+        assert got.bound == ""
+
+
+@every_game
+def test_fixed_values_never_move_and_ranges_hold(game: AnyGame) -> None:
+    rng = np.random.default_rng(4)
+    for p in moving(game, Limits()):
+        middle = p.easiest + p.step * (round((p.hardest - p.easiest) / p.step) // 2)
+        for wish in (0.5, 2.0, 3.5, 6.0):
+            fixed = realise(game, wish, Limits(fixed={p.name: middle}), LAPTOP, rng)
+            assert getattr(fixed.params, p.name) == pytest.approx(middle)
+            ranged = realise(game, wish, Limits(ranges={p.name: (p.easiest, middle)}), LAPTOP, rng)
+            low, high = sorted((p.easiest, middle))
+            assert low - 1e-9 <= getattr(ranged.params, p.name) <= high + 1e-9
+
+
+@every_game
+def test_the_made_up_hand_succeeds_two_bits_below_its_skill_and_not_two_above(game: AnyGame) -> None:
+    for skill, trials in ((3.0, 60), (4.0, 60)):
+        for shift, low, high in ((-2.0, 0.95, 1.0), (2.0, 0.0, 0.30)):
+            rng = np.random.default_rng([int(skill), int(shift + 5)])
+            successes = 0
+            for i in range(trials):
+                asked = realise(game, skill + shift, Limits(), LAPTOP, rng)
+                course = played(game, asked.params, LAPTOP, seed=1000 + i, skill_bits=skill, patience_s=240)
+                successes += game.score(course.trial).outcome >= 2
+            assert low <= successes / trials <= high, (skill, shift, successes, trials)
+
+
+@every_game
+def test_the_same_seed_gives_the_same_trial_and_a_replay_the_same_events_and_measures(game: AnyGame) -> None:
+    for i, params in enumerate(itertools.islice(corners(game), 0, 64, 5)):
+        first = played(game, params, seed=i, skill_bits=3.0)
+        again = played(game, params, seed=i, skill_bits=3.0)
+        assert first.frames == again.frames
+        assert first.events == again.events
+        fresh = game.begin(params, LAPTOP, np.random.default_rng(i))
+        replayed = replay(fresh, first.frames)
+        assert replayed.events == first.events
+        before, after = game.score(first.trial), game.score(replayed.trial)
+        assert before.outcome == after.outcome
+        np.testing.assert_equal(dict(before.measures), dict(after.measures))
+
+
+@every_game
+def test_a_trial_that_is_never_touched_can_be_drawn_and_scored(game: AnyGame) -> None:
+    from snailtrail.testing import script
+
+    course = played(game, game.params(), hand=script(), canvas=Sketch(LAPTOP), patience_s=20)
+    score = game.score(course.trial)
+    assert score.invalid == "no_movement"
+    assert score.outcome == 0
+
+
+@every_game
+def test_the_readme_names_every_measure_and_parameter(game: AnyGame) -> None:
+    readme = (Path(__file__).parents[2] / "games" / game.name / "README.md").read_text(encoding="utf-8")
+    for name in [p.name for p in game.parameters] + [c.name for c in game.choices] + [m.name for m in game.measures]:
+        assert name in readme, name
