@@ -1,11 +1,12 @@
-"""Cut the text and title fonts down to the letters and the one weight that Snailtrail shows, as static TTF.
+"""Cut the text and title fonts down to the letters and the one weight that Snailtrail shows, as static fonts.
 
 Sources, unpacked side by side in one folder:
     fonts-sil-andika (Debian, `dpkg -x`)      Andika, SIL International, OFL 1.1 with reserved names
     fontpkg-fredoka, fontpkg-nunito (PyPI)    Fredoka and Nunito, variable fonts, OFL 1.1
+    @fontsource/opendyslexic (npm)            OpenDyslexic, Abbie Gonzalez, OFL 1.1 with a reserved name
 
-A cut font is a Modified Version in the words of the OFL, and "Andika" is a reserved name: the text fonts therefore call
-themselves Snailtrail Text inside. The file names still say where they come from.
+A cut font is a Modified Version in the words of the OFL, and "Andika" and "OpenDyslexic" are reserved names: those
+fonts call themselves Snailtrail Text and Snailtrail Weighted inside. The file names still say where they come from.
 """
 
 # mypy: disable-error-code="import-untyped"
@@ -74,18 +75,21 @@ class Cut:
 
 
 CUTS: Mapping[str, Cut] = {
-    "andika-regular.ttf": Cut("**/andika/Andika-Regular.ttf", "Snailtrail Text", "Regular"),
-    "andika-bold.ttf": Cut("**/andika/Andika-Bold.ttf", "Snailtrail Text", "Bold"),
-    "fredoka-bold.ttf": Cut(
+    "Andika-Regular.ttf": Cut("**/andika/Andika-Regular.ttf", "Snailtrail Text", "Regular"),
+    "Andika-Bold.ttf": Cut("**/andika/Andika-Bold.ttf", "Snailtrail Text", "Bold"),
+    "OpenDyslexic-Regular.otf": Cut("**/opendyslexic-latin-400-normal.woff2", "Snailtrail Weighted", "Regular"),
+    "OpenDyslexic-Bold.otf": Cut("**/opendyslexic-latin-700-normal.woff2", "Snailtrail Weighted", "Bold"),
+    "Fredoka-Bold.ttf": Cut(
         "**/fontpkg_fredoka/files/Fredoka*wght*.ttf", "Fredoka", "Bold", {"wght": 700, "wdth": 100}
     ),
-    "nunito-bold.ttf": Cut("**/fontpkg_nunito/files/Nunito[[]wght[]].ttf", "Nunito", "Bold", {"wght": 700}),
+    "Nunito-Bold.ttf": Cut("**/fontpkg_nunito/files/Nunito[[]wght[]].ttf", "Nunito", "Bold", {"wght": 700}),
 }
 
 NOTICES: Mapping[str, str] = {
-    "andika-LICENCE.txt": "**/fonts-sil-andika/copyright",
-    "fredoka-OFL.txt": "**/fontpkg_fredoka/LICENSE",
-    "nunito-OFL.txt": "**/fontpkg_nunito/LICENSE",
+    "Andika-LICENCE.txt": "**/fonts-sil-andika/copyright",
+    "OpenDyslexic-OFL.txt": "fontsource-opendyslexic*/LICENSE",
+    "Fredoka-OFL.txt": "**/fontpkg_fredoka/LICENSE",
+    "Nunito-OFL.txt": "**/fontpkg_nunito/LICENSE",
 }
 
 
@@ -117,6 +121,7 @@ def rename(font: TTFont, family: str, style: str) -> None:
 def cut(source: Path, plan: Cut) -> TTFont:
     """Return the font pinned to its axes, cut to LETTERS, and renamed; the file on disk is left as it was."""
     font = TTFont(source, recalcTimestamp=False)  # the same sources give the same bytes
+    font.flavor = None  # a web font comes compressed; SDL reads the plain form
     if plan.axes:
         font = instantiateVariableFont(font, dict(plan.axes))
     options = Options()
