@@ -1,0 +1,135 @@
+"""Soft-edged shapes, made once and kept: pygame's own circles cost 50 µs each and its thick lines have no edge."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from snailtrail.stage.theme import Colour
+
+FINE = 4
+"""How many times larger a shape is drawn before it is shrunk to its soft-edged size."""
+
+
+class Store:
+    """Keeps the surfaces used last, up to a number of pixels."""
+
+    def __init__(self, most_pixels: int = 12_000_000):
+        self._kept: OrderedDict[Hashable, pygame.Surface] = OrderedDict()
+        self._room = most_pixels
+
+    def get(self, key: Hashable, make: Callable[[], pygame.Surface]) -> pygame.Surface:
+        """The surface of that key, made when it is not kept."""
+        surface = self._kept.get(key)
+        if surface is not None:
+            self._kept.move_to_end(key)
+            return surface
+        surface = make()
+        self._kept[key] = surface
+        self._room -= surface.get_width() * surface.get_height()
+        while self._room < 0 and len(self._kept) > 1:
+            _, old = self._kept.popitem(last=False)
+            self._room += old.get_width() * old.get_height()
+        return surface
+
+
+def half_pixels(length: float) -> float:
+    """A length on a grid of half pixels, at least one: keeps the number of different brushes small."""
+    return max(round(length * 2) / 2, 1.0)
+
+
+def disc(radius: float, colour: Colour) -> pygame.Surface:
+    """A soft-edged disc, centred in a square surface of odd width."""
+    half = math.ceil(radius) + 1
+    return _from_alpha(colour, np.clip(radius + 0.5 - _distance(half), 0.0, 1.0))
+
+
+def ring(radius: float, width: float, colour: Colour) -> pygame.Surface:
+    """A soft-edged ring of that outer radius, centred in a square surface of odd width."""
+    half = math.ceil(radius) + 1
+    distance = _distance(half)
+    outer = np.clip(radius + 0.5 - distance, 0.0, 1.0)
+    inner = np.clip(distance - (radius - width) + 0.5, 0.0, 1.0)
+    return _from_alpha(colour, outer * inner)
+
+
+def glow(radius: float, colour: Colour) -> pygame.Surface:
+    """Light that fades from the centre to nothing at the radius."""
+    half = math.ceil(radius) + 1
+    return _from_alpha(colour, np.clip(1 - _distance(half) / radius, 0.0, 1.0) ** 2)
+
+
+def rounded(width: int, height: int, radius: float, colour: Colour, *, edge: float = 0.0) -> pygame.Surface:
+    """A rounded rectangle; with `edge` only its line of that width."""
+    distance = _box_distance(width, height, radius)
+    alpha = np.clip(0.5 - distance, 0.0, 1.0)
+    if edge:
+        alpha *= np.clip(distance + edge + 0.5, 0.0, 1.0)
+    return _from_alpha(colour, alpha)
+
+
+def soft_shadow(width: int, height: int, radius: float, spread: float, colour: Colour) -> pygame.Surface:
+    """A blurred rounded rectangle, `spread` pixels wider on every side."""
+    margin = round(spread)
+    distance = _box_distance(width + 2 * margin, height + 2 * margin, radius + spread, inset=spread)
+    fade = np.clip(0.5 - distance / (2 * spread), 0.0, 1.0)
+    return _from_alpha(colour, 0.34 * fade * fade * (3 - 2 * fade))
+
+
+def gradient(width: int, height: int, top: Colour, bottom: Colour) -> pygame.Surface:
+    """An opaque upright gradient, with a little noise against banding."""
+    share = np.linspace(0.0, 1.0, height)[None, :, None]
+    colours = np.asarray(top, float) * (1 - share) + np.asarray(bottom, float) * share
+    noise = np.random.default_rng(5).uniform(-0.8, 0.8, (width, height, 1))
+    surface = pygame.Surface((width, height))
+    pygame.surfarray.blit_array(surface, np.clip(colours + noise, 0, 255).astype(np.uint8))
+    return surface
+
+
+def shape(points: NDArray[np.float64], colour: Colour, *, fine: int = FINE) -> tuple[pygame.Surface, tuple[int, int]]:
+    """A soft-edged filled polygon of (n, 2) pixels, and where its top left belongs."""
+    low = np.floor(points.min(axis=0)).astype(int) - 1
+    size = np.ceil(points.max(axis=0)).astype(int) + 2 - low
+    big = pygame.Surface((int(size[0]) * fine, int(size[1]) * fine), pygame.SRCALPHA)
+    big.fill((*colour, 0))
+    pygame.draw.polygon(big, (*colour, 255), [tuple(p) for p in (points - low) * fine])
+    return pygame.transform.smoothscale(big, (int(size[0]), int(size[1]))), (int(low[0]), int(low[1]))
+
+
+def along(points: NDArray[np.float64], spacing: float) -> NDArray[np.float64]:
+    """Points at even distances along a polyline of (n, 2) pixels, both ends among them."""
+    steps = np.hypot(*np.diff(points, axis=0).T) if len(points) > 1 else np.empty(0)
+    total = float(steps.sum())
+    if total == 0:
+        return points[:1]
+    reached = np.concatenate(([0.0], np.cumsum(steps)))
+    wanted = np.linspace(0.0, total, max(2, math.ceil(total / spacing) + 1))
+    return np.column_stack((np.interp(wanted, reached, points[:, 0]), np.interp(wanted, reached, points[:, 1])))
+
+
+def _distance(half: int) -> NDArray[np.float64]:
+    axis = np.arange(-half, half + 1, dtype=np.float64)
+    return np.hypot(axis[:, None], axis[None, :])
+
+
+def _box_distance(width: int, height: int, radius: float, inset: float = 0.0) -> NDArray[np.float64]:
+    """Signed distance to a rounded box inset into a surface; negative inside."""
+    radius = min(radius, width / 2 - inset, height / 2 - inset)
+    x = np.abs(np.arange(width) + 0.5 - width / 2)[:, None] - (width / 2 - inset - radius)
+    y = np.abs(np.arange(height) + 0.5 - height / 2)[None, :] - (height / 2 - inset - radius)
+    outside: NDArray[np.float64] = np.hypot(np.maximum(x, 0), np.maximum(y, 0)) + np.minimum(np.maximum(x, y), 0)
+    return outside - radius
+
+
+def _from_alpha(colour: Colour, alpha: NDArray[np.float64]) -> pygame.Surface:
+    surface = pygame.Surface(alpha.shape, pygame.SRCALPHA)
+    surface.fill((*colour, 0))
+    pixels = pygame.surfarray.pixels_alpha(surface)
+    pixels[:] = (alpha * 255 + 0.5).astype(np.uint8)
+    del pixels  # unlocks the surface
+    return surface

@@ -1,0 +1,270 @@
+"""A Canvas on a window: millimetres to pixels, the still picture cached, everything else drawn over it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Hashable, Sequence
+from typing import cast
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from snailtrail.play.canvas import Canvas, Ink, Points, Scene
+from snailtrail.play.field import Field
+from snailtrail.stage import brushes, scenery
+from snailtrail.stage.lettering import Lettering
+from snailtrail.stage.pictures import Pictures
+from snailtrail.stage.theme import Colour, Theme
+
+STAMPS_A_RADIUS = 5
+"""Brush stamps along a stroke for each brush radius: fewer show as beads, more only cost time."""
+
+
+class Painter:
+    """Draws onto a target surface; `between` is called after each step so that the pointer can be read."""
+
+    def __init__(
+        self,
+        target: pygame.Surface,
+        px_per_mm: tuple[float, float],
+        theme: Theme,
+        pictures: Pictures,
+        lettering: Lettering,
+        *,
+        between: Callable[[], None] = lambda: None,
+    ):
+        self.target = target
+        self.theme = theme
+        self.pictures = pictures
+        self.lettering = lettering
+        self._scale = np.asarray(px_per_mm, float)
+        self._mean_scale = float(np.sqrt(np.prod(self._scale)))
+        self._origin = np.zeros(2)
+        self._field = self.whole
+        self._between = between
+        self._store = brushes.Store()
+        self._scenes: dict[Scene, pygame.Surface] = {}
+        self._still = pygame.Surface(target.get_size()).convert(target)
+        self._still_key: Hashable = object()
+        self._scene: Scene = "meadow"
+        self._surface = target
+        self._stamped: dict[Ink, list[int]] = {}
+
+    @property
+    def whole(self) -> Field:
+        """All of the target in mm."""
+        width, height = self.target.get_size()
+        return Field(width / float(self._scale[0]), height / float(self._scale[1]))
+
+    @property
+    def field(self) -> Field:
+        """The field that mm are counted in."""
+        return self._field
+
+    def place_field(self, left_mm: float, top_mm: float, field: Field) -> None:
+        """Count mm from here; for a game's field within the window."""
+        self._origin = np.array([left_mm, top_mm]) * self._scale
+        self._field = field
+
+    def px(self, length_mm: float) -> float:
+        """A length in pixels."""
+        return length_mm * self._mean_scale
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """A place in pixels of the target."""
+        return x * float(self._scale[0]) + float(self._origin[0]), y * float(self._scale[1]) + float(self._origin[1])
+
+    # --- the Canvas -------------------------------------------------------------------------------------------------
+
+    def still(self, key: Hashable, paint: Callable[[Canvas], None]) -> None:
+        """See Canvas; also begins a fresh trail."""
+        full = (key, self._origin[0], self._origin[1])
+        if full != self._still_key:
+            self._still_key = full
+            self._stamped = {}
+            self._surface = self._still
+            try:
+                paint(self)
+            finally:
+                self._surface = self.target
+        self.target.blit(self._still, (0, 0))
+        self._between()
+
+    def scene(self, name: Scene) -> None:
+        """See Canvas."""
+        self._scene = name
+        if name not in self._scenes:
+            world = pygame.Surface(self.target.get_size()).convert(self.target)
+            scenery.paint(name, world, self.pictures)
+            self._scenes[name] = world
+        self._surface.blit(self._scenes[name], (0, 0))
+
+    def line(self, points: Points, width_mm: float, ink: Ink, *, closed: bool = False, alpha: float = 1.0) -> None:
+        """See Canvas."""
+        pixels = self._pixels(points)
+        if closed:
+            pixels = np.vstack((pixels, pixels[:1]))
+        if len(pixels) == 0:
+            return
+        colour = self._colour(ink)
+        if alpha >= 1.0:
+            self._stamp(self._surface, pixels, self.px(width_mm) / 2, colour)
+        else:
+            self._clear_line(pixels, self.px(width_mm) / 2, colour, alpha)
+        self._between()
+
+    def trail(self, strokes: Sequence[Sequence[tuple[float, float]]], width_mm: float, ink: Ink) -> None:
+        """See Canvas."""
+        done = self._stamped.setdefault(ink, [])
+        radius = self.px(width_mm) / 2
+        for i, stroke in enumerate(strokes):
+            if i == len(done):
+                done.append(0)
+            if len(stroke) == done[i]:
+                continue
+            fresh = self._pixels(np.asarray(stroke[max(done[i] - 1, 0) :], float))
+            done[i] = len(stroke)
+            self._stamp(self._still, fresh, radius, self._colour(ink))
+            low = np.floor(fresh.min(axis=0) - radius - 2)
+            size = np.ceil(fresh.max(axis=0) + radius + 2) - low
+            area = pygame.Rect(*low.astype(int), *size.astype(int)).clip(self.target.get_rect())
+            self.target.blit(self._still, area, area)
+        self._between()
+
+    def polygon(self, points: Points, ink: Ink, *, alpha: float = 1.0) -> None:
+        """See Canvas."""
+        pixels = self._pixels(points)
+        colour = self._colour(ink)
+        low = np.floor(pixels.min(axis=0)).astype(int) - 1
+        key = ("polygon", (pixels - low).round(2).tobytes(), colour)
+        # large shapes have edges soft enough at twice their size
+        fine = 2 if float(np.ptp(pixels, axis=0).max()) > 300 else brushes.FINE
+        piece = self._store.get(key, lambda: brushes.shape(pixels, colour, fine=fine)[0])
+        self._blit(piece, (int(low[0]), int(low[1])), alpha)
+
+    def disc(self, x: float, y: float, radius_mm: float, ink: Ink, *, alpha: float = 1.0) -> None:
+        """See Canvas."""
+        radius, colour = brushes.half_pixels(self.px(radius_mm)), self._colour(ink)
+        piece = self._store.get(("disc", radius, colour), lambda: brushes.disc(radius, colour))
+        self._centred(piece, x, y, alpha)
+
+    def ring(self, x: float, y: float, radius_mm: float, width_mm: float, ink: Ink, *, alpha: float = 1.0) -> None:
+        """See Canvas."""
+        radius, width = brushes.half_pixels(self.px(radius_mm)), brushes.half_pixels(self.px(width_mm))
+        colour = self._colour(ink)
+        piece = self._store.get(("ring", radius, width, colour), lambda: brushes.ring(radius, width, colour))
+        self._centred(piece, x, y, alpha)
+
+    def picture(
+        self,
+        name: str,
+        x: float,
+        y: float,
+        size_mm: float,
+        *,
+        turn_deg: float = 0.0,
+        alpha: float = 1.0,
+        flip: bool = False,
+    ) -> None:
+        """See Canvas."""
+        self._centred(self.pictures.get(name, self.px(size_mm), turn_deg=turn_deg, flip=flip), x, y, alpha)
+
+    def words(self, text: str, x: float, y: float, height_mm: float, ink: Ink) -> None:
+        """See Canvas."""
+        self._centred(self.lettering.line(text, self.px(height_mm), self._colour(ink)), x, y, 1.0)
+
+    # --- parts of screens, in the same millimetres ------------------------------------------------------------------
+
+    def text(self, text: str, x: float, y: float, height_mm: float, colour: Colour, *, title: bool = False) -> None:
+        """A line of text, centred, in any colour of the theme."""
+        self._centred(self.lettering.line(text, self.px(height_mm), colour, title=title), x, y, 1.0)
+
+    def card(self, x: float, y: float, width_mm: float, height_mm: float, colour: Colour, *, lift: float = 1.0) -> None:
+        """A rounded card with a soft shadow, centred; `lift` 0 lies flat."""
+        width, height = round(self.px(width_mm)), round(self.px(height_mm))
+        radius = min(self.px(self.theme.radius_mm), width / 2, height / 2)
+        if lift > 0:
+            spread = max(2.0, self.px(2.2))
+            shade = self._store.get(
+                ("shadow", width, height),
+                lambda: brushes.soft_shadow(width, height, radius, spread, self.theme.shadow),
+            )
+            self._centred(shade, x, y + 1.1 * lift, lift)
+        face = self._store.get(("card", width, height, colour), lambda: brushes.rounded(width, height, radius, colour))
+        self._centred(face, x, y, 1.0)
+
+    def frame(self, x: float, y: float, width_mm: float, height_mm: float, line_mm: float, colour: Colour) -> None:
+        """The line of a rounded card, centred."""
+        width, height, line = round(self.px(width_mm)), round(self.px(height_mm)), self.px(line_mm)
+        radius = min(self.px(self.theme.radius_mm) + line, width / 2, height / 2)
+        piece = self._store.get(
+            ("frame", width, height, line, colour),
+            lambda: brushes.rounded(width, height, radius, colour, edge=line),
+        )
+        self._centred(piece, x, y, 1.0)
+
+    def spot(self, x: float, y: float, radius_mm: float, colour: Colour, *, alpha: float = 1.0) -> None:
+        """A disc in any colour of the theme."""
+        radius = brushes.half_pixels(self.px(radius_mm))
+        self._centred(self._store.get(("disc", radius, colour), lambda: brushes.disc(radius, colour)), x, y, alpha)
+
+    def dim(self, alpha: float) -> None:
+        """A quiet veil over everything so far."""
+        veil = self._store.get(("veil",), lambda: _plain(self.target.get_size(), (24, 28, 44)))
+        self._blit(veil, (0, 0), alpha)
+
+    # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _colour(self, ink: Ink) -> Colour:
+        return self.theme.ink(self._scene, ink)
+
+    def _pixels(self, points: Points) -> NDArray[np.float64]:
+        table = np.asarray(points, dtype=np.float64).reshape(-1, 2)
+        return cast("NDArray[np.float64]", table * self._scale + self._origin)
+
+    def _centred(self, piece: pygame.Surface, x: float, y: float, alpha: float) -> None:
+        px, py = self.at(x, y)
+        self._blit(piece, (round(px - piece.get_width() / 2), round(py - piece.get_height() / 2)), alpha)
+
+    def _blit(self, piece: pygame.Surface, where: tuple[int, int], alpha: float) -> None:
+        if alpha <= 0.004:
+            return
+        if alpha < 1.0:
+            piece.set_alpha(round(alpha * 255))
+            self._surface.blit(piece, where)
+            piece.set_alpha(255)
+        else:
+            self._surface.blit(piece, where)
+        self._between()
+
+    def _stamp(self, surface: pygame.Surface, pixels: NDArray[np.float64], radius: float, colour: Colour) -> None:
+        """A soft brush set down along a polyline."""
+        radius = brushes.half_pixels(radius)
+        brush = self._store.get(("disc", radius, colour), lambda: brushes.disc(radius, colour))
+        half = brush.get_width() / 2
+        places = np.round(brushes.along(pixels, max(1.0, radius / STAMPS_A_RADIUS)) - half).astype(int).tolist()
+        surface.fblits([(brush, (x, y)) for x, y in places])
+
+    def _clear_line(self, pixels: NDArray[np.float64], radius: float, colour: Colour, alpha: float) -> None:
+        """A see-through stroke: drawn whole on a layer of its own, then laid over, so that it does not bead."""
+        low = np.floor(pixels.min(axis=0) - radius - 2)
+        size = np.ceil(pixels.max(axis=0) + radius + 2) - low
+        key = ("line", (pixels - low).round(1).tobytes(), round(radius, 1), colour)
+
+        def make() -> pygame.Surface:
+            layer = pygame.Surface((math.ceil(size[0]), math.ceil(size[1])), pygame.SRCALPHA)
+            layer.fill((*colour, 0))
+            brush = brushes.disc(brushes.half_pixels(radius), colour)
+            half = brush.get_width() / 2
+            places = np.round(brushes.along(pixels - low, max(1.0, radius / STAMPS_A_RADIUS)) - half).astype(int)
+            layer.fblits([(brush, (x, y)) for x, y in places.tolist()], pygame.BLEND_RGBA_MAX)
+            return layer
+
+        self._blit(self._store.get(key, make), (int(low[0]), int(low[1])), alpha)
+
+
+def _plain(size: tuple[int, int], colour: Colour) -> pygame.Surface:
+    surface = pygame.Surface(size, pygame.SRCALPHA)
+    surface.fill((*colour, 255))
+    return surface

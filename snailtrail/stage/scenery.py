@@ -1,0 +1,160 @@
+"""The worlds behind the games, drawn once at the window's own size: quiet where a child works, rich at the rim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from snailtrail.play.canvas import Scene
+from snailtrail.stage import brushes
+from snailtrail.stage.pictures import Pictures
+from snailtrail.stage.theme import Colour
+
+
+def paint(name: Scene, surface: pygame.Surface, pictures: Pictures) -> None:
+    """Fill the surface with a named world."""
+    _PAINTERS[name](surface, pictures)
+
+
+def _meadow(surface: pygame.Surface, pictures: Pictures) -> None:
+    width, height = surface.get_size()
+    surface.blit(brushes.gradient(width, height, (206, 236, 250), (232, 248, 236)), (0, 0))
+    _glow(surface, 0.86, 0.1, 0.32, (255, 244, 196), 150)
+    for x, y, size in ((0.16, 0.1, 0.15), (0.52, 0.06, 0.1), (0.74, 0.17, 0.08)):
+        _cloud(surface, x * width, y * height, size * height)
+    _hill(surface, 0.36, 0.06, 1.3, 0.4, (196, 230, 178), (206, 236, 186))
+    _hill(surface, 0.46, 0.05, 1.9, 2.1, (184, 224, 160), (196, 232, 172))
+    _hill(surface, 0.6, 0.035, 1.1, 4.0, (172, 218, 146), (186, 228, 160))
+    rng = np.random.default_rng(11)
+    _tufts(surface, rng, (140, 194, 112), 64)
+    bottom = height * 0.955
+    for i, x in enumerate(np.linspace(0.03, 0.97, 11) + rng.uniform(-0.03, 0.03, 11)):
+        name = ("blossom", "flower", "clover", "herb")[i % 4]
+        size = height * float(rng.uniform(0.045, 0.075))
+        _put(surface, pictures, name, float(x) * width, bottom + float(rng.uniform(-0.4, 0.5)) * size, size)
+
+
+def _night(surface: pygame.Surface, pictures: Pictures) -> None:
+    width, height = surface.get_size()
+    surface.blit(brushes.gradient(width, height, (26, 30, 78), (72, 66, 138)), (0, 0))
+    rng = np.random.default_rng(12)
+    for x, y, size in ((0.2, 0.3, 0.5), (0.7, 0.2, 0.42), (0.55, 0.75, 0.4)):
+        _glow(surface, x, y, size, (118, 98, 196), 44)
+    for _ in range(150):
+        radius = brushes.half_pixels(height * float(rng.uniform(0.0006, 0.0019)))
+        speck = brushes.disc(radius, (214, 220, 255))
+        speck.set_alpha(int(rng.integers(60, 170)))
+        surface.blit(speck, (int(rng.uniform(0, width)), int(rng.uniform(0, height * 0.86))))
+    _glow(surface, 0.92, 0.12, 0.2, (255, 244, 204), 90)
+    _put(surface, pictures, "moon", width * 0.93, height * 0.115, height * 0.12)
+    _hill(surface, 0.9, 0.025, 1.2, 0.6, (46, 44, 104), (40, 38, 92))
+    _hill(surface, 0.945, 0.02, 2.0, 2.4, (34, 34, 82), (28, 28, 70))
+
+
+def _pond(surface: pygame.Surface, pictures: Pictures) -> None:
+    width, height = surface.get_size()
+    surface.blit(brushes.gradient(width, height, (214, 244, 246), (150, 216, 222)), (0, 0))
+    _glow(surface, 0.22, 0.12, 0.5, (255, 255, 240), 120)
+    rng = np.random.default_rng(13)
+    for _ in range(26):
+        _ripple(surface, rng.uniform(0, width), rng.uniform(0.05, 0.95) * height, height * rng.uniform(0.05, 0.14))
+    for x, y, size, turn in (
+        (0.05, 0.9, 0.2, 20),
+        (0.965, 0.86, 0.24, 200),
+        (0.93, 0.06, 0.13, 120),
+        (0.45, 0.985, 0.13, 60),
+    ):
+        _lily_pad(surface, x * width, y * height, size * height / 2, turn)
+    _put(surface, pictures, "lotus", width * 0.955, height * 0.81, height * 0.1)
+    for x, size in ((0.012, 0.16), (0.045, 0.12), (0.985, 0.13)):
+        _put(surface, pictures, "herb", x * width, height * (0.985 - size / 3), size * height)
+
+
+def _glow(surface: pygame.Surface, x: float, y: float, size: float, colour: Colour, alpha: int) -> None:
+    # light has no fine detail: made small and stretched
+    width, height = surface.get_size()
+    small = brushes.glow(64, colour)
+    spread = round(size * height * 2)
+    light = pygame.transform.smoothscale(small, (spread, spread))
+    light.set_alpha(alpha)
+    surface.blit(light, (x * width - spread / 2, y * height - spread / 2))
+
+
+def _cloud(surface: pygame.Surface, x: float, y: float, size: float) -> None:
+    layer = pygame.Surface((round(size * 2.6), round(size * 1.2)), pygame.SRCALPHA)
+    layer.fill((255, 255, 255, 0))
+    for cx, cy, r in ((0.5, 0.8, 0.3), (0.95, 0.55, 0.45), (1.45, 0.5, 0.5), (1.95, 0.72, 0.36), (1.3, 0.85, 0.32)):
+        puff = brushes.disc(r * size, (255, 255, 255))
+        spot = puff.get_rect(center=(cx * size + size * 0.05, cy * size * 0.95))
+        layer.blit(puff, spot)
+    layer.set_alpha(185)
+    surface.blit(layer, (x - size * 1.3, y - size * 0.6))
+
+
+def _hill(
+    surface: pygame.Surface, top: float, swing: float, waves: float, phase: float, light: Colour, dark: Colour
+) -> None:
+    """Ground below a gentle wave; `top` and `swing` as shares of the height."""
+    width, height = surface.get_size()
+    x = np.arange(width)
+    edge = (top + swing * np.sin(x / width * waves * 2 * np.pi + phase)) * height
+    first = int(np.floor(edge.min())) - 1
+    rows = np.arange(first, height)[None, :]
+    alpha = np.clip(rows - edge[:, None] + 0.5, 0.0, 1.0)
+    layer = pygame.Surface((width, height - first), pygame.SRCALPHA)
+    share = np.clip((rows - edge[:, None]) / (height * 0.5), 0.0, 1.0)[:, :, None]
+    pixels = pygame.surfarray.pixels3d(layer)
+    pixels[:] = np.asarray(light) * (1 - share) + np.asarray(dark) * share
+    del pixels
+    alphas = pygame.surfarray.pixels_alpha(layer)
+    alphas[:] = (alpha * 255).astype(np.uint8)
+    del alphas
+    surface.blit(layer, (0, first))
+
+
+def _tufts(surface: pygame.Surface, rng: np.random.Generator, colour: Colour, count: int) -> None:
+    width, height = surface.get_size()
+    for _ in range(count):
+        x, y = rng.uniform(0, width), rng.uniform(0.5, 0.99) * height
+        size = height * 0.014 * (0.5 + y / height)
+        for lean in (-0.5, 0.0, 0.5):
+            blade = np.array([(x - size * 0.12, y), (x + lean * size, y - size), (x + size * 0.12, y)])
+            piece, where = brushes.shape(blade, colour)
+            piece.set_alpha(130)
+            surface.blit(piece, where)
+
+
+def _ripple(surface: pygame.Surface, x: float, y: float, length: float) -> None:
+    across: NDArray[np.float64] = np.linspace(-1, 1, 24)
+    upper = np.column_stack((x + across * length, y - (1 - across**2) * length * 0.035))
+    lower = np.column_stack((x + across[::-1] * length, y + (1 - across[::-1] ** 2) * length * 0.035))
+    piece, where = brushes.shape(np.vstack((upper, lower)), (255, 255, 255))
+    piece.set_alpha(74)
+    surface.blit(piece, where)
+
+
+def _lily_pad(surface: pygame.Surface, x: float, y: float, radius: float, turn_deg: float) -> None:
+    angles = np.radians(np.linspace(turn_deg + 16, turn_deg + 344, 72))
+    for scale, colour, drop in (
+        (1.0, (74, 150, 118), radius * 0.06),
+        (1.0, (104, 184, 130), 0.0),
+        (0.82, (124, 200, 146), 0.0),
+    ):
+        rim = np.column_stack((x + radius * scale * np.cos(angles), y + drop + 0.72 * radius * scale * np.sin(angles)))
+        piece, where = brushes.shape(np.vstack((rim, [(x, y + drop)])), colour)
+        surface.blit(piece, where)
+
+
+def _put(surface: pygame.Surface, pictures: Pictures, name: str, x: float, y: float, size: float) -> None:
+    piece = pictures.get(name, size)
+    surface.blit(piece, piece.get_rect(center=(round(x), round(y))))
+
+
+_PAINTERS: dict[Scene, Callable[[pygame.Surface, Pictures], None]] = {
+    "meadow": _meadow,
+    "night": _night,
+    "pond": _pond,
+}
