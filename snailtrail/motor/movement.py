@@ -1,0 +1,202 @@
+"""When a movement begins, ends, pauses and starts anew, read from its speed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from snailtrail.motor.array import Floats, as_points, as_series, runs
+from snailtrail.motor.filtering import lowpass
+from snailtrail.motor.oscillation import Oscillation, oscillation
+from snailtrail.motor.peaks import movement_units, speed_peaks
+from snailtrail.motor.preparing import Gap, Prepared, Segment, prepare, speed
+from snailtrail.motor.reason import MIN_PEAK_MM_S, why_no_speed
+
+__all__ = [
+    "Beginning",
+    "Gap",
+    "Oscillation",
+    "Pauses",
+    "Phases",
+    "Prepared",
+    "Segment",
+    "first_beginning",
+    "hold",
+    "lowpass",
+    "movement_units",
+    "offset",
+    "onset",
+    "onset_teasdale",
+    "oscillation",
+    "pauses",
+    "phases",
+    "prepare",
+    "speed",
+    "speed_peaks",
+]
+
+PAUSE_SPEED_MM_S = 5.0
+PAUSE_FRACTION = 0.05
+PAUSE_S = 0.100
+
+
+class Pauses(NamedTuple):
+    """Rests inside a movement. number: how many; total_s; longest_s; ratio: of the movement's duration."""
+
+    number: float
+    total_s: float
+    longest_s: float
+    ratio: float
+
+
+class Phases(NamedTuple):
+    """Times of one movement in s after its first sample, NaN where there was none.
+
+    onset_s and offset_s; movement_time_s between them; time_to_peak_s from onset to the greatest speed;
+    deceleration_s from there to offset; peak_mm_s: greatest speed; peak_to_mean_ratio: over the mean speed between
+    onset and offset (minimum jerk: 1.875).
+    """
+
+    onset_s: float
+    offset_s: float
+    movement_time_s: float
+    time_to_peak_s: float
+    deceleration_s: float
+    peak_mm_s: float
+    peak_to_mean_ratio: float
+
+
+class Beginning(NamedTuple):
+    """The first of a trial's starts. onset: its index, None if there was none; runs: how often speed rose above 10 %
+    of the peak before the peak's run ended; hesitated: whether that was more than once."""
+
+    onset: int | None
+    runs: int
+    hesitated: bool
+
+
+def _peak(speed_mm_s: Floats, fs_hz: float) -> int | None:
+    if why_no_speed(speed_mm_s, fs_hz) is not None:
+        return None
+    peak = int(np.argmax(speed_mm_s))
+    return peak if speed_mm_s[peak] >= MIN_PEAK_MM_S else None
+
+
+def onset(speed: ArrayLike, fs_hz: float, fraction: float = 0.05) -> int | None:
+    """Return the index of the sample with which a movement begins, or None if nothing moved faster than 30 mm/s.
+
+    From the peak of `speed` (n,) in mm/s back while it is at least `fraction` of the peak; the last such sample. On a
+    minimum-jerk reach of duration T this comes 0.0594 T late at 5 %, 0.0865 T at 10 %.
+    """
+    series = as_series(speed)
+    peak = _peak(series, fs_hz)
+    if peak is None:
+        return None
+    below = np.flatnonzero(series[:peak] < fraction * series[peak])
+    return int(below[-1]) + 1 if len(below) else 0
+
+
+def offset(speed: ArrayLike, fs_hz: float, fraction: float = 0.05, held_s: float = 0.0) -> int | None:
+    """Return the index of the last sample of a movement, or None if nothing moved faster than 30 mm/s.
+
+    From the peak of `speed` (n,) in mm/s forward while it is at least `fraction` of the peak. With `held_s` a dip
+    that lasts less long does not end the movement (0.04 lets a correction at the target belong to it).
+    """
+    series = as_series(speed)
+    peak = _peak(series, fs_hz)
+    if peak is None:
+        return None
+    for first, end in runs(series[peak:] < fraction * series[peak]):
+        if (end - first) / fs_hz >= held_s - 1e-9:
+            return peak + first - 1
+    return len(series) - 1
+
+
+def onset_teasdale(speed: ArrayLike, fs_hz: float) -> int | None:
+    """Return the onset index by algorithm B of Teasdale et al. (1993), or None if nothing moved faster than 30 mm/s.
+
+    From the first sample of the peak's run above a tenth of the greatest speed back to S, the first sample at or below
+    a tenth less a hundredth; from there back to the first that is slower than S by one standard deviation of the rest
+    before S. Comes earlier than a fixed share of the peak where the rest is quiet.
+    """
+    series = as_series(speed)
+    peak = _peak(series, fs_hz)
+    if peak is None:
+        return None
+    greatest = float(series[peak])
+    rise = onset(series, fs_hz, fraction=0.10) or 0
+    slow = np.flatnonzero(series[: rise + 1] <= 0.09 * greatest)
+    if len(slow) == 0:
+        return 0
+    start = int(slow[-1])
+    if start == 0:
+        return 0
+    slower = np.flatnonzero(series[: start + 1] <= series[start] - np.std(series[:start]))
+    return int(slower[-1]) if len(slower) else 0
+
+
+def first_beginning(speed: ArrayLike, fs_hz: float) -> Beginning:
+    """Return when a child first set off, even if that start was broken off before the movement with the peak.
+
+    `speed` (n,) in mm/s up to the target. Where it rises above 10 % of its peak more than once before the peak's own
+    run ends, the first rise (walked back to 5 %) is the onset for the reaction time and the trial is flagged.
+    """
+    series = as_series(speed)
+    peak = _peak(series, fs_hz)
+    if peak is None:
+        return Beginning(None, 0, hesitated=False)
+    starts = [run for run in runs(series > 0.10 * series[peak]) if run[0] <= peak]
+    below = np.flatnonzero(series[: starts[0][0]] < 0.05 * series[peak])
+    return Beginning(int(below[-1]) + 1 if len(below) else 0, len(starts), hesitated=len(starts) > 1)
+
+
+def phases(speed: ArrayLike, fs_hz: float, fraction: float = 0.05) -> Phases:
+    """Return onset, offset, time to peak, deceleration and peak of one movement from its `speed` (n,) in mm/s."""
+    series = as_series(speed)
+    first, last = onset(series, fs_hz, fraction), offset(series, fs_hz, fraction)
+    if first is None or last is None or last <= first:
+        return Phases(*[float("nan")] * 7)
+    peak = int(np.argmax(series))
+    mean = float(np.trapezoid(series[first : last + 1])) / (last - first)
+    return Phases(
+        first / fs_hz,
+        last / fs_hz,
+        (last - first) / fs_hz,
+        (peak - first) / fs_hz,
+        (last - peak) / fs_hz,
+        float(series[peak]),
+        float(series[peak]) / mean,
+    )
+
+
+def pauses(speed: ArrayLike, fs_hz: float) -> Pauses:
+    """Return the rests inside a movement: slower than 5 mm/s or 5 % of the peak, whichever is more, for 100 ms or more.
+
+    `speed` (n,) in mm/s. Rest before the first and after the last faster sample is not inside the movement and not
+    counted. NaN throughout for fewer than 5 samples, less than 100 ms, or no movement.
+    """
+    series = as_series(speed)
+    unknown = Pauses(*[float("nan")] * 4)
+    if why_no_speed(series, fs_hz) is not None:
+        return unknown
+    slow = series < max(PAUSE_SPEED_MM_S, PAUSE_FRACTION * float(series.max()))
+    moving = np.flatnonzero(~slow)
+    if len(moving) < 2:
+        return unknown
+    inside = slow[moving[0] : moving[-1] + 1]
+    rests = [(end - first) / fs_hz for first, end in runs(inside)]
+    rests = [rest for rest in rests if rest >= PAUSE_S - 1e-9]
+    total = float(sum(rests))
+    return Pauses(float(len(rests)), total, max(rests, default=0.0), total / ((len(inside) - 1) / fs_hz))
+
+
+def hold(t_s: ArrayLike, xy_mm: ArrayLike, target_mm: ArrayLike, radius_mm: float, held_s: float = 0.200) -> float:
+    """Return when the hand came to stay: the time in s of the first sample of the last stay within `radius_mm` of the
+    target that lasts `held_s` or longer. `t_s` (n,), `xy_mm` (n, 2), `target_mm` (2,). NaN if it never stayed."""
+    times, points = as_series(t_s), as_points(xy_mm)
+    away = points - np.asarray(target_mm, dtype=np.float64)
+    stays = runs(np.hypot(away[:, 0], away[:, 1]) <= radius_mm)
+    long = [float(times[first]) for first, end in stays if times[end - 1] - times[first] >= held_s - 1e-9]
+    return long[-1] if long else float("nan")
