@@ -25,7 +25,7 @@ class Lettering:
 
     def font(self, capital_px: float, *, title: bool = False) -> pygame.font.Font:
         """The reading or title font with capitals of that height."""
-        name = "fredoka-bold.ttf" if title else "andika-regular.ttf"
+        name = "Fredoka-Bold.ttf" if title else "Andika-Regular.ttf"
         # capitals of both fonts are about 0.7 em high; pygame's size is in em
         size = max(8, round(capital_px / 0.7))
         key = (name, size)
