@@ -9,8 +9,8 @@ A cut font is a Modified Version in the words of the OFL, and "Andika" and "Open
 fonts call themselves Snailtrail Text and Snailtrail Weighted inside. The file names still say where they come from.
 """
 
-# mypy: disable-error-code="import-untyped"
-# fontTools ships no types; this directive is the one exception, kept here because only this tool meets it
+# mypy: disable-error-code="import-not-found, import-untyped"
+# fontTools has no types, and only whoever cuts the fonts anew has fontTools
 
 from __future__ import annotations
 
