@@ -1,0 +1,123 @@
+"""An attempt as rows of the log's tables, and the rows as an attempt."""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from snailtrail.play.game import Event, Frame, Outcome
+from snailtrail.records import codec
+from snailtrail.records.attempt import COLUMNS, Attempt, digest, stamped, to_dict
+
+_JSON = ("params", "reason", "flags", "aids", "frame_timing", "pointer_timing")
+_INSERT = (
+    f"INSERT INTO attempts ({', '.join(COLUMNS)}, digest) VALUES ({', '.join('?' * (len(COLUMNS) + 1))}) RETURNING id"
+)
+_SELECT = f"SELECT id, digest, {', '.join(COLUMNS)} FROM attempts"
+
+
+class ConflictError(Exception):
+    """Another attempt is kept under this uid."""
+
+
+def insert(connection: sqlite3.Connection, attempt: Attempt, installation: str) -> Attempt:
+    """Write all rows of an attempt inside the open transaction; the attempt with its place in this computer's order.
+
+    One that is there already, the same in all, is given back as it is kept; ConflictError when it differs.
+    """
+    known = connection.execute(
+        "SELECT installation, seq, digest FROM attempts WHERE uid = ?", (attempt.uid,)
+    ).fetchone()
+    if known is not None:
+        kept = stamped(attempt, known[0], known[1])
+        if digest(to_dict(kept)) != known[2]:
+            raise ConflictError(f"attempt {attempt.uid} is kept already, with other content")
+        return kept
+    (seq,) = connection.execute(
+        "SELECT coalesce(max(seq), 0) + 1 FROM attempts WHERE installation = ?", (installation,)
+    ).fetchone()
+    kept = stamped(attempt, installation, seq)
+    row = to_dict(kept)
+    connection.execute(
+        "INSERT OR IGNORE INTO sessions (uid, child, begun_at, installation) VALUES (?, ?, ?, ?)",
+        (kept.session, kept.child, kept.session_begun_at, installation),
+    )
+    values = [_json(row[name]) if name in _JSON else row[name] for name in COLUMNS]
+    (number,) = connection.execute(_INSERT, [*values, digest(row)]).fetchone()
+    connection.executemany(
+        "INSERT INTO measures (attempt, name, version, value, reason) VALUES (?, ?, ?, ?, ?)",
+        [
+            (number, name, kept.measure_version, value, row["reasons"].get(name, ""))
+            for name, value in row["measures"].items()
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO events (attempt, number, t_s, name, data) VALUES (?, ?, ?, ?, ?)",
+        [(number, i, t, name, _json(data)) for i, (t, name, data) in enumerate(row["events"])],
+    )
+    trace = base64.b64decode(row["trace"])
+    connection.execute("INSERT INTO traces (attempt, trace) VALUES (?, ?)", (number, trace))
+    return kept
+
+
+def select(connection: sqlite3.Connection, where: str, values: Sequence[Any], *, whole: bool) -> list[Attempt]:
+    """The attempts that a clause (`WHERE ... ORDER BY ...`) finds; with events and frames only when `whole`."""
+    found: list[Attempt] = []
+    for number, _, *columns in connection.execute(f"{_SELECT} {where}", values).fetchall():
+        found.append(_attempt(connection, number, columns, whole=whole))
+    return found
+
+
+def damaged(connection: sqlite3.Connection) -> Iterable[str]:
+    """The uid of each attempt whose rows are no longer those that were written."""
+    for number, kept_digest, *columns in connection.execute(f"{_SELECT} ORDER BY id"):
+        uid = str(columns[COLUMNS.index("uid")])
+        try:
+            whole = digest(to_dict(_attempt(connection, number, columns, whole=True))) == kept_digest
+        except (ValueError, TypeError, KeyError):
+            whole = False
+        if not whole:
+            yield uid
+
+
+def _attempt(connection: sqlite3.Connection, number: int, columns: Sequence[Any], *, whole: bool) -> Attempt:
+    row: dict[str, Any] = dict(zip(COLUMNS, columns, strict=True))
+    for name in _JSON:
+        row[name] = json.loads(row[name])
+    row["flags"] = tuple(row["flags"])
+    row["outcome"] = Outcome(row["outcome"])
+    measures, reasons = _measures(connection, number, row["measure_version"])
+    return Attempt(
+        **row,
+        measures=measures,
+        reasons=reasons,
+        events=_events(connection, number) if whole else (),
+        frames=frames(connection, number) if whole else (),
+    )
+
+
+def _measures(connection: sqlite3.Connection, number: int, version: int) -> tuple[dict[str, float], dict[str, str]]:
+    rows = connection.execute(
+        "SELECT name, value, reason FROM measures WHERE attempt = ? AND version = ?", (number, version)
+    ).fetchall()
+    measures = {name: math.nan if value is None else float(value) for name, value, _ in rows}
+    return measures, {name: reason for name, _, reason in rows if reason}
+
+
+def _events(connection: sqlite3.Connection, number: int) -> tuple[Event, ...]:
+    rows = connection.execute("SELECT t_s, name, data FROM events WHERE attempt = ? ORDER BY number", (number,))
+    return tuple(Event(t, name, json.loads(data)) for t, name, data in rows)
+
+
+def frames(connection: sqlite3.Connection, number: int) -> tuple[Frame, ...]:
+    """The kept frames of an attempt by its number; raises codec.DamagedTraceError."""
+    row = connection.execute("SELECT trace FROM traces WHERE attempt = ?", (number,)).fetchone()
+    return codec.decode(row[0]) if row else ()
+
+
+def _json(value: Mapping[str, Any] | Sequence[Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

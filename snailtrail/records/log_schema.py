@@ -1,0 +1,149 @@
+"""The log's tables, and the steps from each released shape of them to the next."""
+
+from __future__ import annotations
+
+import sqlite3
+
+APPLICATION_ID = 0x536E6169  # "Snai"
+BUSY_MS = 5000
+
+_ONE = """
+CREATE TABLE sessions (
+    uid TEXT PRIMARY KEY,
+    child TEXT NOT NULL,
+    begun_at TEXT NOT NULL,
+    installation TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attempts (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    session TEXT NOT NULL REFERENCES sessions (uid),
+    session_begun_at TEXT NOT NULL,
+    child TEXT NOT NULL,
+    game TEXT NOT NULL,
+    begun_at TEXT NOT NULL,
+    utc_offset_min INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    seed INTEGER NOT NULL,
+    params TEXT NOT NULL,
+    field_width_mm REAL NOT NULL,
+    field_height_mm REAL NOT NULL,
+    wished_bits REAL,
+    realised_bits REAL NOT NULL,
+    promised_success REAL,
+    reason TEXT NOT NULL,
+    bound TEXT NOT NULL,
+    outcome INTEGER NOT NULL CHECK (outcome BETWEEN 0 AND 3),
+    invalid TEXT NOT NULL,
+    flags TEXT NOT NULL,
+    ending TEXT NOT NULL,
+    duration_s REAL NOT NULL,
+    aids TEXT NOT NULL,
+    device TEXT NOT NULL,
+    px_per_mm_x REAL NOT NULL,
+    px_per_mm_y REAL NOT NULL,
+    app_version TEXT NOT NULL,
+    game_version TEXT NOT NULL,
+    profile_digest TEXT NOT NULL,
+    frame_timing TEXT NOT NULL,
+    pointer_timing TEXT NOT NULL,
+    measure_version INTEGER NOT NULL,
+    installation TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    digest TEXT NOT NULL
+) STRICT;
+CREATE INDEX attempts_of_a_child ON attempts (child, game, id);
+CREATE INDEX attempts_of_a_session ON attempts (session);
+CREATE INDEX attempts_in_order ON attempts (installation, seq);
+
+CREATE TABLE measures (
+    attempt INTEGER NOT NULL REFERENCES attempts (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    value REAL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (attempt, name, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE events (
+    attempt INTEGER NOT NULL REFERENCES attempts (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    t_s REAL NOT NULL,
+    name TEXT NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (attempt, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE traces (
+    attempt INTEGER PRIMARY KEY REFERENCES attempts (id) ON DELETE CASCADE,
+    trace BLOB NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_ONE,)
+"""Number n (from 1) leads from schema n - 1 to n; a released one is never changed."""
+SCHEMA = len(MIGRATIONS)
+
+
+class LogError(Exception):
+    """The log cannot be opened as it should be; its text is a sentence for the grown-up."""
+
+
+def settle(connection: sqlite3.Connection) -> None:
+    """Set a writing connection up so that what it commits survives a crash and a power cut; LogError if it cannot.
+
+    Each setting's answer is looked at, for SQLite may decline without an error.
+    """
+    wanted: tuple[tuple[str, str | int, str | int], ...] = (
+        ("busy_timeout", BUSY_MS, BUSY_MS),
+        ("trusted_schema", "OFF", 0),
+        ("cell_size_check", "ON", 1),
+        ("mmap_size", 0, 0),
+        ("temp_store", "MEMORY", 2),
+        ("foreign_keys", "ON", 1),
+        ("secure_delete", "ON", 1),
+        ("synchronous", "EXTRA", 3),
+        ("fullfsync", "ON", 1),  # macOS alone; elsewhere it does nothing
+        ("journal_mode", "TRUNCATE", "truncate"),
+    )
+    for name, value, answer in wanted:
+        connection.execute(f"PRAGMA {name} = {value}")
+        row = connection.execute(f"PRAGMA {name}").fetchone()
+        got = row[0] if row else 0  # a build without memory mapping has no answer
+        if got != answer:
+            raise LogError(
+                f"the record file could not be set up safely: {name} is {got}, not {answer}. "
+                "It may lie on a network drive: choose a folder on this computer with --data FOLDER."
+            )
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """The schema of an opened file, 0 for an empty one; LogError when another program made it."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (number,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if application != APPLICATION_ID and (application or number or tables):
+        raise LogError("this is the file of another program. Choose another folder with --data FOLDER.")
+    return int(number)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring an opened file to the present schema, each step whole or not at all."""
+    for number in range(version(connection) + 1, SCHEMA + 1):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if version(connection) == number - 1:  # another start of the program may have been quicker
+                for statement in _statements(MIGRATIONS[number - 1]):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def _statements(script: str) -> list[str]:
+    return [statement.strip() for statement in script.split(";") if statement.strip()]

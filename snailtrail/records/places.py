@@ -1,0 +1,165 @@
+"""Where things lie: the data folder of this computer, and what came with the program."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+FOLDER_MODE = 0o700
+FILE_MODE = 0o600
+REPLACE_PATIENCE_S = 2.0
+"""How long a replacement is tried again on Windows, where a virus scanner or an editor may hold the file."""
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """What came with the program; only read."""
+
+    assets: Path
+    profiles: Path
+    config: Path
+
+
+def shipped() -> Shipped:
+    """Beside the package in a checkout, inside it in an installed wheel; FileNotFoundError when neither is whole."""
+    package = Path(__file__).resolve().parents[1]
+    for root in (package / "shipped", package.parent):
+        if (root / "config.yaml").is_file():
+            return Shipped(root / "assets", root / "profiles", root / "config.yaml")
+    raise FileNotFoundError(f"{package}: config.yaml is missing beside it. Install Snailtrail again.")
+
+
+@dataclass(frozen=True)
+class Places:
+    """The data folder and what lies in it; nothing is remembered anywhere else."""
+
+    data: Path
+
+    @classmethod
+    def of(cls, data: Path | str | None = None) -> Places:
+        """The given folder, or this account's own place for Snailtrail's data; nothing is created yet."""
+        if data is None:
+            return cls(Path(platformdirs.user_data_dir("snailtrail", appauthor=False)))
+        return cls(Path(data).expanduser().absolute())
+
+    @property
+    def profiles(self) -> Path:
+        return self.data / "profiles"
+
+    @property
+    def good_profiles(self) -> Path:
+        """The last accepted copy of each profile."""
+        return self.profiles / ".good"
+
+    @property
+    def config(self) -> Path:
+        return self.data / "config.yaml"
+
+    @property
+    def attempts(self) -> Path:
+        return self.data / "attempts.db"
+
+    @property
+    def device_id(self) -> Path:
+        return self.data / "device-id"
+
+    @property
+    def backups(self) -> Path:
+        return self.data / "backups"
+
+    @property
+    def quarantine(self) -> Path:
+        return self.data / "quarantine"
+
+    @property
+    def voice(self) -> Path:
+        """Own recordings, which win over the shipped ones."""
+        return self.data / "voice"
+
+    def prepare(self) -> None:
+        """Make the data folder and the profiles' folder, readable by their owner alone; raises OSError."""
+        private_folder(self.data)
+        private_folder(self.profiles)
+        private_folder(self.good_profiles)
+
+    def probe(self) -> str | None:
+        """None when the data folder can be written, tried by a real write; otherwise a sentence for the grown-up."""
+        try:
+            self.prepare()
+            with tempfile.TemporaryFile(dir=self.data) as trial:
+                trial.write(b"snail" * 1000)
+                trial.flush()
+                os.fsync(trial.fileno())
+        except OSError as error:
+            return (
+                f"{self.data}: nothing can be written there ({error.strerror or error}). Make room on the disk, "
+                "allow this account to write in that folder, or choose another with --data FOLDER. "
+                "Games can be looked at, but no attempt is started."
+            )
+        return None
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder (and those above it) that only its owner may enter; an existing one of others is left as it is."""
+    fresh = not folder.exists()
+    folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    if os.name == "posix" and (fresh or not any(folder.iterdir())):
+        folder.chmod(FOLDER_MODE)
+
+
+def private_file(path: Path) -> None:
+    """Make an empty file that only its owner may open, whatever the umask; an existing one is tightened."""
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, FILE_MODE))
+    if os.name == "posix" and path.stat().st_uid == os.getuid():
+        path.chmod(FILE_MODE)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put the content in place of the file at once: after a crash there is the old file or the new one, never a part.
+
+    Raises OSError, on Windows only after trying for REPLACE_PATIENCE_S.
+    """
+    private_folder(path.parent)
+    handle, name = tempfile.mkstemp(prefix=".new-", suffix=path.suffix, dir=path.parent)
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _replace(fresh, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _replace(fresh: Path, path: Path) -> None:
+    until = time.monotonic() + REPLACE_PATIENCE_S
+    while True:
+        try:
+            fresh.replace(path)
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    """Where the system can, make sure that the new name is on the disk too."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
