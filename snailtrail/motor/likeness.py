@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from snailtrail.motor.array import Floats, as_points
+from snailtrail.motor.array import Complexes, Floats, as_points
 from snailtrail.motor.polyline import resample_arc
 
 ROWS_AT_ONCE = 64
@@ -160,6 +160,6 @@ def procrustes(a: ArrayLike, b: ArrayLike, closed: bool = False) -> BestFit:
     return BestFit(rms, abs(turn), float(np.angle(turn)), (float(shift.real), float(shift.imag)))
 
 
-def _products(shape: np.ndarray, onto: np.ndarray) -> np.ndarray:
+def _products(shape: Complexes, onto: Complexes) -> Complexes:
     """Return the inner product of `onto` with `shape` begun at each of its points in turn."""
     return np.fft.ifft(np.fft.fft(shape).conj() * np.fft.fft(onto))

@@ -60,4 +60,4 @@ def spectrum(columns: Floats, fs_hz: float, piece: int) -> tuple[Floats, Floats]
     level = pieces - pieces.mean(axis=1, keepdims=True) - slope[:, None, :] * ramp[None, :, None]
     power = np.abs(np.fft.rfft(level * window[None, :, None], axis=1)) ** 2 / (fs_hz * (window @ window))
     power[:, 1 : (piece + 1) // 2] *= 2.0
-    return np.arange(piece // 2 + 1) * (fs_hz / piece), np.asarray(power.mean(axis=0).sum(axis=1))
+    return np.arange(piece // 2 + 1, dtype=np.float64) * (fs_hz / piece), np.asarray(power.mean(axis=0).sum(axis=1))
