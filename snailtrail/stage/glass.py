@@ -1,0 +1,120 @@
+"""The glass a child looks at and touches: window, painter, pointer, sounds and lights, held together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+import pygame
+
+from snailtrail.play.field import Field
+from snailtrail.stage.lettering import Lettering
+from snailtrail.stage.painter import Painter
+from snailtrail.stage.pictures import Pictures
+from snailtrail.stage.pointer import Pointer, clock
+from snailtrail.stage.sounds import Sounds
+from snailtrail.stage.sparks import Sparks
+from snailtrail.stage.theme import Theme
+from snailtrail.stage.window import Display
+
+BAR_MM = 22.0
+"""The strip above a game's field that holds home and the progress of the block."""
+RIM_MM = 3.0
+IDLE_S = 0.024
+"""Between two looks at the queue on a screen where nothing moves: short for a finger, long for a battery."""
+WindowNews = Literal["", "resized", "focus_lost", "closed"]
+LEAVE_HOLD_S = 1.0
+"""How long Esc is held to leave."""
+
+
+class Glass:
+    """One window and all that speaks through it."""
+
+    def __init__(
+        self,
+        surface: pygame.Surface,
+        display: Display,
+        theme: Theme,
+        assets: Path,
+        *,
+        volume: float,
+        confetti: bool = True,
+    ):
+        self.display = display
+        self.theme = theme
+        self.pictures = Pictures([assets / "pictures"])
+        self.lettering = Lettering(assets / "fonts")
+        self.sounds = Sounds(assets / "sounds", volume)
+        self.sparks = Sparks(theme.accents)
+        self.confetti = confetti
+        self.closed = False
+        self.pointer = Pointer(surface.get_size())
+        self.painter = self._painter(surface)
+        self._esc_since: float | None = None
+
+    @property
+    def whole(self) -> Field:
+        """All of the window in mm."""
+        return self.painter.whole
+
+    @property
+    def field(self) -> Field:
+        """What a game gets: the window less the bar and a rim."""
+        whole = self.whole
+        return Field(whole.width_mm - 2 * RIM_MM, whole.height_mm - BAR_MM - RIM_MM)
+
+    def flip(self) -> float:
+        """Show what was painted; the moment (s of `clock`) at which it was on the screen."""
+        pygame.display.flip()
+        shown = clock()
+        self.pointer.read()
+        return shown
+
+    def wait(self, seconds: float) -> None:
+        """Let a moment of an idle screen pass."""
+        time.sleep(seconds)
+        self.pointer.read()
+
+    def follow_window(self, events: Sequence[pygame.Event]) -> WindowNews:
+        """Take in what happened to the window: "", "resized", "focus_lost" or "closed"; the last outweighs."""
+        told: WindowNews = ""
+        for event in events:
+            if event.type == pygame.QUIT:
+                self.closed = True
+            elif event.type == pygame.VIDEORESIZE:
+                if event.size != self.painter.target.get_size():
+                    self.pointer.size = event.size
+                told = told or "resized"
+            elif event.type in (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED):
+                self.pointer.release()
+                told = "focus_lost"
+        surface = pygame.display.get_surface()
+        if surface is not None and surface.get_size() != self.painter.target.get_size():
+            self.pointer.size = surface.get_size()
+            self.painter = self._painter(surface)
+            told = told or "resized"
+        return "closed" if self.closed else told
+
+    def leaving(self, events: Sequence[pygame.Event]) -> bool:
+        """Whether Esc has now been held long enough."""
+        for event in events:
+            if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+                self._esc_since = self._esc_since or clock()
+            elif event.type == pygame.KEYUP and event.key == pygame.K_ESCAPE:
+                self._esc_since = None
+        if self._esc_since is not None and clock() - self._esc_since >= LEAVE_HOLD_S:
+            self._esc_since = None
+            return True
+        return False
+
+    def mute_key(self, events: Sequence[pygame.Event]) -> None:
+        """M turns all sound off and on."""
+        if any(event.type == pygame.KEYDOWN and event.key == pygame.K_m for event in events):
+            self.sounds.muted = not self.sounds.muted
+
+    def _painter(self, surface: pygame.Surface) -> Painter:
+        return Painter(
+            surface, self.display.px_per_mm, self.theme, self.pictures, self.lettering, between=self.pointer.read
+        )

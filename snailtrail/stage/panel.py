@@ -1,0 +1,198 @@
+"""A screen of buttons: asks until one is pressed, by finger, mouse or keys; rests while nothing moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import Any
+
+import pygame
+
+from snailtrail.motor.sample import Sample
+from snailtrail.stage.glass import IDLE_S, Glass
+from snailtrail.stage.painter import Painter
+from snailtrail.stage.pointer import clock
+from snailtrail.stage.timing import FRAME_S
+from snailtrail.stage.widgets import Button, Look
+
+
+class Answer(Enum):
+    """What a panel answers when no button was pressed."""
+
+    LEAVE = "leave"
+    CLOSED = "closed"
+    RESIZED = "resized"
+    TIME_UP = "time_up"
+
+
+_STEPS = {
+    pygame.K_LEFT: (-1, 0),
+    pygame.K_RIGHT: (1, 0),
+    pygame.K_UP: (0, -1),
+    pygame.K_DOWN: (0, 1),
+}
+_PRESSES = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
+
+
+class Panel:
+    """Buttons over a picture. `back` paints what stands still, `front` what moves (given s since the start)."""
+
+    def __init__(
+        self,
+        glass: Glass,
+        buttons: Sequence[Button],
+        *,
+        key: object,
+        back: Callable[[Painter], None],
+        front: Callable[[Painter, float], None] | None = None,
+        moves_s: float = 0.0,
+        lasts_s: float | None = None,
+        ready: Callable[[], bool] | None = None,
+    ):
+        self._glass = glass
+        self._buttons = list(buttons)
+        self._key = key
+        self._back = back
+        self._front = front
+        self._moves_s = moves_s
+        self._lasts_s = lasts_s
+        self._ready = ready
+        self._focus: int | None = None
+        self._pressed: Button | None = None
+        self._pressed_at = 0.0
+        self._by_key = False
+        self._down = False
+
+    def ask(self) -> Any:
+        """Show the panel until a button is pressed: its value, or an Answer."""
+        glass = self._glass
+        glass.pointer.start()
+        glass.pointer.take_others()
+        began = before = clock()
+        dirty = True
+        while True:
+            t = clock()
+            moving = t - began < self._moves_s or bool(glass.sparks) or self._holding()
+            if moving or dirty:
+                glass.sparks.move(t - before)
+                self._paint(t - began)
+            before = t
+            if moving:
+                glass.wait(max(0.0, FRAME_S - (clock() - t)))
+            else:
+                glass.wait(IDLE_S)
+            answer, dirty = self._listen()
+            if answer is not None:
+                return answer
+            if self._lasts_s is not None and clock() - began >= self._lasts_s and (not self._ready or self._ready()):
+                return Answer.TIME_UP
+
+    def _holding(self) -> bool:
+        return self._pressed is not None and self._pressed.hold_s > 0
+
+    def _paint(self, t: float) -> None:
+        glass = self._glass
+        painter = glass.painter
+        painter.place_field(0.0, 0.0, glass.whole)
+        painter.still(self._key, lambda canvas: self._back(painter))
+        if self._front is not None:
+            self._front(painter, t)
+        for i, button in enumerate(self._buttons):
+            pressed = button is self._pressed
+            button.face(painter, button, Look(pressed, i == self._focus, self._held(button) if pressed else 0.0))
+        glass.sparks.draw(painter.target, painter.px(1.0))
+        glass.flip()
+
+    def _held(self, button: Button) -> float:
+        return min(1.0, (clock() - self._pressed_at) / button.hold_s) if button.hold_s else 0.0
+
+    def _listen(self) -> tuple[Any, bool]:
+        """An answer if there is one, and whether the picture changed."""
+        glass = self._glass
+        dirty = False
+        for sample in glass.pointer.take_samples():
+            answer, changed = self._finger(sample)
+            dirty = dirty or changed
+            if answer is not None:
+                return answer, True
+        others = glass.pointer.take_others()
+        if others:
+            dirty = True
+            told = glass.follow_window(others)
+            if told == "closed":
+                return Answer.CLOSED, True
+            if told == "resized":
+                return Answer.RESIZED, True
+            glass.mute_key(others)
+            for event in others:
+                answer = self._keys(event)
+                if answer is not None:
+                    return answer, True
+        if glass.leaving(others):
+            return Answer.LEAVE, True
+        if self._pressed is not None and self._holding() and self._held(self._pressed) >= 1.0:
+            return self._answer(self._pressed), True
+        return None, dirty
+
+    def _finger(self, sample: Sample) -> tuple[Any, bool]:
+        """A press begins on a button and counts when it is let go there."""
+        x, y = (sample.x / self._glass.display.px_per_mm[0], sample.y / self._glass.display.px_per_mm[1])
+        if sample.finger != 0 or sample.down == self._down:
+            slid_off = self._pressed is not None and not self._by_key and not self._pressed.under(x, y)
+            if sample.finger == 0 and slid_off:
+                self._pressed = None
+                return None, True
+            return None, False
+        self._down = sample.down
+        if sample.down:
+            self._focus = None
+            self._press(next((b for b in self._buttons if b.under(x, y)), None))
+            return None, True
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and pressed.hold_s == 0 and pressed.under(x, y):
+            return self._answer(pressed), True
+        return None, pressed is not None
+
+    def _keys(self, event: pygame.Event) -> Any:
+        if event.type == pygame.KEYDOWN and self._buttons:
+            if event.key in _STEPS or event.key == pygame.K_TAB:
+                self._move_focus(event)
+            elif event.key in _PRESSES and not getattr(event, "repeat", False):
+                self._focus = self._focus or 0
+                self._press(self._buttons[self._focus])
+                self._by_key = True
+        elif event.type == pygame.KEYUP and event.key in _PRESSES and self._by_key:
+            pressed, self._pressed = self._pressed, None
+            self._by_key = False
+            if pressed is not None and pressed.hold_s == 0:
+                return self._answer(pressed)
+        return None
+
+    def _move_focus(self, event: pygame.Event) -> None:
+        if self._focus is None:
+            self._focus = 0
+        elif event.key == pygame.K_TAB:
+            step = -1 if event.mod & pygame.KMOD_SHIFT else 1
+            self._focus = (self._focus + step) % len(self._buttons)
+        else:
+            self._focus = self._neighbour(self._focus, *_STEPS[event.key])
+
+    def _neighbour(self, index: int, dx: int, dy: int) -> int:
+        """The nearest button in that direction, or the same."""
+        here = self._buttons[index]
+        best, least = index, float("inf")
+        for i, other in enumerate(self._buttons):
+            along = (other.x - here.x) * dx + (other.y - here.y) * dy
+            aside = abs((other.x - here.x) * dy) + abs((other.y - here.y) * dx)
+            if along > 1.0 and along + 2.5 * aside < least:
+                best, least = i, along + 2.5 * aside
+        return best
+
+    def _press(self, button: Button | None) -> None:
+        self._pressed = button
+        self._pressed_at = clock()
+        self._by_key = False
+
+    def _answer(self, button: Button) -> Any:
+        self._glass.sounds.play("tap")
+        return button.value

@@ -1,0 +1,139 @@
+"""The Place of real play: a trial on the glass, sixty pictures a second, the queue read all the while."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Sequence
+
+from snailtrail.motor.sample import Sample
+from snailtrail.play.canvas import Canvas
+from snailtrail.play.game import Event
+from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
+from snailtrail.stage.loop import Ending
+from snailtrail.stage.painter import Painter
+from snailtrail.stage.pointer import clock
+from snailtrail.stage.timing import FRAME_S, Timing, timing
+
+NAP_S = 0.0005
+"""Between two readings of the queue while waiting for the next frame."""
+SPARKS_OF = {"hit": 22, "progress": 8, "done": 40}
+HOME_MM = (12.0, 11.0, 20.0)
+"""Middle and size of the way home, in mm of the window."""
+
+
+class GlassPlace:
+    """Plays trials on a Glass; `bar` paints what stands above the field."""
+
+    def __init__(self, glass: Glass, bar: Callable[[Painter], None]):
+        self._glass = glass
+        self._bar = bar
+        self._scale = glass.display.px_per_mm
+        self._due = 0.0
+        self._began = 0.0
+        self._typical_work = 0.005
+        self._ending: Ending | None = None
+        self._flips: list[float] = []
+        self._work: list[float] = []
+        self._moved = 0.0
+        self._home_pressed = False
+        self._was_down = False
+
+    def open(self) -> None:
+        """Begin a trial: the collector off, the queue empty, the grid of frames laid."""
+        self._ending = None
+        self._flips, self._work = [], []
+        self._home_pressed = self._was_down = False
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+        self._glass.pointer.start()
+        self._glass.pointer.take_others()
+        self._due = self._began = self._moved = clock()
+
+    def show(self, draw: Callable[[Canvas], None]) -> float:
+        """Draw the trial, the bar and the lights; the moment of the flip."""
+        glass = self._glass
+        painter = glass.painter
+        painter.place_field(RIM_MM, BAR_MM, glass.field)
+        draw(painter)
+        painter.place_field(0.0, 0.0, glass.whole)
+        self._bar(painter)
+        glass.sparks.draw(painter.target, painter.px(1.0))
+        glass.pointer.read()
+        shown = glass.flip()
+        self._flips.append(shown)
+        work = shown - self._began
+        self._work.append(work)
+        self._typical_work += 0.1 * (min(work, FRAME_S) - self._typical_work)
+        return shown
+
+    def gather(self) -> tuple[float, Sequence[Sample]]:
+        """Read the queue until the next frame is due; its expected flip, and the samples in mm of the field."""
+        glass = self._glass
+        self._due += FRAME_S
+        now = clock()
+        if now > self._due + FRAME_S:
+            self._due = now  # behind by more than a frame: no race to catch up
+        while now < self._due:
+            time.sleep(min(NAP_S, self._due - now))
+            glass.pointer.read()
+            now = clock()
+        self._began = now
+        glass.sparks.move(now - self._moved)
+        self._moved = now
+        return now + self._typical_work, self._in_mm(glass.pointer.take_samples())
+
+    def react(self, events: Sequence[Event]) -> None:
+        """Sounds, and lights where something went well."""
+        self._glass.sounds.react(events)
+        for event in events:
+            count = SPARKS_OF.get(event.name)
+            if count and "x" in event.data and self._glass.confetti:
+                self._glass.sparks.burst(float(event.data["x"]) + RIM_MM, float(event.data["y"]) + BAR_MM, count)
+
+    def ended(self) -> Ending | None:
+        """Why the trial must stop now, if it must."""
+        others = self._glass.pointer.take_others()
+        if others:
+            told = self._glass.follow_window(others)
+            if told:
+                self._ending = told
+            self._glass.mute_key(others)
+        if self._glass.leaving(others):
+            self._ending = "left"
+        return self._ending
+
+    def close(self) -> None:
+        """Let the collector work again."""
+        gc.enable()
+        gc.unfreeze()
+
+    def timing(self) -> Timing:
+        """Of the last trial."""
+        seconds = self._flips[-1] - self._flips[0] if len(self._flips) > 1 else 0.0
+        return timing(self._flips, self._work, self._glass.pointer.half_widths_s, seconds)
+
+    def _in_mm(self, samples: list[Sample]) -> list[Sample]:
+        """The first contact's samples in mm of the field; a tap on the way home ends the trial instead."""
+        moved = []
+        for sample in samples:
+            if sample.finger != 0:
+                continue  # a palm or second finger
+            x, y = sample.x / self._scale[0], sample.y / self._scale[1]
+            if self._on_home(sample, x, y):
+                continue
+            moved.append(sample._replace(x=x - RIM_MM, y=y - BAR_MM))
+        return moved
+
+    def _on_home(self, sample: Sample, x: float, y: float) -> bool:
+        inside = abs(x - HOME_MM[0]) <= HOME_MM[2] / 2 and abs(y - HOME_MM[1]) <= HOME_MM[2] / 2
+        if inside and sample.down and not self._home_pressed:
+            # a stroke that wanders into the corner is not a tap: only a press that begins here counts
+            self._home_pressed = not self._was_down
+        elif self._home_pressed and not sample.down:
+            self._home_pressed = False
+            if inside:
+                self._ending = "left"
+        self._was_down = sample.down
+        return self._home_pressed

@@ -1,0 +1,141 @@
+"""The input clock: events leave the queue here, are stamped at once, and become samples of one stream.
+
+SDL 2 gives no usable time with an event, so the moment at which it leaves the queue is its time, and what matters is
+how narrow the interval between two readings is. Whoever draws or waits calls `read` in between.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+import pygame
+
+from snailtrail.motor.sample import Sample
+
+DOUBLE_CLICK_S = 0.35
+DOUBLE_CLICK_PX = 40.0
+"""A mouse-down this soon and near after a finger went up is the system's echo of the touch."""
+WAIT_EDGE_S = 0.0005
+"""After a blocking wait the event came just before its end, not in the middle of the wait."""
+
+_POINTER_EVENTS = frozenset(
+    (
+        pygame.MOUSEMOTION,
+        pygame.MOUSEBUTTONDOWN,
+        pygame.MOUSEBUTTONUP,
+        pygame.FINGERDOWN,
+        pygame.FINGERMOTION,
+        pygame.FINGERUP,
+    )
+)
+
+
+def clock() -> float:
+    """s on the monotonic clock that all stamps share."""
+    return time.perf_counter_ns() * 1e-9
+
+
+@dataclass
+class Pointer:
+    """Reads the queue; keeps samples in pixels of the window (x, y in px, t in s of `clock`) and other events."""
+
+    size: tuple[int, int]
+    """Pixels of the window, for touch coordinates."""
+    get: Callable[[], Iterable[pygame.Event]] = pygame.event.get
+    now: Callable[[], float] = clock
+    samples: list[Sample] = field(default_factory=list)
+    others: list[pygame.Event] = field(default_factory=list)
+    touched: bool = False
+    """Whether a finger has been seen: then the mouse that the system makes from it is dropped."""
+    half_widths_s: list[float] = field(default_factory=list)
+    _last: float = 0.0
+    _down: bool = False
+    _fingers: dict[tuple[int, int], int] = field(default_factory=dict)
+    _finger_up: tuple[float, float, float] = (-1e9, 0.0, 0.0)
+
+    def start(self) -> None:
+        """Forget what came before; intervals count from now."""
+        self.samples.clear()
+        self.half_widths_s.clear()
+        self._last = self.now()
+
+    def read(self) -> None:
+        """Take everything out of the queue, stamped evenly within the interval since the last reading."""
+        events = list(self.get())
+        t = self.now()
+        if events:
+            self._take(events, self._last, t)
+        self._last = t
+
+    def read_after_wait(self, event: pygame.Event) -> None:
+        """Take an event that ended a blocking wait, and all that follow it."""
+        t = self.now()
+        self._take([event, *self.get()], max(self._last, t - WAIT_EDGE_S), t)
+        self._last = t
+
+    def take_samples(self) -> list[Sample]:
+        """The samples since the last call."""
+        taken, self.samples = self.samples, []
+        return taken
+
+    def take_others(self) -> list[pygame.Event]:
+        """Keys and window events since the last call."""
+        taken, self.others = self.others, []
+        return taken
+
+    def release(self) -> None:
+        """Forget held buttons and fingers: their ups may go to another window."""
+        self._down = False
+        self._fingers.clear()
+
+    def _take(self, events: list[pygame.Event], since: float, until: float) -> None:
+        pointers = [event for event in events if event.type in _POINTER_EVENTS]
+        step = (until - since) / max(1, len(pointers))
+        place = 0
+        for event in events:
+            if event.type not in _POINTER_EVENTS:
+                self.others.append(event)
+                continue
+            # several events of one interval came one after another: spread, each still covers the whole interval
+            t = since + (place + 0.5) * step
+            place += 1
+            sample = self._sample(event, t, max(t - since, until - t))
+            if sample is not None:
+                self.samples.append(sample)
+                self.half_widths_s.append(sample.half_width_s)
+
+    def _sample(self, event: pygame.Event, t: float, half_width: float) -> Sample | None:
+        if event.type in (pygame.FINGERDOWN, pygame.FINGERMOTION, pygame.FINGERUP):
+            return self._touch(event, t, half_width)
+        if getattr(event, "touch", False):
+            return None
+        x, y = event.pos
+        if event.type == pygame.MOUSEMOTION:
+            return Sample(t, x, y, self._down, 0, half_width)
+        if event.button != 1:
+            return None
+        if event.type == pygame.MOUSEBUTTONDOWN:
+            up_t, up_x, up_y = self._finger_up
+            if t - up_t < DOUBLE_CLICK_S and abs(x - up_x) + abs(y - up_y) < DOUBLE_CLICK_PX:
+                return None
+            self._down = True
+        else:
+            if not self._down:
+                return None
+            self._down = False
+        return Sample(t, x, y, self._down, 0, half_width)
+
+    def _touch(self, event: pygame.Event, t: float, half_width: float) -> Sample:
+        self.touched = True
+        key = (event.touch_id, event.finger_id)
+        x, y = event.x * self.size[0], event.y * self.size[1]
+        if key not in self._fingers:
+            taken = set(self._fingers.values())
+            self._fingers[key] = next(i for i in range(len(taken) + 1) if i not in taken)
+        finger = self._fingers[key]
+        if event.type == pygame.FINGERUP:
+            del self._fingers[key]
+            self._finger_up = (t, x, y)
+        return Sample(t, x, y, event.type != pygame.FINGERUP, finger, half_width)

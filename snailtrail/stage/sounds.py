@@ -1,0 +1,64 @@
+"""Sounds by name: opened after the first picture, decoded away from the frame, silent where there is no device."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Thread
+
+import pygame
+
+from snailtrail.play.game import Event
+
+SCALE = 8
+"""Steps of the rising scale for progress."""
+
+
+class Sounds:
+    """Plays `name.ogg` of a folder; without a device everything stays silent and `has_device` says so."""
+
+    def __init__(self, folder: Path, volume: float):
+        self._folder = folder
+        self._volume = volume
+        self._sounds: dict[str, pygame.mixer.Sound] = {}
+        self.has_device = True
+        self.muted = False
+
+    def open(self) -> None:
+        """Open the device and decode all sounds on a thread of its own."""
+        Thread(target=self._load, name="sounds", daemon=True).start()
+
+    def _load(self) -> None:
+        try:
+            pygame.mixer.init(44100, -16, 2, 512)
+        except pygame.error:
+            # no device: SDL's dummy keeps every call valid and silent
+            self.has_device = False
+            os.environ["SDL_AUDIODRIVER"] = "dummy"
+            try:
+                pygame.mixer.init(44100, -16, 2, 512)
+            except pygame.error:
+                return
+        for path in sorted(self._folder.glob("*.ogg")):
+            try:
+                sound = pygame.mixer.Sound(path)
+            except pygame.error:
+                continue
+            sound.set_volume(self._volume)
+            self._sounds[path.stem] = sound
+
+    def play(self, name: str) -> None:
+        """Let a sound be heard, when it is there and nobody muted it."""
+        sound = self._sounds.get(name)
+        if sound is not None and not self.muted:
+            sound.play()
+
+    def react(self, events: Sequence[Event]) -> None:
+        """The sounds of a trial's events; progress climbs a scale."""
+        for event in events:
+            if event.name == "progress":
+                n = event.data.get("n", 1)
+                self.play(f"dot-{(int(n) - 1) % SCALE + 1}")
+            else:
+                self.play("near" if event.name == "gave_up" else event.name)

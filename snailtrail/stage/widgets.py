@@ -1,0 +1,111 @@
+"""Things to press: cards and round buttons in millimetres, for finger, mouse and keys alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from snailtrail.stage.painter import Painter
+from snailtrail.stage.theme import Colour
+
+PRESS_DEPTH_MM = 0.8
+FOCUS_LINE_MM = 1.1
+REACH_MM = 2.5
+"""A finger this far outside still counts: small hands land beside."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a widget is to be painted just now."""
+
+    pressed: bool
+    focused: bool
+    held: float
+    """0 to 1: how much of a hold is done."""
+
+
+@dataclass(frozen=True)
+class Button:
+    """A place to press; `value` is what pressing it answers."""
+
+    value: Any
+    x: float
+    y: float
+    width_mm: float
+    height_mm: float
+    face: Callable[[Painter, Button, Look], None]
+    hold_s: float = 0.0
+    """How long it must be held; 0 answers on release."""
+
+    def under(self, x: float, y: float) -> bool:
+        """Whether a finger at x, y (mm) means this."""
+        return abs(x - self.x) <= self.width_mm / 2 + REACH_MM and abs(y - self.y) <= self.height_mm / 2 + REACH_MM
+
+
+def card(picture: str, words: str, tint: Colour, *, note: str = "") -> Callable[[Painter, Button, Look], None]:
+    """A big card: a picture on a tinted ground, a few words below."""
+
+    def face(painter: Painter, button: Button, look: Look) -> None:
+        theme = painter.theme
+        y = button.y + (PRESS_DEPTH_MM if look.pressed else 0.0)
+        w, h = button.width_mm, button.height_mm
+        if look.focused:
+            painter.frame(button.x, y, w + 4.4, h + 4.4, FOCUS_LINE_MM, theme.focus)
+        painter.card(button.x, y, w, h, theme.card, lift=0.35 if look.pressed else 1.0)
+        foot = min(h * 0.26, 15.0)
+        side = min(w - 6.0, h - foot - 6.0)
+        ground = y - h / 2 + 3.0 + (h - foot - 3.0) / 2
+        painter.card(button.x, ground, w - 6.0, h - foot - 3.0, _pale(tint), lift=0.0)
+        painter.picture(picture, button.x, ground, side * 0.82)
+        size = min(5.2, foot * 0.42, (w - 6.0) / max(1, len(words)) / 0.82)
+        middle = y + h / 2 - foot / 2 - (1.6 if note else 0.0)
+        painter.text(words, button.x, middle, size, theme.text, title=True)
+        if note:
+            painter.text(note, button.x, middle + size * 1.25, size * 0.55, theme.quiet_text)
+
+    return face
+
+
+def round_button(picture: str, *, quiet: bool = False) -> Callable[[Painter, Button, Look], None]:
+    """A round button with a picture; a quiet one lies flat and fills while it is held."""
+
+    def face(painter: Painter, button: Button, look: Look) -> None:
+        y = button.y + (PRESS_DEPTH_MM if look.pressed else 0.0)
+        radius = min(button.width_mm, button.height_mm) / 2
+        if look.focused:
+            painter.spot(button.x, y, radius + 2.0, painter.theme.focus)
+        if not quiet:
+            painter.spot(button.x, y + 0.9, radius + 0.4, painter.theme.shadow, alpha=0.16)
+        painter.spot(button.x, y, radius, painter.theme.card, alpha=0.72 if quiet else 1.0)
+        if look.held > 0:
+            painter.spot(button.x, y, max(0.3, radius * look.held), painter.theme.accents[0], alpha=0.7)
+        painter.picture(picture, button.x, y, radius * 1.22, alpha=0.8 if quiet else 1.0)
+
+    return face
+
+
+def rows(count: int, width_mm: float, cell_mm: float, gap_mm: float) -> list[int]:
+    """How many cells stand in each row so that all fit the width and rows are evenly filled."""
+    most = max(1, int((width_mm + gap_mm) // (cell_mm + gap_mm)))
+    lines = -(-count // most)
+    base, more = divmod(count, lines) if lines else (0, 0)
+    return [base + (1 if i < more else 0) for i in range(lines)]
+
+
+def grid(
+    counts: Sequence[int], middle: tuple[float, float], cell: tuple[float, float], gap_mm: float
+) -> list[tuple[float, float]]:
+    """Middles of cells in centred rows around a middle, in mm."""
+    places = []
+    height = len(counts) * cell[1] + (len(counts) - 1) * gap_mm
+    for row, count in enumerate(counts):
+        y = middle[1] - height / 2 + cell[1] / 2 + row * (cell[1] + gap_mm)
+        width = count * cell[0] + (count - 1) * gap_mm
+        places += [(middle[0] - width / 2 + cell[0] / 2 + i * (cell[0] + gap_mm), y) for i in range(count)]
+    return places
+
+
+def _pale(colour: Colour) -> Colour:
+    r, g, b = ((part + 2 * 255) // 3 for part in colour)
+    return r, g, b
