@@ -4,11 +4,29 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Final, Protocol, Self
 
 from snailtrail.motor import psychometric
+from snailtrail.motor.ability_grid import AbilityGrid
+from snailtrail.motor.explanation import Limit, Reason, Rule, Wish, sentence
 from snailtrail.motor.up_down import UpDown
+
+__all__ = [
+    "Belief",
+    "Guard",
+    "Level",
+    "Limit",
+    "Reason",
+    "Rule",
+    "Wish",
+    "ability_at_age",
+    "learn",
+    "level",
+    "rest",
+    "sentence",
+    "start",
+    "wish",
+]
 
 WARM_UP_SUCCESS: Final = 0.90
 RESCUE_SUCCESS: Final = 0.92
@@ -18,28 +36,9 @@ RELIEF_MISSES: Final = 3
 STOP_MISSES: Final = 5
 FIRST_WARM_UP: Final = 2  # trials in a child's first session
 LATER_WARM_UP: Final = 1
+OFFERED_BITS: Final = (0.0, 7.0)  # what the games can ask for
 AGES_YEARS: Final = (3.0, 12.0)
 AGE_UNKNOWN_YEARS: Final = 6.0  # rather too easy a beginning than too hard a one
-
-
-class Rule(StrEnum):
-    """What set the success that a trial was asked to promise."""
-
-    TARGET = "target"
-    WARM_UP = "warm_up"
-    RESCUE = "rescue"  # two misses in a row
-    RELIEF = "relief"  # three or four: much easier, and a break is offered
-    STOP = "stop"  # five: this game ends for now, with praise
-
-
-class Limit(StrEnum):
-    """What kept a trial from the difficulty that its rule alone would have chosen."""
-
-    STEP_UP = "step_up_limit"
-    STEP_DOWN = "step_down_limit"
-    AFTER_A_MISS = "never_harder_after_a_miss"
-    CEILING = "ceiling"
-    FLOOR = "floor"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,34 +63,6 @@ class Guard:
             raise ValueError(f"lowest_bits {self.lowest_bits} lies above highest_bits {self.highest_bits}")
         if not (self.step_up >= 0.0 and self.step_down >= 0.0):
             raise ValueError("step_up and step_down must be zero or more bits")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reason:
-    """Why a trial is as hard as it is: enough to write a sentence from, in any language.
-
-    `limit` is None where nothing held the rule back; `free_bits` is what the rule alone would have chosen;
-    `previous_bits` is None before the first trial; `misses` are those in a row up to now.
-    """
-
-    rule: Rule
-    limit: Limit | None
-    asked_success: float
-    promised_success: float
-    free_bits: float
-    previous_bits: float | None
-    misses: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wish:
-    """The next trial: its difficulty in bits, the chance (0 to 1) of success that it promises, and why."""
-
-    bits: float
-    promised_success: float
-    reason: Reason
-    offer_break: bool = False
-    stop: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,14 +99,19 @@ class Belief:
 def start(age_years: float | None, start_bits: float | None, *, method: str = "bayes") -> Belief:
     """The belief before the first attempt; a therapist's `start_bits` (the level at 0.80) replaces the child's age.
 
-    `method` is "bayes" or "up_down"; raises ValueError for another.
+    Ages outside 3 to 12 years count as 3 or 12; without either number the child is taken for a young one and the
+    belief is wider. `method` is "bayes" or "up_down"; raises ValueError for another, and for numbers that are none.
     """
+    if not all(math.isfinite(number) for number in (age_years, start_bits) if number is not None):
+        raise ValueError(f"age_years is {age_years} and start_bits is {start_bits}: both must be numbers, or left out")
     if start_bits is not None:
         mean, sd = start_bits + float(psychometric.ease(0.80, psychometric.SLOPE_BITS)), 0.8
     else:
         age = AGE_UNKNOWN_YEARS if age_years is None else min(max(age_years, AGES_YEARS[0]), AGES_YEARS[1])
         mean, sd = ability_at_age(age) - 0.5, 1.2 if age_years is not None else 1.5
-    if method in ("bayes", "up_down"):
+    if method == "bayes":
+        return Belief(estimate=AbilityGrid.around(mean, sd))
+    if method == "up_down":
         return Belief(estimate=UpDown(ability_bits=mean, sd_bits=sd))
     raise ValueError(f'method is "{method}": it must be "bayes" or "up_down"')
 
@@ -146,9 +122,17 @@ def ability_at_age(age_years: float) -> float:
 
 
 def wish(belief: Belief, guard: Guard) -> Wish:
-    """The next trial under this guard. The rules after misses hold whatever the estimate says."""
+    """The next trial under this guard; the same belief and guard always give the same wish.
+
+    The rules after misses hold whatever the estimate says, and the guard's range holds whatever the rules say. With
+    misses in a row: after one never harder, after two a promise of 0.92, after three a whole step down and a break
+    offered, after five the game stops.
+    """
     rule, asked = _rule(belief, guard)
     free = belief.estimate.bits_at(asked)
+    if rule in (Rule.RELIEF, Rule.STOP) and belief.last_bits is not None:
+        # A whole step down, even where the estimate would think less enough: it has just been wrong three times.
+        free = min(free, belief.last_bits - guard.step_down)
     bits, limit = _limited(free, belief, guard)
     promised = belief.estimate.promise(bits)
     reason = Reason(
@@ -170,7 +154,12 @@ def wish(belief: Belief, guard: Guard) -> Wish:
 
 
 def learn(belief: Belief, realised_bits: float, outcome: int) -> Belief:
-    """The belief after a valid attempt at the difficulty it really had; outcome MISS 0, NEAR 1, SUCCESS 2, CLEAN 3."""
+    """The belief after a valid attempt at the difficulty it really had; outcome MISS 0, NEAR 1, SUCCESS 2, CLEAN 3.
+
+    The promise that is held against the outcome is the one for the realised bits, so a log of bits and outcomes is
+    enough to fold. Raises ValueError for bits that are no number and for another outcome. An attempt that does not
+    count (focus lost, no movement, flagged by the therapist) must not be given.
+    """
     if not math.isfinite(realised_bits):
         raise ValueError(f"realised_bits is {realised_bits}: it must be a number")
     if outcome not in range(psychometric.OUTCOMES):
@@ -201,17 +190,9 @@ def rest(belief: Belief, days: float) -> Belief:
 
 
 def level(belief: Belief, target_success: float) -> Level:
-    """The difficulty at which this child succeeds with the chance `target_success` (0 to 1), in bits."""
-    bits, low, high = belief.estimate.level(target_success)
+    """The difficulty in bits, 0 to 7, at which this child succeeds with the chance `target_success` (0 to 1)."""
+    bits, low, high = (min(max(end, OFFERED_BITS[0]), OFFERED_BITS[1]) for end in belief.estimate.level(target_success))
     return Level(bits=bits, low=low, high=high)
-
-
-def sentence(wish: Wish) -> str:
-    """The reason of a wish in plain English, for the grown-ups' screen."""
-    reason = wish.reason
-    if reason.rule is Rule.STOP:
-        return f"time to stop: {_count(reason.misses)} misses in a row"
-    return f"{_direction(wish)}: {_because(wish)}"
 
 
 def _rule(belief: Belief, guard: Guard) -> tuple[Rule, float]:
@@ -243,39 +224,3 @@ def _limited(bits: float, belief: Belief, guard: Guard) -> tuple[float, Limit | 
     if bits < guard.lowest_bits:
         bits, limit = guard.lowest_bits, Limit.FLOOR
     return bits, limit
-
-
-def _direction(wish: Wish) -> str:
-    previous = wish.reason.previous_bits
-    if previous is None:
-        return "to begin"
-    change = wish.bits - previous
-    if abs(change) < 0.05:
-        return "held"
-    word = "harder" if change > 0.0 else "easier"
-    return f"a little {word}" if abs(change) < 0.3 else word
-
-
-def _because(wish: Wish) -> str:
-    reason = wish.reason
-    promise = f"success promised {reason.promised_success:.2f}, asked {reason.asked_success:.2f}"
-    if reason.limit is Limit.CEILING:
-        return f"the therapist's ceiling is {wish.bits:.1f} bits"
-    if reason.limit is Limit.FLOOR:
-        return f"the therapist's floor is {wish.bits:.1f} bits"
-    if reason.rule in (Rule.RESCUE, Rule.RELIEF):
-        offer = ", a break is offered" if wish.offer_break else ""
-        return f"{_count(reason.misses)} misses in a row{offer}"
-    if reason.limit is Limit.AFTER_A_MISS:
-        return "never harder after a miss"
-    if reason.limit is Limit.STEP_UP:
-        return f"the largest step up, {promise}"
-    if reason.limit is Limit.STEP_DOWN:
-        return f"the largest step down, {promise}"
-    if reason.rule is Rule.WARM_UP:
-        return f"warm-up, {promise}"
-    return promise
-
-
-def _count(misses: int) -> str:
-    return {2: "two", 3: "three", 4: "four", 5: "five"}.get(misses, str(misses))
