@@ -35,15 +35,18 @@ _PRESSES = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 
 
 class Panel:
-    """Buttons over a picture. `back` paints what stands still, `front` what moves (given s since the start)."""
+    """Buttons over a picture. `back` paints what stands still, `front` what moves (given s since the start).
+
+    It moves for `moves_s`, then rests; with `lasts_s` it answers TIME_UP by itself, not before `ready` says so.
+    """
 
     def __init__(
         self,
         glass: Glass,
         buttons: Sequence[Button],
         *,
-        key: object,
-        back: Callable[[Painter], None],
+        key: object = None,
+        back: Callable[[Painter], None] | None = None,
         front: Callable[[Painter, float], None] | None = None,
         moves_s: float = 0.0,
         lasts_s: float | None = None,
@@ -94,7 +97,9 @@ class Panel:
         glass = self._glass
         painter = glass.painter
         painter.place_field(0.0, 0.0, glass.whole)
-        painter.still(self._key, lambda canvas: self._back(painter))
+        back = self._back
+        if back is not None:
+            painter.still(self._key, lambda canvas: back(painter))
         if self._front is not None:
             self._front(painter, t)
         for i, button in enumerate(self._buttons):

@@ -10,14 +10,16 @@ import pygame
 from snailtrail.stage.brushes import Store
 
 TURN_STEP_DEG = 4
+LARGE_PX = 256
+"""The side of the WebP pictures; above it an SVG of the same name is sharper."""
 
 
 class Pictures:
-    """Finds `name.webp`, `.png` or `.svg` in the given folders, the first folder winning."""
+    """Finds `name.webp`, `.png` or `.svg` in the given folders, the first folder winning; large ones from SVG."""
 
     def __init__(self, folders: Sequence[Path]):
         self._folders = list(folders)
-        self._whole: dict[str, pygame.Surface] = {}
+        self._whole: dict[Path, pygame.Surface] = {}
         self._store = Store(16_000_000)
 
     def also_in(self, folder: Path) -> None:
@@ -34,7 +36,7 @@ class Pictures:
         return self._store.get((name, pixels, turn, flip), lambda: self._make(name, pixels, turn, flip))
 
     def _make(self, name: str, pixels: int, turn: int, flip: bool) -> pygame.Surface:
-        whole = self._load(name)
+        whole = self._load(name, large=pixels > LARGE_PX)
         scale = pixels / max(whole.get_size())
         surface = pygame.transform.smoothscale(
             whole, (max(1, round(whole.get_width() * scale)), max(1, round(whole.get_height() * scale)))
@@ -45,20 +47,20 @@ class Pictures:
             surface = pygame.transform.rotozoom(surface, -turn, 1.0)
         return surface
 
-    def _load(self, name: str) -> pygame.Surface:
-        surface = self._whole.get(name)
+    def _load(self, name: str, *, large: bool) -> pygame.Surface:
+        path = self._path(name, (".svg", ".webp", ".png") if large else (".webp", ".png", ".svg"))
+        surface = self._whole.get(path)
         if surface is None:
-            path = self._path(name)
             if path.suffix == ".svg":
-                surface = pygame.image.load_sized_svg(path, (512, 512)).convert_alpha()
+                surface = pygame.image.load_sized_svg(path, (1024, 1024)).convert_alpha()
             else:
                 surface = pygame.image.load(path).convert_alpha()
-            self._whole[name] = surface
+            self._whole[path] = surface
         return surface
 
-    def _path(self, name: str) -> Path:
+    def _path(self, name: str, suffixes: tuple[str, ...]) -> Path:
         for folder in self._folders:
-            for suffix in (".webp", ".png", ".svg"):
+            for suffix in suffixes:
                 path = folder / f"{name}{suffix}"
                 if path.is_file():
                     return path

@@ -55,10 +55,13 @@ class Sounds:
             sound.play()
 
     def react(self, events: Sequence[Event]) -> None:
-        """The sounds of a trial's events; progress climbs a scale."""
+        """The sounds of a trial's events; progress climbs a scale.
+
+        A cue stays silent: a sound beside it would change the reaction time that is measured from the picture.
+        """
         for event in events:
             if event.name == "progress":
                 n = event.data.get("n", 1)
                 self.play(f"dot-{(int(n) - 1) % SCALE + 1}")
-            else:
+            elif event.name != "cue":
                 self.play("near" if event.name == "gave_up" else event.name)
