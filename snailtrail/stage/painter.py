@@ -176,9 +176,20 @@ class Painter:
 
     # --- parts of screens, in the same millimetres ------------------------------------------------------------------
 
-    def text(self, text: str, x: float, y: float, height_mm: float, colour: Colour, *, title: bool = False) -> None:
-        """A line of text, centred, in any colour of the theme."""
-        self._centred(self.lettering.line(text, self.px(height_mm), colour, title=title), x, y, 1.0)
+    def text(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        height_mm: float,
+        colour: Colour,
+        *,
+        title: bool = False,
+        centred: bool = True,
+    ) -> None:
+        """A line of text in any colour of the theme; its middle at (x, y), or its left end."""
+        piece = self.lettering.line(text, self.px(height_mm), colour, title=title)
+        self._centred(piece, x if centred else x + piece.get_width() / 2 / float(self._scale[0]), y, 1.0)
 
     def card(self, x: float, y: float, width_mm: float, height_mm: float, colour: Colour, *, lift: float = 1.0) -> None:
         """A rounded card with a soft shadow, centred; `lift` 0 lies flat."""

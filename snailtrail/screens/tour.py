@@ -1,0 +1,74 @@
+"""The way through the screens: picker, shelf, play, end, and back; the door to the grown-ups' side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from snailtrail.play.discover import AnyGame
+from snailtrail.screens.child.finish import finish
+from snailtrail.screens.child.picker import Door, Face, pick
+from snailtrail.screens.child.play import Block, play_block
+from snailtrail.screens.child.shelf import GameCard, choose
+from snailtrail.screens.desk.door import Note, door
+from snailtrail.session import Session
+from snailtrail.stage.glass import Glass
+from snailtrail.stage.panel import Answer
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One child's sitting and the games that its profile offers, with the attempts of a block."""
+
+    session: Session
+    games: Mapping[str, AnyGame]
+    attempts: Mapping[str, int]
+
+
+class Suite(Protocol):
+    """What the screens need of the rest; built by app."""
+
+    def faces(self) -> Sequence[Face]:
+        """All children, freshly read."""
+
+    def visit(self, child: str) -> Visit:
+        """Begin a child's sitting."""
+
+    def notes(self) -> Sequence[Note]:
+        """What a grown-up should know."""
+
+    def trouble(self) -> str:
+        """Why no attempt may start, as a sentence; empty when it may."""
+
+
+def tour(glass: Glass, suite: Suite) -> None:
+    """Show screens until the window is closed or left."""
+    while True:
+        answer = pick(glass, suite.faces())
+        if answer is Door.DESK:
+            if door(glass, suite.notes()) is Answer.CLOSED:
+                return
+        elif isinstance(answer, Face):
+            glass.sounds.play("page")
+            if _visit(glass, suite, answer) is Answer.CLOSED:
+                return
+        else:
+            return
+
+
+def _visit(glass: Glass, suite: Suite, face: Face) -> Answer:
+    """One child at the shelf; LEAVE back to the picker, or CLOSED."""
+    visit = suite.visit(face.id)
+    cards = [GameCard(game.name, game.title, game.picture) for game in visit.games.values()]
+    while True:
+        answer = choose(glass, face, cards)
+        if not isinstance(answer, GameCard):
+            return answer
+        glass.sounds.play("page")
+        block = Block(visit.games[answer.name], visit.attempts[answer.name])
+        end = play_block(glass, visit.session, block, suite.trouble)
+        if end == "done" and finish(glass, face.picture, block.attempts) is Answer.CLOSED:
+            return Answer.CLOSED
+        if end == "closed":
+            return Answer.CLOSED
