@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from snailtrail.motor.array import Complexes, Floats, as_points
 from snailtrail.motor.polyline import resample_arc
 
-ROWS_AT_ONCE = 64
+ROWS_AT_ONCE = 24
 SHAPE_POINTS = 181
 
 
@@ -36,8 +36,8 @@ class BestFit(NamedTuple):
 
 
 def _distances(a: Floats, b: Floats) -> Floats:
-    away = a[:, None, :] - b[None, :, :]
-    return np.hypot(away[..., 0], away[..., 1])
+    squared: Floats = np.square(a[:, :1] - b[:, 0]) + np.square(a[:, 1:] - b[:, 1])
+    return np.sqrt(squared)
 
 
 def hausdorff(a: ArrayLike, b: ArrayLike) -> float:
@@ -49,26 +49,30 @@ def hausdorff(a: ArrayLike, b: ArrayLike) -> float:
     first, second = as_points(a), as_points(b)
     if len(first) == 0 or len(second) == 0:
         return float("nan")
-    worst = 0.0
-    nearest = np.full(len(second), np.inf)
-    for row in range(0, len(first), ROWS_AT_ONCE):
-        away_x = first[row : row + ROWS_AT_ONCE, :1] - second[:, 0]
-        away_y = first[row : row + ROWS_AT_ONCE, 1:] - second[:, 1]
-        away_x *= away_x
-        away_y *= away_y
-        away_x += away_y
-        worst = max(worst, float(away_x.min(axis=1).max()))
-        np.minimum(nearest, away_x.min(axis=0), out=nearest)
-    return float(np.sqrt(max(worst, float(nearest.max()))))
+    return max(_farthest(first, second), _farthest(second, first))
+
+
+def _farthest(points: Floats, others: Floats) -> float:
+    """Return the largest distance from any of `points` to the nearest of `others`.
+
+    A product of matrices gives all squared distances fast but with rounding, so it only chooses the point.
+    """
+    middle = others.mean(axis=0)
+    a, b = points - middle, others - middle
+    left = np.column_stack([a, (a**2).sum(axis=1), np.ones(len(a))])
+    right = np.column_stack([-2.0 * b, np.ones(len(b)), (b**2).sum(axis=1)]).T
+    nearest = [(left[row : row + ROWS_AT_ONCE] @ right).min(axis=1) for row in range(0, len(a), ROWS_AT_ONCE)]
+    worst = int(np.concatenate(nearest).argmax())
+    return float(np.hypot(*(others - points[worst]).T).min())
 
 
 def _diagonals(distances: Floats) -> Floats:
     """Lay the anti-diagonals of (n, m) into the rows of (n + m - 1, n): row k, column i holds the pair (i, k - i)."""
     n, m = distances.shape
-    laid = np.full((n + m - 1, n), np.inf)
-    i, j = np.indices(distances.shape)
-    laid[i + j, i] = distances
-    return laid
+    wide = np.full((n, n + m), np.inf)
+    wide[:, :m] = distances
+    # Read with rows one shorter than written, each row begins one place further on: pair (i, j) stands in column i + j.
+    return np.ascontiguousarray(wide.reshape(-1)[: n * (n + m - 1)].reshape(n, n + m - 1).T)
 
 
 def discrete_frechet(a: ArrayLike, b: ArrayLike) -> float:

@@ -38,13 +38,13 @@ def polygon_overlap(a: ArrayLike, b: ArrayLike) -> Overlap:
     edges, owner = edges[rising != 0], np.repeat([0, 1], [len(first), len(second)])[rising != 0]
     slope = (edges[:, 2] - edges[:, 0]) / (edges[:, 3] - edges[:, 1])
     low, high = np.minimum(edges[:, 1], edges[:, 3]), np.maximum(edges[:, 1], edges[:, 3])
+    rightmost = np.max(edges[:, ::2], initial=-np.inf)
     areas = np.zeros(4)  # of: neither, first alone, second alone, both
     for row in range(0, len(middles), ROWS_AT_ONCE):
         y = middles[row : row + ROWS_AT_ONCE, None]
         x = edges[:, 0] + slope * (y - edges[:, 1])
         crossed = (low < y) & (y < high)
-        rightmost = np.max(x, axis=1, where=crossed, initial=-np.inf, keepdims=True)
-        x = np.where(crossed, x, rightmost)  # an edge that is not in this slice adds a strip of no width
+        x = np.where(crossed, x, rightmost)  # edges that are not in this slice stand outside, where nothing counts
         order = np.argsort(x, axis=1)
         inside_first = np.cumsum(owner[order] == 0, axis=1)[:, :-1] % 2
         inside_second = np.cumsum(owner[order] == 1, axis=1)[:, :-1] % 2

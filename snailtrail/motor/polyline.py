@@ -13,6 +13,8 @@ from snailtrail.motor.array import Complexes, Floats, Ints, as_points
 RUNS = 300  # a trace is searched in this many runs of neighbouring samples
 PAIRS_AT_ONCE = 50_000  # sample-segment pairs worked on at a time: such arrays stay in the processor's cache
 
+SEAM_RATIO = 1e-4  # a line is closed whose ends lie within this share of its length
+
 
 class Feet(NamedTuple):
     """Where each sample stands beside a line.
@@ -127,13 +129,15 @@ def _on_line(points: ArrayLike, line: ArrayLike, window: float | None, start_mm:
         raise ValueError("a line without points has no distance to anything")
     segments = _segments(vertices)
     length = float(segments.lengths.sum())
-    closed = len(segments.lengths) > 2 and bool((vertices[0] == vertices[-1]).all())
+    seam = path_length(vertices[[0, -1]])
+    closed = len(segments.lengths) > 2 and seam <= SEAM_RATIO * length
     if window is not None and closed:
         segments = _extended(segments, length, window * length)
-    finite = np.isfinite(samples).all(axis=1)
+    places = _complex(samples)
+    finite = np.isfinite(places)
     distances, positions, sides = (np.full(len(samples), np.nan) for _ in range(3))
     if finite.any():
-        kept = _complex(samples[finite])
+        kept = places[finite]
         index = _nearest(kept, segments, None if window is None else window * length, start_mm)
         distances[finite], positions[finite], sides[finite] = _measured(kept, segments, index, closed)
     return Feet(distances, positions, sides, length)
@@ -162,11 +166,16 @@ def _nearest(points: Complexes, segments: _Segments, reach: float | None, start_
     middles = members[:, size // 2]
     radii = np.abs(members - middles[:, None]).max(axis=1)
     squared = _middles_squared(middles, segments)
-    if reach is not None:
-        _shut(squared, middles, segments, reach, start_mm)
-    bounds = np.sqrt(squared.min(axis=1)) + 2.0 * radii
+    if reach is None:
+        least, low, high = squared.min(axis=1), None, None
+    else:
+        least, low, high = _windows(squared, middles, segments, reach, start_mm)
+    bounds = np.sqrt(least) + 2.0 * radii
     bounds += 1e-6 * (1.0 + bounds)  # room for rounding
     run, segment = np.divmod(np.flatnonzero(squared <= (bounds * bounds)[:, None]), squared.shape[1])
+    if low is not None and high is not None:
+        allowed = (segment >= low[run]) & (segment < high[run])
+        run, segment = run[allowed], segment[allowed]
     return _best_of(members, segments, run, segment).reshape(-1)[: len(points)]
 
 
@@ -194,20 +203,28 @@ def _middles_squared(middles: Complexes, segments: _Segments) -> Floats:
     return squared
 
 
-def _shut(squared: Floats, middles: Complexes, segments: _Segments, reach: float, start_mm: float) -> None:
-    """Follow the middles along the line and put every segment out of each run's window infinitely far away."""
-    first, last = segments.arcs, segments.arcs + segments.lengths
-    starts, ends = first.tolist(), last.tolist()
+def _windows(
+    squared: Floats, middles: Complexes, segments: _Segments, reach: float, start_mm: float
+) -> tuple[Floats, Ints, Ints]:
+    """Follow the middles along the line; return, for each run, its middle's squared distance from the place reached
+    and the half-open range of segments within reach of that place."""
+    starts, ends = segments.arcs.tolist(), (segments.arcs + segments.lengths).tolist()
     place = start_mm
-    reached = np.empty(len(middles))
+    found = []
     for run, middle in enumerate(middles.tolist()):
-        low = min(bisect_left(ends, place - reach), len(ends) - 1)
-        high = max(bisect_right(starts, place + reach), low + 1)
+        low, high = _within(starts, ends, place - reach, place + reach)
         best = low + int(squared[run, low:high].argmin())
         along = ((middle - segments.starts[best]) * segments.units[best].conjugate()).real
         place = min(max(starts[best] + float(along), starts[best]), ends[best])
-        reached[run] = place
-    squared[(last < reached[:, None] - reach) | (first > reached[:, None] + reach)] = np.inf
+        found.append((best, *_within(starts, ends, place - reach, place + reach)))
+    best_of_run, lows, highs = np.array(found, dtype=np.intp).T
+    return squared[np.arange(len(middles)), best_of_run], lows, highs
+
+
+def _within(starts: list[float], ends: list[float], first: float, last: float) -> tuple[int, int]:
+    """Return the range of segments that touch the stretch from `first` to `last`, never empty."""
+    low = min(bisect_left(ends, first), len(ends) - 1)
+    return low, max(bisect_right(starts, last), low + 1)
 
 
 def _best_of(members: Complexes, segments: _Segments, run: Ints, segment: Ints) -> Ints:

@@ -78,12 +78,12 @@ def completeness(positions_mm: ArrayLike, length_mm: float, cover_mm: float = CO
     """Return the share (0 to 1) of a line of `length_mm` that was passed.
 
     `positions_mm` (n,) are places along the line, as `geometry.follow` gives them; each covers `cover_mm` to both
-    sides. Below 0.9 the trace counts as not completed and its deviation compares with no other. NaN without samples or
-    without length.
+    sides. Below 0.9 the trace counts as not completed and its deviation compares with no other. NaN for fewer than 5
+    samples or a line without length.
     """
     positions = as_series(positions_mm)
     positions = np.sort(positions[np.isfinite(positions)])
-    if len(positions) == 0 or not length_mm > 0:
+    if len(positions) < MIN_SAMPLES or not length_mm > 0:
         return float("nan")
     starts = np.clip(positions - cover_mm, 0.0, length_mm)
     ends = np.clip(positions + cover_mm, 0.0, length_mm)

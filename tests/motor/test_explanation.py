@@ -1,0 +1,61 @@
+"""Every wish can say in a sentence why it is as it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from snailtrail.motor.adaptation import Guard, Limit, Reason, Rule, Wish, learn, sentence, start, wish
+
+REASON = Reason(
+    rule=Rule.TARGET,
+    limit=None,
+    asked_success=0.80,
+    promised_success=0.84,
+    free_bits=3.2,
+    previous_bits=3.0,
+    misses=0,
+)
+WISH = Wish(bits=3.2, promised_success=0.84, reason=REASON)
+
+
+@pytest.mark.parametrize(
+    ("bits", "changed", "words"),
+    [
+        (3.2, {}, "a little harder: success promised 0.84, asked 0.80"),
+        (3.5, {"limit": Limit.STEP_UP}, "harder: the largest step up, success promised 0.84, asked 0.80"),
+        (2.0, {"limit": Limit.STEP_DOWN}, "easier: the largest step down, success promised 0.84, asked 0.80"),
+        (2.9, {"misses": 1}, "a little easier: after a miss, success promised 0.84, asked 0.80"),
+        (3.0, {"misses": 1, "limit": Limit.AFTER_A_MISS}, "held: never harder after a miss"),
+        (3.0, {"limit": Limit.CEILING}, "held: the therapist's ceiling is 3.0 bits"),
+        (3.0, {"limit": Limit.FLOOR, "misses": 2, "rule": Rule.RESCUE}, "held: the therapist's floor is 3.0 bits"),
+        (2.0, {"misses": 2, "rule": Rule.RESCUE}, "easier: two misses in a row"),
+        (
+            2.0,
+            {"misses": 3, "rule": Rule.RELIEF, "limit": Limit.STEP_DOWN},
+            "easier: three misses in a row, a break is offered",
+        ),
+        (2.0, {"misses": 5, "rule": Rule.STOP}, "time to stop: five misses in a row"),
+        (2.0, {"misses": 6, "rule": Rule.STOP}, "time to stop: 6 misses in a row"),
+        (
+            2.0,
+            {"rule": Rule.WARM_UP, "previous_bits": None},
+            "to begin: warm-up, success promised 0.84, asked 0.80",
+        ),
+    ],
+)
+def test_a_reason_reads_as_a_sentence(bits: float, changed: dict[str, object], words: str) -> None:
+    reason = replace(REASON, **changed)  # type: ignore[arg-type]  # each row names fields of Reason
+    assert sentence(replace(WISH, bits=bits, reason=reason)) == words
+
+
+def test_a_wish_says_what_the_therapist_would_see() -> None:
+    guard = Guard(highest_bits=4.0)
+    belief = start(9.0, 4.0)
+    for _ in range(12):
+        belief = learn(belief, wish(belief, guard).bits, 3)
+    assert sentence(wish(belief, guard)) == "held: the therapist's ceiling is 4.0 bits"
+    for _ in range(2):
+        belief = learn(belief, wish(belief, guard).bits, 0)
+    assert sentence(wish(belief, guard)).endswith("easier: two misses in a row")
