@@ -12,7 +12,7 @@ BREATH_S = 2.6
 def snail(painter: Painter, x: float, y: float, size_mm: float, t: float) -> None:
     """The snail breathing gently; its feet at y."""
     breath = 1 + 0.025 * math.sin(2 * math.pi * t / BREATH_S)
-    painter.spot(x, y - size_mm * 0.02, size_mm * 0.3, painter.theme.shadow, alpha=0.10)
+    painter.shade(x, y - size_mm * 0.04, size_mm * 1.1)
     painter.picture("snail", x, y - size_mm * breath * 0.46, size_mm * breath)
 
 
@@ -21,5 +21,5 @@ def cheer(painter: Painter, x: float, y: float, size_mm: float, t: float) -> Non
     hop = abs(math.sin(t * math.pi * 1.8)) * math.exp(-1.6 * t) * size_mm * 0.5
     grown = min(1.0, t / 0.18)
     lean = 9 * math.sin(t * math.pi * 1.8) * math.exp(-1.6 * t)
-    painter.spot(x, y, size_mm * 0.32 * grown, painter.theme.shadow, alpha=0.12)
+    painter.shade(x, y - size_mm * 0.04, max(1.0, size_mm * 1.1 * grown - hop))
     painter.picture("snail", x, y - size_mm * 0.46 * grown - hop, size_mm * grown, turn_deg=lean)

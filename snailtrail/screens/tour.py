@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -21,7 +21,8 @@ from snailtrail.stage.panel import Answer
 class Visit:
     """One child's sitting and the games that its profile offers, with the attempts of a block."""
 
-    session: Session
+    session: Callable[[], Session]
+    """Begins the sitting at the first call: a visit to the shelf alone is none."""
     games: Mapping[str, AnyGame]
     attempts: Mapping[str, int]
 

@@ -112,6 +112,22 @@ def along(points: NDArray[np.float64], spacing: float) -> NDArray[np.float64]:
     return np.column_stack((np.interp(wanted, reached, points[:, 0]), np.interp(wanted, reached, points[:, 1])))
 
 
+def chevron(side: float, turn_deg: float, colour: Colour) -> pygame.Surface:
+    """An arrow head that points rightward, turned clockwise; `side` is the length of its strokes."""
+    half = math.ceil(side * 0.75)
+    turn = pygame.Vector2(1, 0).rotate(turn_deg)
+    across = turn.rotate(90)
+    tip = turn * side * 0.36
+    ends = [np.array(tip - turn * side * 0.7 + across * side * 0.7 * sign) + half for sign in (-1, 1)]
+    stroke = along(np.array([ends[0], np.array(tip) + half, ends[1]]), 1.0)
+    brush = disc(side * 0.15, colour)
+    layer = pygame.Surface((2 * half, 2 * half), pygame.SRCALPHA)
+    layer.fill((*colour, 0))
+    middle = brush.get_width() / 2
+    layer.fblits([(brush, (round(x - middle), round(y - middle))) for x, y in stroke.tolist()], pygame.BLEND_RGBA_MAX)
+    return layer
+
+
 def _distance(half: int) -> NDArray[np.float64]:
     axis = np.arange(-half, half + 1, dtype=np.float64)
     return np.hypot(axis[:, None], axis[None, :])

@@ -220,6 +220,21 @@ class Painter:
         radius = brushes.half_pixels(self.px(radius_mm))
         self._centred(self._store.get(("disc", radius, colour), lambda: brushes.disc(radius, colour)), x, y, alpha)
 
+    def arrow(self, x: float, y: float, side_mm: float, turn_deg: float, colour: Colour) -> None:
+        """An arrow head; it points rightward, turned clockwise."""
+        side = round(self.px(side_mm))
+        piece = self._store.get(("arrow", side, turn_deg, colour), lambda: brushes.chevron(side, turn_deg, colour))
+        self._centred(piece, x, y, 1.0)
+
+    def shade(self, x: float, y: float, width_mm: float) -> None:
+        """The soft shadow that something throws on the ground it stands on; its middle at (x, y)."""
+        width = round(self.px(width_mm))
+
+        def make() -> pygame.Surface:
+            return pygame.transform.smoothscale(brushes.glow(48, self.theme.shadow), (width, max(2, width // 4)))
+
+        self._centred(self._store.get(("shade", width), make), x, y, 0.42)
+
     def dim(self, alpha: float) -> None:
         """A quiet veil over everything so far."""
         veil = self._store.get(("veil",), lambda: _plain(self.target.get_size(), (24, 28, 44)))

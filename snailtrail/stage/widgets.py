@@ -67,8 +67,11 @@ def card(picture: str, words: str, tint: Colour, *, note: str = "") -> Callable[
     return face
 
 
+_ARROWS = {"arrow-right": 0.0, "arrow-down": 90.0, "arrow-left": 180.0, "arrow-up": 270.0}
+
+
 def round_button(picture: str, *, quiet: bool = False) -> Callable[[Painter, Button, Look], None]:
-    """A round button with a picture; a quiet one lies flat and fills while it is held."""
+    """A round button with a picture or an arrow; a quiet one lies flat and fills while it is held."""
 
     def face(painter: Painter, button: Button, look: Look) -> None:
         y = button.y + (PRESS_DEPTH_MM if look.pressed else 0.0)
@@ -80,7 +83,10 @@ def round_button(picture: str, *, quiet: bool = False) -> Callable[[Painter, But
         painter.spot(button.x, y, radius, painter.theme.card, alpha=0.72 if quiet else 1.0)
         if look.held > 0:
             painter.spot(button.x, y, max(0.3, radius * look.held), painter.theme.accents[0], alpha=0.7)
-        painter.picture(picture, button.x, y, radius * 1.22, alpha=0.8 if quiet else 1.0)
+        if picture in _ARROWS:
+            painter.arrow(button.x, y, radius * 0.62, _ARROWS[picture], painter.theme.focus)
+        else:
+            painter.picture(picture, button.x, y, radius * 1.22, alpha=0.8 if quiet else 1.0)
 
     return face
 

@@ -23,20 +23,22 @@ def finish(glass: Glass, picture: str, attempts: int) -> Answer:
 def _ask(glass: Glass, picture: str, attempts: int) -> Answer:
     whole = glass.whole
     middle = whole.width_mm / 2
-    low = whole.height_mm * 0.62
+    high = whole.height_mm
+    low = high * 0.60
 
     def back(painter: Painter) -> None:
         painter.scene("meadow")
-        painter.card(middle, whole.height_mm * 0.46, 150, whole.height_mm * 0.6, glass.theme.card)
-        painter.text("All done!", middle, whole.height_mm * 0.25, 9, glass.theme.text, title=True)
-        step = min(13.0, 132 / max(1, attempts))
+        painter.card(middle, high * 0.43, min(190.0, whole.width_mm - 30), high * 0.68, glass.theme.card)
+        painter.text("All done!", middle, high * 0.19, 9, glass.theme.text, title=True)
+        step = min(15.0, 160 / max(1, attempts))
         for i in range(attempts):
-            painter.picture("leaf", middle + (i - (attempts - 1) / 2) * step, whole.height_mm * 0.70, min(11.0, step))
-        painter.picture(picture, middle + 34, low - 14, 30)
+            painter.picture("leaf", middle + (i - (attempts - 1) / 2) * step, high * 0.69, min(13.0, step))
+        painter.shade(middle + 34, low - 2, 44)
+        painter.picture(picture, middle + 34, low - 21, 40)
 
     def front(painter: Painter, t: float) -> None:
-        cheer(painter, middle - 26, low, 40, t)
+        cheer(painter, middle - 32, low, 54, t)
 
-    button = Button(Answer.LEAVE, middle, whole.height_mm * 0.87, 26, 26, round_button("home"))
+    button = Button(Answer.LEAVE, middle, high * 0.88, 26, 26, round_button("home"))
     answer: Answer = Panel(glass, [button], key=("finish", attempts, whole), back=back, front=front, moves_s=2.5).ask()
     return answer

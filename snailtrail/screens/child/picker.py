@@ -48,18 +48,27 @@ def pick(glass: Glass, faces: Sequence[Face], page: int = 0) -> Face | Door | An
             return answer  # type: ignore[no-any-return]
 
 
+def _cell(count: int, room_w: float, room_h: float) -> tuple[float, float]:
+    """The largest card, in mm, with which all children fit the room; small ones and pages when there are many."""
+    for width in (84.0, 72.0, 60.0, 52.0):
+        columns = int((room_w + GAP_MM) // (width + GAP_MM))
+        lines = int((room_h + GAP_MM) // (width * 1.18 + GAP_MM))
+        if columns * lines >= count:
+            return width, width * 1.18
+    return 44.0, 44.0 * 1.18
+
+
 def _ask(glass: Glass, faces: Sequence[Face], page: int) -> Any:
     whole = glass.whole
-    cell_w = 52.0 if whole.width_mm >= 300 else 44.0
-    cell = (cell_w, cell_w * 1.18)
-    room_w, room_h = whole.width_mm - 60, whole.height_mm - 52
+    room_w, room_h = whole.width_mm - 60, whole.height_mm - 58
+    cell = _cell(len(faces), room_w, room_h)
     columns = max(1, int((room_w + GAP_MM) // (cell[0] + GAP_MM)))
     lines = max(1, int((room_h + GAP_MM) // (cell[1] + GAP_MM)))
     most = columns * lines
     pages = max(1, -(-len(faces) // most))
     page %= pages
     shown = list(faces)[page * most : (page + 1) * most]
-    middle = (whole.width_mm / 2, 34 + room_h / 2)
+    middle = (whole.width_mm / 2, 32 + room_h / 2)
     places = grid(rows(len(shown), room_w, cell[0], GAP_MM), middle, cell, GAP_MM)
     tints = glass.theme.accents
     buttons = [
@@ -77,6 +86,6 @@ def _ask(glass: Glass, faces: Sequence[Face], page: int) -> Any:
         painter.text("Who is playing?", whole.width_mm / 2, 18, 8.5, glass.theme.text, title=True)
 
     def front(painter: Painter, t: float) -> None:
-        snail(painter, 26, whole.height_mm - 6, 30, t)
+        snail(painter, 24, whole.height_mm - 4, 26, t)
 
     return Panel(glass, buttons, key=("picker", page, len(faces), whole), back=back, front=front, moves_s=MOVES_S).ask()

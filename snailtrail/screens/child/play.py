@@ -34,7 +34,7 @@ class Block:
     attempts: int
 
 
-def play_block(glass: Glass, session: Session, block: Block, trouble: Callable[[], str]) -> BlockEnd:
+def play_block(glass: Glass, begin: Callable[[], Session], block: Block, trouble: Callable[[], str]) -> BlockEnd:
     """Play a block to its end, or until the child goes away or the window is closed."""
     done = 0
 
@@ -48,6 +48,7 @@ def play_block(glass: Glass, session: Session, block: Block, trouble: Callable[[
         if glass.field.width_mm < SMALLEST.width_mm or glass.field.height_mm < SMALLEST.height_mm:
             sentence = "This window is too small to play in. Make it larger, then press the house and try again."
             return "closed" if ask_a_grown_up(glass, sentence) is Answer.CLOSED else "left"
+        session = begin()
         asked = session.ask(block.game, glass.field)
         trial = asked.begin()
         course = play(trial, block.game.draw, place)

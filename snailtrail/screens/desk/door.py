@@ -10,8 +10,8 @@ from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.widgets import Button, round_button
 
-TEXT_MM = 2.6
-LINE_MM = 5.6
+TEXT_MM = 2.8
+LINE_MM = 6.0
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ def _ask(glass: Glass, notes: Sequence[Note], page: int) -> int | Answer:
         painter.card(whole.width_mm / 2, 38 + height / 2 - 4, width, height, glass.theme.card)
         painter.text("For grown-ups", whole.width_mm / 2, 17, 6.5, glass.theme.text, title=True)
         y = 46.0
-        for line, heading in pages[page]:
+        for i, (line, heading) in enumerate(pages[page]):
+            y += 3.4 if heading and i else 0.0
             size = 3.2 if heading else TEXT_MM
             colour = glass.theme.focus if heading else glass.theme.text
             painter.text(line, 24.0, y, size, colour, title=heading, centred=False)
@@ -71,7 +72,7 @@ def _paged(glass: Glass, notes: Sequence[Note], width: float, height: float) -> 
             for line in painter.lettering.wrapped(text, painter.px(TEXT_MM), painter.px(width))
         ]
         for line in [(note.heading, True), *body]:
-            step = LINE_MM + (1.6 if line[1] else 0.0)
+            step = LINE_MM + (5.0 if line[1] else 0.0)
             if used + step > height:
                 pages.append([])
                 used = 0.0

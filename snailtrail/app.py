@@ -1,0 +1,134 @@
+"""The program: its arguments, and which command they mean; what a command needs is loaded when it is asked for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from snailtrail import __version__
+
+WORDS = """Practice games for hand and eye. Records stay on this computer. Not a medical device."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments ask; the exit code: 0 done, 1 something is wrong, 2 cannot be done."""
+    for stream in (sys.stdout, sys.stderr):
+        # a Windows console may know only its own code page: a sign it lacks is shown as another, never a traceback
+        getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
+    arguments = _parser().parse_args(argv)
+    try:
+        return _COMMANDS[arguments.command](arguments)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="snailtrail", description=WORDS)
+    parser.add_argument("--version", action="version", version=f"Snailtrail {__version__}")
+    shared = argparse.ArgumentParser(add_help=False)
+    # suppressed, not None: what stands before the command must not be forgotten after it
+    shared.add_argument(
+        "--data",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="folder of profiles and records (default: this account's own)",
+    )
+    parser.set_defaults(command="play", seed=None, window=None)
+    _play_options(parser)
+    parser.add_argument("--data", type=Path, default=None, help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(title="commands", metavar="")
+
+    play = commands.add_parser("play", parents=[shared], help="open the launcher (also without any word)")
+    _play_options(play)
+    play.set_defaults(command="play")
+
+    demo = commands.add_parser("demo", parents=[shared], help="let a made-up child play, and print what came of it")
+    demo.add_argument("--child", default="example-mia", help="id of a profile (default: example-mia)")
+    demo.add_argument("--games", default="", help="names, with commas between (default: all)")
+    demo.add_argument("--attempts", type=int, default=10, help="of each game")
+    demo.add_argument("--skill", type=float, default=3.0, help="of the made-up child, in bits")
+    demo.add_argument("--seed", type=int, default=1, help="the same seed gives the same attempts")
+    demo.add_argument("--watch", action="store_true", help="play in the window")
+    demo.set_defaults(command="demo")
+
+    check = commands.add_parser("check-profile", parents=[shared], help="say what is wrong in a profile")
+    check.add_argument("file", type=Path)
+    check.set_defaults(command="check-profile")
+
+    export = commands.add_parser("export", parents=[shared], help="write a child's attempts as tables")
+    export.add_argument("--child", required=True)
+    export.add_argument("--format", choices=("csv", "jsonl"), default="csv")
+    export.add_argument("-o", "--output", type=Path, required=True, help="a folder")
+    export.set_defaults(command="export")
+
+    simulate = commands.add_parser("simulate", help="play simulated children through the difficulty engine")
+    simulate.add_argument("file", type=Path, help="a cohort file")
+    simulate.add_argument("--method", choices=("bayes", "up_down"), default="bayes")
+    simulate.set_defaults(command="simulate")
+    return parser
+
+
+def _play_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--seed", type=int, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--window", type=_size, default=argparse.SUPPRESS, metavar="WxH", help="a window of this many pixels"
+    )
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    return int(width), int(height)
+
+
+def _play(arguments: argparse.Namespace) -> int:
+    from snailtrail.commands.launch import launch
+
+    return launch(arguments.data, seed=arguments.seed, window=arguments.window)
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from snailtrail.commands.demo import demo
+
+    return demo(
+        arguments.data,
+        child=arguments.child,
+        names=[name for name in arguments.games.split(",") if name],
+        attempts=arguments.attempts,
+        skill_bits=arguments.skill,
+        seed=arguments.seed,
+        watch=arguments.watch,
+    )
+
+
+def _check_profile(arguments: argparse.Namespace) -> int:
+    from snailtrail.commands.desk import check_profile
+
+    return check_profile(arguments.file)
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from snailtrail.commands.desk import export_child
+
+    return export_child(arguments.data, arguments.child, arguments.format, arguments.output)
+
+
+def _simulate(arguments: argparse.Namespace) -> int:
+    from snailtrail.commands.yardstick import simulate
+
+    return simulate(arguments.file, arguments.method)
+
+
+_COMMANDS = {
+    "play": _play,
+    "demo": _demo,
+    "check-profile": _check_profile,
+    "export": _export,
+    "simulate": _simulate,
+}
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,48 @@
+"""`check-profile` and `export`: what a grown-up does from the command line."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from snailtrail.play.discover import discover
+from snailtrail.records.places import Places
+from snailtrail.records.problem import refused
+
+
+def check_profile(file: Path) -> int:
+    """Print what is wrong in a profile; 0 when it is accepted, 2 when it is refused."""
+    from snailtrail.records.profile import check
+
+    problems = check(file, discover().games)
+    for problem in problems:
+        print(problem.sentence(file.name))
+    if refused(problems):
+        print(f"{file.name}: not accepted. Until it is mended, the last accepted copy is used.")
+        return 2
+    print(f"{file.name}: accepted.")
+    return 0
+
+
+def export_child(data: Path | None, child: str, form: str, folder: Path) -> int:
+    """Write a child's attempts as tables into a folder; 1 when there are none or it cannot be written."""
+    from snailtrail.records.export import export
+    from snailtrail.records.log import Log, LogError
+
+    try:
+        log = Log.open(Places.of(data))
+    except LogError as error:
+        print(error, file=sys.stderr)
+        return 1
+    try:
+        if child not in log.children():
+            print(f"No attempts of {child} are kept here. Known children: {', '.join(log.children()) or 'none'}.")
+            return 1
+        for path in export(log, child, folder, form):
+            print(path)
+    except OSError as error:
+        print(f"{folder}: nothing could be written there ({error.strerror}).", file=sys.stderr)
+        return 1
+    finally:
+        log.close()
+    return 0

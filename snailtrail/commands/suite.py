@@ -1,0 +1,150 @@
+"""The suite of this computer: profiles, log and games, as the screens and the demo need them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
+
+from snailtrail import __version__
+from snailtrail.play.discover import AnyGame, Found
+from snailtrail.records.log import Log, LogError
+from snailtrail.records.places import Places
+from snailtrail.records.profile import Child, Profile, ProfileShelf, to_guard, to_limits
+from snailtrail.screens.child.picker import Face
+from snailtrail.screens.desk.door import Note
+from snailtrail.screens.tour import Visit
+from snailtrail.session import Circumstances, Prescription, Session
+
+
+class LocalSuite:
+    """Reads what lies in the data folder; opens the log once."""
+
+    def __init__(
+        self,
+        places: Places,
+        found: Found,
+        *,
+        px_per_mm: tuple[float, float],
+        calibrated: bool,
+        draw_seed: Callable[[], int],
+    ):
+        self._places = places
+        self.found = found
+        self._px_per_mm = px_per_mm
+        self._calibrated = calibrated
+        self._draw_seed = draw_seed
+        self._shelf = ProfileShelf(places, found.games)
+        self._unwritable = places.probe() or ""
+        self.log: Log | None = None
+        try:
+            self.log = Log.open(places)
+        except LogError as error:
+            self._unwritable = str(error)
+
+    def children(self) -> list[Child]:
+        """All children, freshly read."""
+        return self._shelf.children()
+
+    def faces(self) -> Sequence[Face]:
+        """All children that can play."""
+        return [
+            Face(child.id, child.profile.name, child.profile.picture)
+            for child in self.children()
+            if child.profile is not None
+        ]
+
+    def visit(self, child_id: str) -> Visit:
+        """Begin a child's sitting; KeyError when no profile of that id can be used."""
+        child = next((c for c in self.children() if c.id == child_id), None)
+        if child is None or child.profile is None:
+            raise KeyError(child_id)
+        profile = child.profile
+        games = self.games_of(profile)
+
+        @cache
+        def session() -> Session:
+            if self.log is None:
+                raise LogError(self._unwritable)
+            return Session(
+                child=child_id,
+                prescriptions={name: prescription(profile, game) for name, game in games.items()},
+                profile_digest=child.digest,
+                log=self.log,
+                circumstances=Circumstances(
+                    device=profile.device,
+                    px_per_mm=self._px_per_mm,
+                    app_version=__version__,
+                    flags=() if self._calibrated else ("uncalibrated",),
+                ),
+                seed=self._draw_seed(),
+                now=lambda: datetime.now(UTC),
+            )
+
+        attempts = {name: profile.wishes(name).attempts or profile.plan.attempts for name in games}
+        return Visit(session, games, attempts)
+
+    def games_of(self, profile: Profile) -> dict[str, AnyGame]:
+        """The games of the profile's plan in its order; all games where it names none."""
+        names = profile.plan.order or tuple(self.found.games)
+        return {name: self.found.games[name] for name in names if name in self.found.games}
+
+    def trouble(self) -> str:
+        """Why no attempt may start; empty when it may."""
+        if self._unwritable:
+            self._unwritable = self._places.probe() or ""
+            if not self._unwritable and self.log is None:
+                try:
+                    self.log = Log.open(self._places)
+                except LogError as error:
+                    self._unwritable = str(error)
+        return self._unwritable or (self.log.trouble if self.log is not None else "")
+
+    def notes(self) -> Sequence[Note]:
+        """What a grown-up should know: where things lie, and what is wrong."""
+        wrong = [self.trouble()] if self.trouble() else []
+        wrong += self.found.problems
+        wrong += [sentence for child in self.children() for sentence in child.sentences]
+        if not self._calibrated:
+            wrong.append(
+                "This display has not been measured: lengths are those of a 15.6-inch laptop and may be wrong "
+                "by a third. Attempts are marked so."
+            )
+        places = self._places
+        return [
+            Note("Worth knowing", tuple(wrong) or ("Everything is in order.",)),
+            Note("Where things lie", (f"Profiles: {places.profiles}", f"Records: {places.attempts}")),
+            Note(
+                "What this is",
+                (
+                    "Practice games that record what was played on this computer, with settings chosen by a grown-up. "
+                    "Not a medical device; not for diagnosis or treatment decisions.",
+                    f"Snailtrail {__version__}",
+                ),
+            ),
+        ]
+
+    def close(self) -> None:
+        """Write what waits."""
+        if self.log is not None:
+            self.log.close()
+
+
+def prescription(profile: Profile, game: AnyGame) -> Prescription:
+    """What the profile asks in a game."""
+    wishes = profile.wishes(game.name)
+    return Prescription(
+        limits=to_limits(profile, game),
+        guard=to_guard(profile, game),
+        age_years=profile.age_years(datetime.now(UTC).date()),
+        start_bits=wishes.start,
+        method=wishes.method,
+    )
+
+
+def of_names(games: Mapping[str, AnyGame], names: Sequence[str]) -> dict[str, AnyGame]:
+    """The named games, or all when none is named; KeyError with a sentence for an unknown one."""
+    unknown = [name for name in names if name not in games]
+    if unknown:
+        raise KeyError(f"There is no game called {', '.join(unknown)}. There are: {', '.join(games)}.")
+    return {name: games[name] for name in names} if names else dict(games)
