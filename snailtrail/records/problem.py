@@ -28,7 +28,9 @@ class Problem:
 
     def sentence(self, file: str = "") -> str:
         """For a person: file, line, what, remedy."""
-        where = ", ".join(part for part in (file, f"line {self.line}" if self.line else "") if part)
+        line = f"line {self.line}" if self.line else ""
+        column = f"column {self.column}" if self.column > 1 and not self.key else ""  # a named setting is found by eye
+        where = ", ".join(part for part in (file, line, column) if part)
         text = f"{self.what} {self.remedy}".strip()
         return f"{where}: {text}" if where else text
 

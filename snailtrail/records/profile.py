@@ -1,0 +1,246 @@
+"""The children of this computer: each one's profile, the last good one while a file is broken, and what it asks."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from snailtrail.motor.adaptation import Guard
+from snailtrail.play.difficulty import Limits
+from snailtrail.play.discover import AnyGame
+from snailtrail.records.places import Places, shipped, write_whole
+from snailtrail.records.profile_reader import Loaded, Reader, check, load
+from snailtrail.records.profile_schema import Calm, GameWishes, Plan, Profile, SessionWishes, json_schema
+
+__all__ = [
+    "Calm",
+    "Child",
+    "GameWishes",
+    "Loaded",
+    "Plan",
+    "Profile",
+    "ProfileShelf",
+    "SessionTimes",
+    "SessionWishes",
+    "check",
+    "json_schema",
+    "load",
+    "session_times",
+    "to_guard",
+    "to_limits",
+]
+
+_ID = re.compile(r"[a-z0-9-]{1,32}")
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+_ENDINGS = (".yaml", ".yml")
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+ID_RULE = "ids use a-z, 0-9 and -, at most 32; the name shown to the child can be anything."
+
+
+def to_limits(profile: Profile, game: AnyGame) -> Limits:
+    """What the profile allows in a game's parameters and choices."""
+    wishes = profile.wishes(game.name)
+    return Limits(
+        fixed=wishes.fixed,
+        ranges=wishes.limits,
+        allowed=wishes.choices,
+        first=wishes.first,
+        left_handed=profile.hand == "left",
+    )
+
+
+def to_guard(profile: Profile, game: AnyGame) -> Guard:
+    """What the profile allows to adaptation in a game, in bits."""
+    wishes = profile.wishes(game.name)
+    return Guard(
+        target_success=wishes.target_success,
+        lowest_bits=wishes.lowest,
+        highest_bits=wishes.highest,
+        step_up=wishes.step_up,
+        step_down=wishes.step_down,
+    )
+
+
+@dataclass(frozen=True)
+class SessionTimes:
+    """How long a session is, in minutes of the clock."""
+
+    pause_after_min: int
+    end_after_min: int
+    daily_cap_min: int | None
+    """None for no cap."""
+
+
+def session_times(profile: Profile, today: date) -> SessionTimes:
+    """The profile's times; where it has none, those of the child's age: a pause after 15 min up to 5 years and after 20
+    later or at an unknown age, the end after 30, at most 60 a day under 5.
+    """
+    age, wishes = profile.age_years(today), profile.session
+    pause = 15 if age is not None and age < 6 else 20
+    cap = 60 if age is not None and age < 5 else None
+    return SessionTimes(wishes.pause_after_min or pause, wishes.end_after_min or 30, wishes.daily_cap_min or cap)
+
+
+@dataclass(frozen=True)
+class Child:
+    """A child who can play, and what a grown-up should know about the profile."""
+
+    id: str
+    profile: Profile
+    problems: tuple[str, ...]
+    """Sentences for the grown-up; empty when all is well."""
+    from_last_good: bool
+    """Whether the file is refused at present and its last accepted copy is used."""
+    digest: str
+    """sha256 of the bytes in use, in hex."""
+    path: Path
+    """The file to edit."""
+
+
+class ProfileShelf:
+    """The profiles in a data folder, and the shipped examples."""
+
+    def __init__(self, places: Places, games: Mapping[str, AnyGame]):
+        self._places = places
+        self._reader = Reader(games)
+        self._seen: dict[Path, tuple[tuple[int, int], Loaded]] = {}
+
+    def children(self) -> list[Child]:
+        """All children who can play, in the order of their ids; the examples where the folder has no profile.
+
+        Looks at the folder each time; reads again only what changed.
+        """
+        return self._look()[0]
+
+    def problems(self) -> list[str]:
+        """A sentence for each file that gives no child: a bad id, one id twice, refused and never good before."""
+        return self._look()[1]
+
+    def child(self, child_id: str) -> Child:
+        """The child of that id, an example's too; raises KeyError."""
+        for child in (*self.children(), *self._examples()):
+            if child.id == child_id:
+                return child
+        raise KeyError(child_id)
+
+    def _look(self) -> tuple[list[Child], list[str]]:
+        children: list[Child] = []
+        problems: list[str] = []
+        try:
+            files = _profile_files(self._places.profiles)
+        except OSError as error:
+            return [], [f"{self._places.profiles}: the profiles cannot be read ({error.strerror or error})."]
+        by_id: dict[str, list[Path]] = {}
+        for file in files:
+            by_id.setdefault(_stem(file).casefold(), []).append(file)
+        for key, same in sorted(by_id.items()):
+            child, told = self._one(key, same)
+            children.extend([child] if child else [])
+            problems.extend(told)
+        return (children, problems) if files else (self._examples(), problems)
+
+    def _one(self, key: str, files: Sequence[Path]) -> tuple[Child | None, list[str]]:
+        """The child of one id; where there is none, why."""
+        if len(files) > 1:
+            named = " and ".join(sorted(file.name for file in files))
+            told = [f"{named}: two files with one id. Rename one or take it away; neither is used until then."]
+            return self._from_last_good(key, files[0], told), told
+        (file,) = files
+        if file.suffix == ".txt":
+            return None, [f"{file.name}: this file ends in .txt. Rename it to {_stem(file)}.yaml; it is not used."]
+        if not valid_id(_stem(file)):
+            return None, [f"{file.name}: {ID_RULE} Rename this file; it is not used until then."]
+        loaded = self._loaded(file)
+        told = [problem.sentence(file.name) for problem in loaded.problems]
+        if loaded.profile is None:
+            told = [problem.sentence(file.name) for problem in loaded.problems if problem.severity == "refused"]
+            child = self._from_last_good(key, file, told)
+            return child, [] if child else [*told[:-1], f"{told[-1]} The file is not used until then."]
+        self._keep_good(key, file, loaded)
+        return Child(key, loaded.profile, tuple(told), False, loaded.digest, file), []
+
+    def _from_last_good(self, key: str, file: Path, told: Sequence[str]) -> Child | None:
+        good = self._places.good_profiles / f"{key}.yaml"
+        loaded = self._loaded(good) if valid_id(key) and good.is_file() else None
+        if loaded is None or loaded.profile is None:
+            return None
+        day = _day(datetime.fromtimestamp(good.stat().st_mtime).date())
+        meanwhile = f"{told[-1]} {loaded.profile.name} plays with the settings of {day} until then."
+        return Child(key, loaded.profile, (*told[:-1], meanwhile), True, loaded.digest, file)
+
+    def _keep_good(self, key: str, file: Path, loaded: Loaded) -> None:
+        """Keep an accepted file; where nothing can be written the places' probe has said so already."""
+        good = self._places.good_profiles / f"{key}.yaml"
+        with contextlib.suppress(OSError):
+            if good.is_file() and self._loaded(good).digest == loaded.digest:
+                return
+            write_whole(good, file.read_bytes())
+            stamp = file.stat().st_mtime_ns
+            os.utime(good, ns=(stamp, stamp))  # the day of the settings, not of the copy
+
+    def _loaded(self, file: Path) -> Loaded:
+        stat = file.stat()
+        state = (stat.st_mtime_ns, stat.st_size)
+        known = self._seen.get(file)
+        if known is None or known[0] != state:
+            known = self._seen[file] = (state, self._reader.load(file))
+        return known[1]
+
+    def _examples(self) -> list[Child]:
+        files = sorted(shipped().profiles.glob("example-*.yaml"))
+        read = [(file, self._loaded(file)) for file in files]
+        return [
+            Child(
+                file.stem,
+                loaded.profile,
+                tuple(p.sentence(file.name) for p in loaded.problems),
+                False,
+                loaded.digest,
+                file,
+            )
+            for file, loaded in read
+            if loaded.profile is not None
+        ]
+
+
+def valid_id(child_id: str) -> bool:
+    """Whether a child's id can be a file's name everywhere."""
+    return _ID.fullmatch(child_id) is not None and child_id not in _RESERVED
+
+
+def _profile_files(folder: Path) -> list[Path]:
+    """The files that are or were meant to be profiles."""
+    if not folder.is_dir():
+        return []
+    files = [file for file in sorted(folder.iterdir()) if file.is_file() and not file.name.startswith(".")]
+    return [file for file in files if _stem(file) != file.name]
+
+
+def _stem(file: Path) -> str:
+    """The name without its ending; the name itself where it does not end as a profile does (or as one from Notepad)."""
+    name = file.name[:-4] if file.name.casefold().endswith(".txt") else file.name
+    ending = next((e for e in _ENDINGS if name.casefold().endswith(e)), "")
+    return name[: -len(ending)] if ending else file.name
+
+
+def _day(day: date) -> str:
+    year = "" if day.year == date.today().year else f" {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]}{year}"

@@ -1,0 +1,218 @@
+"""The kinds of values that a settings file can hold: from text to number, word or list, with what is expected in words.
+
+Each is an annotation for a pydantic field. A value that does not fit raises an error whose message says what it must be
+(`a number from 0.65 to 0.95`) and, where there is one, gives the nearest that fits.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+MISFIT = "misfit"
+REFUSED = "refused"
+"""The error's type where no default can stand in."""
+
+_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?")
+_YES = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False}
+_OVERRIDES = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_SEEN = ("L", "N", "P", "S")
+
+
+class _Kind:
+    """Puts `read` before whatever pydantic makes of the field's type, and `describe` into the JSON Schema."""
+
+    def read(self, value: Any) -> Any:
+        raise NotImplementedError
+
+    def describe(self, schema: dict[str, Any]) -> None:
+        """Say in the field's JSON Schema what `read` allows."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        described = handler(schema)
+        self.describe(described)
+        return described
+
+
+@dataclass(frozen=True)
+class Within(_Kind):
+    """A number from `low` to `high`; one outside is held at the nearer end, unless `held` is off."""
+
+    low: float
+    high: float
+    whole: bool = False
+    held: bool = True
+
+    @property
+    def expected(self) -> str:
+        return f"a {'whole ' if self.whole else ''}number from {self.low:g} to {self.high:g}"
+
+    def read(self, value: Any) -> float | int:
+        number = _number(value)
+        if number is None:
+            hint = " (with a point, not a comma)" if isinstance(value, str) and re.fullmatch(r"\d+,\d+", value) else ""
+            misfit(self.expected + hint)
+        if not self.low <= number <= self.high:
+            nearest = self.typed(min(max(number, self.low), self.high))
+            misfit(self.expected, nearest=nearest if self.held else None)
+        if self.whole and number != round(number):
+            misfit(self.expected, nearest=round(number))
+        return self.typed(number)
+
+    def typed(self, number: float) -> float | int:
+        return round(number) if self.whole else float(number)
+
+    def describe(self, schema: dict[str, Any]) -> None:
+        numeric = schema["anyOf"][0] if "anyOf" in schema else schema
+        numeric.update(type="integer" if self.whole else "number", minimum=self.low, maximum=self.high)
+
+
+@dataclass(frozen=True)
+class OneOf(_Kind):
+    """One of some words; `called` says what they are where they are too many to list."""
+
+    options: tuple[str, ...]
+    called: str = ""
+
+    @property
+    def expected(self) -> str:
+        return self.called or _listed(self.options)
+
+    def read(self, value: Any) -> str:
+        if not isinstance(value, str) or value not in self.options:
+            misfit(self.expected, options=self.options, written=value)
+        return value
+
+    def describe(self, schema: dict[str, Any]) -> None:
+        if not self.called:
+            schema["enum"] = list(self.options)
+
+
+@dataclass(frozen=True)
+class YesNo(_Kind):
+    """yes or no."""
+
+    def read(self, value: Any) -> bool:
+        if isinstance(value, bool):
+            return value
+        if not isinstance(value, str) or value.lower() not in _YES:
+            misfit("yes or no")
+        return _YES[value.lower()]
+
+    def describe(self, schema: dict[str, Any]) -> None:
+        schema.clear()
+        schema["enum"] = ["yes", "no", True, False]
+
+
+@dataclass(frozen=True)
+class Words(_Kind):
+    """A text of at most `most` characters, composed (NFC); a name must show something."""
+
+    most: int
+    a_name: bool = False
+
+    def read(self, value: Any) -> str:
+        kind = "a name" if self.a_name else "a text"
+        problem = REFUSED if self.a_name else MISFIT
+        if not isinstance(value, str):
+            misfit(f"{kind}, not a list or more settings", problem=problem)
+        text = unicodedata.normalize("NFC", value).strip()
+        for sign in text:
+            breaks = sign in "\n\t" and not self.a_name
+            if _OVERRIDES.match(sign) or (unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") and not breaks):
+                misfit(f"{kind} without control characters (there is a U+{ord(sign):04X})", problem=problem)
+        if len(text) > self.most:
+            misfit(f"{kind} of at most {self.most} characters (it has {len(text)})", problem=problem)
+        if self.a_name and not any(unicodedata.category(sign)[0] in _SEEN for sign in text):
+            misfit("a name that can be seen", problem=problem)
+        return text
+
+    def describe(self, schema: dict[str, Any]) -> None:
+        schema["maxLength"] = self.most
+
+
+@dataclass(frozen=True)
+class Ends(_Kind):
+    """Two numbers from `low` to `high`, in either order."""
+
+    low: float
+    high: float
+
+    @property
+    def expected(self) -> str:
+        return f"two numbers from {self.low:g} to {self.high:g}, as [{self.low:g}, {self.high:g}]"
+
+    def read(self, value: Any) -> tuple[float, float]:
+        numbers = [_number(part) for part in value] if isinstance(value, list | tuple) else []
+        known = [number for number in numbers if number is not None]
+        if len(known) != 2 or len(numbers) != 2:
+            misfit(self.expected)
+        kept = tuple(min(max(number, self.low), self.high) for number in known)
+        if kept != tuple(known):
+            misfit(self.expected, nearest=kept)
+        return known[0], known[1]
+
+    def describe(self, schema: dict[str, Any]) -> None:
+        number = {"type": "number", "minimum": self.low, "maximum": self.high}
+        schema.clear()
+        schema.update(type="array", items=number, minItems=2, maxItems=2)
+
+
+@dataclass(frozen=True)
+class Several(_Kind):
+    """One or more of some words, each once; a single one may stand without brackets."""
+
+    options: tuple[str, ...]
+
+    @property
+    def expected(self) -> str:
+        return f"one or more of {', '.join(self.options)}, as [{', '.join(self.options[:2])}]"
+
+    def read(self, value: Any) -> tuple[str, ...]:
+        words = [value] if isinstance(value, str) else list(value) if isinstance(value, list | tuple) else []
+        known = tuple(dict.fromkeys(word for word in words if isinstance(word, str) and word in self.options))
+        if not known or len(known) != len(words):
+            wrong = next((word for word in words if word not in self.options), None)
+            misfit(self.expected, nearest=known or None, options=self.options, written=wrong)
+        return known
+
+    def describe(self, schema: dict[str, Any]) -> None:
+        schema.clear()
+        word = {"enum": list(self.options)}
+        schema["anyOf"] = [{"type": "array", "items": word, "minItems": 1, "uniqueItems": True}, word]
+
+
+def misfit(
+    expected: str,
+    *,
+    nearest: Any = None,
+    options: Sequence[str] = (),
+    written: Any = None,
+    problem: str = MISFIT,
+    at: str = "",
+) -> NoReturn:
+    """Tell pydantic what a value must be, what comes nearest, and the words that it may have meant.
+
+    `at` names the setting under the present one that is meant, where the whole is looked at.
+    """
+    context = {"expected": expected, "nearest": nearest, "options": tuple(options), "written": written, "at": at}
+    raise PydanticCustomError(problem, "{expected}", context)
+
+
+def _number(value: Any) -> float | None:
+    if isinstance(value, str):
+        return float(value) if _NUMBER.fullmatch(value) else None
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _listed(options: Sequence[str]) -> str:
+    return options[0] if len(options) == 1 else f"{', '.join(options[:-1])} or {options[-1]}"
