@@ -1,0 +1,35 @@
+"""Catch: touch what drifts about, or press when it passes the ring."""
+
+from __future__ import annotations
+
+from games.catch.hand import hand
+from games.catch.measures import MEASURES
+from games.catch.params import CHOICES, PARAMETERS, CatchParams, bits
+from games.catch.score import score
+from games.catch.trial import CatchTrial, begin
+from games.catch.view import draw
+from snailtrail.play.game import Game
+
+GAME: Game[CatchParams, CatchTrial] = Game(
+    name="catch",
+    title="Catch",
+    invitation="Catch them!",
+    trains="Timing and aim at something that moves: to be at the right place at the right moment.",
+    skills=("interception timing", "aiming at moving targets", "visual tracking", "selective attention"),
+    picture="butterfly",
+    params=CatchParams,
+    parameters=PARAMETERS,
+    choices=CHOICES,
+    measures=MEASURES,
+    primary="relative_error_ratio",
+    checkup=(
+        CatchParams(kind="ring", speed_mm_s=80, target_size_mm=20, catches=8),
+        CatchParams(kind="ring", speed_mm_s=80, target_size_mm=20, catches=8),
+        CatchParams(kind="touch", speed_mm_s=40, target_size_mm=20, catches=8),
+    ),
+    bits=bits,
+    begin=begin,
+    draw=draw,
+    score=score,
+    hand=hand,
+)
