@@ -288,9 +288,10 @@ def pip(lock: io.BufferedRandom) -> list[str]:
     """The command that runs pip for `.venv`: its own, or the outer Python's where none can be put in (as on Debian)."""
     if run([PYTHON, "-c", PIP_IS_WHOLE], lock)[0] == 0 or run([PYTHON, "-m", "ensurepip", "--upgrade"], lock)[0] == 0:
         return [PYTHON, "-m", "pip"]
-    outer = [sys.executable, "-m", "pip", "--python", PYTHON]
-    if run([*outer, "--version"], lock)[0] == 0:
-        return outer
+    for python in (sys.executable, getattr(sys, "_base_executable", sys.executable)):  # differ when .venv starts itself
+        outer = [python, "-m", "pip", "--python", PYTHON]
+        if run([*outer, "--version"], lock)[0] == 0:
+            return outer
     raise SetbackError(without_tools())
 
 

@@ -19,6 +19,7 @@ import pytest
 import main
 
 HERE = Path(__file__).parent.parent
+OUTER = getattr(sys, "_base_executable", sys.executable)  # the Python that a person has, not the one of our own .venv
 APP = """
 import sys
 
@@ -67,7 +68,7 @@ class Checkout:
         return mine | pip | more
 
     def command(self, *arguments: str) -> list[str]:
-        return [sys.executable, str(self.folder / "main.py"), *arguments]
+        return [OUTER, str(self.folder / "main.py"), *arguments]
 
     def start(self, *arguments: str, cwd: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
         """Run main.py to its end."""
@@ -159,7 +160,7 @@ def test_a_later_start_says_nothing_and_calls_no_pip_even_from_elsewhere(prepare
 
 def test_a_later_start_imports_nothing_before_it_hands_over(prepared: Checkout) -> None:
     def imported(*command: str) -> set[str]:
-        line = [sys.executable, "-X", "importtime", *command]
+        line = [OUTER, "-X", "importtime", *command]
         run = subprocess.run(line, env=prepared.environment(), capture_output=True, text=True, check=False)
         return {words[-1].strip() for words in (row.split("|") for row in run.stderr.splitlines()) if len(words) == 3}
 
