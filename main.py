@@ -95,13 +95,14 @@ def play(arguments: list[str]) -> int:
         sys.path.insert(0, HERE)
     try:
         from snailtrail.app import main as app
+
+        return app(arguments)
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] in ("snailtrail", "games"):
             raise
         os.remove(os.path.join(VENV, "pyvenv.cfg"))  # without it the next start builds the folder anew
         say(f"A part of Snailtrail is missing ({missing.name}). Start it again: it will be prepared afresh.")
         return 1
-    return app(arguments)
 
 
 def hand_over(command: list[str]) -> int:

@@ -203,8 +203,6 @@ def test_a_folder_whose_python_vanished_is_made_anew(prepared: Checkout) -> None
 
 
 def test_a_folder_with_a_missing_package_is_named_and_made_anew_at_the_next_start(prepared: Checkout) -> None:
-    app = prepared.folder / "snailtrail" / "app.py"
-    app.write_text(f"import pebble\n{APP}", encoding="utf-8")
     next(prepared.venv.rglob("pebble.py")).unlink()
     start = prepared.start()
     assert start.returncode == 1
