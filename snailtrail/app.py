@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ WORDS = """Practice games for hand and eye. Records stay on this computer. Not a
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments ask; the exit code: 0 done, 1 something is wrong, 2 cannot be done."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # before anything imports pygame
     for stream in (sys.stdout, sys.stderr):
         # a Windows console may know only its own code page: a sign it lacks is shown as another, never a traceback
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")

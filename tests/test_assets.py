@@ -14,7 +14,7 @@ import pytest
 from numpy.typing import NDArray
 
 from tools.instruments import RATE_HZ, loudness_db, peak_db
-from tools.make_pictures import FLUENT, NOTO
+from tools.make_pictures import FLUENT
 from tools.make_sounds import CEILING_DB, SCALE, SEED, SOUNDS, music, sound
 from tools.ogg import checksum, crc_table, numbered, pages
 
@@ -68,7 +68,7 @@ def test_every_row_of_the_licences_still_has_a_file() -> None:
 def test_every_licence_text_that_the_table_points_to_is_there() -> None:
     page = (ASSETS / "LICENCES.md").read_text(encoding="utf-8")
     texts = set(re.findall(r"`((?:fonts|licences)/[\w.-]+\.txt)`", page))
-    assert len(texts) == 5
+    assert len(texts) == 4
     assert [text for text in texts if (ASSETS / text).stat().st_size < 4_000] == []
 
 
@@ -78,7 +78,7 @@ def test_all_assets_together_stay_small_enough_to_carry_on_a_stick() -> None:
 
 def test_the_pictures_are_those_that_the_tool_names() -> None:
     assert {p.stem for p in (ASSETS / "pictures").glob("*.webp")} == set(FLUENT)
-    assert {p.stem for p in (ASSETS / "pictures").glob("*.svg")} == set(NOTO) | DRAWN_HERE
+    assert {p.stem for p in (ASSETS / "pictures").glob("*.svg")} == DRAWN_HERE
 
 
 def test_no_two_names_show_the_same_picture() -> None:
@@ -93,15 +93,11 @@ def test_a_picture_is_sharp_at_256_pixels_and_stands_on_nothing(name: str) -> No
     assert 0.05 < alpha < 0.99  # something is drawn, and it is not a filled square
 
 
-@pytest.mark.parametrize("name", sorted(set(NOTO) | DRAWN_HERE))
+@pytest.mark.parametrize("name", sorted(DRAWN_HERE))
 def test_a_large_picture_is_drawn_at_any_size(name: str) -> None:
     picture = pygame.image.load_sized_svg(ASSETS / "pictures" / f"{name}.svg", (800, 800))
     assert max(picture.get_size()) == 800
     assert 0.05 < pygame.mask.from_surface(picture).count() / 800**2 < 0.99
-
-
-def test_every_large_emoji_has_a_small_one_beside_it() -> None:
-    assert set(NOTO) <= set(FLUENT)
 
 
 def test_the_application_icon_is_square() -> None:

@@ -10,11 +10,9 @@ A picture's name is what games and screens ask for; the emoji behind it may chan
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pygame
 
@@ -240,17 +238,6 @@ FLUENT: Mapping[str, str] = {
     "globe": "1f310",
 }
 
-NOTO: Mapping[str, str] = {
-    "snail": "snail",
-    "leaf": "leaf-fluttering-in-wind",
-    "rocket": "rocket",
-    "butterfly": "butterfly",
-    "whale": "spouting-whale",
-    "flower": "blossom",
-    "star": "star",
-    "sun": "sun",
-}
-
 
 def only_folder(sources: Path, pattern: str) -> Path:
     """Return the one folder in `sources` whose name fits `pattern`; FileNotFoundError says which package is wanting."""
@@ -262,31 +249,14 @@ def only_folder(sources: Path, pattern: str) -> Path:
     return found[0]
 
 
-def svg(icons: Mapping[str, Any], name: str) -> str:
-    """Return a whole SVG document for one icon of an Iconify set; KeyError when the set has no such icon."""
-    icon = icons["icons"][name]
-    width, height = icon.get("width", icons["width"]), icon.get("height", icons["height"])
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}">{icon["body"]}</svg>\n'
-    )
-
-
 def make(sources: Path, assets: Path) -> list[Path]:
     """Write every picture and the application icon into `assets`; return the files written."""
     fluent = only_folder(sources, "*fluent-emoji-3d*") / "assets"
-    noto: Mapping[str, Any] = json.loads(
-        (only_folder(sources, "iconify-json-noto*") / "icons.json").read_text(encoding="utf-8")
-    )
     pictures = assets / "pictures"
     pictures.mkdir(parents=True, exist_ok=True)
     written = []
     for name, code in FLUENT.items():
         written.append(Path(shutil.copyfile(fluent / f"{code}.webp", pictures / f"{name}.webp")))
-    for name, icon in NOTO.items():
-        target = pictures / f"{name}.svg"
-        target.write_text(svg(noto, icon), encoding="utf-8", newline="\n")
-        written.append(target)
     # a window icon must be readable before the display is up, and PNG is the one format every packager takes
     icon_file = assets / "icon.png"
     pygame.image.save(pygame.image.load(pictures / "snail.webp"), icon_file)

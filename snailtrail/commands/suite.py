@@ -10,7 +10,7 @@ from snailtrail import __version__
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places
-from snailtrail.records.profile import Child, Profile, ProfileShelf, to_guard, to_limits
+from snailtrail.records.profile import Profile, ProfileShelf, to_guard, to_limits
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.desk.door import Note
 from snailtrail.screens.tour import Visit
@@ -42,23 +42,13 @@ class LocalSuite:
         except LogError as error:
             self._unwritable = str(error)
 
-    def children(self) -> list[Child]:
-        """All children, freshly read."""
-        return self._shelf.children()
-
     def faces(self) -> Sequence[Face]:
         """All children that can play."""
-        return [
-            Face(child.id, child.profile.name, child.profile.picture)
-            for child in self.children()
-            if child.profile is not None
-        ]
+        return [Face(child.id, child.profile.name, child.profile.picture) for child in self._shelf.children()]
 
     def visit(self, child_id: str) -> Visit:
         """Begin a child's sitting; KeyError when no profile of that id can be used."""
-        child = next((c for c in self.children() if c.id == child_id), None)
-        if child is None or child.profile is None:
-            raise KeyError(child_id)
+        child = self._shelf.child(child_id)
         profile = child.profile
         games = self.games_of(profile)
 
@@ -104,7 +94,8 @@ class LocalSuite:
         """What a grown-up should know: where things lie, and what is wrong."""
         wrong = [self.trouble()] if self.trouble() else []
         wrong += self.found.problems
-        wrong += [sentence for child in self.children() for sentence in child.sentences]
+        wrong += self._shelf.problems()
+        wrong += [sentence for child in self._shelf.children() for sentence in child.problems]
         if not self._calibrated:
             wrong.append(
                 "This display has not been measured: lengths are those of a 15.6-inch laptop and may be wrong "

@@ -10,12 +10,10 @@ import pygame
 from snailtrail.stage.brushes import Store
 
 TURN_STEP_DEG = 4
-LARGE_PX = 256
-"""The side of the WebP pictures; above it an SVG of the same name is sharper."""
 
 
 class Pictures:
-    """Finds `name.webp`, `.png` or `.svg` in the given folders, the first folder winning; large ones from SVG."""
+    """Finds `name.webp`, `.png` or `.svg` in the given folders, the first folder winning."""
 
     def __init__(self, folders: Sequence[Path]):
         self._folders = list(folders)
@@ -36,7 +34,7 @@ class Pictures:
         return self._store.get((name, pixels, turn, flip), lambda: self._make(name, pixels, turn, flip))
 
     def _make(self, name: str, pixels: int, turn: int, flip: bool) -> pygame.Surface:
-        whole = self._load(name, large=pixels > LARGE_PX)
+        whole = self._load(name)
         scale = pixels / max(whole.get_size())
         surface = pygame.transform.smoothscale(
             whole, (max(1, round(whole.get_width() * scale)), max(1, round(whole.get_height() * scale)))
@@ -47,20 +45,20 @@ class Pictures:
             surface = pygame.transform.rotozoom(surface, -turn, 1.0)
         return surface
 
-    def _load(self, name: str, *, large: bool) -> pygame.Surface:
-        path = self._path(name, (".svg", ".webp", ".png") if large else (".webp", ".png", ".svg"))
+    def _load(self, name: str) -> pygame.Surface:
+        path = self._path(name)
         surface = self._whole.get(path)
         if surface is None:
             if path.suffix == ".svg":
-                surface = pygame.image.load_sized_svg(path, (1024, 1024)).convert_alpha()
+                surface = pygame.image.load_sized_svg(path, (512, 512)).convert_alpha()
             else:
                 surface = pygame.image.load(path).convert_alpha()
             self._whole[path] = surface
         return surface
 
-    def _path(self, name: str, suffixes: tuple[str, ...]) -> Path:
+    def _path(self, name: str) -> Path:
         for folder in self._folders:
-            for suffix in suffixes:
+            for suffix in (".webp", ".png", ".svg"):
                 path = folder / f"{name}{suffix}"
                 if path.is_file():
                     return path

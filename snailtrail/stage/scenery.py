@@ -82,7 +82,7 @@ def _pond_ornaments(surface: pygame.Surface, pictures: Pictures) -> None:
     for x, y, size, turn in (
         (0.05, 0.9, 0.2, 20),
         (0.965, 0.86, 0.24, 200),
-        (0.93, 0.06, 0.13, 120),
+        (0.02, 0.42, 0.12, 300),
         (0.45, 0.985, 0.13, 60),
     ):
         _lily_pad(surface, x * width, y * height, size * height / 2, turn)

@@ -36,7 +36,6 @@ class Display:
 
 def open_window(size: tuple[int, int] | None) -> pygame.Surface:
     """A window of that size in pixels, or one that fills the desktop; NoScreenError where there is none."""
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     if sys.platform == "linux":
         # shared memory instead of an upload to a software GL, which costs a second copy of every frame
