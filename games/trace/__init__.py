@@ -1,0 +1,34 @@
+"""Tracing: lead the snail along a lane to its leaf."""
+
+from __future__ import annotations
+
+from games.trace.hand import hand
+from games.trace.params import CHOICES, PARAMETERS, TraceParams
+from games.trace.paths import bits
+from games.trace.score import MEASURES, PRIMARY, score
+from games.trace.trial import TraceTrial, begin
+from games.trace.view import draw
+from snailtrail.play.game import Game
+
+GAME: Game[TraceParams, TraceTrial] = Game(
+    name="trace",
+    title="Snail's way",
+    invitation="Help the snail to its leaf!",
+    trains="Leading a line with the hand along a lane that the eye follows: steering, graded speed, staying on track.",
+    skills=("visuomotor control", "tracing", "pencil skills", "graded speed"),
+    picture="snail",
+    params=TraceParams,
+    parameters=PARAMETERS,
+    choices=CHOICES,
+    measures=MEASURES,
+    primary=PRIMARY,
+    checkup=(
+        TraceParams(lane_width_mm=14.0, length_mm=300.0, family="wave", bends=3, bend_tightness_ratio=0.5),
+        TraceParams(lane_width_mm=14.0, length_mm=300.0, family="zigzag", corners=4, bend_tightness_ratio=0.4),
+    ),
+    bits=bits,
+    begin=begin,
+    draw=draw,
+    score=score,
+    hand=hand,
+)

@@ -1,0 +1,185 @@
+"""A made-up child's hand that traces: it hurries by its patience, wavers by its skill, and sees where the snail is."""
+
+from __future__ import annotations
+
+from math import exp
+
+import numpy as np
+
+from games.trace.trial import TraceTrial
+from snailtrail.motor.array import Floats
+from snailtrail.play.game import Hand, Rng, Sample
+
+WAVER = 0.26
+"""Standard deviation of the waver, in lane widths, of a child whose skill equals the lane's bits."""
+DAY_BITS = 0.35
+"""How much steadiness differs from one attempt to the next (standard deviation)."""
+PATIENCE_S = 9.0
+"""A child wants to be done in about this time, whatever the lane: long or narrow lanes are then wavered on more, which
+is the steering law (Accot and Zhai 1997: T = b * S) solved for the width that the hand uses."""
+SPEEDS_MM_S = (8.0, 90.0)
+STEP_S = 0.01
+STROKE_S = 0.5
+"""A new push sets out each so often; each is a minimum-jerk movement of twice this duration."""
+SLOW_S, QUICK_S = 0.9, 0.28
+"""Memory of the slow and the quick part of the waver."""
+TREMBLE_MM = 0.08
+LAPSE = 0.03
+"""How often a child looks away for a moment."""
+
+
+def hand(trial: TraceTrial, skill_bits: float, rng: Rng) -> Hand:
+    """A child of `skill_bits` for this trial; asked at growing times, deterministic for its `rng`."""
+    return _Child(trial, skill_bits, rng).at
+
+
+class _Child:
+    def __init__(self, trial: TraceTrial, skill_bits: float, rng: Rng):
+        self._trial = trial
+        self._plan = _Plan(trial, skill_bits, rng)
+        self._rest = np.array([trial.field.width_mm / 2.0, trial.field.height_mm - 4.0])
+        self._touch = trial.line[0] + np.clip(rng.normal(0.0, 0.22, 2), -0.5, 0.5) * trial.disc_mm
+        self._react_s = float(0.25 + 0.12 * rng.lognormal(0.0, 0.35))
+        self._reach_s = float(0.45 + 0.1 * rng.lognormal(0.0, 0.3))
+        self._lifts = sorted((rng.uniform(0.1, 0.9, rng.poisson(0.3)) * self._plan.duration_s).tolist())
+        self._lift_s = float(rng.uniform(0.35, 0.8))
+        self._down_again_s = 0.0
+        self._tremble = rng.uniform(0.0, 2.0 * np.pi, 2)
+        self._last_s = 0.0
+        self._u = 0.0
+        self._pull = 1.0
+        self._lost = False
+
+    def at(self, t: float) -> Sample:
+        """Where the hand is at time t (s since the trial was first shown)."""
+        since, self._last_s = t - self._last_s, t
+        shake = TREMBLE_MM * np.sin(2.0 * np.pi * np.array([7.3, 8.1]) * t + self._tremble)
+        pressed = self._react_s + self._reach_s
+        if t < pressed:
+            share = _minimum_jerk((t - self._react_s) / self._reach_s)
+            x, y = self._rest + share * (self._touch - self._rest) + shake
+            return Sample(t, float(x), float(y), False)
+        down = t >= self._down_again_s
+        if down:
+            self._go_on(since)
+            if self._lifts and self._u > self._lifts[0]:
+                self._lifts.pop(0)
+                self._down_again_s = t + self._lift_s
+        middle, aside = self._plan.at(self._u)
+        settle = exp(-(t - pressed) / 0.35)
+        offset = self._touch - self._trial.line[0]
+        x, y = middle + self._pull * aside + settle * offset + shake
+        return Sample(t, float(x), float(y), down)
+
+    def _go_on(self, since: float) -> None:
+        """Let time run on in the plan; a child who sees the snail wait goes back to it along the middle."""
+        ahead = self._plan.s(self._u) - self._trial.head.s
+        done = self._u >= self._plan.duration_s
+        if ahead > 0.7 * self._trial.reach_mm or (done and not self._trial.over):
+            self._lost = True
+        elif self._lost and ahead < 3.0 and self._pull < 0.2:
+            self._lost = False
+        if self._lost:
+            self._pull *= exp(-since / 0.15)
+            if ahead > 2.0 and not done:
+                self._u = max(0.0, self._u - since)
+        else:
+            self._pull += (1.0 - self._pull) * (1.0 - exp(-since / 0.5))
+            self._u += since
+
+
+class _Plan:
+    """Way and waver over the plan's own time u (s from the first touch), on a grid of 10 ms."""
+
+    def __init__(self, trial: TraceTrial, skill_bits: float, rng: Rng):
+        lane, length = trial.lane, trial.head.length_mm
+        wanted = PATIENCE_S * rng.lognormal(0.0, 0.15)
+        self.duration_s = float(np.clip(wanted, length / SPEEDS_MM_S[1], length / SPEEDS_MM_S[0]))
+        if trial.params.guide_pace_mm_s > 0.0:
+            self.duration_s = length / trial.params.guide_pace_mm_s
+        self.duration_s = min(self.duration_s, 0.8 * lane.limit_s)
+        count = int(self.duration_s / STEP_S) + 2
+        self._s = _progress(trial, count, rng)
+        s_grid, points, across = _laid(trial)
+        self._x, self._y = (np.interp(self._s, s_grid, points[:, k]) for k in (0, 1))
+        steady = 2.0 ** (lane.bits - skill_bits + rng.normal(0.0, DAY_BITS))
+        waver = WAVER * steady * lane.width_mm * _waver(count, rng)
+        if rng.random() < LAPSE:
+            u, when = np.arange(count) * STEP_S, rng.uniform(0.2, 0.8) * self.duration_s
+            waver += rng.choice((-1.0, 1.0)) * 1.2 * lane.width_mm * np.exp(-(((u - when) / 0.4) ** 2))
+        # a child who is well outside sees it: the waver is held where the hand still leads the snail
+        most = trial.reach_mm - 1.5
+        waver /= (1.0 + np.abs(waver / most) ** 4) ** 0.25
+        self._aside_x, self._aside_y = (waver * np.interp(self._s, s_grid, across[:, k]) for k in (0, 1))
+
+    def _index(self, u: float) -> tuple[int, float]:
+        place = min(max(u / STEP_S, 0.0), len(self._s) - 1.001)
+        return int(place), place - int(place)
+
+    def s(self, u: float) -> float:
+        """mm along the line at plan time u."""
+        i, share = self._index(u)
+        return float(self._s[i] + share * (self._s[i + 1] - self._s[i]))
+
+    def at(self, u: float) -> tuple[Floats, Floats]:
+        """The point on the line at plan time u, and how far beside it the hand would be; each (2,) mm."""
+        i, share = self._index(u)
+        row = (self._x, self._y, self._aside_x, self._aside_y)
+        x, y, aside_x, aside_y = (float(each[i] + share * (each[i + 1] - each[i])) for each in row)
+        return np.array([x, y]), np.array([aside_x, aside_y])
+
+
+def _progress(trial: TraceTrial, count: int, rng: Rng) -> Floats:
+    """mm along the line over time (count,): overlapping pushes, slower in bends and at corners, from 0 to the end."""
+    duration = count * STEP_S
+    starts = np.arange(-1, int(duration / STROKE_S) + 1, dtype=np.float64) * STROKE_S
+    sizes = rng.lognormal(0.0, 0.25, len(starts))
+    u = np.arange(count, dtype=np.float64) * STEP_S
+    inside: Floats = (u[None, :] - starts[:, None]) / (2.0 * STROKE_S)
+    effort = (sizes[:, None] * _minimum_jerk(inside)).sum(axis=0)
+    ramp = _minimum_jerk(u / 0.3) * _minimum_jerk((u[-1] - u) / 0.3)
+    rate = np.gradient(effort) * ramp
+    effort = np.concatenate(([0.0], np.cumsum((rate[1:] + rate[:-1]) / 2.0)))
+    effort /= effort[-1]
+    steps = np.diff(trial.line, axis=0)
+    lengths = np.hypot(steps[:, 0], steps[:, 1])
+    headings = np.arctan2(steps[:, 1], steps[:, 0])
+    turns = np.abs((np.diff(headings) + np.pi) % (2.0 * np.pi) - np.pi)
+    turns = np.concatenate((turns, [0.0]))
+    # each segment costs its length, each vertex its turning: half of what the steering integral counts
+    costs = np.cumsum(np.column_stack([lengths, 0.5 * trial.lane.width_mm * turns]).ravel())
+    places = np.repeat(np.cumsum(lengths), 2)
+    costs, places = np.concatenate(([0.0], costs)), np.concatenate(([0.0], places))
+    return np.asarray(np.interp(effort * costs[-1], costs, places), dtype=np.float64)
+
+
+def _laid(trial: TraceTrial) -> tuple[Floats, Floats, Floats]:
+    """Places each mm along the line (k,), their points (k, 2), and unit vectors across that turn softly at corners."""
+    length = trial.head.length_mm
+    s = np.linspace(0.0, length, int(length) + 2)
+    places = np.array([trial.head.place(float(at)) for at in s])
+    half = max(3, int(0.4 * trial.lane.width_mm))
+    kernel = np.hanning(2 * half + 3)[1:-1]
+    padded = np.pad(places[:, 2:], ((half, half), (0, 0)), mode="edge")
+    soft = np.column_stack([np.convolve(padded[:, k], kernel, mode="valid") for k in (0, 1)])
+    soft /= np.maximum(np.hypot(soft[:, 0], soft[:, 1]), 1e-6)[:, None]
+    return s, places[:, :2], np.column_stack([-soft[:, 1], soft[:, 0]])
+
+
+def _waver(count: int, rng: Rng) -> Floats:
+    """A smooth wandering (count,) of standard deviation 1: a lasting bias, a slow and a quick part."""
+    slow, quick = (_smooth_noise(count, memory, rng) for memory in (SLOW_S, QUICK_S))
+    return np.asarray(0.35 * rng.normal() + 0.75 * slow + 0.55 * quick, dtype=np.float64)
+
+
+def _smooth_noise(count: int, memory_s: float, rng: Rng) -> Floats:
+    half = int(3.0 * memory_s / STEP_S)
+    kernel = np.exp(-0.5 * (np.arange(-half, half + 1) * STEP_S / memory_s * 1.6) ** 2)
+    kernel /= np.sqrt((kernel**2).sum())
+    return np.convolve(rng.normal(0.0, 1.0, count + 2 * half), kernel, mode="valid")
+
+
+def _minimum_jerk(share: Floats | float) -> Floats:
+    """The way done (0 to 1) after a share of a reach's duration (Flash and Hogan 1985)."""
+    x = np.clip(share, 0.0, 1.0)
+    return np.asarray(x**3 * (10.0 - 15.0 * x + 6.0 * x**2), dtype=np.float64)

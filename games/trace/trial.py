@@ -1,0 +1,188 @@
+"""The rules of tracing: begin at the snail, lead it along the lane to the leaf, lift as often as needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import hypot
+
+from games.trace.head import Head
+from games.trace.params import TraceParams
+from games.trace.paths import Lane, lay, line
+from snailtrail.play.game import Event, EventName, Field, Frame, Rng, Sample
+
+LEAST_DISC_MM = 10.0
+"""Radius of the start and of the goal on narrow lanes; half the lane on wide ones."""
+REACH_MM = 10.0
+"""How far beside the lane a hand still leads the snail on."""
+END_MM = 4.0
+"""How near to the line's end the snail must be led."""
+PARTS = 8
+"""An event tells when each such part of the line is done."""
+TRAIL_STEP_MM = 0.5
+SHINE_BEHIND = 0.6
+"""The light on the trail stays this many trail widths behind its end, where fresh trail would cover it."""
+SILENT_S = 0.03
+"""A device that tells changes alone is silent while a hand rests on it; after this much it is asked no longer."""
+PATIENCE_S = 0.1
+"""How long after the limit a frame without samples ends the trial: samples of the moment before may be on their way."""
+
+
+class Trail:
+    """Where the hand really went, as strokes that only grow: lists of (x, y) mm."""
+
+    def __init__(self, width_mm: float):
+        self.width_mm = width_mm
+        self.strokes: list[list[tuple[float, float]]] = []
+        self.shine: list[list[tuple[float, float]]] = []
+
+    def begin(self, x: float, y: float) -> None:
+        """The hand comes down."""
+        self.strokes.append([(x, y)])
+        self.shine.append([])
+
+    def go(self, x: float, y: float) -> None:
+        """The hand moves on."""
+        stroke, shine = self.strokes[-1], self.shine[-1]
+        last_x, last_y = stroke[-1]
+        if hypot(x - last_x, y - last_y) < TRAIL_STEP_MM:
+            return
+        stroke.append((x, y))
+        behind = SHINE_BEHIND * self.width_mm
+        while len(shine) < len(stroke) and hypot(stroke[len(shine)][0] - x, stroke[len(shine)][1] - y) > behind:
+            shine.append(stroke[len(shine)])
+
+    def end(self) -> None:
+        """The hand lifts."""
+        shine = self.shine[-1]
+        shine.extend(self.strokes[-1][len(shine) :])
+
+
+class TraceTrial:
+    """One lane and what the hand did on it.
+
+    It begins when contact is made or dragged into the start disc. From then on the head of the line (the snail) follows
+    a hand in contact that is within reach; lifted or far away, it waits. The trial ends when the head is within 4 mm of
+    the line's end and the hand inside the goal disc, or, where there is a time limit, that long after it began.
+    """
+
+    def __init__(self, params: TraceParams, field: Field):
+        self.params = params
+        self.field = field
+        self.lane: Lane = lay(params, field)
+        self.line = line(self.lane, params, field)
+        self.disc_mm = max(LEAST_DISC_MM, self.lane.width_mm / 2.0)
+        """Radius of start and goal."""
+        self.reach_mm = self.lane.width_mm / 2.0 + REACH_MM
+        self.head = Head(self.line, self.reach_mm)
+        self.samples: list[Sample] = []
+        """All that the hand did while the trial ran."""
+        self.trail = Trail(min(4.0, 0.45 * self.lane.width_mm))
+        self.begun_s: float | None = None
+        """When the start was touched, s since the trial was first shown."""
+        self.ended_s: float | None = None
+        self.completed = False
+        self.lifts = 0
+        self.t = 0.0
+        """Of the picture to be made."""
+        self.led_s = 0.0
+        """When the head was last led by the hand."""
+        self.hand: Sample | None = None
+        """The latest sample."""
+
+    @property
+    def over(self) -> bool:
+        """Whether the leaf was reached or the time is up."""
+        return self.ended_s is not None
+
+    @property
+    def drawing(self) -> bool:
+        """Whether the trial has begun and the hand is in contact."""
+        return self.begun_s is not None and self.hand is not None and self.hand.down
+
+    @property
+    def reached_ratio(self) -> float:
+        """The share of the line that the snail was led along."""
+        return 1.0 if self.completed else self.head.s / self.head.length_mm
+
+    def step(self, frame: Frame) -> Sequence[Event]:
+        """See Trial."""
+        events: list[Event] = []
+        limit = self._limit()
+        for sample in frame.samples:
+            if self.over:
+                break
+            if sample.finger != 0:
+                continue
+            if sample.t > limit:
+                self._give_up(limit, events)
+                break
+            self._take(sample, events)
+            limit = self._limit()
+        if not frame.samples and not self.over:
+            self._rest(frame.shown)
+        if not self.over and frame.t > limit + PATIENCE_S:
+            self._give_up(limit, events)
+        self.t = frame.t
+        return events
+
+    def _limit(self) -> float:
+        return float("inf") if self.begun_s is None else self.begun_s + self.lane.limit_s
+
+    def _rest(self, shown: float) -> None:
+        """Note that a hand in contact stayed where it was, for it did not move up to the last picture."""
+        hand = self.hand
+        if hand is not None and hand.down and shown - hand.t > SILENT_S:
+            self.hand = hand._replace(t=shown)
+            self.samples.append(self.hand)
+
+    def _take(self, sample: Sample, events: list[Event]) -> None:
+        before, self.hand = self.hand, sample
+        self.samples.append(sample)
+        if self.begun_s is None:
+            start_x, start_y = self.line[0]
+            if not sample.down or hypot(sample.x - start_x, sample.y - start_y) > self.disc_mm:
+                return
+            self.begun_s = sample.t
+            events.append(_event(sample, "start"))
+            before = None
+        was_down = before is not None and before.down
+        if sample.down:
+            self._draw(before if was_down else None, sample, events)
+        elif was_down:
+            self.trail.end()
+            self.lifts += 1
+            events.append(_event(sample, "lift", n=self.lifts))
+
+    def _draw(self, before: Sample | None, sample: Sample, events: list[Event]) -> None:
+        done = int(PARTS * self.head.s / self.head.length_mm)
+        if before is None:
+            self.trail.begin(sample.x, sample.y)
+            led = self.head.meet(sample.x, sample.y)
+        else:
+            self.trail.go(sample.x, sample.y)
+            led = self.head.follow(before.x, before.y, sample.x, sample.y)
+        if led:
+            self.led_s = sample.t
+        goal_x, goal_y = self.line[-1]
+        at_goal = hypot(sample.x - goal_x, sample.y - goal_y) <= self.disc_mm
+        if at_goal and self.head.s >= self.head.length_mm - END_MM:
+            self.completed = True
+            self.ended_s = sample.t
+            self.trail.end()
+            events.append(_event(sample, "done"))
+            return
+        now = int(PARTS * self.head.s / self.head.length_mm)
+        events.extend(_event(sample, "progress", n=n) for n in range(done + 1, min(now, PARTS - 1) + 1))
+
+    def _give_up(self, limit: float, events: list[Event]) -> None:
+        self.ended_s = limit
+        events.append(Event(limit, "gave_up"))
+
+
+def begin(params: TraceParams, field: Field, rng: Rng) -> TraceTrial:
+    """Lay a lane out; it is fully given by the params, so nothing is drawn from `rng`."""
+    return TraceTrial(params, field)
+
+
+def _event(sample: Sample, name: EventName, **data: float) -> Event:
+    return Event(sample.t, name, {"x": sample.x, "y": sample.y, **data})
