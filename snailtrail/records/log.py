@@ -131,13 +131,30 @@ class Log:
         with self._reading() as connection:
             return log_rows.select(connection, where, values, whole=False)[::-1]
 
-    def attempt(self, uid: str) -> Attempt:
-        """One attempt with all that was kept; raises KeyError, or codec.DamagedTraceError."""
+    def attempt(self, uid: str, *, whole: bool = True) -> Attempt:
+        """One attempt, `whole` with events and frames; raises KeyError, or codec.DamagedTraceError."""
         with self._reading() as connection:
-            found = log_rows.select(connection, "WHERE uid = ?", (uid,), whole=True)
+            found = log_rows.select(connection, "WHERE uid = ?", (uid,), whole=whole)
         if not found:
             raise KeyError(uid)
         return found[0]
+
+    def uids(self, child: str) -> list[str]:
+        """The uids of a child's attempts in the order in which they were kept."""
+        with self._reading() as connection:
+            rows = connection.execute("SELECT uid FROM attempts WHERE child = ? ORDER BY id", (child,))
+            return [uid for (uid,) in rows]
+
+    def names(self, child: str) -> tuple[list[str], list[str]]:
+        """The names of all parameters and of all measures in a child's attempts, each in the order of the alphabet."""
+        params = "SELECT DISTINCT key FROM attempts, json_each(attempts.params) WHERE child = ? ORDER BY key"
+        measures = (
+            "SELECT DISTINCT name FROM measures JOIN attempts ON attempts.id = measures.attempt "
+            "WHERE child = ? ORDER BY name"
+        )
+        with self._reading() as connection:
+            both = [[name for (name,) in connection.execute(query, (child,))] for query in (params, measures)]
+        return both[0], both[1]
 
     def trace(self, uid: str) -> tuple[Frame, ...]:
         """The frames of an attempt; raises KeyError, or codec.DamagedTraceError."""

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Any, get_args, get_origin
-
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from snailtrail.play.discover import AnyGame
+from snailtrail.records.fitting import fitted
 from snailtrail.records.places import shipped
-from snailtrail.records.problem import Problem, Severity, refused
+from snailtrail.records.problem import Problem
 from snailtrail.records.profile_schema import Profile, profile_model
-from snailtrail.records.setting_types import REFUSED
 from snailtrail.records.strict_yaml import content_of, parse
-from snailtrail.records.yaml_tree import Settings, Step, empty, place, plain
-
-MOST_ROUNDS = 5
-"""Each round takes out all faults that it finds; what a round uncovers (two settings that contradict each other) is
-found by the next."""
-_LONGEST = 60
 
 
 @dataclass(frozen=True)
@@ -68,147 +56,8 @@ class Reader:
         document, digest = parse(content), digest_of(content)
         if document.root is None:
             return Loaded(None, document.problems, digest)
-        settings: dict[str, Any] = plain(document.root)
-        problems = [*document.problems, *_empties(document.root, ())]
-        profile: Profile | None = None
-        for _ in range(MOST_ROUNDS):
-            try:
-                checked = self._model.model_validate(settings)
-            except ValidationError as error:
-                details = error.errors(include_url=False)
-                problems.extend([_mended(detail, settings, self._model, document.root) for detail in details])
-                if refused(problems):
-                    break
-            else:
-                profile = Profile.model_validate(checked.model_dump(exclude_none=True))
-                break
-        else:
-            problems.append(Problem("these settings cannot be used together.", document.root.line))
+        model, found = fitted(document.root, self._model)
+        problems = [*document.problems, *found]
+        profile = Profile.model_validate(model.model_dump(exclude_none=True)) if model is not None else None
         problems.sort(key=lambda problem: (problem.line, problem.column))
         return Loaded(profile, tuple(dict.fromkeys(problems)), digest)
-
-
-def _mended(detail: ErrorDetails, settings: dict[str, Any], model: type[BaseModel], root: Settings) -> Problem:
-    """Take the fault out of the settings (to the nearest that fits, else to the default) and tell of it."""
-    path: list[Step] = list(detail["loc"])
-    context = detail.get("ctx", {})
-    if detail["type"] == "extra_forbidden":
-        _remove(settings, path)
-        hint = _nearly(str(path[-1]), _fields(model, path[:-1]))
-        return _problem(root, path, _unknown(path), f"{hint}It is left out; the rest is used.", "mended")
-    if detail["type"] == "missing":
-        return _problem(root, path, f"`{path[-1]}` is missing.", f"Write `{path[-1]}: ...`.", "refused")
-    if context.get("at"):
-        path.append(context["at"])
-    written = context["written"] if context.get("written") is not None else detail["input"]
-    expected = f"be {context['expected']}" if "expected" in context else _shape(model, path)
-    what = f"`{str(path[-1])[:_LONGEST]}` must {expected}; it is {_shown(written)}."
-    hint = _nearly(str(written), context.get("options", ()))
-    if detail["type"] == REFUSED:
-        return _problem(root, path, what, hint, "refused")
-    if context.get("nearest") is not None:
-        _replace(settings, path, context["nearest"])
-        return _problem(root, path, what, f"{hint}Using {_shown(context['nearest'])}.", "mended")
-    default = _default(model, _remove(settings, path))
-    used = f"Using the usual {_shown(default)}." if default not in (None, "", ()) else "It is left out."
-    return _problem(root, path, what, f"{hint}{used}", "mended")
-
-
-def _unknown(path: Sequence[Step]) -> str:
-    name = str(path[-1])[:_LONGEST]
-    if len(path) == 2 and path[0] == "games":
-        return f"unknown game `{name}`."
-    if len(path) == 4 and path[2] in ("fixed", "limits", "choices"):
-        return f"unknown {'choice' if path[2] == 'choices' else 'parameter'} `{name}` of {path[1]}."
-    return f"unknown setting `{name}`."
-
-
-def _problem(root: Settings, path: Sequence[Step], what: str, remedy: str, severity: Severity) -> Problem:
-    line, column = place(root, path)
-    name = ".".join(str(step)[:_LONGEST] for step in path)
-    return Problem(what, line=line, column=column, key=name, remedy=remedy.strip(), severity=severity)
-
-
-def _empties(settings: Settings, path: tuple[Step, ...]) -> list[Problem]:
-    """A note for each setting with nothing behind it."""
-    problems: list[Problem] = []
-    for key, value in settings.entries:
-        below = (*path, key.text)
-        if empty(value):
-            what = f"nothing is written for `{key.text[:_LONGEST]}`."
-            name = ".".join(map(str, below))
-            problems.append(Problem(what, key.line, key.column, name, "It is as usual.", severity="note"))
-        elif isinstance(value, Settings):
-            problems.extend(_empties(value, below))
-    return problems
-
-
-def _remove(settings: dict[str, Any], path: Sequence[Step]) -> list[Step]:
-    """Take out what a path leads to, or the whole setting when that is a part of a list; the path of what went."""
-    inner: Any = settings
-    for depth, step in enumerate(path):
-        below = inner.get(step) if isinstance(inner, dict) else None
-        if not isinstance(below, dict) or depth == len(path) - 1:
-            inner.pop(step, None)
-            return list(path[: depth + 1])
-        inner = below
-    settings.clear()
-    return []
-
-
-def _replace(settings: dict[str, Any], path: Sequence[Step], value: Any) -> None:
-    inner: Any = settings
-    for step in path[:-1]:
-        inner = inner[step]
-    inner[path[-1]] = value
-
-
-def _fields(model: type[BaseModel], path: Sequence[Step]) -> tuple[str, ...]:
-    """The names that may stand under a path."""
-    found: type[BaseModel] | None = model
-    for step in path:
-        found = _below(found, step) if found is not None else None
-    return tuple(found.model_fields) if found is not None else ()
-
-
-def _below(model: type[BaseModel], step: Step) -> type[BaseModel] | None:
-    info = model.model_fields.get(str(step))
-    kind = info.annotation if info is not None else None
-    if get_origin(kind) is UnionType:
-        kind = next((part for part in get_args(kind) if part is not NoneType), None)
-    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
-
-
-def _default(model: type[BaseModel], path: Sequence[Step]) -> Any:
-    found: type[BaseModel] | None = model
-    for step in path[:-1]:
-        found = _below(found, step) if found is not None else None
-    info = found.model_fields.get(str(path[-1])) if found is not None and path else None
-    default = info.default if info is not None else None
-    return None if isinstance(default, BaseModel | dict) else default
-
-
-def _shape(model: type[BaseModel], path: Sequence[Step]) -> str:
-    """What stands under a path that no single value can fill."""
-    names = _fields(model, path)
-    listed = f"{', '.join(names[:4])}{'...' if len(names) > 4 else ''}"
-    return f"have settings under it ({listed})" if names else "be a text"
-
-
-def _nearly(name: str, known: Collection[str]) -> str:
-    close = difflib.get_close_matches(name[:_LONGEST], known, n=1, cutoff=0.6)
-    return f"Did you mean `{close[0]}`? " if close else ""
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, list | tuple):
-        text = f"[{', '.join(_shown(part) for part in value[:8])}]"
-    elif isinstance(value, dict):
-        text = "a group of settings"
-    elif isinstance(value, float):
-        text = f"{value:g}"
-    else:
-        text = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
-    if not text:
-        return "empty"
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}... ({len(text)} characters)"

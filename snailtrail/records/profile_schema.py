@@ -11,13 +11,21 @@ from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Choice, Parameter, Value
-from snailtrail.records.setting_types import REFUSED, Ends, OneOf, Several, Within, Words, YesNo, misfit
+from snailtrail.records.setting_types import (
+    LANGUAGES,
+    REFUSED,
+    THEMES,
+    Ends,
+    OneOf,
+    Several,
+    Within,
+    Words,
+    YesNo,
+    misfit,
+)
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-LANGUAGES = ("en",)
-THEMES = ("meadow", "strong")
 PICTURE = "snail"
-Theme = Literal["meadow", "strong"]
 Device = Literal["touch", "mouse", "touchpad", "pen", "any"]
 Volume = Annotated[int | None, Within(0, 100, whole=True)]
 Minutes = Annotated[int | None, Within(1, 120, whole=True)]
@@ -98,13 +106,11 @@ class Calm(_Settings):
     """Sound and motion for this child; what is left out is as in config.yaml."""
 
     voice: Volume = Field(default=None, description="Volume of the voice, 0 to 100.")
-    effects: Volume = Field(default=None, description="Volume of the effects, 0 to 100.")
+    sounds: Volume = Field(default=None, description="Volume of the effect sounds, 0 to 100.")
     music: Volume = Field(default=None, description="Volume of the music, 0 to 100.")
     confetti: Annotated[bool, YesNo()] = Field(default=True, description="Confetti at the end of a block.")
     reduced_motion: Annotated[bool, YesNo()] = Field(default=False, description="No bounce, shake or zoom.")
-    theme: Annotated[Theme | None, OneOf(THEMES)] = Field(
-        default=None, description="meadow, or strong for high contrast."
-    )
+    theme: Annotated[str | None, OneOf(THEMES)] = Field(default=None, description="The look.")
 
 
 class Profile(_Settings):

@@ -15,6 +15,10 @@ from typing import Any, NoReturn
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+LANGUAGES = ("en",)
+"""Languages that words and voice are there for."""
+THEMES = ("meadow",)
+"""Looks that are drawn."""
 MISFIT = "misfit"
 REFUSED = "refused"
 """The error's type where no default can stand in."""

@@ -1,0 +1,111 @@
+"""The program's settings: the shipped ones, with the owner's laid over them key by key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict
+
+from snailtrail.records.fitting import fitted
+from snailtrail.records.places import Places, shipped, write_whole
+from snailtrail.records.problem import Problem
+from snailtrail.records.setting_types import LANGUAGES, THEMES, Ends, OneOf, Within, YesNo
+from snailtrail.records.strict_yaml import content_of, parse, read
+from snailtrail.records.yaml_edit import with_setting
+
+Volume = Annotated[int, Within(0, 100, whole=True)]
+PxPerMm = Annotated[tuple[float, float], Ends(1, 100)]
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Sound(_Settings):
+    """Volumes, 0 silent to 100."""
+
+    voice: Volume = 40
+    sounds: Volume = 40
+    music: Volume = 40
+
+
+class Screen(_Settings):
+    """The window, and how many pixels make a millimetre."""
+
+    fullscreen: Annotated[bool, YesNo()] = True
+    width_px: Annotated[int, Within(800, 16000, whole=True)] = 1280
+    height_px: Annotated[int, Within(480, 16000, whole=True)] = 800
+    px_per_mm: dict[str, PxPerMm] = {}
+    """By display (`1920x1080`): across and down, as measured with a bank card."""
+
+
+class Config(_Settings):
+    """What holds for all children on this computer."""
+
+    language: Annotated[str, OneOf(LANGUAGES)] = "en"
+    theme: Annotated[str, OneOf(THEMES)] = "meadow"
+    sound: Sound = Sound()
+    screen: Screen = Screen()
+
+
+@dataclass(frozen=True)
+class LoadedConfig:
+    """The settings in force, and a sentence for each thing that is wrong in the owner's file."""
+
+    config: Config
+    problems: tuple[str, ...]
+
+
+def load_config(places: Places) -> LoadedConfig:
+    """The shipped settings, each replaced by the owner's where there is one; a refused file replaces none."""
+    ours, theirs = read(shipped().config), None
+    assert ours.root is not None  # shipped with the program, and tested
+    base, _ = fitted(ours.root, Config)
+    assert base is not None
+    problems: list[Problem] = []
+    if places.config.exists():
+        document = read(places.config)
+        problems.extend(document.problems)
+        if document.root is not None:
+            theirs, found = fitted(document.root, Config)
+            problems.extend(found)
+    if theirs is None:
+        config = base
+    else:
+        config = Config.model_validate(_over(base.model_dump(), theirs.model_dump(exclude_unset=True)))
+    return LoadedConfig(config, tuple(problem.sentence(str(places.config)) for problem in problems))
+
+
+def keep_calibration(places: Places, display: str, px_per_mm: tuple[float, float]) -> None:
+    """Write a display's measured pixels per mm into the owner's file, leaving all else in it as it is.
+
+    Raises OSError when it cannot be written, ValueError with a sentence when the file must be mended first.
+    """
+    if not all(1.0 <= value <= 100.0 for value in px_per_mm):
+        raise ValueError(f"{px_per_mm} px in a mm: it must be 1 to 100")
+    text = ""
+    if places.config.exists():
+        content, problem = content_of(places.config)
+        if problem is not None:
+            raise ValueError(problem.sentence(str(places.config)))
+        text = content.decode("utf-8-sig", "replace")
+        document = parse(content)
+        if document.root is None and not _says_nothing(text):
+            raise ValueError(document.problems[0].sentence(str(places.config)))
+    numbers = [f"{value:.4f}".rstrip("0").rstrip(".") for value in px_per_mm]
+    write_whole(places.config, with_setting(text, ("screen", "px_per_mm", display), numbers).encode("utf-8"))
+
+
+def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    both = dict(below)
+    for name, value in above.items():
+        both[name] = (
+            _over(below[name], value) if isinstance(below.get(name), dict) and isinstance(value, dict) else value
+        )
+    return both
+
+
+def _says_nothing(text: str) -> bool:
+    return all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines())

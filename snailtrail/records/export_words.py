@@ -1,0 +1,96 @@
+"""What each exported column means, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from snailtrail.play.discover import AnyGame
+
+COLUMNS = {
+    "uid": "The attempt's own id; events, frames and samples name it in their column `attempt`.",
+    "session": "The sitting's id.",
+    "session_begun_at": "When the sitting began: UTC, ISO-8601.",
+    "child": "The id of the child's profile, never a name.",
+    "game": "The game's name.",
+    "begun_at": "When its first picture was on the screen: UTC, ISO-8601.",
+    "utc_offset_min": "Local time minus UTC where it was played, minutes.",
+    "kind": "practice (difficulty follows the child) or checkup (the fixed battery).",
+    "seed": "With the parameters, this lays the very same trial out again.",
+    "field_width_mm": "Width of the playing field on the glass, mm.",
+    "field_height_mm": "Height of the playing field on the glass, mm.",
+    "wished_bits": "Difficulty that was asked for, bits; empty in a check-up.",
+    "realised_bits": "Difficulty as played on this field, bits.",
+    "promised_success": "Chance of success that the level promised, 0 to 1.",
+    "reason": "Why it was as hard as it was (JSON).",
+    "bound": "floor or ceiling when the profile's limits kept it from the wish.",
+    "outcome": "0 miss, 1 near, 2 success, 3 clean.",
+    "outcome_name": "The same as a word.",
+    "invalid": "Why the attempt does not teach the level; empty when it does.",
+    "flags": "What a reader should know (JSON list).",
+    "ending": "over: by the trial's own rules; else what ended it.",
+    "duration_s": "From the first picture to the end, s.",
+    "aids": "Aids that were on (JSON).",
+    "device": "What the child pointed with.",
+    "px_per_mm_x": "Pixels in a millimetre across.",
+    "px_per_mm_y": "Pixels in a millimetre down.",
+    "app_version": "Version of Snailtrail.",
+    "game_version": "Version of the game's rules.",
+    "profile_digest": "sha256 of the profile that was in force.",
+    "frame_timing": "How regularly pictures were shown (JSON).",
+    "pointer_timing": "How often and how exactly the pointer was read (JSON).",
+    "measure_version": "Version of the measures' formulas.",
+    "reasons": "Why a measure is empty, by its name (JSON).",
+    "installation": "Which computer; random.",
+    "seq": "Counts the attempts of that computer.",
+}
+_OTHERS = """
+events: attempt, number (from 0), t_s (s since the first picture), name, data (JSON; x and y in mm).
+frames: attempt, frame_index (from 0), t_s (the moment for which the picture was made), shown_s (when the picture before
+        it reached the screen); both in s since the first picture.
+samples: attempt, frame_index (the frame that brought it), t_s (s since the first picture), x_mm and y_mm (from the top
+        left corner of the field), down (whether finger, pen or button was in contact), finger (which contact),
+        half_width_s (half of the interval in which the true moment lies; t_s is its middle).
+"""
+
+
+def readme(
+    child: str,
+    attempts: int,
+    params: Sequence[str],
+    measures: Sequence[str],
+    damaged: Sequence[str],
+    games: Mapping[str, AnyGame],
+) -> str:
+    """The page that goes with an export."""
+    parts = [
+        f"Snailtrail: the {attempts} attempts of {child}",
+        "Practice games; records of what was played. Not a medical device; not for diagnosis or treatment decisions.",
+        "Nothing here is a norm: compare a child with no one but the child, on the same device.",
+        "",
+        "attempts: one row an attempt, in the order in which they were kept. An empty cell means that there is no",
+        "number. A text that a spreadsheet would take for a formula has a ' before it in the .csv files.",
+        "",
+        *(f"  {name}: {words}" for name, words in COLUMNS.items()),
+        *(f"  param_{name}: {_parameter(name, games)}" for name in params),
+        *(f"  {name}: {_measure(name, games)}" for name in measures),
+        _OTHERS,
+    ]
+    if damaged:
+        parts.append("The samples and events of these attempts are damaged and left out: " + ", ".join(damaged))
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _parameter(name: str, games: Mapping[str, AnyGame]) -> str:
+    told = [f"{game.title}: {p.label}, {p.unit}" for game in games.values() for p in game.parameters if p.name == name]
+    told += [f"{game.title}: {c.label}" for game in games.values() for c in game.choices if c.name == name]
+    return f"{'; '.join(told)}." if told else "a parameter of difficulty; its unit ends its name."
+
+
+def _measure(name: str, games: Mapping[str, AnyGame]) -> str:
+    told = [
+        f"{game.title}: {m.label}, {m.unit}. {m.meaning} {m.formula}. Empty when: {m.nan_when}"
+        for game in games.values()
+        for m in game.measures
+        if m.name == name
+    ]
+    return " ".join(told) if told else "a measure; its unit ends its name. See docs/measures.md."
