@@ -131,6 +131,7 @@ def _on_line(points: ArrayLike, line: ArrayLike, window: float | None, start_mm:
     length = float(segments.lengths.sum())
     seam = path_length(vertices[[0, -1]])
     closed = len(segments.lengths) > 2 and seam <= SEAM_RATIO * length
+    joined = closed and window is None
     if window is not None and closed:
         segments = _extended(segments, length, window * length)
     places = _complex(samples)
@@ -139,7 +140,7 @@ def _on_line(points: ArrayLike, line: ArrayLike, window: float | None, start_mm:
     if finite.any():
         kept = places[finite]
         index = _nearest(kept, segments, None if window is None else window * length, start_mm)
-        distances[finite], positions[finite], sides[finite] = _measured(kept, segments, index, closed)
+        distances[finite], positions[finite], sides[finite] = _measured(kept, segments, index, joined)
     return Feet(distances, positions, sides, length)
 
 
@@ -252,7 +253,7 @@ def _best_of(members: Complexes, segments: _Segments, run: Ints, segment: Ints) 
     return nearest
 
 
-def _measured(points: Complexes, segments: _Segments, index: Ints, closed: bool) -> tuple[Floats, Floats, Floats]:
+def _measured(points: Complexes, segments: _Segments, index: Ints, joined: bool) -> tuple[Floats, Floats, Floats]:
     units, lengths = segments.units[index], segments.lengths[index]
     away = points - segments.starts[index]
     along = np.clip((away * units.conj()).real, 0.0, lengths)
@@ -260,6 +261,6 @@ def _measured(points: Complexes, segments: _Segments, index: Ints, closed: bool)
     # Beside a corner the nearest segment alone may give the wrong side; the mean direction of both never does.
     last = len(segments.lengths) - 1
     neighbour = index + (along == lengths) - (along == 0.0)
-    neighbour = neighbour % (last + 1) if closed else np.clip(neighbour, 0, last)
+    neighbour = neighbour % (last + 1) if joined else np.clip(neighbour, 0, last)
     cross = ((units + segments.units[neighbour]).conj() * away).imag
     return np.abs(away), segments.arcs[index] + along, np.where(cross < 0, -1.0, 1.0)

@@ -14,7 +14,7 @@ from snailtrail.motor.filtering import PAD, lowpass
 DROPOUT_S = 0.100
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Segment:
     """One unbroken piece of contact, sampled evenly.
 
@@ -48,7 +48,7 @@ class Gap:
     """Between the positions on either side."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prepared:
     """A trial's movement in unbroken segments, in order of time, and the gaps between them."""
 
