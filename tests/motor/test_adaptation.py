@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,8 +11,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from snailtrail.motor import adaptation
+from snailtrail.motor.ability_grid import ABILITIES_BITS, AbilityGrid
 from snailtrail.motor.adaptation import Belief, Guard, Limit, Rule
 from snailtrail.motor.cohort import METHODS
+from snailtrail.motor.up_down import UpDown
 
 MISS, NEAR, SUCCESS, CLEAN = range(4)
 Event = tuple[float, int] | float
@@ -50,7 +53,17 @@ def after(outcomes: Sequence[int], method: str = "bayes", guard: Guard | None = 
     return lived(belief, guard or Guard(), [(0.0, outcome) for outcome in outcomes])
 
 
-@settings(deadline=None)
+def spread_bits(belief: Belief) -> float:
+    """SD of the ability; a band's ends lie on a grid and would hide a very small change."""
+    estimate = belief.estimate
+    if isinstance(estimate, UpDown):
+        return estimate.sd_bits
+    assert isinstance(estimate, AbilityGrid)
+    weights = estimate.weights.sum(axis=0)
+    return math.sqrt(weights @ ABILITIES_BITS**2 - (weights @ ABILITIES_BITS) ** 2)
+
+
+@settings(deadline=None, derandomize=True)
 @given(methods, ages, start_bits, guards(), histories)
 def test_no_wish_leaves_the_therapists_range(
     method: str, age: float | None, bits: float | None, guard: Guard, history: list[Event]
@@ -60,7 +73,7 @@ def test_no_wish_leaves_the_therapists_range(
     assert 0.0 <= wish.promised_success <= 1.0
 
 
-@settings(deadline=None)
+@settings(deadline=None, derandomize=True)
 @given(methods, guards(), histories, st.floats(0.0, 7.0), st.sampled_from((MISS, NEAR)))
 def test_a_trial_after_a_miss_is_never_harder(
     method: str, guard: Guard, history: list[Event], bits: float, outcome: int
@@ -69,7 +82,7 @@ def test_a_trial_after_a_miss_is_never_harder(
     assert adaptation.wish(belief, guard).bits <= max(bits, guard.lowest_bits)
 
 
-@settings(deadline=None)
+@settings(deadline=None, derandomize=True)
 @given(methods, guards(), histories, st.floats(0.0, 7.0), st.integers(MISS, CLEAN))
 def test_no_step_is_larger_than_the_guard_allows(
     method: str, guard: Guard, history: list[Event], bits: float, outcome: int
@@ -80,7 +93,7 @@ def test_no_step_is_larger_than_the_guard_allows(
     assert wish.bits >= min(bits - guard.step_down, guard.highest_bits)
 
 
-@settings(deadline=None)
+@settings(deadline=None, derandomize=True)
 @given(methods, ages, start_bits, guards(), histories)
 def test_the_same_log_gives_the_same_level_to_the_last_bit(
     method: str, age: float | None, bits: float | None, guard: Guard, history: list[Event]
@@ -90,7 +103,7 @@ def test_the_same_log_gives_the_same_level_to_the_last_bit(
     assert adaptation.wish(once, guard) == adaptation.wish(again, guard)
 
 
-@settings(deadline=None)
+@settings(deadline=None, derandomize=True)
 @given(methods, guards(), histories)
 def test_wishing_and_learning_leave_the_old_belief_as_it_was(method: str, guard: Guard, history: list[Event]) -> None:
     belief = lived(adaptation.start(7.0, None, method=method), guard, history)
@@ -99,17 +112,16 @@ def test_wishing_and_learning_leave_the_old_belief_as_it_was(method: str, guard:
     assert adaptation.level(belief, 0.8) == before
 
 
-@settings(deadline=None)
+@settings(deadline=None, derandomize=True)
 @given(methods, st.lists(trials, max_size=25), st.floats(0.0, 60.0))
 def test_after_a_rest_the_level_is_less_sure(method: str, history: list[tuple[float, int]], days: float) -> None:
     belief = lived(adaptation.start(8.0, 4.0, method=method), Guard(), history)
     _, low, high = belief.estimate.level(0.8)
-    assume(0.5 < low and high < 6.0)  # near its edge a grid has no room to widen into
-    _, rested_low, rested_high = adaptation.rest(belief, days).estimate.level(0.8)
-    assert rested_high - rested_low > high - low
+    assume(low > 0.5 and high < 6.0)  # near its edge a grid has no room to widen into
+    assert spread_bits(adaptation.rest(belief, days)) > spread_bits(belief)
 
 
-@settings(deadline=None)
+@settings(deadline=None, derandomize=True)
 @given(methods, guards(), histories)
 def test_a_level_lies_in_the_offered_range_and_its_band_holds_it(
     method: str, guard: Guard, history: list[Event]
