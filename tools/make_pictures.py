@@ -1,8 +1,7 @@
-"""Take the pictures that Snailtrail uses out of the unpacked Fluent Emoji and Noto emoji packages.
+"""Take the pictures that Snailtrail uses out of the unpacked Fluent Emoji package.
 
-Sources, unpacked side by side in one folder (`npm pack <name>`, then untar each into a folder of its own name):
+Its source, unpacked into a folder (`npm pack <name>`, then untar it there under its own name):
     @lobehub/fluent-emoji-3d   256 px WebP, drawn by Microsoft, MIT
-    @iconify-json/noto         the same things as SVG bodies, drawn by Google, Apache-2.0
 
 A picture's name is what games and screens ask for; the emoji behind it may change without anyone noticing.
 """

@@ -16,7 +16,7 @@ from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.field import Field
 from snailtrail.play.game import Outcome
 from snailtrail.records.places import Places
-from snailtrail.session import Asked, Kept, Session
+from snailtrail.session.session import Asked, Kept, Session
 from snailtrail.stage.loop import Course, play
 from snailtrail.stage.pretend import PretendPlace
 
@@ -53,7 +53,7 @@ def demo(
                 error.args[0] if names and child not in str(error) else f"There is no profile {child}.", file=sys.stderr
             )
             return 2
-        session = visit.session()
+        session, _ = visit.begin()
         print(f"{'game':8} {'attempts':>8} {'kept':>6} {'success':>8} {'last 40':>8} {'bits':>12} {'primary measure'}")
         for game in games.values():
             kept = [_attempt(session, game, skill_bits, seed, n) for n in range(attempts)]

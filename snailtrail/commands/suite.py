@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 
 from snailtrail import __version__
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places
-from snailtrail.records.profile import Profile, ProfileShelf, to_guard, to_limits
+from snailtrail.records.profile import Profile, ProfileShelf, session_times, to_guard, to_limits
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.desk.door import Note
 from snailtrail.screens.tour import Visit
-from snailtrail.session import Circumstances, Prescription, Session
+from snailtrail.session.pace import Pace, Times
+from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
+from snailtrail.session.session import Session
 
 
 class LocalSuite:
@@ -47,32 +50,48 @@ class LocalSuite:
         return [Face(child.id, child.profile.name, child.profile.picture) for child in self._shelf.children()]
 
     def visit(self, child_id: str) -> Visit:
-        """Begin a child's sitting; KeyError when no profile of that id can be used."""
+        """A child's visit; KeyError when no profile of that id can be used."""
+        profile = self._shelf.child(child_id).profile
+        games = self.games_of(profile)
+        attempts = {name: profile.wishes(name).attempts or profile.plan.attempts for name in games}
+        return Visit(cache(partial(self._begin, child_id)), games, attempts)
+
+    def _begin(self, child_id: str) -> tuple[Session, Pace]:
+        if self.log is None:
+            raise LogError(self._unwritable)
+        profile = self._shelf.child(child_id).profile
+        session = Session(
+            child=child_id,
+            prescribed=partial(self._prescribed, child_id),
+            log=self.log,
+            circumstances=Circumstances(
+                px_per_mm=self._px_per_mm,
+                app_version=__version__,
+                flags=() if self._calibrated else ("uncalibrated",),
+            ),
+            seed=self._draw_seed(),
+            now=lambda: datetime.now(UTC),
+        )
+        asked = session_times(profile, datetime.now(UTC).date())
+        times = Times(asked.pause_after_min, asked.end_after_min, asked.daily_cap_min)
+        return session, Pace(times, self._played_today_min(child_id), time.monotonic)
+
+    def _prescribed(self, child_id: str) -> Prescribed:
+        """As the profile's file stands now; the shelf reads it again only when it changed."""
         child = self._shelf.child(child_id)
         profile = child.profile
-        games = self.games_of(profile)
+        return Prescribed(
+            games={name: prescription(profile, game) for name, game in self.found.games.items()},
+            digest=child.digest,
+            device=profile.device,
+            stop_after_misses=profile.session.stop_after_misses,
+        )
 
-        @cache
-        def session() -> Session:
-            if self.log is None:
-                raise LogError(self._unwritable)
-            return Session(
-                child=child_id,
-                prescriptions={name: prescription(profile, game) for name, game in games.items()},
-                profile_digest=child.digest,
-                log=self.log,
-                circumstances=Circumstances(
-                    device=profile.device,
-                    px_per_mm=self._px_per_mm,
-                    app_version=__version__,
-                    flags=() if self._calibrated else ("uncalibrated",),
-                ),
-                seed=self._draw_seed(),
-                now=lambda: datetime.now(UTC),
-            )
-
-        attempts = {name: profile.wishes(name).attempts or profile.plan.attempts for name in games}
-        return Visit(session, games, attempts)
+    def _played_today_min(self, child_id: str) -> float:
+        today = datetime.now().astimezone().date()
+        assert self.log is not None
+        sittings = [s for s in self.log.sessions(child_id, last=50) if s.begun_at.astimezone().date() == today]
+        return sum((s.ended_at - s.begun_at).total_seconds() for s in sittings) / 60
 
     def games_of(self, profile: Profile) -> dict[str, AnyGame]:
         """The games of the profile's plan in its order; all games where it names none."""

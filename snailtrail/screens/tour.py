@@ -12,7 +12,8 @@ from snailtrail.screens.child.picker import Door, Face, pick
 from snailtrail.screens.child.play import Block, play_block
 from snailtrail.screens.child.shelf import GameCard, choose
 from snailtrail.screens.desk.door import Note, door
-from snailtrail.session import Session
+from snailtrail.session.pace import Pace
+from snailtrail.session.session import Session
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.panel import Answer
 
@@ -21,8 +22,8 @@ from snailtrail.stage.panel import Answer
 class Visit:
     """One child's sitting and the games that its profile offers, with the attempts of a block."""
 
-    session: Callable[[], Session]
-    """Begins the sitting at the first call: a visit to the shelf alone is none."""
+    begin: Callable[[], tuple[Session, Pace]]
+    """Begins the sitting at the first call, then gives the same: a visit to the shelf alone is none."""
     games: Mapping[str, AnyGame]
     attempts: Mapping[str, int]
 
@@ -68,8 +69,10 @@ def _visit(glass: Glass, suite: Suite, face: Face) -> Answer:
             return answer
         glass.sounds.play("page")
         block = Block(visit.games[answer.name], visit.attempts[answer.name])
-        end = play_block(glass, visit.session, block, suite.trouble)
-        if end == "done" and finish(glass, face.picture, block.attempts) is Answer.CLOSED:
-            return Answer.CLOSED
+        end = play_block(glass, visit.begin, block, suite.trouble)
         if end == "closed":
             return Answer.CLOSED
+        if end in ("done", "enough"):
+            ended = finish(glass, face.picture, block.attempts)
+            if ended is Answer.CLOSED or end == "enough":
+                return ended

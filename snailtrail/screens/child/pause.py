@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from snailtrail.screens.mascot import snail
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
@@ -25,6 +26,33 @@ def pause(glass: Glass, draw: Callable[[Painter], None]) -> Answer | None:
             Button(Answer.LEAVE, whole.width_mm / 2, whole.height_mm / 2 + 42, 22, 22, round_button("home")),
         ]
         answer = Panel(glass, buttons, front=picture).ask()
+        if answer is True:
+            return None
+        if answer is not Answer.RESIZED:
+            return answer  # type: ignore[no-any-return]
+
+
+def suggest_rest(glass: Glass) -> Answer | None:
+    """Offer a rest: go on (None) or home (LEAVE); nobody is pressed either way."""
+    while True:
+        whole = glass.whole
+        middle = whole.width_mm / 2
+        floor = whole.height_mm * 0.60
+
+        def back(painter: Painter, x: float = middle, low: float = floor) -> None:
+            painter.scene("meadow")
+            painter.card(x, low - 26, 150, 96, glass.theme.card)
+            painter.text("Time for a little rest", x, low - 62, 6.5, glass.theme.text, title=True)
+            painter.picture("sleep", x + 38, low - 36, 20)
+
+        def front(painter: Painter, t: float, x: float = middle, low: float = floor) -> None:
+            snail(painter, x - 4, low + 8, 50, t)
+
+        buttons = [
+            Button(Answer.LEAVE, middle - 24, whole.height_mm * 0.84, 26, 26, round_button("home")),
+            Button(True, middle + 24, whole.height_mm * 0.84, 26, 26, round_button("play")),
+        ]
+        answer = Panel(glass, buttons, key=("rest", whole), back=back, front=front, moves_s=20.0).ask()
         if answer is True:
             return None
         if answer is not Answer.RESIZED:

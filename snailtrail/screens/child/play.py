@@ -10,9 +10,10 @@ from typing import Any, Literal
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import SMALLEST
 from snailtrail.play.game import Outcome
-from snailtrail.screens.child.pause import ask_a_grown_up, pause
+from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.mascot import cheer
-from snailtrail.session import Asked, Kept, Session
+from snailtrail.session.pace import Pace
+from snailtrail.session.session import Asked, Kept, Session
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
 from snailtrail.stage.loop import play
 from snailtrail.stage.painter import Painter
@@ -23,7 +24,13 @@ from snailtrail.stage.widgets import Button, Look, round_button
 CHEER_S = 1.5
 QUIET_S = 0.8
 
-BlockEnd = Literal["done", "left", "closed"]
+REST_MISSES = 3
+"""After so many misses in a row a rest is offered."""
+MOST_CLOSING = 2
+"""Easy attempts that are added at most, so that a block ends on a success."""
+
+BlockEnd = Literal["done", "enough", "left", "closed"]
+"""done: all attempts · enough: the session's time is over · left: gone away · closed: the window is closed."""
 
 
 @dataclass(frozen=True)
@@ -34,36 +41,62 @@ class Block:
     attempts: int
 
 
-def play_block(glass: Glass, begin: Callable[[], Session], block: Block, trouble: Callable[[], str]) -> BlockEnd:
+def play_block(
+    glass: Glass, begin: Callable[[], tuple[Session, Pace]], block: Block, trouble: Callable[[], str]
+) -> BlockEnd:
     """Play a block to its end, or until the child goes away or the window is closed."""
-    done = 0
+    done, closing, success = 0, 0, False
 
     def bar(painter: Painter) -> None:
         _bar(painter, block.attempts, done)
 
     place = GlassPlace(glass, bar)
-    while done < block.attempts:
-        if trouble():
-            return "closed" if ask_a_grown_up(glass, trouble()) is Answer.CLOSED else "left"
-        if glass.field.width_mm < SMALLEST.width_mm or glass.field.height_mm < SMALLEST.height_mm:
-            sentence = "This window is too small to play in. Make it larger, then press the house and try again."
-            return "closed" if ask_a_grown_up(glass, sentence) is Answer.CLOSED else "left"
-        session = begin()
-        asked = session.ask(block.game, glass.field)
+    hindrance = trouble() or _too_small(glass)
+    if hindrance:
+        return _away(ask_a_grown_up(glass, hindrance))
+    session, pace = begin()
+    session.begin_block(block.game)
+    while done < block.attempts or (not success and closing < MOST_CLOSING):
+        hindrance = trouble() or _too_small(glass)
+        if hindrance:
+            return _away(ask_a_grown_up(glass, hindrance))
+        if session.enough_misses(block.game):
+            return "done"
+        turn = pace.turn()
+        if turn == "end":
+            return "enough"
+        if turn == "pause" or session.misses(block.game) == REST_MISSES:
+            pace.rested()
+            answer = suggest_rest(glass)
+            if answer is not None:
+                return _away(answer)
+        closing += done >= block.attempts
+        asked = session.ask(block.game, glass.field, closing=done >= block.attempts)
         trial = asked.begin()
         course = play(trial, block.game.draw, place)
-        kept = session.keep(asked, course, timing=place.timing().data())
+        kept = session.keep(asked, course, timing=place.timing().data(), touched=glass.pointer.touched)
         if course.ending in ("left", "closed"):
             return "left" if course.ending == "left" else "closed"
         if course.ending == "focus_lost":
             answer = pause(glass, partial(_still, glass, asked, trial, bar))
             if answer is not None:
-                return "closed" if answer is Answer.CLOSED else "left"
+                return _away(answer)
         if course.ending == "over":
             done += 1
+            success = kept.score.outcome >= Outcome.SUCCESS
             if _after(glass, asked, trial, kept, block.attempts, done) is Answer.CLOSED:
                 return "closed"
     return "done"
+
+
+def _away(answer: Answer) -> BlockEnd:
+    return "closed" if answer is Answer.CLOSED else "left"
+
+
+def _too_small(glass: Glass) -> str:
+    if glass.field.width_mm >= SMALLEST.width_mm and glass.field.height_mm >= SMALLEST.height_mm:
+        return ""
+    return "This window is too small to play in. Make it larger, then press the house and choose the game again."
 
 
 def _still(glass: Glass, asked: Asked, trial: Any, bar: Callable[[Painter], None], painter: Painter) -> None:

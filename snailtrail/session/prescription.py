@@ -1,0 +1,46 @@
+"""What a child's profile asks, in the terms of a session, and the circumstances of play."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from snailtrail.motor.adaptation import Guard
+from snailtrail.play.difficulty import Limits
+
+
+@dataclass(frozen=True)
+class Prescription:
+    """What a child's profile asks in one game."""
+
+    limits: Limits
+    guard: Guard
+    age_years: float | None
+    start_bits: float | None
+    method: str
+
+
+@dataclass(frozen=True)
+class Prescribed:
+    """All of a profile that a session needs, as of one reading of the file."""
+
+    games: Mapping[str, Prescription]
+    digest: str
+    """sha256 of the profile's bytes, in hex; kept with each attempt."""
+    device: str
+    """What the child points with: touch, mouse, touchpad, pen or any."""
+    stop_after_misses: int
+    """So many misses in a row end a block."""
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """Where and with what a sitting takes place; kept with every attempt."""
+
+    px_per_mm: tuple[float, float]
+    app_version: str
+    aids: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    flags: tuple[str, ...] = ()
+    """What a reader of each attempt should know, such as `uncalibrated`."""

@@ -1,0 +1,225 @@
+"""One child's sitting: the next trial by level and profile, and each attempt to the log."""
+
+from __future__ import annotations
+
+import uuid
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from snailtrail.motor.adaptation import Belief, Wish, learn, wish
+from snailtrail.play.difficulty import Realised, realise
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.field import Field
+from snailtrail.play.game import Score
+from snailtrail.records.attempt import Attempt
+from snailtrail.records.log import Log
+from snailtrail.session.belief import believe
+from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
+from snailtrail.stage.loop import Course
+
+CLOSING_SUCCESS = 0.95
+"""Promised for the attempt that a block ends on."""
+BLOCK_WARM_UP = 1
+"""Easy attempts at the start of a second block of the same game."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One trial that is about to be played."""
+
+    game: AnyGame
+    field: Field
+    seed: int
+    wish: Wish
+    realised: Realised
+    closing: bool
+    profile_digest: str
+    device: str
+    """As the profile has it."""
+
+    def begin(self) -> Any:
+        """Lay the trial out; the same each time."""
+        return self.game.begin(self.realised.params, self.field, np.random.default_rng(self.seed))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What came of a trial; `stored` is done when it is on the disk."""
+
+    score: Score
+    attempt: Attempt
+    stored: Future[Attempt]
+
+
+class Session:
+    """Everything it decides follows from the log, the profile and the seed.
+
+    `prescribed` is asked before each trial, so that a profile edited meanwhile holds from the next attempt on.
+    """
+
+    def __init__(
+        self,
+        *,
+        child: str,
+        prescribed: Callable[[], Prescribed],
+        log: Log,
+        circumstances: Circumstances,
+        seed: int,
+        now: Callable[[], datetime],
+    ):
+        self._child = child
+        self._prescribed = prescribed
+        self._log = log
+        self._circumstances = circumstances
+        self._seed = seed
+        self._now = now
+        self._begun_at = now()
+        # child and moment are part of it: a seed used twice must not give two sittings one name
+        self._uid = _uuid(
+            np.random.default_rng([seed, zlib.crc32(child.encode()), int(self._begun_at.timestamp() * 1e6)])
+        )
+        self._beliefs: dict[str, tuple[Prescription, Belief]] = {}
+        self._asked: dict[str, int] = {}
+
+    def begin_block(self, game: AnyGame) -> None:
+        """A block begins with an easy attempt, also when it is not the first of this game."""
+        prescription = self._prescribed().games[game.name]
+        belief = self._belief(game.name, prescription)
+        if belief.trials:
+            fresh = replace(belief, trials=0, misses=0, warm_up=BLOCK_WARM_UP)
+            self._beliefs[game.name] = (prescription, fresh)
+
+    def ask(self, game: AnyGame, play_field: Field, *, closing: bool = False) -> Asked:
+        """The next trial of a game: wished for by the child's level, realised within the profile's limits.
+
+        A `closing` one is easy, so that the block ends on a success.
+        """
+        prescribed = self._prescribed()
+        prescription = prescribed.games[game.name]
+        guard = prescription.guard
+        if closing:
+            guard = replace(guard, target_success=max(CLOSING_SUCCESS, guard.target_success))
+        wished = wish(self._belief(game.name, prescription), guard)
+        count = self._asked.get(game.name, 0)
+        self._asked[game.name] = count + 1
+        rng = np.random.default_rng([self._seed, zlib.crc32(game.name.encode()), count])
+        realised = realise(game, wished.bits, prescription.limits, play_field, rng)
+        seed = int(rng.integers(2**31))
+        return Asked(game, play_field, seed, wished, realised, closing, prescribed.digest, prescribed.device)
+
+    def misses(self, game: AnyGame) -> int:
+        """Misses in a row up to now."""
+        known = self._beliefs.get(game.name)
+        return known[1].misses if known else 0
+
+    def enough_misses(self, game: AnyGame) -> bool:
+        """Whether the block should end, with praise, because too much in a row went wrong."""
+        return self.misses(game) >= self._prescribed().stop_after_misses
+
+    def keep(
+        self,
+        asked: Asked,
+        course: Course[Any],
+        *,
+        timing: Mapping[str, Any] = MappingProxyType({}),
+        touched: bool = False,
+        flags: Iterable[str] = (),
+    ) -> Kept:
+        """Score a trial, send it to the log, and let the level learn from it when it counts."""
+        score = asked.game.score(course.trial)
+        attempt = self._attempt(asked, course, score, timing, touched, (*self._circumstances.flags, *flags))
+        if not attempt.invalid:
+            prescription, belief = self._beliefs[asked.game.name]
+            learnt = learn(belief, asked.realised.bits, score.outcome)
+            self._beliefs[asked.game.name] = (prescription, learnt)
+        return Kept(score, attempt, self._log.keep(attempt))
+
+    def _belief(self, name: str, prescription: Prescription) -> Belief:
+        """Folded from the log when the session or a start value or method is new; then learning goes on in memory."""
+        known = self._beliefs.get(name)
+        if known is None or _origin(known[0]) != _origin(prescription):
+            belief = believe(prescription, self._log.outcomes(self._child, name), self._begun_at)
+        else:
+            belief = known[1]
+        self._beliefs[name] = (prescription, belief)
+        return belief
+
+    def _attempt(
+        self,
+        asked: Asked,
+        course: Course[Any],
+        score: Score,
+        timing: Mapping[str, Any],
+        touched: bool,
+        flags: tuple[str, ...],
+    ) -> Attempt:
+        now = self._now()
+        invalid = score.invalid
+        if course.ending != "over":
+            invalid = "interrupted"
+        elif timing.get("gap"):
+            invalid = "gap"
+        return Attempt(
+            session=self._uid,
+            session_begun_at=_text(self._begun_at),
+            child=self._child,
+            game=asked.game.name,
+            begun_at=_text(now),
+            utc_offset_min=_offset_min(now),
+            seed=asked.seed,
+            params=asdict(asked.realised.params),
+            field_width_mm=asked.field.width_mm,
+            field_height_mm=asked.field.height_mm,
+            wished_bits=asked.wish.bits,
+            realised_bits=asked.realised.bits,
+            promised_success=asked.wish.promised_success,
+            reason={**asdict(asked.wish.reason), "closing": asked.closing},
+            bound=asked.realised.bound,
+            outcome=score.outcome,
+            invalid=invalid,
+            flags=flags,
+            ending=course.ending,
+            duration_s=course.frames[-1].t if course.frames else 0.0,
+            aids=self._circumstances.aids,
+            device=_device(asked.device, touched),
+            px_per_mm_x=self._circumstances.px_per_mm[0],
+            px_per_mm_y=self._circumstances.px_per_mm[1],
+            app_version=self._circumstances.app_version,
+            profile_digest=asked.profile_digest,
+            frame_timing=timing,
+            measures=score.measures,
+            reasons=score.reasons,
+            events=course.events,
+            frames=course.frames,
+        )
+
+
+def _origin(prescription: Prescription) -> tuple[float | None, str]:
+    return prescription.start_bits, prescription.method
+
+
+def _device(declared: str, touched: bool) -> str:
+    """What really was used: fingers are seen, the kinds of mouse are as the profile says."""
+    if touched:
+        return "touch"
+    return declared if declared in ("mouse", "touchpad", "pen") else "mouse"
+
+
+def _text(moment: datetime) -> str:
+    return moment.isoformat(timespec="microseconds")
+
+
+def _offset_min(moment: datetime) -> int:
+    local = moment.astimezone().utcoffset()
+    return round(local.total_seconds() / 60) if local is not None else 0
+
+
+def _uuid(rng: np.random.Generator) -> str:
+    return str(uuid.UUID(bytes=rng.bytes(16), version=4))
