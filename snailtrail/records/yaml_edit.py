@@ -47,11 +47,12 @@ def _edited(text: str, root: Settings | None, path: Sequence[str], value: str | 
                 return text[: below.start] + newline + lines + text[below.start :]
             break
         inner = below
-    if inner is None or not inner.entries:
+    if inner is None:
         gap = newline if text and not text.endswith("\n") else ""
         return text + gap + _lines(path[depth:], value, 0, newline) + newline
     if text[inner.start : inner.start + 1] == "{":
-        return text[: inner.end - 1] + ", " + _flow(path[depth:], value) + text[inner.end - 1 :]
+        gap = ", " if inner.entries else ""
+        return text[: inner.end - 1] + gap + _flow(path[depth:], value) + text[inner.end - 1 :]
     at = _last(inner)
     line_end = text.find("\n", at)
     at = at if text[at - 1 : at] == "\n" else len(text) if line_end < 0 else line_end + 1
