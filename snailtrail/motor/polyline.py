@@ -210,14 +210,14 @@ def _windows(
     """Follow the middles along the line; return, for each run, its middle's squared distance from the place reached
     and the half-open range of segments within reach of that place."""
     starts, ends = segments.arcs.tolist(), (segments.arcs + segments.lengths).tolist()
-    place = start_mm
+    low, high = _within(starts, ends, start_mm - reach, start_mm + reach)
     found = []
     for run, middle in enumerate(middles.tolist()):
-        low, high = _within(starts, ends, place - reach, place + reach)
         best = low + int(squared[run, low:high].argmin())
         along = ((middle - segments.starts[best]) * segments.units[best].conjugate()).real
         place = min(max(starts[best] + float(along), starts[best]), ends[best])
-        found.append((best, *_within(starts, ends, place - reach, place + reach)))
+        low, high = _within(starts, ends, place - reach, place + reach)
+        found.append((best, low, high))
     best_of_run, lows, highs = np.array(found, dtype=np.intp).T
     return squared[np.arange(len(middles)), best_of_run], lows, highs
 

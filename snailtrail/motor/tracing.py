@@ -33,6 +33,15 @@ class Bias(NamedTuple):
     variable_mm: float
 
 
+class Steering(NamedTuple):
+    """The steering law of one child. intercept_s: a; slope_s: b, time for each unit of the index; performance_1_s: 1/b,
+    how many widths are passed in a second, NaN if more difficulty took no more time."""
+
+    intercept_s: float
+    slope_s: float
+    performance_1_s: float
+
+
 class Pace(NamedTuple):
     """Speed along a trace. mean_mm_s; cv_ratio: standard deviation over mean; per_width_1_s: mean over the width of
     the way, the rate at which widths were passed."""
@@ -149,6 +158,22 @@ def steering_index(line: ArrayLike, width_mm: ArrayLike) -> float:
     even = np.abs(growth) < 1e-6
     mean = np.log1p(growth) / np.where(even, 1.0, growth)
     return float((lengths / near * np.where(even, 1.0 - growth / 2.0, mean)).sum())
+
+
+def steering_law(indices: ArrayLike, times_s: ArrayLike) -> Steering:
+    """Fit time = a + b * index to traces with steering indices (n,) and durations (n,) in s, by least squares.
+
+    Accot and Zhai (1997). NaN throughout for fewer than 3 finished traces or a single index.
+    """
+    index, times = as_series(indices), as_series(times_s)
+    kept = np.isfinite(index) & np.isfinite(times)
+    index, times = index[kept], times[kept]
+    if len(index) < 3 or np.ptp(index) == 0:
+        return Steering(float("nan"), float("nan"), float("nan"))
+    centred = index - index.mean()
+    slope = float(centred @ times / (centred @ centred))
+    performance = 1.0 / slope if slope > 0 else float("nan")
+    return Steering(float(times.mean() - slope * index.mean()), slope, performance)
 
 
 def effective_width(signed_mm: ArrayLike) -> float:

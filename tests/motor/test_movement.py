@@ -19,6 +19,7 @@ from snailtrail.motor.movement import (
     movement_units,
     offset,
     onset,
+    onset_extrapolated,
     onset_teasdale,
     pauses,
     phases,
@@ -65,6 +66,14 @@ def test_the_onset_of_a_minimum_jerk_reach_is_late_by_its_known_bias(fraction: f
     assert last is not None
     assert (first - 500) / 1000 == pytest.approx(late, abs=0.0011)
     assert (last - 500) / 1000 == pytest.approx(1.0 - late, abs=0.0011)
+
+
+@pytest.mark.parametrize("seconds", [0.4, 0.8, 1.5])
+def test_the_curve_of_the_beginning_leads_back_nearer_to_the_true_onset(seconds: float) -> None:
+    late = onset_extrapolated(np.concatenate([rest(0.5), bell(seconds, 100.0)]), FS) - 0.5
+    assert late / seconds == pytest.approx(-0.017, abs=0.004)
+    assert np.isnan(onset_extrapolated(bell(1.0, 10.0), FS))
+    assert np.isnan(onset_extrapolated(bell(0.1, 100.0), FS))
 
 
 def test_nothing_faster_than_30_mm_a_second_is_no_movement() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -31,18 +30,13 @@ def clouds(most: int) -> st.SearchStrategy[Floats]:
 
 
 def by_hand(points: Floats, line: Floats) -> Floats:
-    """Every point against every segment, one at a time."""
-    if len(line) == 1:
-        line = np.vstack([line, line])
-    found = []
-    for p in points:
-        best = np.inf
-        for a, b in pairwise(line):
-            d = b - a
-            u = np.clip((p - a) @ d / (d @ d), 0, 1) if (d @ d) > 0 else 0.0
-            best = min(best, float(np.hypot(*(p - a - u * d))))
-        found.append(best)
-    return np.array(found)
+    """Every point against every segment."""
+    starts = line[:-1] if len(line) > 1 else line
+    steps = np.diff(line, axis=0) if len(line) > 1 else np.zeros((1, 2))
+    squared = (steps**2).sum(axis=1)
+    away = points[:, None] - starts
+    u = np.clip((away * steps).sum(axis=2) / np.where(squared > 0, squared, 1.0), 0, 1)
+    return np.asarray(np.hypot(*(away - u[..., None] * steps).transpose(2, 0, 1)).min(axis=1))
 
 
 def eight(u: Floats) -> Floats:
@@ -177,6 +171,32 @@ def test_a_closed_line_runs_on_past_its_end_and_begins_before_its_start() -> Non
     followed = follow(50 * np.column_stack([np.cos(walked), np.sin(walked)]), circle)
     assert followed.distances_mm.max() < 0.01
     assert followed.positions_mm == pytest.approx(50 * walked, abs=0.05)
+
+
+@given(st.integers(0, 10_000), st.integers(1, 60), st.integers(2, 40), st.floats(0.02, 0.6))
+@settings(deadline=None, max_examples=40)
+def test_following_looks_at_the_segments_near_the_last_place_alone(
+    seed: int, samples: int, vertices: int, window: float
+) -> None:
+    rng = np.random.default_rng(seed)
+    line = np.cumsum(rng.normal(0, 20, (vertices, 2)), axis=0)
+    trace = np.cumsum(rng.normal(0, 8, (samples, 2)), axis=0)
+    lengths = np.hypot(*np.diff(line, axis=0).T)
+    ends = np.cumsum(lengths)
+    reach, place, expected = window * ends[-1], 0.0, []
+
+    def near(sample: Floats, place: float) -> tuple[float, float]:
+        """The distance from the nearest segment within reach of `place`, and where along the line that is."""
+        allowed = np.flatnonzero((ends >= place - reach) & (ends - lengths <= place + reach))
+        distances = [float(by_hand(sample[None], line[k : k + 2])[0]) for k in allowed]
+        k = int(allowed[np.argmin(distances)])
+        along = (sample - line[k]) @ (line[k + 1] - line[k]) / lengths[k]
+        return min(distances), float(ends[k] - lengths[k] + np.clip(along, 0, lengths[k]))
+
+    for sample in trace:  # up to 300 samples each one is a run of its own
+        _, place = near(sample, place)
+        expected.append(near(sample, place)[0])
+    assert follow(trace, line, window).distances_mm == pytest.approx(expected, rel=1e-9, abs=1e-9)
 
 
 def test_following_can_begin_anywhere() -> None:

@@ -24,6 +24,7 @@ from snailtrail.motor.tracing import (
     pace,
     penalised_path_accuracy,
     steering_index,
+    steering_law,
 )
 
 Floats = NDArray[np.float64]
@@ -127,6 +128,13 @@ def test_the_steering_index_is_length_over_width_and_its_integral() -> None:
     assert np.isnan(steering_index([[0.0, 0.0]], 5.0))
     with pytest.raises(ValueError, match="greater than 0"):
         steering_index(LINE, 0.0)
+
+
+def test_the_steering_law_is_found_again() -> None:
+    assert steering_law([5.0, 10.0, 20.0, 40.0], [1.0, 1.5, 2.5, 4.5]) == pytest.approx((0.5, 0.1, 10.0))
+    assert np.isnan(steering_law([5.0, 10.0, 20.0], [3.0, 2.0, 1.0]).performance_1_s)
+    assert np.isnan(steering_law([5.0, 10.0, 20.0], [1.0, np.nan, 2.0])).all()
+    assert np.isnan(steering_law([5.0, 5.0, 5.0], [1.0, 1.1, 1.2])).all()
 
 
 def test_pace_is_counted_in_widths_too() -> None:
