@@ -54,17 +54,21 @@ def f_quantile(share: float, above: float, below: float) -> float:
     """
     if not (0.0 < share < 1.0 and above > 0 and below > 0 and isfinite(above) and isfinite(below)):
         return float("nan")
+    if beta_share(0.5, above / 2.0, below / 2.0) < share:
+        return 1.0 / _odds(1.0 - share, below, above)  # numbers lie denser near 0 than near 1
+    return _odds(share, above, below)
+
+
+def _odds(share: float, above: float, below: float) -> float:
     low, high = 0.0, 1.0  # of above f / (above f + below), which has a beta distribution
-    for _ in range(200):
-        middle = (low + high) / 2.0
-        if middle in (low, high):
-            break
+    middle = 0.5
+    while low < middle < high:
         if beta_share(middle, above / 2.0, below / 2.0) < share:
             low = middle
         else:
             high = middle
-    middle = (low + high) / 2.0
-    return below * middle / (above * (1.0 - middle)) if middle < 1.0 else float("inf")
+        middle = (low + high) / 2.0
+    return below * middle / (above * (1.0 - middle))
 
 
 def t_quantile(share: float, freedom: float) -> float:

@@ -174,6 +174,13 @@ def test_quantiles_of_t_are_scipys(share: float, freedom: float) -> None:
     assert t_quantile(share, freedom) == pytest.approx(stats.t.ppf(share, freedom), rel=1e-6, abs=1e-7)
 
 
+def test_quantiles_in_the_very_middle_and_the_far_tails() -> None:
+    assert f_quantile(0.5, 1.0, 1.0) == pytest.approx(1.0)
+    for share in (0.001, 0.999):
+        assert f_quantile(share, 0.5, 0.5) == pytest.approx(stats.f.ppf(share, 0.5, 0.5), rel=1e-9)
+        assert f_quantile(share, 500.0, 0.5) == pytest.approx(stats.f.ppf(share, 500.0, 0.5), rel=1e-9)
+
+
 def test_what_lies_outside_a_distribution() -> None:
     assert beta_share(-0.1, 2.0, 3.0) == 0.0
     assert beta_share(1.1, 2.0, 3.0) == 1.0
