@@ -286,13 +286,16 @@ def install(requirements: list[str], lock: io.BufferedRandom) -> None:
 
 
 def pip(lock: io.BufferedRandom) -> list[str]:
-    """The command that runs pip for `.venv`: its own, or the outer Python's where none can be put in (as on Debian)."""
-    if run([PYTHON, "-c", PIP_IS_WHOLE], lock)[0] == 0 or run([PYTHON, "-m", "ensurepip", "--upgrade"], lock)[0] == 0:
-        return [PYTHON, "-m", "pip"]
+    """The command that runs pip for `.venv`: its own, else the outer Python's, which is quicker than making one."""
+    own = [PYTHON, "-m", "pip"]
+    if run([PYTHON, "-c", PIP_IS_WHOLE], lock)[0] == 0:
+        return own
     for python in (sys.executable, getattr(sys, "_base_executable", sys.executable)):  # differ when .venv starts itself
-        outer = [python, "-m", "pip", "--python", PYTHON]
+        outer = [python, "-m", "pip", "--python", PYTHON]  # asks for pip 22.3
         if run([*outer, "--version"], lock)[0] == 0:
             return outer
+    if run([PYTHON, "-m", "ensurepip", "--upgrade"], lock)[0] == 0:  # Debian leaves it out
+        return own
     raise SetbackError(without_tools())
 
 

@@ -12,6 +12,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -28,14 +29,20 @@ def main(argv):
     print("arguments", argv, "folder", sys.prefix)
     return 7
 """
-only_posix = pytest.mark.skipif(sys.platform == "win32", reason="signals to another process are POSIX")
+OLD_PIP = """
+import runpy, sys
+if sys.prefix == sys.base_prefix:
+    sys.exit("no such option: --python")
+sys.path.remove(__file__.rpartition("pip.py")[0].rstrip("/\\\\"))
+runpy.run_module("pip", run_name="__main__", alter_sys=True)
+"""
 
 
-def wheel(folder: Path, name: str) -> None:
-    """Put a wheel with one empty module into a folder, as pip would find it in a package index."""
+def wheel(folder: Path, name: str, **modules: str) -> None:
+    """Put a wheel with these modules, or one empty module, into a folder, as pip would find it in a package index."""
     info = f"{name}-1.0.dist-info"
     files = {
-        f"{name}.py": "",
+        **{f"{module}.py": text for module, text in (modules or {name: ""}).items()},
         f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
         f"{info}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
         f"{info}/RECORD": "",
@@ -78,7 +85,7 @@ class Checkout:
             cwd=cwd,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=3000,
             check=False,
         )
 
@@ -93,9 +100,10 @@ class Checkout:
             start_new_session=True,
         )
 
-    def require(self, *names: str) -> None:
-        """Write a pyproject.toml that asks for these packages."""
-        text = f'[project]\nname = "pond"\ndependencies = {list(names)}\n[project.optional-dependencies]\ntest = []\n'
+    def require(self, *names: str, test: str = "", check: str = "") -> None:
+        """Write a pyproject.toml that asks for these packages, and one more in each extra."""
+        extras = f"[project.optional-dependencies]\ntest = {test.split()}\ncheck = {check.split()}\n"
+        text = f'[project]\nname = "pond"\ndependencies = {list(names)}\n{extras}'
         (self.folder / "pyproject.toml").write_text(text, encoding="utf-8")
 
 
@@ -137,7 +145,7 @@ def prepared(first: tuple[Checkout, object], tmp_path: Path) -> Checkout:
 def silent_index() -> Iterator[tuple[socket.socket, dict[str, str]]]:
     """A package index that takes calls and never answers, and the settings that send pip there."""
     with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(50)
+        server.settimeout(300)
         yield server, {"PIP_NO_INDEX": "0", "PIP_INDEX_URL": f"http://127.0.0.1:{server.getsockname()[1]}/"}
 
 
@@ -210,7 +218,28 @@ def test_a_folder_with_a_missing_package_is_named_and_made_anew_at_the_next_star
     assert prepared.start().returncode == 7
 
 
-def test_without_ensurepip_the_pip_of_the_outer_python_is_used(fresh: Checkout, tmp_path: Path) -> None:
+def test_with_an_old_pip_in_the_outer_python_the_folder_gets_one_of_its_own(fresh: Checkout, tmp_path: Path) -> None:
+    (tmp_path / "pip.py").write_text(OLD_PIP, encoding="utf-8")
+    start = fresh.start(PYTHONPATH=str(tmp_path))
+    if find_spec("ensurepip") is None:  # a Debian that has no python3-venv either
+        assert "sudo apt install python3-venv python3-pip" in start.stderr
+        return
+    assert (start.returncode, start.stdout) == (7, f"arguments [] folder {fresh.venv}\n")
+    assert list(fresh.venv.rglob("pip/__main__.py"))
+
+
+def test_a_pip_that_was_cut_short_in_the_folder_is_not_trusted(prepared: Checkout) -> None:
+    packages = next(prepared.venv.rglob("pebble.py")).parent
+    (packages / "pip").mkdir()
+    (packages / "pip" / "__main__.py").write_text("raise ImportError('the rest was never written')", encoding="utf-8")
+    (packages / "pip-23.0.dist-info").mkdir()
+    (packages / "pip-23.0.dist-info" / "METADATA").write_text("Name: pip\nVersion: 23.0\n", encoding="utf-8")
+    wheel(prepared.folder / "wheels", "reed")
+    prepared.require("pebble", "reed")
+    assert prepared.start().stderr.endswith("  installing 1 packages ...\nReady.\n")
+
+
+def test_without_ensurepip_the_pip_of_the_outer_python_is_enough(fresh: Checkout, tmp_path: Path) -> None:
     (tmp_path / "ensurepip.py").write_text("raise ImportError('left out by the system')", encoding="utf-8")
     start = fresh.start(PYTHONPATH=str(tmp_path))
     assert (start.returncode, start.stdout) == (7, f"arguments [] folder {fresh.venv}\n")
@@ -245,7 +274,7 @@ def test_a_package_that_cannot_be_had_is_named_with_the_place_of_the_log(fresh: 
     assert str(fresh.venv / "install.log") in start.stderr
 
 
-@only_posix
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal to a group of processes is POSIX")
 def test_an_interrupted_first_start_ends_with_a_sentence_and_the_next_one_goes_on(
     fresh: Checkout, silent_index: tuple[socket.socket, dict[str, str]]
 ) -> None:
@@ -253,7 +282,7 @@ def test_an_interrupted_first_start_ends_with_a_sentence_and_the_next_one_goes_o
     with fresh.begin(**settings) as start:
         call, _ = server.accept()  # pip is waiting for an answer now
         os.killpg(start.pid, signal.SIGINT)
-        _, told = start.communicate(timeout=30)
+        _, told = start.communicate(timeout=300)
         call.close()
     assert start.returncode == 130
     assert told.endswith("Stopped before Snailtrail was ready. Start it again: it goes on where it stopped.\n")
@@ -263,7 +292,7 @@ def test_an_interrupted_first_start_ends_with_a_sentence_and_the_next_one_goes_o
     assert "Preparing" not in again.stderr  # the folder was made already; only the packages were missing
 
 
-@only_posix
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal to a group of processes is POSIX")
 def test_a_second_start_waits_for_the_first_even_when_that_is_killed(
     fresh: Checkout, silent_index: tuple[socket.socket, dict[str, str]]
 ) -> None:
@@ -277,10 +306,40 @@ def test_a_second_start_waits_for_the_first_even_when_that_is_killed(
             one.wait()
             assert other.poll() is None
             os.killpg(one.pid, signal.SIGKILL)
-            printed, told = other.communicate(timeout=30)
+            printed, told = other.communicate(timeout=300)
         call.close()
     assert (other.returncode, printed) == (7, f"arguments [] folder {fresh.venv}\n")
     assert told.endswith("Ready.\n")
+
+
+def test_the_word_test_adds_the_test_extra_and_hands_its_arguments_to_pytest(prepared: Checkout) -> None:
+    report = "import os, sys; print(sys.argv[1:], os.getcwd()); sys.exit(5)"
+    wheel(prepared.folder / "wheels", "otter", pytest=report)
+    prepared.require("pebble", test="otter")
+    assert "otter" not in prepared.start().stderr
+    start = prepared.start("test", "-k", "a or b")
+    assert (start.returncode, start.stdout) == (5, f"['-k', 'a or b'] {prepared.folder}\n")
+    assert "  fetching otter 1.0\n" in start.stderr
+    assert prepared.start("test").stderr == ""
+
+
+def test_the_word_check_runs_every_check_and_names_those_that_failed(prepared: Checkout) -> None:
+    tools = {
+        "ruff": "import sys; print('ruff', *sys.argv[1:]); sys.exit('format' in sys.argv)",
+        "mypy": "print('mypy')",
+        "importlinter/__init__": "",
+        "importlinter/cli": "def lint_imports_command():\n    print('contracts')",
+        "pytest": "raise SystemExit('pytest')",
+    }
+    wheel(prepared.folder / "wheels", "otter", **tools)
+    prepared.require("pebble", check="otter")
+    start = prepared.start("check")
+    assert (start.returncode, start.stdout.split("\n")) == (
+        1,
+        ["ruff format --check", "ruff check", "mypy", "contracts", ""],
+    )
+    assert start.stderr.endswith("== failed: format, tests\n")
+    assert prepared.start("check", "--no-tests").stderr.endswith("== failed: format\n")
 
 
 def test_an_old_python_gets_a_sentence() -> None:
