@@ -21,7 +21,7 @@ Floats = NDArray[np.float64]
 MM_PER_PX = 0.25
 REACH_PX = 300.0
 REACH_S = 0.8
-REST_S = 0.5
+REST_S = 0.3
 
 
 def minimum_jerk(u: Floats) -> Floats:

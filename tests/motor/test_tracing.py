@@ -153,7 +153,7 @@ def test_pauses_weigh_in_time_and_not_in_space() -> None:
 
 
 def test_twenty_seconds_at_1_khz_are_scored_without_a_wait(signals: ModuleType) -> None:
-    """About 12 ms, and 9 ms for every raw sample's foot; looking at all pairs of sample and segment takes 400 ms."""
+    """About 15 ms, and 9 ms for every raw sample's foot; looking at all pairs of sample and segment takes 400 ms."""
     score, feet = signals.seconds_to_score(), signals.seconds_to_follow()
     print(f"\nall tracing measures: {1000 * score:.1f} ms, all feet: {1000 * feet:.1f} ms")
     assert score < 0.08
