@@ -71,6 +71,15 @@ def _parser() -> argparse.ArgumentParser:
     simulate.add_argument("file", type=Path, help="a cohort file")
     simulate.add_argument("--method", choices=("bayes", "up_down"), default="bayes")
     simulate.set_defaults(command="simulate")
+
+    bench = commands.add_parser("bench", help="measure how exact and how quick the program is on this computer")
+    bench.add_argument("kind", choices=("timing", "reaction", "stroke", "frames", "start", "scoring"))
+    bench.add_argument("--size", type=_size, metavar="WxH", help="of a virtual screen, in pixels (default: 1920x1080)")
+    bench.add_argument("--seconds", type=float, help="of each measurement")
+    bench.add_argument("--no-idle", action="store_true", help="timing: leave the picker at rest out")
+    bench.add_argument("--imports", action="store_true", help="start: list what takes longest to import")
+    bench.add_argument("--json", action="store_true", help="figures for a program to read")
+    bench.set_defaults(command="bench")
     return parser
 
 
@@ -124,12 +133,26 @@ def _simulate(arguments: argparse.Namespace) -> int:
     return simulate(arguments.file, arguments.method)
 
 
+def _bench(arguments: argparse.Namespace) -> int:
+    from snailtrail.commands.bench import bench
+
+    return bench(
+        arguments.kind,
+        size=arguments.size,
+        seconds=arguments.seconds,
+        with_idle=not arguments.no_idle,
+        with_imports=arguments.imports,
+        as_json=arguments.json,
+    )
+
+
 _COMMANDS = {
     "play": _play,
     "demo": _demo,
     "check-profile": _check_profile,
     "export": _export,
     "simulate": _simulate,
+    "bench": _bench,
 }
 
 if __name__ == "__main__":

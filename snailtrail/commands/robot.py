@@ -6,6 +6,7 @@ alone, for bench and tests.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -14,6 +15,12 @@ from typing import Any, NamedTuple
 
 from Xlib import XK, X, display
 from Xlib.ext import xtest
+
+LOOK_S = 0.0001
+"""Between two looks at the window: a look itself takes about as long, and an eye that never rests starves the loop."""
+
+NAP_S = 0.0003
+"""While waiting for the next deed."""
 
 
 class Deed(NamedTuple):
@@ -27,6 +34,16 @@ class Deed(NamedTuple):
     y: int = 0
 
 
+class Done(NamedTuple):
+    """When a deed was done: the server had not been asked `before`, and had carried it out `after` (s of perf_counter).
+
+    Far apart, the injection itself was held up, and nothing can be compared with it.
+    """
+
+    before: float
+    after: float
+
+
 class Robot:
     """One connection to the X server."""
 
@@ -34,21 +51,19 @@ class Robot:
         self._display = display.Display(name)
         self._root = self._display.screen().root
 
-    def do(self, deeds: Iterable[Deed], start: float) -> list[float]:
-        """Carry out deeds at `start` + t (s of perf_counter); the moment each was handed to the server."""
+    def do(self, deeds: Iterable[Deed], start: float) -> list[Done]:
+        """Carry out deeds at `start` + t (s of perf_counter), or as soon after as can be; when each was done."""
         moments = []
         for deed in deeds:
-            self._until(start + deed.t)
-            if deed.what == "move":
-                xtest.fake_input(self._display, X.MotionNotify, x=deed.x, y=deed.y)
-            elif deed.what in ("down", "up"):
-                xtest.fake_input(self._display, X.ButtonPress if deed.what == "down" else X.ButtonRelease, 1)
-            else:
-                code = self._display.keysym_to_keycode(deed.x)
-                xtest.fake_input(self._display, X.KeyPress if deed.what == "key_down" else X.KeyRelease, code)
-            self._display.flush()
-            moments.append(time.perf_counter())
-        self._display.sync()
+            # in short naps: a processor that has slept for long is slow to wake, and so is a server
+            while (left := start + deed.t - time.perf_counter()) > 0:
+                time.sleep(min(left, NAP_S))
+                if left < 3 * NAP_S:
+                    self._display.sync()
+            before = time.perf_counter()
+            self._send(deed)
+            self._display.sync()
+            moments.append(Done(before, time.perf_counter()))
         return moments
 
     def click(self, x: int, y: int, *, hold_s: float = 0.06) -> None:
@@ -67,30 +82,56 @@ class Robot:
 
     def wait_for_change(
         self, x: int, y: int, width: int, height: int, before: bytes, patience_s: float
-    ) -> tuple[float, bytes] | None:
-        """When (s of perf_counter) the rectangle was first seen different, and its pixels; None if it never was."""
-        end = time.perf_counter() + patience_s
-        while time.perf_counter() < end:
+    ) -> tuple[Done, bytes] | None:
+        """When the rectangle became different (between `before` and `after`), and its pixels; None if it never did."""
+        unchanged = time.perf_counter()
+        end = unchanged + patience_s
+        while unchanged < end:
+            asked = time.perf_counter()
             now = self.pixels(x, y, width, height)
             if now != before:
-                return time.perf_counter(), now
+                return Done(unchanged, time.perf_counter()), now
+            unchanged = asked
+            time.sleep(LOOK_S)
         return None
 
-    @staticmethod
-    def _until(moment: float) -> None:
-        while True:
-            left = moment - time.perf_counter()
-            if left <= 0:
-                return
-            if left > 0.002:
-                time.sleep(left - 0.0015)
+    def answer(self, x: int, y: int, side: int, delay_s: float, patience_s: float) -> tuple[Done, Done] | None:
+        """Press `delay_s` after a square around (x, y) has changed; when it did and when it was pressed."""
+        place = (x - side // 2, y - side // 2, side, side)
+        seen = self.wait_for_change(*place, self.pixels(*place), patience_s)
+        if seen is None:
+            return None
+        pressed, _ = self.do([Deed("down", delay_s), Deed("up", delay_s + 0.08)], sum(seen[0]) / 2)
+        return seen[0], pressed
+
+    def _send(self, deed: Deed) -> None:
+        if deed.what == "move":
+            xtest.fake_input(self._display, X.MotionNotify, x=deed.x, y=deed.y)
+        elif deed.what in ("down", "up"):
+            xtest.fake_input(self._display, X.ButtonPress if deed.what == "down" else X.ButtonRelease, 1)
+        else:
+            code = self._display.keysym_to_keycode(deed.x)
+            xtest.fake_input(self._display, X.KeyPress if deed.what == "key_down" else X.KeyRelease, code)
 
 
 def main() -> int:
-    """Read {"start": s, "deeds": [[what, t, x, y], ...]} from standard input, write the moments as JSON."""
-    order = json.load(sys.stdin)
-    deeds = [Deed(*deed) for deed in order["deeds"]]
-    json.dump(Robot().do(deeds, order["start"]), sys.stdout)
+    """Carry out orders, one JSON object a line, until there are no more; an answer line in JSON for each.
+
+    {"do": [[what, t, x, y], ...], "start": s} gives [[before, after], ...];
+    {"answer": [x, y, side, delay_s, patience_s]} gives [[before, after], [before, after]] or null.
+    """
+    robot = Robot()
+    gc.disable()  # a collection in the midst of a script would hold up an injection
+    print("{}", flush=True)
+    for line in sys.stdin:
+        order = json.loads(line)
+        done: Any
+        if "do" in order:
+            done = robot.do([Deed(*deed) for deed in order["do"]], order["start"])
+        else:
+            done = robot.answer(*order["answer"])
+        print(json.dumps(done), flush=True)
+        gc.collect()
     return 0
 
 

@@ -22,7 +22,7 @@ from snailtrail.stage.window import Display
 BAR_MM = 22.0
 """The strip above a game's field that holds home and the progress of the block."""
 RIM_MM = 3.0
-IDLE_S = 0.024
+IDLE_S = 0.03
 """Between two looks at the queue on a screen where nothing moves: short for a finger, long for a battery."""
 WindowNews = Literal["", "resized", "focus_lost", "closed"]
 LEAVE_HOLD_S = 1.0

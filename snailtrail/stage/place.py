@@ -75,14 +75,18 @@ class GlassPlace:
         now = clock()
         if now > self._due + FRAME_S:
             self._due = now  # behind by more than a frame: no race to catch up
-        while now < self._due:
-            time.sleep(min(NAP_S, self._due - now))
-            glass.pointer.read()
-            now = clock()
-        self._began = now
+        now = self._began = self._wait(now)
         glass.sparks.move(now - self._moved)
         self._moved = now
         return now + self._typical_work, self._in_mm(glass.pointer.take_samples())
+
+    def _wait(self, now: float) -> float:
+        """Let the time until the next frame pass, the queue read all the while; the moment it is due."""
+        while now < self._due:
+            time.sleep(min(NAP_S, self._due - now))
+            self._glass.pointer.read()
+            now = clock()
+        return now
 
     def react(self, events: Sequence[Event]) -> None:
         """Sounds, and lights where something went well."""

@@ -7,7 +7,7 @@ how narrow the interval between two readings is. Whoever draws or waits calls `r
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import pygame
@@ -17,8 +17,10 @@ from snailtrail.motor.sample import Sample
 DOUBLE_CLICK_S = 0.35
 DOUBLE_CLICK_PX = 40.0
 """A mouse-down this soon and near after a finger went up is the system's echo of the touch."""
-WAIT_EDGE_S = 0.0005
-"""After a blocking wait the event came just before its end, not in the middle of the wait."""
+LEAST_S = 0.0002
+"""Readings closer than this are left out: they would cost more of the frame than they narrow the interval."""
+HANDOVER_S = 0.0001
+"""The system takes up to this long from an event to the queue (measured on X11), so it may be that much older."""
 
 _POINTER_EVENTS = frozenset(
     (
@@ -50,30 +52,52 @@ class Pointer:
     touched: bool = False
     """Whether a finger has been seen: then the mouse that the system makes from it is dropped."""
     half_widths_s: list[float] = field(default_factory=list)
-    _last: float = 0.0
+    _asked: float = 0.0
+    """When the queue was last asked: whatever it did not give then came later."""
     _down: bool = False
     _fingers: dict[tuple[int, int], int] = field(default_factory=dict)
     _finger_up: tuple[float, float, float] = (-1e9, 0.0, 0.0)
 
     def start(self) -> None:
-        """Forget what came before; intervals count from now."""
+        """Forget where the hand was before; what it did so far is followed, but gives no samples."""
+        self._asked = self.now()
+        self._empty()
         self.samples.clear()
         self.half_widths_s.clear()
-        self._last = self.now()
 
     def read(self) -> None:
-        """Take everything out of the queue, stamped evenly within the interval since the last reading."""
-        events = list(self.get())
-        t = self.now()
-        if events:
-            self._take(events, self._last, t)
-        self._last = t
+        """Take everything out of the queue, stamped evenly within the interval since the last reading.
 
-    def read_after_wait(self, event: pygame.Event) -> None:
-        """Take an event that ended a blocking wait, and all that follow it."""
-        t = self.now()
-        self._take([event, *self.get()], max(self._last, t - WAIT_EDGE_S), t)
-        self._last = t
+        Free to be called after every step of drawing: soon after a reading it does nothing.
+        """
+        if self.now() - self._asked >= LEAST_S:
+            self._empty()
+
+    def _empty(self) -> None:
+        # An event that comes while the queue is being emptied may miss this reading. Its interval therefore begins
+        # where this reading began; the intervals of neighbouring readings overlap by the time that one takes.
+        asked = self.now()
+        events = list(self.get())
+        if events:
+            self.take(events, self._asked - HANDOVER_S, self.now())
+        self._asked = asked
+
+    def take(self, events: Sequence[pygame.Event], since: float, until: float) -> None:
+        """Make samples of the events that happened within an interval, in s of `clock`; keep all others."""
+        pointers = sum(event.type in _POINTER_EVENTS for event in events)
+        step = (until - since) / max(1, pointers)
+        place = 0
+        for event in events:
+            if event.type not in _POINTER_EVENTS:
+                self.others.append(event)
+                continue
+            # several events of one interval came one after another: spread, each still covers the whole interval
+            t = since + (place + 0.5) * step
+            place += 1
+            sample = self._sample(event, t, max(t - since, until - t))
+            if sample is not None:
+                self.samples.append(sample)
+                self.half_widths_s.append(sample.half_width_s)
 
     def take_samples(self) -> list[Sample]:
         """The samples since the last call."""
@@ -89,22 +113,6 @@ class Pointer:
         """Forget held buttons and fingers: their ups may go to another window."""
         self._down = False
         self._fingers.clear()
-
-    def _take(self, events: list[pygame.Event], since: float, until: float) -> None:
-        pointers = [event for event in events if event.type in _POINTER_EVENTS]
-        step = (until - since) / max(1, len(pointers))
-        place = 0
-        for event in events:
-            if event.type not in _POINTER_EVENTS:
-                self.others.append(event)
-                continue
-            # several events of one interval came one after another: spread, each still covers the whole interval
-            t = since + (place + 0.5) * step
-            place += 1
-            sample = self._sample(event, t, max(t - since, until - t))
-            if sample is not None:
-                self.samples.append(sample)
-                self.half_widths_s.append(sample.half_width_s)
 
     def _sample(self, event: pygame.Event, t: float, half_width: float) -> Sample | None:
         if event.type in (pygame.FINGERDOWN, pygame.FINGERMOTION, pygame.FINGERUP):

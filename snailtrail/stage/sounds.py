@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
@@ -33,13 +32,9 @@ class Sounds:
         try:
             pygame.mixer.init(44100, -16, 2, 512)
         except pygame.error:
-            # no device: SDL's dummy keeps every call valid and silent
+            # SDL's dummy device would keep every call valid, but its thread wakes 90 times a second for nothing
             self.has_device = False
-            os.environ["SDL_AUDIODRIVER"] = "dummy"
-            try:
-                pygame.mixer.init(44100, -16, 2, 512)
-            except pygame.error:
-                return
+            return
         for path in sorted(self._folder.glob("*.ogg")):
             try:
                 sound = pygame.mixer.Sound(path)

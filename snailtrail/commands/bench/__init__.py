@@ -1,0 +1,39 @@
+"""`bench`: how exact and how quick the program is on this computer, beside the loop that most games have."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from snailtrail.commands.bench.screen import NoScreenError
+from snailtrail.commands.bench.tables import show
+
+FULL_HD = (1920, 1080)
+
+
+def bench(
+    kind: str,
+    *,
+    size: tuple[int, int] | None,
+    seconds: float | None,
+    with_idle: bool,
+    with_imports: bool,
+    as_json: bool,
+) -> int:
+    """Measure one kind of figures and print them; 2 with a sentence where that cannot be done here."""
+    try:
+        report = _measure(kind, size or FULL_HD, seconds, with_idle, with_imports)
+    except NoScreenError as error:
+        print(error, file=sys.stderr)
+        return 2
+    show(report, as_json=as_json)
+    return 0
+
+
+def _measure(
+    kind: str, size: tuple[int, int], seconds: float | None, with_idle: bool, with_imports: bool
+) -> Mapping[str, Any]:
+    from snailtrail.commands.bench.timing import bench_timing
+
+    return bench_timing(size, seconds or 8.0, with_idle=with_idle)

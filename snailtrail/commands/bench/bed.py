@@ -1,0 +1,134 @@
+"""The real loop on a real window, watched: when it began, what it cost, and the naive loop beside it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from snailtrail.commands.bench.naive import NaivePlace
+from snailtrail.motor.sample import Sample
+from snailtrail.play.canvas import Canvas
+from snailtrail.play.game import Event
+from snailtrail.records.places import shipped
+from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
+from snailtrail.stage.loop import Course, Ending, play
+from snailtrail.stage.painter import Painter
+from snailtrail.stage.place import HOME_MM, GlassPlace
+from snailtrail.stage.theme import MEADOW
+from snailtrail.stage.timing import Timing
+from snailtrail.stage.window import display, open_window
+
+LoopName = Literal["snailtrail", "naive"]
+LOOPS: tuple[LoopName, ...] = ("snailtrail", "naive")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One trial on the glass."""
+
+    course: Course[Any]
+    zero: float
+    """s of the shared clock at which the trial's t is 0."""
+    timing: Timing
+    cpu_ratio: float
+    """Processor time of the whole process over time: 1 is one core."""
+    work_cpu_s: tuple[float, ...]
+    """Processor time of each frame's work: tells slow code from a busy neighbour, who lengthens the work alone."""
+
+    @property
+    def late_ratio(self) -> float:
+        """The share of late frames."""
+        return self.timing.late_frames / max(1, self.timing.frames)
+
+
+class Watched:
+    """A Place that notes when its trial began and what it cost."""
+
+    def __init__(self, place: GlassPlace, stop: Callable[[], bool] = lambda: False):
+        self.place = place
+        self.zero: float | None = None
+        self.cpu_ratio = 0.0
+        self.work_cpu_s: list[float] = []
+        self._stop = stop
+        self._wall = self._cpu = self._frame_cpu = 0.0
+
+    def open(self) -> None:
+        self.place.open()
+        self.zero = None
+        self.work_cpu_s.clear()
+
+    def show(self, draw: Callable[[Canvas], None]) -> float:
+        shown = self.place.show(draw)
+        if self.zero is None:
+            self.zero = shown
+            self._wall, self._cpu = time.perf_counter(), time.process_time()
+        else:
+            self.work_cpu_s.append(time.thread_time() - self._frame_cpu)
+        return shown
+
+    def gather(self) -> tuple[float, Sequence[Sample]]:
+        gathered = self.place.gather()
+        self._frame_cpu = time.thread_time()
+        return gathered
+
+    def react(self, events: Sequence[Event]) -> None:
+        self.place.react(events)
+
+    def ended(self) -> Ending | None:
+        return "stopped" if self._stop() else self.place.ended()
+
+    def close(self) -> None:
+        self.cpu_ratio = (time.process_time() - self._cpu) / (time.perf_counter() - self._wall)
+        self.place.close()
+
+
+class Bed:
+    """A window that fills the screen (or of `size` px), and in it both loops, each with a glass of its own."""
+
+    def __init__(self, size: tuple[int, int] | None = None):
+        surface = open_window(size)
+        self.size = surface.get_size()
+        self.display = display({})
+        self._glasses = {name: Glass(surface, self.display, MEADOW, shipped().assets, volume=0.4) for name in LOOPS}
+        NaivePlace.blind(self._glasses["naive"])
+        self._glasses["snailtrail"].sounds.open()
+
+    def glass(self, loop: LoopName = "snailtrail") -> Glass:
+        """What that loop plays on."""
+        return self._glasses[loop]
+
+    def play(
+        self,
+        loop: LoopName,
+        trial: Any,
+        draw: Callable[[Any, Canvas], None],
+        stop: Callable[[], bool] = lambda: False,
+    ) -> Run:
+        """Play a trial to its end, or until `stop` says so."""
+        glass = self.glass(loop)
+        place = Watched((GlassPlace if loop == "snailtrail" else NaivePlace)(glass, _bar), stop)
+        course = play(trial, draw, place)
+        assert place.zero is not None
+        return Run(course, place.zero, place.place.timing(), place.cpu_ratio, tuple(place.work_cpu_s))
+
+    def to_px(self, x_mm: float, y_mm: float) -> tuple[int, int]:
+        """The pixel of the screen at a place of the field."""
+        scale = self.display.px_per_mm
+        return round((x_mm + RIM_MM) * scale[0]), round((y_mm + BAR_MM) * scale[1])
+
+
+def _bar(painter: Painter) -> None:
+    """As much as stands above a game."""
+    x, y, size = HOME_MM
+    painter.picture("home", x, y, size)
+    for i in range(6):
+        painter.picture("leaf", painter.whole.width_mm - 10 - 11 * i, y, 9.0, alpha=1.0 if i < 3 else 0.28)
+
+
+def spread(values: Sequence[float], *percents: float) -> list[float]:
+    """Percentiles; NaN of nothing."""
+    return [float(np.percentile(values, percent)) if len(values) else float("nan") for percent in percents]
