@@ -75,6 +75,7 @@ def load_config(places: Places) -> LoadedConfig:
         config = base
     else:
         config = Config.model_validate(_over(base.model_dump(), theirs.model_dump(exclude_unset=True)))
+    problems.sort(key=lambda problem: (problem.line, problem.column))
     return LoadedConfig(config, tuple(problem.sentence(str(places.config)) for problem in problems))
 
 

@@ -68,7 +68,7 @@ def _by_place(problem: Problem) -> tuple[int, int]:
 
 def _text(content: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     """The bytes as text that YAML may see, or why not."""
-    if content.startswith(_UTF_16) or (content[1:8:2] == b"\0\0\0\0" and content[:1] != b"\0"):
+    if content.startswith(_UTF_16) or _every_other_is_nul(content[:16]):
         return None, (_encoding(1),)
     if content.startswith(_MAGIC) or b"\0" in content:
         line = 1 if content.startswith(_MAGIC) else content[: content.index(b"\0")].count(b"\n") + 1
@@ -86,6 +86,12 @@ def _text(content: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     if all(not line.strip() or line.lstrip().startswith("#") for line in lines):
         return None, (Problem("the file is empty.", line=1, remedy="Put a copy in its place."),)
     return text, ()
+
+
+def _every_other_is_nul(content: bytes) -> bool:
+    """Whether these are plain letters in UTF-16 without its mark."""
+    even, odd = content[::2], content[1::2]
+    return any(len(a) > 1 and not a.strip(b"\0") and b"\0" not in b for a, b in ((even, odd), (odd, even)))
 
 
 def _line_faults(number: int, line: str) -> list[Problem]:

@@ -1,0 +1,136 @@
+"""What leaves as tables: all of it, explained, and nothing that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from snailtrail.play.discover import AnyGame
+from snailtrail.records.attempt import Attempt
+from snailtrail.records.export import EVENTS, FRAMES, SAMPLES, defused, export
+from snailtrail.records.export_words import COLUMNS
+from snailtrail.records.log import Log
+from snailtrail.records.places import Places
+
+Make = Callable[..., Attempt]
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_every_number_of_an_attempt_is_in_the_tables(log: Log, attempt: Make, tmp_path: Path) -> None:
+    kept = log.keep(attempt()).result(10)
+    log.keep(attempt(child="noah")).result(10)
+    paths = export(log, "mia", tmp_path / "out")
+    assert [path.name for path in paths] == ["attempts.csv", "events.csv", "frames.csv", "samples.csv", "README.txt"]
+    (row,) = table(paths[0])
+    assert (row["uid"], row["child"], row["seed"]) == (kept.uid, "mia", str(2**40 + 1))
+    assert (row["param_width_mm"], row["param_family"], row["error_mm"], row["time_s"]) == ("19.5", "arc", "1.25", "")
+    assert (row["outcome"], row["outcome_name"], row["wished_bits"]) == ("2", "success", "2.5")
+    assert json.loads(row["reasons"]) == {"time_s": "it never began"}
+    events = table(paths[1])
+    assert [(event["name"], event["t_s"]) for event in events] == [("start", "0.5"), ("done", "3.25")]
+    frames, samples = table(paths[2]), table(paths[3])
+    assert [(float(f["t_s"]), float(f["shown_s"])) for f in frames] == [(f.t, f.shown) for f in kept.frames]
+    mine = [(float(s["t_s"]), float(s["x_mm"]), float(s["y_mm"]), s["down"] == "true") for s in samples]
+    assert mine == [(s.t, s.x, s.y, s.down) for f in kept.frames for s in f.samples]
+
+
+def test_games_with_other_parameters_share_the_table(log: Log, attempt: Make, tmp_path: Path) -> None:
+    log.keep(attempt())
+    log.keep(attempt(game="dots", params={"dots": 9}, measures={"lag_ms": 3.5}, reasons={})).result(10)
+    first, second = table(export(log, "mia", tmp_path)[0])
+    assert (first["param_dots"], first["lag_ms"]) == ("", "")
+    assert (second["param_dots"], second["lag_ms"], second["param_turns"], second["error_mm"]) == ("9", "3.5", "", "")
+
+
+def test_json_lines_hold_the_same(log: Log, attempt: Make, tmp_path: Path) -> None:
+    kept = log.keep(attempt()).result(10)
+    paths = export(log, "mia", tmp_path, "jsonl")
+    (row,) = lines(paths[0])
+    assert (row["uid"], row["param_turns"], row["error_mm"], row["time_s"]) == (kept.uid, 3, 1.25, None)
+    assert row["reason"] == {"rule": "target", "limit": None}
+    assert lines(paths[1])[0]["data"] == {"x": 3.0, "y": 4.0}
+    assert [line["t_s"] for line in lines(paths[3])] == [s.t for f in kept.frames for s in f.samples]
+    assert lines(paths[3])[0]["down"] in (True, False)
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\0", "＝"])
+def test_no_text_can_be_taken_for_a_formula_and_numbers_stay_numbers(
+    log: Log, attempt: Make, tmp_path: Path, sign: str
+) -> None:
+    text = f"{sign}cmd|' /C calc'!A0"
+    log.keep(attempt(ending=text, device=text, utc_offset_min=-60, params={"family": text, "x": -3.5})).result(10)
+    (row,) = table(export(log, "mia", tmp_path)[0])
+    assert (row["ending"], row["device"], row["param_family"]) == (f"'{text}", f"'{text}", f"'{text}")
+    assert (row["utc_offset_min"], row["param_x"]) == ("-60", "-3.5")
+    assert lines(export(log, "mia", tmp_path, "jsonl")[0])[0]["ending"] == text
+
+
+def test_any_other_text_is_exported_as_it_is() -> None:
+    for text in ("Zoë", "a=b", "1-2", "", "👨‍👩‍👧", 'say "hi", twice\n', "'quoted"):
+        assert defused(text) == text
+
+
+def test_odd_texts_come_back_from_the_table(log: Log, attempt: Make, tmp_path: Path) -> None:
+    texts = ['a "b", c', "line\nbreak", "Zoë;x", "محمد", "\ufeffx"]
+    for text in texts:
+        log.keep(attempt(ending=text)).result(10)
+    assert [row["ending"] for row in table(export(log, "mia", tmp_path)[0])] == texts
+
+
+def test_the_page_explains_every_column(log: Log, attempt: Make, tmp_path: Path, games: Mapping[str, AnyGame]) -> None:
+    log.keep(attempt()).result(10)
+    paths = export(log, "mia", tmp_path, games=games)
+    page = paths[-1].read_text("utf-8")
+    for name in [*table(paths[0])[0], *EVENTS, *FRAMES, *SAMPLES]:
+        assert name in page, name
+    assert "Trace: path width, mm" in page
+    assert "How far off." in page
+    assert "not for diagnosis" in page
+
+
+def test_every_column_of_an_attempt_is_exported(log: Log, attempt: Make, tmp_path: Path) -> None:
+    log.keep(attempt()).result(10)
+    columns = set(table(export(log, "mia", tmp_path)[0])[0])
+    split = {"params", "measures", "events", "frames"}
+    assert set(Attempt.__dataclass_fields__) - split <= columns
+    assert set(COLUMNS) <= columns
+
+
+def test_an_attempt_with_damaged_samples_keeps_its_row_and_is_named(
+    places: Places, log: Log, attempt: Make, tmp_path: Path
+) -> None:
+    uid = log.keep(attempt()).result(10).uid
+    log.keep(attempt()).result(10)
+    connection = sqlite3.connect(places.attempts, isolation_level=None)
+    connection.execute("UPDATE traces SET trace = x'01020304' WHERE attempt = 1")
+    connection.close()
+    paths = export(log, "mia", tmp_path / "out")
+    assert len(table(paths[0])) == 2
+    assert uid in paths[-1].read_text("utf-8")
+
+
+def test_progress_is_told_attempt_by_attempt(log: Log, attempt: Make, tmp_path: Path) -> None:
+    for _ in range(3):
+        log.keep(attempt()).result(10)
+    told: list[tuple[int, int]] = []
+    export(log, "mia", tmp_path, progress=lambda done, of: told.append((done, of)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_an_unknown_format_is_refused(log: Log, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="csv or jsonl"):
+        export(log, "mia", tmp_path, "xlsx")

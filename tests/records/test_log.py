@@ -1,0 +1,400 @@
+"""The log: what is kept comes back as it was, in order, and what cannot be written is never lost in silence."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+import os
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from snailtrail.play.game import Event, Outcome
+from snailtrail.records.attempt import Attempt, digest, from_dict, to_dict
+from snailtrail.records.codec import DamagedTraceError
+from snailtrail.records.log import Log, LogError, NotKeptError
+from snailtrail.records.log_rows import ConflictError
+from snailtrail.records.log_schema import APPLICATION_ID, MIGRATIONS, SCHEMA, settle
+from snailtrail.records.log_writer import Writer
+from snailtrail.records.places import Places
+
+Make = Callable[..., Attempt]
+NAMES = [
+    "",
+    "null",
+    "'; DROP TABLE attempts;--",
+    "<script>alert(1)</script>",
+    '=HYPERLINK("http://x")',
+    "Zoë",
+    "Ẑ̴̛a̸͝l̷̕g̵o",
+    "👨‍👩‍👧‍👦",
+    "محمد",
+    "\u202eevil",
+    "a\u0000b",
+    "line\nbreak",
+    "\ufeff",
+    "𝔘𝔫𝔦𝔠𝔬𝔡𝔢",
+    "x" * 5000,
+    "田中さんにあげて下さい",
+    "%s%n%d",
+    "../../etc/passwd",
+    "\\\\server\\share",
+]
+
+
+def same(one: Attempt, other: Attempt) -> bool:
+    """Equal in every column, NaN beside NaN."""
+    return digest(to_dict(one)) == digest(to_dict(other))
+
+
+def raw(places: Places) -> sqlite3.Connection:
+    return sqlite3.connect(places.attempts, isolation_level=None)
+
+
+def test_an_attempt_comes_back_as_it_was_kept(log: Log, attempt: Make) -> None:
+    kept = log.keep(attempt()).result(10)
+    back = log.attempt(kept.uid)
+    assert same(back, kept)
+    assert back.frames == attempt().frames
+    assert back.events == attempt().events
+    assert back.params == {"width_mm": 19.5, "turns": 3, "family": "arc"}
+    assert (back.measures["error_mm"], back.reasons) == (1.25, {"time_s": "it never began"})
+    assert math.isnan(back.measures["time_s"])
+    assert (back.seq, back.installation, back.outcome) == (1, log.installation, Outcome.SUCCESS)
+
+
+def test_rows_are_read_in_order_without_events_and_frames(log: Log, attempt: Make) -> None:
+    kept = [log.keep(attempt(game=game)) for game in ("trace", "dots", "trace", "trace")]
+    uids = [future.result(10).uid for future in kept]
+    assert [row.uid for row in log.attempts("mia", "trace")] == [uids[0], *uids[2:]]
+    assert [row.uid for row in log.attempts("mia", last=2)] == uids[2:]
+    assert [row.seq for row in log.attempts("mia")] == [1, 2, 3, 4]
+    assert log.attempts("mia")[0].events == ()
+    assert log.attempts("mia")[0].measures["error_mm"] == 1.25
+    assert log.attempts("nobody") == []
+    assert log.uids("mia") == uids
+
+
+def test_the_last_outcomes_come_oldest_first(log: Log, attempt: Make) -> None:
+    for i in range(5):
+        log.keep(attempt(realised_bits=float(i), outcome=Outcome(i % 4), invalid="no_movement" if i == 3 else ""))
+    log.keep(attempt(child="noah")).result(10)
+    past = log.outcomes("mia", "trace", last=3)
+    assert [row.realised_bits for row in past] == [2.0, 3.0, 4.0]
+    assert [row.invalid for row in past] == ["", "no_movement", ""]
+    assert [row.outcome for row in past] == [Outcome.SUCCESS, Outcome.CLEAN, Outcome.MISS]
+    offset = past[0].begun_at.utcoffset()
+    assert offset is not None
+    assert not offset
+
+
+def test_children_and_sessions_are_those_of_the_attempts(log: Log, attempt: Make) -> None:
+    log.keep(attempt())
+    log.keep(attempt(game="dots", begun_at="2026-05-12T09:30:00+00:00"))
+    log.keep(attempt(session="s2", session_begun_at="2026-05-14T08:00:00+00:00"))
+    log.keep(attempt(child="noah", session="s3")).result(10)
+    assert log.children() == ("mia", "noah")
+    first, second = log.sessions("mia")
+    assert (first.attempts, first.games, second.uid) == (2, ("dots", "trace"), "s2")
+    assert (first.ended_at - first.begun_at).total_seconds() == 1800
+    assert [sitting.uid for sitting in log.sessions("mia", last=1)] == ["s2"]
+
+
+def test_names_of_all_parameters_and_measures(log: Log, attempt: Make) -> None:
+    log.keep(attempt())
+    log.keep(attempt(params={"speed_mm_s": 3}, measures={"lag_ms": 1.0})).result(10)
+    assert log.names("mia") == (["family", "speed_mm_s", "turns", "width_mm"], ["error_mm", "lag_ms", "time_s"])
+
+
+def test_the_same_attempt_twice_is_kept_once_and_another_under_its_uid_is_refused(log: Log, attempt: Make) -> None:
+    first = attempt()
+    log.keep(first).result(10)
+    assert log.keep(first).result(10).seq == 1
+    with pytest.raises(ConflictError):
+        log.keep(dataclasses.replace(first, duration_s=9.0)).result(10)
+    assert len(log.attempts("mia")) == 1
+    assert log.trouble == ""
+
+
+def test_numbers_of_numpy_are_kept_as_numbers(log: Log, attempt: Make) -> None:
+    counted: Any = {"n": np.int64(2)}
+    odd = attempt(
+        realised_bits=np.float64(2.5),
+        params={"width_mm": np.float32(0.5), "turns": np.int64(3), "on": np.bool_(True)},
+        reason={"free_bits": np.float64("nan"), "list": (1, np.int8(2))},
+        measures={"error_mm": np.float64(-0.0), "time_s": np.float64("inf")},
+        events=(Event(np.float64(0.25), "hit", counted),),
+    )
+    back = log.attempt(log.keep(odd).result(10).uid)
+    assert back.params == {"width_mm": 0.5, "turns": 3, "on": True}
+    assert back.reason == {"free_bits": None, "list": [1, 2]}
+    assert math.isnan(back.measures["time_s"])
+    assert back.events[0].data == {"n": 2}
+    assert log.damaged() == []
+
+
+@pytest.mark.parametrize("change", [{"realised_bits": float("nan")}, {"reason": {"x": object()}}, {"seed": 2**70}])
+def test_what_can_never_be_written_is_told_and_holds_up_nobody(log: Log, attempt: Make, change: dict[str, Any]) -> None:
+    with pytest.raises((ValueError, TypeError, OverflowError)):
+        log.keep(attempt(**change)).result(10)
+    log.keep(attempt()).result(10)
+    assert log.trouble == ""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_text_comes_back_as_it_was(log: Log, attempt: Make, name: str) -> None:
+    kept = log.keep(attempt(child=name, ending=name, params={"family": name}, flags=(name,))).result(10)
+    back = log.attempts(name)[0]
+    assert (back.child, back.ending, back.params, back.flags) == (name, name, {"family": name}, (name,))
+    assert same(log.attempt(kept.uid), kept)
+
+
+def test_one_form_serves_line_and_row(log: Log, attempt: Make) -> None:
+    kept = log.keep(attempt()).result(10)
+    line = json.dumps(to_dict(kept))
+    back = from_dict(json.loads(line))
+    assert same(back, kept)
+    assert back.frames == kept.frames
+    assert back.events == kept.events
+
+
+def test_a_log_is_whole_again_after_closing_and_goes_on_counting(places: Places, attempt: Make) -> None:
+    first = Log.open(places)
+    uid = first.keep(attempt()).result(10).uid
+    assert first.close() == 0
+    again = Log.open(places)
+    assert again.installation == first.installation
+    assert again.keep(attempt()).result(10).seq == 2
+    assert again.attempt(uid).seq == 1
+    assert again.close() == 0
+
+
+def test_closing_writes_what_waits(places: Places, attempt: Make) -> None:
+    log = Log.open(places)
+    for _ in range(30):
+        log.keep(attempt())
+    assert log.close() == 0
+    with raw(places) as connection:
+        assert connection.execute("SELECT count(*) FROM attempts").fetchone() == (30,)
+    connection.close()
+
+
+def test_the_file_is_set_up_for_power_cuts(places: Places) -> None:
+    Log.open(places).close()
+    connection = raw(places)
+    settle(connection)
+    wanted = {
+        "journal_mode": "truncate",
+        "synchronous": 3,
+        "secure_delete": 1,
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+        "cell_size_check": 1,
+        "temp_store": 2,
+        "busy_timeout": 5000,
+        "application_id": APPLICATION_ID,
+        "user_version": SCHEMA,
+    }
+    assert {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted} == wanted
+    tables = connection.execute("SELECT name, strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'").fetchall()
+    assert {strict for _, strict in tables} == {1}
+    connection.close()
+
+
+def test_a_declined_setting_is_noticed(tmp_path: Path) -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)  # memory knows no journal on disk
+    with pytest.raises(LogError, match="journal_mode"):
+        settle(connection)
+    connection.close()
+
+
+def test_a_newer_log_is_read_and_nothing_is_added(places: Places, attempt: Make) -> None:
+    log = Log.open(places)
+    uid = log.keep(attempt()).result(10).uid
+    log.close()
+    connection = raw(places)
+    connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+    connection.close()
+    before = places.attempts.read_bytes()
+    newer = Log.open(places)
+    assert "newer Snailtrail" in newer.trouble
+    assert newer.attempt(uid).child == "mia"
+    with pytest.raises(NotKeptError, match="newer Snailtrail"):
+        newer.keep(attempt()).result(10)
+    newer.close()
+    assert places.attempts.read_bytes() == before
+
+
+@pytest.mark.parametrize("number", range(len(MIGRATIONS)))
+def test_every_older_schema_is_brought_to_the_present_one(places: Places, attempt: Make, number: int) -> None:
+    places.prepare()
+    connection = raw(places)
+    for script in MIGRATIONS[:number]:
+        connection.executescript(script)
+    if number:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {number}")
+    connection.close()
+    log = Log.open(places)
+    assert log.keep(attempt()).result(10).seq == 1
+    log.close()
+
+
+def test_the_file_of_another_program_is_left_alone(places: Places) -> None:
+    places.prepare()
+    connection = raw(places)
+    connection.execute("CREATE TABLE recipes (name TEXT)")
+    connection.close()
+    before = places.attempts.read_bytes()
+    with pytest.raises(LogError, match="another program"):
+        Log.open(places)
+    assert places.attempts.read_bytes() == before
+
+
+def test_a_file_that_is_no_database_is_left_alone_and_named(places: Places) -> None:
+    places.prepare()
+    places.attempts.write_bytes(b"this is not a database" * 500)
+    with pytest.raises(LogError, match=r"attempts\.db: the record file is damaged"):
+        Log.open(places)
+    assert places.attempts.read_bytes() == b"this is not a database" * 500
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(LogError, match="nothing can be written there"):
+        Log.open(Places.of(tmp_path / "file" / "data"))
+
+
+def test_an_altered_column_is_found_by_the_digest(places: Places, log: Log, attempt: Make) -> None:
+    uids = [log.keep(attempt()).result(10).uid for _ in range(6)]
+    assert log.damaged() == []
+    connection = raw(places)
+    changes = [
+        "UPDATE attempts SET realised_bits = 2.5 WHERE id = 1",
+        "UPDATE attempts SET child = 'noah' WHERE id = 2",
+        "UPDATE measures SET value = 1.26 WHERE attempt = 3 AND name = 'error_mm'",
+        "DELETE FROM events WHERE attempt = 4 AND number = 1",
+        "UPDATE traces SET trace = substr(trace, 1, 40) WHERE attempt = 5",
+    ]
+    for change in changes:
+        assert connection.execute(change).rowcount == 1
+    connection.close()
+    assert log.damaged() == uids[:5]
+    with pytest.raises(DamagedTraceError):
+        log.attempt(uids[4])
+    assert log.attempt(uids[4], whole=False).uid == uids[4]
+    with pytest.raises(KeyError):
+        log.attempt("nobody")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody move an open file")
+def test_an_attempt_that_the_disk_refuses_stays_in_memory_and_is_written_when_it_can_be(
+    places: Places, attempt: Make
+) -> None:
+    log = Log.open(places)
+    log.keep(attempt()).result(10)
+    aside = places.attempts.with_name("aside.db")
+    places.attempts.rename(aside)
+    places.attempts.mkdir()  # where a file cannot be opened, whoever asks
+    assert log.keep(attempt(game="dots")).exception(10) is not None
+    assert log.keep(attempt(game="dots")).exception(10) is not None
+    assert "cannot be written" in log.trouble
+    assert str(places.data) in log.trouble
+    places.attempts.rmdir()
+    aside.rename(places.attempts)
+    assert log.close() == 0
+    again = Log.open(places)
+    assert [row.game for row in again.attempts("mia")].count("dots") == 2
+    again.close()
+
+
+class _Refusing:
+    """Opens a database in memory, refusing as often as it is told."""
+
+    def __init__(self, times: int):
+        self.left = times
+
+    def __call__(self) -> sqlite3.Connection:
+        if self.left:
+            self.left -= 1
+            raise sqlite3.OperationalError("database or disk is full")
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection.execute("CREATE TABLE numbers (n INTEGER)")
+        return connection
+
+
+def test_refused_work_is_told_at_once_and_done_in_order_later() -> None:
+    writer = Writer(_Refusing(2))
+    done: list[int] = []
+
+    def number(n: int) -> Callable[[sqlite3.Connection], int]:
+        def task(connection: sqlite3.Connection) -> int:
+            connection.execute("INSERT INTO numbers VALUES (?)", (n,))
+            done.append(n)
+            return n
+
+        return task
+
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        writer.do(number(1)).result(10)
+    assert "full" in writer.trouble
+    assert writer.waiting == 1
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        writer.do(number(2)).result(10)
+    assert writer.do(number(3)).result(10) == 3
+    assert done == [1, 2, 3]
+    assert (writer.trouble, writer.waiting) == ("", 0)
+    assert writer.close() == 0
+
+
+def test_work_that_never_could_be_written_is_counted_at_the_end() -> None:
+    writer = Writer(_Refusing(10**9))
+    writer.do(lambda connection: None).exception(10)
+    assert writer.close() == 1
+
+
+def test_a_file_that_can_only_be_read_is_told_at_the_first_attempt(places: Places) -> None:
+    Log.open(places).close()
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(f"{places.attempts.as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+    writer = Writer(connect)
+    told = writer.do(lambda connection: connection.execute("DELETE FROM attempts").rowcount).exception(10)
+    assert isinstance(told, sqlite3.OperationalError)
+    assert "readonly" in writer.trouble
+    assert writer.close() == 1
+
+
+def test_readers_on_other_threads_see_what_is_committed(log: Log, attempt: Make) -> None:
+    log.keep(attempt()).result(10)
+    seen: list[int] = []
+    threads = [threading.Thread(target=lambda: seen.append(len(log.attempts("mia")))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert seen == [1] * 4
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_became_read_only_is_read_and_told(places: Places, attempt: Make) -> None:
+    log = Log.open(places)
+    uid = log.keep(attempt()).result(10).uid
+    log.close()
+    places.attempts.chmod(0o400)
+    places.data.chmod(0o500)
+    try:
+        again = Log.open(places)
+        assert again.attempt(uid).child == "mia"
+        assert again.keep(attempt()).exception(10) is not None
+        assert "cannot be written" in again.trouble
+        again.close()
+    finally:
+        places.data.chmod(0o700)

@@ -1,0 +1,267 @@
+"""What a profile says, what becomes of its faults, and what play and adaptation are told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from snailtrail.motor.adaptation import Guard
+from snailtrail.play.discover import AnyGame, discover
+from snailtrail.records.places import shipped
+from snailtrail.records.profile import (
+    Calm,
+    GameWishes,
+    Loaded,
+    Plan,
+    Profile,
+    SessionWishes,
+    check,
+    json_schema,
+    load,
+    session_times,
+    to_guard,
+    to_limits,
+)
+from snailtrail.records.profile_reader import Reader
+
+Games = Mapping[str, AnyGame]
+
+
+def loaded(text: str, games: Games) -> Loaded:
+    return Reader(games).loads(text.encode())
+
+
+def profile(text: str, games: Games) -> Profile:
+    found = loaded(text, games)
+    assert found.profile is not None, found.problems
+    assert not found.problems
+    return found.profile
+
+
+def mended(text: str, games: Games) -> tuple[Profile, str]:
+    """A profile with one fault that is mended, and the sentence."""
+    found = loaded(text, games)
+    assert found.profile is not None, found.problems
+    (problem,) = found.problems
+    assert problem.severity == "mended"
+    return found.profile, problem.sentence("mia.yaml")
+
+
+def refusal(text: str, games: Games) -> str:
+    found = loaded(text, games)
+    assert found.profile is None
+    return next(problem.sentence("mia.yaml") for problem in found.problems if problem.severity == "refused")
+
+
+def test_a_name_is_enough(games: Games) -> None:
+    mia = profile("name: Mia", games)
+    assert (mia.name, mia.hand, mia.device, mia.picture) == ("Mia", "right", "any", "snail")
+    assert mia.wishes("trace") == GameWishes()
+
+
+def test_everything_can_be_said(games: Games) -> None:
+    text = """
+name: No
+born: 2020
+hand: left
+games:
+  trace: {target_success: 0.7, start: 2, lowest: 1, highest: 4.5, step_up: 0.3, step_down: 2, method: up_down,
+          fixed: {turns: 3, family: arc}, limits: {width_mm: [10, 24.5]}, first: [turns], attempts: 12, minutes: 5}
+  dots: {choices: {family: [wave, line]}}
+plan: {days: [mon, sun], order: [dots, trace], free_choice: 1, attempts: 8}
+session: {pause_after_min: 10, end_after_min: 25, daily_cap_min: 40, stop_after_misses: 4}
+calm: {voice: 0, sounds: 30, music: 10, confetti: no, reduced_motion: yes, theme: meadow}
+observations: |
+  Tires quickly.
+  Likes snails.
+"""
+    no = profile(text, games)
+    trace = no.wishes("trace")
+    assert no.name == "No"
+    assert trace.fixed == {"turns": 3, "family": "arc"}
+    assert isinstance(trace.fixed["turns"], int)
+    assert trace.limits == {"width_mm": (10.0, 24.5)}
+    assert no.wishes("dots").choices == {"family": ("wave", "line")}
+    assert (no.plan.order, no.plan.days) == (("dots", "trace"), ("mon", "sun"))
+    assert (no.calm.confetti, no.calm.reduced_motion, no.calm.voice) == (False, True, 0)
+    assert no.observations == "Tires quickly.\nLikes snails."
+
+
+@pytest.mark.parametrize(
+    ("written", "key", "used"),
+    [
+        ("target_success: 30", "target_success", 0.95),
+        ("target_success: -1", "target_success", 0.65),
+        ("highest: .nan", "highest", 7.0),
+        ("highest: 1e400", "highest", 7.0),
+        ("highest: " + "9" * 5000, "highest", 7.0),
+        ("lowest: 0,5", "lowest", 0.0),
+        ("step_up: much", "step_up", 0.5),
+        ("method: magic", "method", "bayes"),
+        ("attempts: 3.5", "attempts", 4),
+        ("start: [1]", "start", None),
+    ],
+)
+def test_a_value_that_does_not_fit_is_told_with_what_is_used(
+    games: Games, written: str, key: str, used: object
+) -> None:
+    found, sentence = mended(f"name: Mia\ngames:\n  trace:\n    {written}\n    step_down: 0.5", games)
+    assert getattr(found.wishes("trace"), key) == used
+    assert found.wishes("trace").step_down == 0.5
+    assert sentence.startswith(f"mia.yaml, line 4: `{key}` must be ")
+    assert ("Using" in sentence) == (used is not None)
+    assert len(sentence) < 250
+
+
+def test_the_sentence_says_what_it_must_be_what_it_is_and_what_is_used(games: Games) -> None:
+    _, sentence = mended("name: Mia\nplan:\n  attempts: 90", games)
+    assert sentence == "mia.yaml, line 3: `attempts` must be a whole number from 1 to 60; it is 90. Using 60."
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("hnad: left", "unknown setting `hnad`. Did you mean `hand`? It is left out; the rest is used."),
+        ("games: {trcae: {start: 2}}", "unknown game `trcae`. Did you mean `trace`? "),
+        ("games: {trace: {fixed: {widht_mm: 9}}}", "unknown parameter `widht_mm` of trace. Did you mean `width_mm`?"),
+        ("games: {trace: {limits: {speed: [1, 2]}}}", "unknown parameter `speed` of trace. It is left out"),
+        ("games: {trace: {choices: {famly: [arc]}}}", "unknown choice `famly` of trace. Did you mean `family`?"),
+        ("games: {trace: {choices: {family: [arcc]}}}", "Did you mean `arc`? It is left out."),
+        ("games: {trace: {first: [wdth_mm, turns]}}", "Did you mean `width_mm`? Using [turns]."),
+        ("games: trace", "`games` must have settings under it (dots, trace); it is trace."),
+        ("plan: {order: [trace, catsh]}", "Using [trace]."),
+        ("picture: snial", "Did you mean `snail`? Using the usual snail."),
+        ("born: 30000", "It is left out."),
+    ],
+)
+def test_what_is_unknown_is_named_with_what_it_may_have_meant(games: Games, text: str, told: str) -> None:
+    found, sentence = mended(f"hand: left\nname: Mia\n{text}", games)
+    assert told in sentence
+    assert sentence.startswith("mia.yaml, line 3: ")
+    assert found.hand == "left"
+
+
+@pytest.mark.parametrize(
+    ("text", "parameter", "used"),
+    [
+        ("fixed: {width_mm: 3}", "width_mm", 6.0),
+        ("fixed: {width_mm: 90}", "width_mm", 30.0),
+        ("fixed: {turns: 2.5}", "turns", 2),
+    ],
+)
+def test_a_fixed_value_outside_a_parameters_range_is_held_at_its_end(
+    games: Games, text: str, parameter: str, used: float
+) -> None:
+    found, _ = mended(f"name: Mia\ngames:\n  trace:\n    {text}", games)
+    assert found.wishes("trace").fixed[parameter] == used
+
+
+def test_limits_may_stand_in_either_order_and_are_held_inside_the_range(games: Games) -> None:
+    found, sentence = mended("name: Mia\ngames: {trace: {limits: {width_mm: [40, 8]}}}", games)
+    assert found.wishes("trace").limits == {"width_mm": (30.0, 8.0)}
+    assert "Using [30, 8]." in sentence
+
+
+def test_all_faults_are_told_at_once_in_the_order_of_their_lines(games: Games) -> None:
+    text = "name: Mia\nborn: x\nhand: up\nlevle: 1\ngames:\n  trace: {start: 99}\n"
+    assert [problem.line for problem in loaded(text, games).problems] == [2, 3, 4, 6]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("born: 2020", "`name` is missing"),
+        ("name:", "`name` is missing"),
+        ('name: ""', "a name that can be seen"),
+        ('name: "\\u200d"', "a name that can be seen"),
+        ('name: "Mia\\u202egnp"', "U+202E"),
+        ('name: "Mia\\a"', "U+0007"),
+        (f"name: {'x' * 81}", "at most 80 characters (it has 81)"),
+        ("name: [Mia]", "not a list"),
+        ("name: Mia\ngames: {trace: {lowest: 5, highest: 2}}", "`lowest` must be at most as large as highest (2)"),
+    ],
+)
+def test_what_has_no_safe_default_is_refused(games: Games, text: str, told: str) -> None:
+    assert told in refusal(text, games)
+
+
+@pytest.mark.parametrize(
+    "name", ["<b>Mia</b>", "Robert'); DROP TABLE attempts;--", "=1+1", "👨‍👩‍👧", "محمد", "Zoë", "김", "x" * 80, "null"]
+)
+def test_any_other_name_is_shown_as_it_is(games: Games, name: str) -> None:
+    assert profile(f"name: {json.dumps(name, ensure_ascii=False)}", games).name == name
+
+
+def test_names_are_composed_so_that_one_name_is_one_text(games: Games) -> None:
+    assert profile('name: "Zoe\\u0308"', games).name == "Zoë"
+
+
+def test_play_is_told_limits_and_the_hand(games: Games) -> None:
+    text = "name: A\nhand: left\ngames: {trace: {fixed: {turns: 3}, limits: {width_mm: [8, 20]}, first: [turns]}}"
+    limits = to_limits(profile(text, games), games["trace"])
+    assert (limits.fixed, limits.ranges, limits.first) == ({"turns": 3}, {"width_mm": (8.0, 20.0)}, ("turns",))
+    assert limits.left_handed
+
+
+def test_adaptation_is_told_its_guard(games: Games) -> None:
+    text = "name: A\ngames: {trace: {target_success: 0.7, lowest: 1, highest: 3, step_up: 0.2, step_down: 2}}"
+    mia = profile(text, games)
+    assert to_guard(mia, games["dots"]) == Guard()
+    assert to_guard(mia, games["trace"]) == Guard(
+        target_success=0.7, lowest_bits=1.0, highest_bits=3.0, step_up=0.2, step_down=2.0
+    )
+
+
+def test_session_times_follow_the_age_unless_the_profile_says_otherwise() -> None:
+    day = date(2026, 7, 1)
+    assert session_times(Profile(name="A", born=2022), day).daily_cap_min == 60
+    assert session_times(Profile(name="A", born=2021), day).pause_after_min == 15
+    assert session_times(Profile(name="A", born=2016), day).pause_after_min == 20
+    assert session_times(Profile(name="A"), day).daily_cap_min is None
+    own = Profile.model_validate({"name": "A", "born": 2022, "session": {"pause_after_min": 5, "daily_cap_min": 90}})
+    assert (session_times(own, day).pause_after_min, session_times(own, day).daily_cap_min) == (5, 90)
+
+
+def test_the_age_takes_the_middle_of_the_year_for_the_birthday() -> None:
+    assert Profile(name="A", born=2020).age_years(date(2026, 7, 2)) == pytest.approx(6.0, abs=0.01)
+    assert Profile(name="A").age_years(date(2026, 7, 2)) is None
+
+
+def test_a_file_is_loaded_with_its_digest_and_checked(games: Games, tmp_path: Path) -> None:
+    file = tmp_path / "mia.yaml"
+    file.write_bytes(b"name: Mia\n")
+    assert load(file, games).digest == "880b46ba9b2054e066c850b589cf8a1a35800ea2a0065203225371a05e1f129d"
+    assert check(file, games) == []
+    assert check(tmp_path / "missing.yaml", games)[0].severity == "refused"
+
+
+def test_the_shipped_examples_are_accepted_without_a_word() -> None:
+    games = discover().games
+    files = sorted(shipped().profiles.glob("*.yaml"))
+    assert [file.stem for file in files] == ["example-mia", "example-noah", "example-zoe"]
+    for file in files:
+        assert check(file, games) == []
+
+
+def test_the_schema_beside_the_examples_is_that_of_the_games() -> None:
+    kept = (shipped().profiles / "profile.schema.json").read_text("utf-8")
+    assert kept == json_schema(discover().games), "run: python -m snailtrail.records.profile_json"
+
+
+def test_the_schema_tells_an_editor_what_each_setting_allows(games: Games) -> None:
+    schema = json.loads(json_schema(games))
+    width = schema["$defs"]["TraceFixed"]["properties"]["width_mm"]["anyOf"][0]
+    assert (width["minimum"], width["maximum"]) == (6.0, 30.0)
+    assert schema["properties"]["hand"]["enum"] == ["right", "left"]
+    assert schema["required"] == ["name"]
+
+
+def test_every_setting_is_explained_in_the_manual() -> None:
+    manual = (Path(shipped().profiles).parent / "docs" / "profile.md").read_text("utf-8")
+    for group in (Profile, GameWishes, Plan, SessionWishes, Calm):
+        for setting in group.model_fields:
+            assert f"`{setting}`" in manual, setting
