@@ -10,19 +10,24 @@ from games.trace.trial import TraceTrial
 from snailtrail.motor.array import Floats
 from snailtrail.play.game import Hand, Rng, Sample
 
-WAVER = 0.26
+WAVER = 0.268
 """Standard deviation of the waver, in lane widths, of a child whose skill equals the lane's bits."""
-DAY_BITS = 0.35
+DAY_BITS = 0.52
 """How much steadiness differs from one attempt to the next (standard deviation)."""
 PATIENCE_S = 9.0
 """A child wants to be done in about this time, whatever the lane: long or narrow lanes are then wavered on more, which
 is the steering law (Accot and Zhai 1997: T = b * S) solved for the width that the hand uses."""
 SPEEDS_MM_S = (8.0, 90.0)
+REACH_MM_S = 600.0
+"""A longer way to the start takes longer."""
 STEP_S = 0.01
 STROKE_S = 0.5
 """A new push sets out each so often; each is a minimum-jerk movement of twice this duration."""
 SLOW_S, QUICK_S = 0.9, 0.28
 """Memory of the slow and the quick part of the waver."""
+ATTENTION_S = 1.5
+CARE = 0.35
+"""Memory of the child's care, and its spread (natural logarithm)."""
 TREMBLE_MM = 0.08
 LAPSE = 0.03
 """How often a child looks away for a moment."""
@@ -40,7 +45,8 @@ class _Child:
         self._rest = np.array([trial.field.width_mm / 2.0, trial.field.height_mm - 4.0])
         self._touch = trial.line[0] + np.clip(rng.normal(0.0, 0.22, 2), -0.5, 0.5) * trial.disc_mm
         self._react_s = float(0.25 + 0.12 * rng.lognormal(0.0, 0.35))
-        self._reach_s = float(0.45 + 0.1 * rng.lognormal(0.0, 0.3))
+        far = float(np.hypot(*(self._touch - self._rest)))
+        self._reach_s = 0.35 + 0.1 * float(rng.lognormal(0.0, 0.3)) + far / REACH_MM_S
         self._lifts = sorted((rng.uniform(0.1, 0.9, rng.poisson(0.3)) * self._plan.duration_s).tolist())
         self._lift_s = float(rng.uniform(0.35, 0.8))
         self._down_again_s = 0.0
@@ -68,7 +74,7 @@ class _Child:
         middle, aside = self._plan.at(self._u)
         settle = exp(-(t - pressed) / 0.35)
         offset = self._touch - self._trial.line[0]
-        x, y = middle + self._pull * aside + settle * offset + shake
+        x, y = middle + self._pull * (1.0 - settle) * aside + settle * offset + shake
         return Sample(t, float(x), float(y), down)
 
     def _go_on(self, since: float) -> None:
@@ -167,9 +173,13 @@ def _laid(trial: TraceTrial) -> tuple[Floats, Floats, Floats]:
 
 
 def _waver(count: int, rng: Rng) -> Floats:
-    """A smooth wandering (count,) of standard deviation 1: a lasting bias, a slow and a quick part."""
+    """A smooth wandering (count,) of standard deviation about 1: a lasting bias, a slow and a quick part.
+
+    Care comes and goes with ATTENTION_S, so that most of what goes wrong goes wrong in a few places.
+    """
     slow, quick = (_smooth_noise(count, memory, rng) for memory in (SLOW_S, QUICK_S))
-    return np.asarray(0.35 * rng.normal() + 0.75 * slow + 0.55 * quick, dtype=np.float64)
+    care = np.exp(CARE * _smooth_noise(count, ATTENTION_S, rng))
+    return np.asarray(0.35 * rng.normal() + care * (0.75 * slow + 0.55 * quick), dtype=np.float64)
 
 
 def _smooth_noise(count: int, memory_s: float, rng: Rng) -> Floats:

@@ -6,6 +6,7 @@ from snailtrail.play.game import Measure
 
 _SAMPLES = "Unfiltered contact positions at 100 Hz; foot on the nearest segment within +-15 % of the line's length."
 _FEW = "The child never began, or there are fewer than 5 samples."
+_LED = "The line counts to where the trial ended."
 _UNDONE = "The lane was not completed, or the child never began."
 
 LINE = (
@@ -148,7 +149,7 @@ LINE = (
         "ratio",
         None,
         "Length of the drawn line over that of the lane: 1 is ideal, more means wavering, less cut corners.",
-        "length of the low-passed strokes / length of the line; ways in the air do not count.",
+        "length of the low-passed strokes / length of the line to where the trial ended; ways in the air do not count.",
         "own",
         _UNDONE,
     ),
@@ -158,7 +159,7 @@ LINE = (
         "mm",
         "lower",
         "The worst mismatch between drawn line and lane, seen from either. A single slip decides it.",
-        "max of both directed distances, both curves resampled to 0.5 mm.",
+        f"max of both directed distances, both curves resampled to 0.5 mm. {_LED}",
         "Hausdorff 1914",
         _UNDONE,
     ),
@@ -168,7 +169,7 @@ LINE = (
         "mm",
         "lower",
         "The worst mismatch when both lines are walked in order, so going back and forth counts.",
-        "discrete Fréchet distance, both curves resampled to 200 points.",
+        f"discrete Fréchet distance, both curves resampled to 200 points. {_LED}",
         "Eiter and Mannila 1994",
         _UNDONE,
     ),
@@ -178,7 +179,7 @@ LINE = (
         "mm",
         "lower",
         "The mean mismatch when both lines are walked in order, each at its best pace.",
-        "dynamic time warping over 200 points each: summed distance / number of pairs.",
+        f"dynamic time warping over 200 points each: summed distance / number of pairs. {_LED}",
         "Sakoe and Chiba 1978",
         _UNDONE,
     ),
@@ -188,7 +189,7 @@ LINE = (
         "mm",
         "lower",
         "What is left of the mismatch when the drawing may be shifted, turned and resized: is the shape right?",
-        "Procrustes fit of 181 points; root mean square of what remains.",
+        f"Procrustes fit of 181 points; root mean square of what remains. {_LED}",
         "Gower 1975",
         _UNDONE,
     ),

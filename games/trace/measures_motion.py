@@ -160,7 +160,8 @@ MOTION = (
         "index",
         "higher",
         "Smoothness of the speed; nearer 0 is smoother. Compare only within this game.",
-        f"mean spectral arc length of 5 s windows (a shorter stroke whole), weighted by duration. {_SPEED}",
+        "mean spectral arc length of 5 s windows (a shorter stroke whole), weighted by duration, from the first to the "
+        f"last sample above 5 % of the stroke's peak. {_SPEED}",
         "Balasubramanian, Melendez-Calderon, Roby-Brami and Burdet 2015",
         _FEW,
     ),
@@ -171,7 +172,7 @@ MOTION = (
         "higher",
         "Logarithm of the dimensionless jerk of the longest stroke; nearer 0 is smoother. Falls with duration: compare "
         "only on the same lane.",
-        f"-ln |T^3 / v_peak^2 * sum(v''^2) dt| between onset and offset (5 % of the peak). {_SPEED}",
+        f"-ln |T^3 / v_peak^2 * sum(v''^2) dt| from the first to the last sample above 5 % of the peak. {_SPEED}",
         "Balasubramanian, Melendez-Calderon and Burdet 2012",
         _FEW,
     ),

@@ -150,16 +150,16 @@ def _differs(one: Shape, other: Shape) -> bool:
     return one.points.shape != other.points.shape or not np.allclose(one.points, other.points)
 
 
-def line(lane: Lane, params: TraceParams, field: Field) -> Points:
+def line(lane: Lane, params: TraceParams, field: Field, chord_mm: float = CHORD_MM) -> Points:
     """The middle of the lane (n, 2) in mm from the field's top left, from start to goal, centred on the field.
 
-    Curves are flattened to 0.05 mm. A leftward lane is the mirror image of a rightward one; a lane with its first bend
-    down is turned upside down.
+    Curves are flattened to `chord_mm`. A leftward lane is the mirror image of a rightward one; a lane with its first
+    bend down is turned upside down.
     """
     shape = FAMILIES[lane.family](lane.bends, lane.tightness_ratio, lane.corners)
     points = shape.points * lane.length_mm
     if shape.smooth:
-        chord = sqrt(8.0 * CHORD_MM * (lane.width_mm / 2.0 + GAP_MM))
+        chord = sqrt(8.0 * chord_mm * (lane.width_mm / 2.0 + GAP_MM))
         points = resample_arc(points, ceil(lane.length_mm / chord) + 1)
         if shape.closed:
             points[-1] = points[0]

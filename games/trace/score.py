@@ -26,6 +26,8 @@ FINE_MM = 0.5
 CURVE_POINTS = 200
 COMPARABLE = 0.9
 """A trace of less of the lane compares with no other."""
+RESTING = 0.05
+"""Below this share of a stroke's greatest speed the hand has not set off, or has arrived."""
 LATE = 1.5
 """With a guide: a child who takes this many times the guide's time did not keep its pace."""
 NOT_COMPLETED = "not_completed"
@@ -160,9 +162,9 @@ def _moved(trial: TraceTrial, strokes: Sequence[movement.Segment]) -> Values:
 
 
 def _moving(speed: Floats) -> Floats:
-    """The speed between onset and offset: rest at either end makes jerk of nothing. A slow trace stays whole."""
-    first, last = movement.onset(speed, FS_HZ), movement.offset(speed, FS_HZ)
-    return speed if first is None or last is None else speed[first : last + 1]
+    """The speed without the rest at either end, where jerk is made of nothing; rests on the way stay."""
+    moving = np.flatnonzero(speed >= RESTING * float(speed.max()))
+    return speed[moving[0] : moving[-1] + 1]
 
 
 def _trembled(kept: Columns, strokes: Sequence[movement.Segment]) -> Values:
@@ -177,17 +179,21 @@ def _trembled(kept: Columns, strokes: Sequence[movement.Segment]) -> Values:
 
 
 def _as_curves(trial: TraceTrial, strokes: Sequence[movement.Segment]) -> Values:
-    """The whole trace against the whole line; strokes are joined where the hand was lifted."""
+    """The whole trace against the line as far as the snail was led: the last mm were not left for the child to draw.
+
+    Strokes are joined where the hand was lifted.
+    """
     if not strokes:
         return {}
     drawn: Points = np.concatenate([stroke.xy_mm for stroke in strokes])
-    few, of_line = (geometry.resample_arc(curve, CURVE_POINTS) for curve in (drawn, trial.line))
-    fit = geometry.procrustes(drawn, trial.line)
+    led = _led(trial)
+    few, of_line = (geometry.resample_arc(curve, CURVE_POINTS) for curve in (drawn, led))
+    fit = geometry.procrustes(drawn, led)
     length = sum(geometry.path_length(stroke.xy_mm) for stroke in strokes)
     return {
-        "length_ratio": length / trial.head.length_mm,
+        "length_ratio": length / trial.head.s,
         "hausdorff_mm": geometry.hausdorff(
-            geometry.resample_spacing(drawn, FINE_MM), geometry.resample_spacing(trial.line, FINE_MM)
+            geometry.resample_spacing(drawn, FINE_MM), geometry.resample_spacing(led, FINE_MM)
         ),
         "frechet_mm": geometry.discrete_frechet(few, of_line),
         "dtw_mean_mm": geometry.dtw(few, of_line).mean_mm,
@@ -195,6 +201,13 @@ def _as_curves(trial: TraceTrial, strokes: Sequence[movement.Segment]) -> Values
         "shape_scale_ratio": fit.scale,
         "shape_rotation_deg": degrees(fit.rotation_rad),
     }
+
+
+def _led(trial: TraceTrial) -> Points:
+    """The line (n, 2) from its start to the head."""
+    steps = np.diff(trial.line, axis=0)
+    arcs = np.concatenate(([0.0], np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))))
+    return np.vstack((trial.line[arcs < trial.head.s], trial.head.place(trial.head.s)[:2]))
 
 
 def _paced(trial: TraceTrial, values: Values) -> Values:

@@ -7,17 +7,24 @@ from math import atan2, cos, degrees, hypot, pi, sin
 import numpy as np
 
 from games.trace.head import Place
+from games.trace.paths import line
 from games.trace.trial import TraceTrial
 from snailtrail.play.canvas import Canvas
 
 EDGE_MM = 1.2
+SEEN_MM = 0.003
+"""How far the drawn line may lie from the curve: the eye sees kinks in a wide lane's edge that no measure would."""
 STONES_MM = 9.0
 """Between two of the small stones along the middle of the lane."""
 SNAIL_MM = (19.0, 32.0)
-LEAF_MM = (20.0, 34.0)
-TILT_DEG = 32.0
+LEAF_MM = (24.0, 40.0)
+TILT_DEG = 24.0
 CRAWL_MM = 16.0
-"""The snail stretches and gathers once in so much of its way."""
+"""The snail bobs once in so much of its way."""
+BACK = 2.3
+"""So many radii of its disc the leaf waits behind the start of a closed line."""
+PULSE_STEP_MM = 0.5
+"""Pulsing shapes grow in such steps, so that the painter needs a handful of them."""
 PULSE_HZ = 0.8
 WAIT_S = 0.8
 """So long out of reach, or lifted, until the lane shows where to go on."""
@@ -43,8 +50,9 @@ def draw(trial: TraceTrial, canvas: Canvas) -> None:
 def _ground(trial: TraceTrial, canvas: Canvas) -> None:
     width = trial.lane.width_mm
     canvas.scene("meadow")
-    canvas.line(trial.line, width + 2.0 * EDGE_MM, "path_edge")
-    canvas.line(trial.line, width, "path")
+    fine = line(trial.lane, trial.params, trial.field, SEEN_MM)
+    canvas.line(fine, width + 2.0 * EDGE_MM, "path_edge")
+    canvas.line(fine, width, "path")
     count = int(trial.head.length_mm / STONES_MM)
     for k in range(1, count):
         stone = trial.head.place(k * trial.head.length_mm / count)
@@ -62,7 +70,7 @@ def _start(trial: TraceTrial, canvas: Canvas) -> None:
         return
     here = trial.head.place(trial.head.s)
     pulse = _pulse(trial.t)
-    radius = trial.disc_mm * (1.0 + 0.14 * pulse) + 2.0
+    radius = trial.disc_mm + 2.0 + _stepped(2.5 * pulse)
     canvas.disc(here.x, here.y, radius, "start", alpha=0.16 + 0.14 * pulse)
     canvas.ring(here.x, here.y, radius, 1.4, "start", alpha=0.9)
 
@@ -74,11 +82,11 @@ def _leaf(trial: TraceTrial, canvas: Canvas) -> None:
     end = trial.head.place(trial.head.length_mm)
     back = 0.0
     if hypot(*(trial.line[-1] - trial.line[0])) < 1.0:
-        back = 1.3 * trial.disc_mm * min(1.0, max(0.0, 2.0 - 8.0 * trial.reached_ratio))
+        back = BACK * trial.disc_mm * min(1.0, max(0.0, 2.0 - 8.0 * trial.reached_ratio))
     x, y = end.x - back * end.along_x, end.y - back * end.along_y
-    near = _pulse(trial.t) if trial.reached_ratio > 0.6 else 0.0
-    canvas.disc(x, y, trial.disc_mm + 1.5 * near, "goal", alpha=0.22)
-    canvas.ring(x, y, trial.disc_mm + 1.5 * near, 1.2, "goal", alpha=0.75)
+    near = _stepped(2.0 * _pulse(trial.t)) if trial.reached_ratio > 0.6 else 0.0
+    canvas.disc(x, y, trial.disc_mm + near, "goal", alpha=0.22)
+    canvas.ring(x, y, trial.disc_mm + near, 1.2, "goal", alpha=0.75)
     size = _sized(trial.lane.width_mm, LEAF_MM)
     canvas.picture("leaf", x, y, size, turn_deg=6.0 * sin(2.0 * pi * 0.35 * trial.t))
 
@@ -133,8 +141,8 @@ def _snail(trial: TraceTrial, canvas: Canvas) -> None:
         canvas.disc(place.x, place.y, 0.75 * size, "good", alpha=0.5)
         canvas.picture("sparkles", place.x + 0.45 * size, place.y - 0.5 * size, 0.5 * size)
     right, tilt = _heading(trial, place)
-    stretch = 1.0 + 0.04 * sin(2.0 * pi * s / CRAWL_MM)
-    canvas.picture("snail", place.x, place.y - 0.12 * size, size * stretch, turn_deg=tilt, flip=right)
+    bob = 0.03 * sin(2.0 * pi * s / CRAWL_MM)
+    canvas.picture("snail", place.x, place.y - (0.12 + bob) * size, size, turn_deg=tilt, flip=right)
 
 
 def _heading(trial: TraceTrial, place: Place) -> tuple[bool, float]:
@@ -147,5 +155,9 @@ def _heading(trial: TraceTrial, place: Place) -> tuple[bool, float]:
     return right, float(np.clip(turn, -TILT_DEG, TILT_DEG))
 
 
+def _stepped(length_mm: float) -> float:
+    return round(length_mm / PULSE_STEP_MM) * PULSE_STEP_MM
+
+
 def _sized(width_mm: float, ends: tuple[float, float]) -> float:
-    return float(min(max(1.05 * width_mm, ends[0]), ends[1]))
+    return float(min(max(1.15 * width_mm, ends[0]), ends[1]))

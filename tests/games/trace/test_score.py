@@ -1,0 +1,250 @@
+"""Every number on traces that were worked out by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from math import isnan
+
+import numpy as np
+import pytest
+
+from games.trace import GAME
+from games.trace.params import TraceParams
+from games.trace.score import grade, score
+from games.trace.trial import TraceTrial
+from snailtrail.play.game import Event, Outcome, Sample, Score
+from snailtrail.testing import LAPTOP
+
+Tell = Callable[[TraceTrial, Sequence[Sample]], list[Event]]
+Follow = Callable[..., list[Sample]]
+Trace = Callable[..., tuple[TraceTrial, Score]]
+STRAIGHT = TraceParams(lane_width_mm=20.0, length_mm=200.0, family="straight")
+START, GOAL, MIDDLE_Y = 70.0, 270.0, 86.0
+
+
+@pytest.fixture
+def traced(tell: Tell, follow: Follow) -> Trace:
+    """Plays a straight lane with a hand along the given points, and scores it."""
+
+    def trace(
+        points: list[tuple[float, float]], params: TraceParams = STRAIGHT, **how: float
+    ) -> tuple[TraceTrial, Score]:
+        trial = GAME.begin(params, LAPTOP, np.random.default_rng(0))
+        tell(trial, follow(np.array(points), **how))
+        return trial, score(trial)
+
+    return trace
+
+
+def beside(aside_mm: float) -> list[tuple[float, float]]:
+    """A way parallel to the lane, below it where positive."""
+    return [(START, MIDDLE_Y + aside_mm), (GOAL, MIDDLE_Y + aside_mm)]
+
+
+def test_a_way_three_mm_to_the_right_deviates_by_three_mm_everywhere(traced: Trace) -> None:
+    _, got = traced(beside(3.0))
+    for name in ("mean", "rms", "p95", "max", "by_length"):
+        assert got.measures[f"deviation_{name}_mm"] == pytest.approx(3.0, abs=0.01)
+    assert got.measures["constant_error_mm"] == pytest.approx(3.0, abs=0.01)
+    assert got.measures["variable_error_mm"] == pytest.approx(0.0, abs=0.01)
+    assert got.measures["effective_width_mm"] == pytest.approx(0.0, abs=0.05)
+    assert got.measures["inside_time_ratio"] == 1.0
+    assert got.measures["inside_length_ratio"] == 1.0
+    assert got.measures["excursions_count"] == 0
+    assert got.outcome is Outcome.CLEAN
+
+
+def test_the_left_of_the_way_counts_negative_and_follows_the_direction(traced: Trace) -> None:
+    _, above = traced(beside(-3.0))
+    assert above.measures["constant_error_mm"] == pytest.approx(-3.0, abs=0.01)
+    leftward = [(GOAL, MIDDLE_Y - 3.0), (START, MIDDLE_Y - 3.0)]
+    _, right = traced(leftward, replace(STRAIGHT, direction="leftward"))
+    assert right.measures["constant_error_mm"] == pytest.approx(3.0, abs=0.01)
+    assert right.outcome is Outcome.CLEAN
+
+
+def test_the_deviation_is_that_of_even_times_and_the_other_that_of_even_lengths(traced: Trace, tell: Tell) -> None:
+    # 100 mm on the line in 5 s, then 5 mm aside for 95 mm in 1 s: by time 5/6 at 0, by length half
+    slow = [Sample(1.0 + i / 100, START + i / 5, MIDDLE_Y, True) for i in range(500)]
+    fast = [Sample(6.0 + i / 100, START + 100 + i, MIDDLE_Y + 5, True) for i in range(98)]
+    trial = GAME.begin(STRAIGHT, LAPTOP, np.random.default_rng(0))
+    tell(trial, [*slow, *fast])
+    got = score(trial)
+    assert trial.completed
+    assert got.measures["deviation_mean_mm"] == pytest.approx(5.0 * 97 / 597, abs=0.03)
+    assert got.measures["deviation_by_length_mm"] == pytest.approx(5.0 * 97 / 200, abs=0.15)
+
+
+def test_times_are_counted_from_the_picture_and_from_the_touch(traced: Trace) -> None:
+    trial, got = traced(beside(0.0), start_s=0.9125, speed_mm_s=50.0)
+    assert got.measures["reaction_time_s"] == pytest.approx(0.9125, abs=1e-9)
+    assert trial.ended_s is not None
+    assert got.measures["movement_time_s"] == pytest.approx(196.0 / 50.0, abs=0.006)
+
+
+def test_an_even_way_has_its_speed_and_no_unevenness(traced: Trace) -> None:
+    _, got = traced(beside(0.0), speed_mm_s=50.0)
+    assert got.measures["mean_speed_mm_s"] == pytest.approx(50.0, rel=1e-3)
+    assert got.measures["peak_speed_mm_s"] == pytest.approx(50.0, rel=0.01)
+    assert got.measures["speed_cv_ratio"] == pytest.approx(0.0, abs=5e-3)
+    assert got.measures["speed_per_width_hz"] == pytest.approx(2.5, rel=1e-3)
+    assert got.measures["pauses_count"] == 0
+    assert got.measures["pause_time_s"] == 0
+    assert got.measures["pause_ratio"] == 0
+
+
+def test_two_pushes_are_two_movement_units_and_the_rest_between_them_a_pause(tell: Tell) -> None:
+    share = np.linspace(0.0, 1.0, 201)
+    push = 100.0 * share**3 * (10 - 15 * share + 6 * share**2)
+    first = [Sample(1 + i / 100, START + float(s), MIDDLE_Y, True) for i, s in enumerate(push)]
+    last = [Sample(4 + i / 100, START + 100 + float(s), MIDDLE_Y, True) for i, s in enumerate(push)]
+    trial = GAME.begin(STRAIGHT, LAPTOP, np.random.default_rng(0))
+    tell(trial, [*first, *last])
+    got = score(trial).measures
+    assert got["movement_units_count"] == 2
+    assert got["pauses_count"] == 1
+    assert got["pause_longest_s"] == pytest.approx(1.0 + 2 * 0.17, abs=0.1)
+    assert got["pause_time_s"] == got["pause_longest_s"]
+    assert got["peak_speed_mm_s"] == pytest.approx(1.875 * 100 / 2, rel=0.01)
+    assert got["sparc_index"] < -1.4
+    assert got["ldlj_index"] < -5.3
+
+
+def test_the_share_inside_counts_what_was_drawn_inside(traced: Trace) -> None:
+    # 50 of 200 mm are drawn 15 mm aside of a lane 20 mm wide: 10 mm of each crossing lie inside
+    way = [
+        (START, MIDDLE_Y),
+        (START + 75, MIDDLE_Y),
+        (START + 75, MIDDLE_Y + 15),
+        (START + 125, MIDDLE_Y + 15),
+        (START + 125, MIDDLE_Y),
+        (GOAL, MIDDLE_Y),
+    ]
+    _, got = traced(way)
+    drawn = 196 + 30
+    assert got.measures["inside_length_ratio"] == pytest.approx((drawn - 60) / drawn, abs=0.01)
+    assert got.measures["inside_time_ratio"] == pytest.approx((drawn - 60) / drawn, abs=0.01)
+    assert got.measures["excursions_count"] == 1
+    assert got.measures["deviation_max_mm"] == pytest.approx(15.0, abs=0.01)
+    assert got.measures["length_ratio"] == pytest.approx(drawn / 196, abs=0.02)
+    assert got.outcome is Outcome.NEAR
+
+
+def test_lifts_and_the_time_in_the_air_are_counted(tell: Tell, follow: Follow) -> None:
+    first = follow(np.array([[START, MIDDLE_Y], [START + 80, MIDDLE_Y]]), start_s=1.0)
+    up = Sample(first[-1].t + 0.005, START + 80, MIDDLE_Y, False)
+    last = follow(np.array([[START + 80, MIDDLE_Y], [GOAL, MIDDLE_Y]]), start_s=first[-1].t + 0.75)
+    trial = GAME.begin(STRAIGHT, LAPTOP, np.random.default_rng(0))
+    tell(trial, [*first, up, *last])
+    got = score(trial)
+    assert got.measures["lifts_count"] == 1
+    assert got.measures["lift_time_s"] == pytest.approx(0.75, abs=1e-6)
+    assert got.measures["pauses_count"] == 0
+    assert got.outcome is Outcome.CLEAN
+
+
+def test_curves_are_compared_as_wholes(traced: Trace) -> None:
+    _, got = traced(beside(3.0))
+    assert got.measures["hausdorff_mm"] == pytest.approx(3.0, abs=0.02)
+    assert got.measures["frechet_mm"] == pytest.approx(3.0, abs=0.02)
+    assert got.measures["dtw_mean_mm"] == pytest.approx(3.0, abs=0.02)
+    assert got.measures["shape_rms_mm"] == pytest.approx(0.0, abs=0.02)
+    assert got.measures["shape_scale_ratio"] == pytest.approx(1.0, abs=2e-3)
+    assert got.measures["shape_rotation_deg"] == pytest.approx(0.0, abs=0.05)
+    assert got.measures["length_ratio"] == pytest.approx(1.0, abs=2e-3)
+    assert got.measures["completeness_ratio"] == pytest.approx(0.99, abs=2e-3)
+    assert got.measures["reached_ratio"] == 1.0
+
+
+def test_a_drawing_that_leans_has_to_be_turned_back(traced: Trace) -> None:
+    _, got = traced([(START, MIDDLE_Y - 5.0), (GOAL, MIDDLE_Y + 5.0)])
+    assert got.measures["shape_rotation_deg"] == pytest.approx(-np.degrees(np.arctan2(10, 200)), abs=0.05)
+    assert got.measures["shape_rms_mm"] == pytest.approx(0.0, abs=0.05)
+
+
+def test_trembling_is_found_at_its_size_and_rhythm(tell: Tell) -> None:
+    trial = GAME.begin(STRAIGHT, LAPTOP, np.random.default_rng(0))
+    times = np.arange(0, 10.5, 0.005)
+    tell(
+        trial,
+        [
+            Sample(1.0 + t, START + 19.0 * t, MIDDLE_Y + 0.4 * float(np.sin(2 * np.pi * 6.0 * t)), True)
+            for t in times.tolist()
+        ],
+    )
+    got = score(trial).measures
+    assert got["oscillation_rms_mm"] == pytest.approx(0.2828, rel=0.03)
+    assert got["oscillation_peak_hz"] == pytest.approx(6.0, abs=0.25)
+    assert 0.0 < got["oscillation_ratio"] <= 1.0
+
+
+def test_a_slow_device_cannot_tell_trembling(traced: Trace) -> None:
+    _, slow = traced(beside(0.0), speed_mm_s=20.0, hz=40.0)
+    _, short = traced(beside(0.0), speed_mm_s=50.0)
+    assert slow.reasons["oscillation_rms_mm"] == "too_slowly_sampled"
+    assert short.reasons["oscillation_rms_mm"] == "too_short"
+
+
+def test_leaving_the_guides_pace_makes_the_accuracy_worse(traced: Trace) -> None:
+    guided = replace(STRAIGHT, guide_pace_mm_s=20.0)
+    _, got = traced(beside(2.0), guided, speed_mm_s=40.0)
+    assert got.measures["penalised_accuracy_mm"] == pytest.approx(2.0 * (1 + (10 - 4.9) / 10), abs=0.01)
+    _, free = traced(beside(2.0))
+    assert free.reasons["penalised_accuracy_mm"] == "no_guide"
+
+
+def test_a_child_far_behind_the_guide_is_near_at_best(traced: Trace) -> None:
+    guided = replace(STRAIGHT, guide_pace_mm_s=60.0)
+    assert traced(beside(0.0), guided, speed_mm_s=30.0)[1].outcome is Outcome.NEAR
+    assert traced(beside(0.0), guided, speed_mm_s=50.0)[1].outcome is Outcome.CLEAN
+
+
+def test_a_lane_that_was_left_half_way_has_no_comparable_deviation(traced: Trace) -> None:
+    _, got = traced([(START, MIDDLE_Y), (START + 140, MIDDLE_Y)])
+    assert got.measures["reached_ratio"] == pytest.approx(0.7, abs=0.005)
+    assert got.outcome is Outcome.NEAR
+    for name in ("deviation_mean_mm", "movement_time_s", "hausdorff_mm", "shape_rms_mm", "length_ratio"):
+        assert isnan(got.measures[name])
+        assert got.reasons[name] == "not_completed"
+    assert got.measures["deviation_rms_mm"] == pytest.approx(0.0, abs=0.01)
+    assert not got.invalid
+
+
+def test_a_lane_barely_begun_is_a_miss(traced: Trace) -> None:
+    assert traced([(START, MIDDLE_Y), (START + 60, MIDDLE_Y)])[1].outcome is Outcome.MISS
+
+
+@pytest.mark.parametrize("moved_mm", [0.0, 4.5])
+def test_a_touch_without_a_movement_teaches_nothing(moved_mm: float, tell: Tell) -> None:
+    trial = GAME.begin(STRAIGHT, LAPTOP, np.random.default_rng(0))
+    tell(trial, [Sample(1 + i / 100, START + moved_mm * i / 100, MIDDLE_Y, True) for i in range(100)])
+    got = score(trial)
+    assert got.invalid == "no_movement"
+    assert got.outcome is Outcome.MISS
+    assert set(got.reasons.values()) == {"no_movement"}
+
+
+def test_grades_change_at_their_borders() -> None:
+    assert grade(0.599, completed=True, late=False) is Outcome.MISS
+    assert grade(0.6, completed=True, late=False) is Outcome.NEAR
+    assert grade(0.899, completed=True, late=False) is Outcome.NEAR
+    assert grade(0.9, completed=True, late=False) is Outcome.SUCCESS
+    assert grade(0.979, completed=True, late=False) is Outcome.SUCCESS
+    assert grade(0.98, completed=True, late=False) is Outcome.CLEAN
+    assert grade(1.0, completed=False, late=False) is Outcome.NEAR
+    assert grade(1.0, completed=True, late=True) is Outcome.NEAR
+    assert grade(0.5, completed=False, late=True) is Outcome.MISS
+    assert grade(float("nan"), completed=True, late=False) is Outcome.MISS
+
+
+@pytest.mark.parametrize("family", GAME.choices[0].options)
+def test_the_line_itself_is_a_clean_trace_of_every_shape(family: str, tell: Tell, follow: Follow) -> None:
+    params = TraceParams(lane_width_mm=12.0, length_mm=350.0, family=family)
+    trial = GAME.begin(params, LAPTOP, np.random.default_rng(0))
+    tell(trial, follow(trial.line, speed_mm_s=60.0))
+    got = score(trial)
+    assert got.outcome is Outcome.CLEAN
+    assert got.measures["deviation_max_mm"] < 0.2
+    assert got.measures["completeness_ratio"] > 0.98
+    assert got.measures["shape_rms_mm"] < 0.3
