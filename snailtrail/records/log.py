@@ -54,11 +54,9 @@ class Sitting:
 class Log:
     """The attempts of all children on this computer; made by `Log.open`, ended by `close`."""
 
-    def __init__(self, places: Places, installation: str, writer: Writer | None, read_only: str):
+    def __init__(self, places: Places, writer: Writer | None, read_only: str):
         self._places = places
         self._writer = writer
-        self.installation = installation
-        """128 random bits in hex: which computer this is."""
         self.read_only = read_only
         """A sentence when attempts can be read but none may be added; otherwise empty."""
 
@@ -66,20 +64,19 @@ class Log:
     def open(cls, places: Places) -> Log:
         """Open the log of a data folder, making or migrating it where needed.
 
-        A log of a newer Snailtrail is opened for reading alone. A folder that cannot be written gives a log with
-        `trouble`. Raises LogError, with a sentence, when the file is damaged, another program's or cannot be read.
+        A log of a newer Snailtrail is opened for reading alone. One that cannot be written at present is opened all the
+        same: what is kept then waits, and `trouble` says so. Raises LogError, with a sentence, when the file is
+        damaged, another program's or cannot be read.
         """
         try:
             places.prepare()
-            installation = _installation(places)
             private_file(places.attempts)
-            connection = _connect(places)
+            _connect(places).close()  # the writer opens its own, on its own thread
         except _NewerError as newer:
-            return cls(places, installation, None, str(newer))
+            return cls(places, None, str(newer))
         except (sqlite3.OperationalError, OSError) as error:
             if not places.attempts.is_file():
                 raise LogError(places.probe() or f"{places.attempts}: it cannot be opened ({error}).") from error
-            return cls(places, "", None, _unwritten(places, str(error)))
         except sqlite3.DatabaseError as error:
             raise LogError(
                 f"{places.attempts}: the record file is damaged ({error}). It was left as it is; "
@@ -87,8 +84,12 @@ class Log:
             ) from error
         except LogError as error:
             raise LogError(f"{places.attempts}: {error}") from error
-        connection.close()  # the writer opens its own, on its own thread
-        return cls(places, installation, Writer(lambda: _connect(places)), "")
+        return cls(places, Writer(lambda: _connect(places)), "")
+
+    @property
+    def installation(self) -> str:
+        """Which computer this is: 128 random bits in hex, drawn once; OSError when they cannot be kept."""
+        return _installation(self._places)
 
     @property
     def trouble(self) -> str:
@@ -113,8 +114,7 @@ class Log:
             refused: Future[Attempt] = Future()
             refused.set_exception(NotKeptError(self.read_only))
             return refused
-        installation = self.installation
-        return self._writer.do(lambda connection: log_rows.insert(connection, attempt, installation))
+        return self._writer.do(lambda connection: log_rows.insert(connection, attempt, self.installation))
 
     def close(self) -> int:
         """Write what waits and end the writer; how many attempts could not be written (0 when all is well)."""

@@ -395,6 +395,9 @@ def test_a_folder_that_became_read_only_is_read_and_told(places: Places, attempt
         assert again.attempt(uid).child == "mia"
         assert again.keep(attempt()).exception(10) is not None
         assert "cannot be written" in again.trouble
-        again.close()
     finally:
         places.data.chmod(0o700)
+        places.attempts.chmod(0o600)
+    assert again.keep(attempt()).result(10).seq == 3
+    assert again.trouble == ""
+    again.close()
