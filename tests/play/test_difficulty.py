@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from snailtrail.play.difficulty import Limits, moving, reach, realise
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.field import Field
+from snailtrail.play.game import Choice, Game, Parameter
+
+FIELD = Field(300, 150)
+
+
+@dataclass(frozen=True)
+class ToyParams:
+    """Parameters of a game that is never played."""
+
+    width_mm: float = 40.0
+    count: int = 1
+    pause_s: float = 1.0
+    kind: str = "plain"
+
+
+def toy_bits(params: ToyParams, field: Field) -> float:
+    extra = 0.5 if params.kind == "fancy" else 0.0
+    return float(np.log2(80 / params.width_mm) + 0.5 * (params.count - 1) + extra)
+
+
+TOY: AnyGame = Game(
+    name="toy",
+    title="Toy",
+    invitation="Play.",
+    trains="Nothing.",
+    skills=(),
+    picture="ball",
+    params=ToyParams,
+    parameters=(
+        Parameter("width_mm", "width", "mm", 40, 5, 0.5),
+        Parameter("count", "count", "", 1, 5, 1, whole=True),
+        Parameter("pause_s", "pause", "s", 3, 0.5, 0.5, adapts=False),
+    ),
+    choices=(Choice("kind", "kind", ("plain", "fancy"), ("plain", "fancy")),),
+    measures=(),
+    primary="",
+    checkup=(),
+    bits=toy_bits,
+    begin=cast("Any", None),
+    draw=cast("Any", None),
+    score=cast("Any", None),
+    hand=cast("Any", None),
+)
+wishes = st.floats(-1, 8)
+seeds = st.integers(0, 1000)
+widths = st.tuples(st.floats(5, 40), st.floats(5, 40))
+
+
+@given(wishes, seeds)
+def test_bits_that_can_be_reached_are_realised_within_one_fine_step(wish: float, seed: int) -> None:
+    got = realise(TOY, wish, Limits(), FIELD, np.random.default_rng(seed))
+    assert got.bits == pytest.approx(toy_bits(got.params, FIELD))
+    low, high = reach(TOY, Limits(), FIELD, np.random.default_rng(seed))
+    if low + 0.1 <= wish <= high - 0.1:
+        assert abs(got.bits - wish) < 0.16
+        assert got.bound == ""
+
+
+@given(wishes, seeds, widths)
+def test_no_wish_leaves_a_range(wish: float, seed: int, ends: tuple[float, float]) -> None:
+    got = realise(TOY, wish, Limits(ranges={"width_mm": ends}), FIELD, np.random.default_rng(seed))
+    assert min(ends) - 1e-5 <= got.params.width_mm <= max(ends) + 1e-5
+
+
+@given(wishes, seeds, st.integers(1, 5))
+def test_a_fixed_parameter_never_moves_and_keeps_its_type(wish: float, seed: int, count: int) -> None:
+    got = realise(TOY, wish, Limits(fixed={"count": float(count)}), FIELD, np.random.default_rng(seed))
+    assert got.params.count == count
+    assert isinstance(got.params.count, int)
+
+
+@given(wishes, seeds)
+def test_what_does_not_adapt_stays_at_its_default(wish: float, seed: int) -> None:
+    assert realise(TOY, wish, Limits(), FIELD, np.random.default_rng(seed)).params.pause_s == 1.0
+
+
+@given(seeds)
+def test_a_harder_wish_is_never_realised_easier(seed: int) -> None:
+    limits = Limits(fixed={"kind": "plain"})
+    row = [realise(TOY, w, limits, FIELD, np.random.default_rng(seed)).bits for w in np.arange(0, 7, 0.2)]
+    assert (np.diff(row) >= -1e-9).all()
+
+
+def test_floor_and_ceiling_are_said() -> None:
+    rng = np.random.default_rng(1)
+    limits = Limits(ranges={"width_mm": (20, 30)}, fixed={"count": 1, "kind": "plain"})
+    assert realise(TOY, 0.0, limits, FIELD, rng).bound == "floor"
+    assert realise(TOY, 6.0, limits, FIELD, rng).bound == "ceiling"
+    assert realise(TOY, 1.7, limits, FIELD, rng).bound == ""
+
+
+def test_where_all_is_fixed_the_bound_says_on_which_side_the_wish_lay() -> None:
+    rng = np.random.default_rng(1)
+    limits = Limits(fixed={"width_mm": 20, "count": 1, "kind": "plain"})
+    assert realise(TOY, 0.0, limits, FIELD, rng).bound == "floor"
+    assert realise(TOY, 5.0, limits, FIELD, rng).bound == "ceiling"
+    assert realise(TOY, 2.0, limits, FIELD, rng).bound == ""
+
+
+def test_only_allowed_options_are_drawn_and_all_of_them_come() -> None:
+    rng = np.random.default_rng(2)
+    assert {realise(TOY, 2.0, Limits(), FIELD, rng).params.kind for _ in range(30)} == {"plain", "fancy"}
+    only = Limits(allowed={"kind": ("fancy",)})
+    assert {realise(TOY, 2.0, only, FIELD, rng).params.kind for _ in range(10)} == {"fancy"}
+
+
+def test_the_parameter_named_first_moves_first() -> None:
+    assert [p.name for p in moving(TOY, Limits(first=("count",)))] == ["count", "width_mm"]
+    plain = {"kind": "plain"}
+    usual = realise(TOY, 1.6, Limits(fixed=plain), FIELD, np.random.default_rng(1))
+    other = realise(TOY, 1.6, Limits(fixed=plain, first=("count",)), FIELD, np.random.default_rng(1))
+    assert other.params.count > usual.params.count
+    assert other.params.width_mm > usual.params.width_mm
