@@ -1,0 +1,35 @@
+"""Dots: join the stars in their order, until a picture appears in the night."""
+
+from __future__ import annotations
+
+from games.dots.hand import hand
+from games.dots.layout import bits
+from games.dots.measures import MEASURES
+from games.dots.params import CHOICES, PARAMETERS, DotsParams
+from games.dots.score import score
+from games.dots.trial import DotsTrial, begin
+from games.dots.view import draw
+from snailtrail.play.game import Game
+
+GAME: Game[DotsParams, DotsTrial] = Game(
+    name="dots",
+    title="Dots",
+    invitation="Join the stars!",
+    trains="Aiming: to set the finger down, or lead a line, exactly where it should go, and to keep an order.",
+    skills=("pointing precision", "reaching", "visual search", "sequencing"),
+    picture="glowing-star",
+    params=DotsParams,
+    parameters=PARAMETERS,
+    choices=CHOICES,
+    measures=MEASURES,
+    primary="throughput_bits_per_s",
+    checkup=(
+        DotsParams(picture="leaf", dots=14, spacing_mm=14.0, dot_size_mm=14.0, hint_delay_s=0.0, mode="tap"),
+        DotsParams(picture="sun", dots=16, spacing_mm=15.0, dot_size_mm=9.0, hint_delay_s=0.0, mode="tap"),
+    ),
+    bits=bits,
+    begin=begin,
+    draw=draw,
+    score=score,
+    hand=hand,
+)

@@ -1,0 +1,89 @@
+"""The end of a trial: the outline rounds itself, the picture fills with colour and its details pop up."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+import numpy as np
+
+from games.dots.drawings import Fill, Line
+from games.dots.outline import Outline, Points
+from games.dots.trial import REVEAL_S, DotsTrial
+from snailtrail.play.canvas import Canvas
+
+FILL_S = 0.45
+DETAILS_S = (0.25, 1.0)
+"""The first and the last detail set out to appear."""
+POP_S = 0.22
+ALMOST = 0.99
+"""A stroke this clear is kept as a whole by the painter; a quite opaque one would be drawn anew each time."""
+TWINKLES = 9
+
+
+def reveal(trial: DotsTrial, canvas: Canvas) -> None:
+    """Paint the picture as it appears; t counts from the last join."""
+    layout = trial.layout
+    since = max(0.0, trial.t - trial.joins[-1].t)
+    canvas.still(("dots whole", id(trial)), lambda still: _stars_gone(trial, still))
+    body = layout.on_field(layout.drawing.outline.curve)
+    canvas.polygon(body, layout.drawing.ink, alpha=_ease(since / FILL_S))
+    last = max(len(layout.drawing.details) - 1, 1)
+    for k, detail in enumerate(layout.drawing.details):
+        sets_out = DETAILS_S[0] + (DETAILS_S[1] - DETAILS_S[0]) * k / last
+        shown = _ease((since - sets_out) / POP_S)
+        if shown <= 0:
+            continue
+        alpha = min(shown * detail.alpha, ALMOST)
+        if isinstance(detail, Fill):
+            canvas.polygon(layout.on_field(_points(detail.path, True)), detail.ink, alpha=alpha)
+        elif isinstance(detail, Line):
+            points = layout.on_field(_points(detail.path, False))
+            canvas.line(points, max(detail.width * layout.scale, 0.5), detail.ink, alpha=alpha)
+        else:
+            x, y = layout.on_field(np.array([[detail.x, detail.y]]))[0]
+            canvas.disc(float(x), float(y), max(detail.radius * layout.scale * shown, 0.2), detail.ink, alpha=alpha)
+    canvas.line(body, _line_mm(trial), "trail_shine", alpha=ALMOST * _ease(since / FILL_S))
+    _dust(trial, canvas, since)
+
+
+def _stars_gone(trial: DotsTrial, canvas: Canvas) -> None:
+    """The night with the joined lines, closed."""
+    canvas.scene("night")
+    canvas.line(np.array(trial.line), _line_mm(trial), "trail", closed=True, alpha=0.45)
+
+
+def _line_mm(trial: DotsTrial) -> float:
+    return min(max(trial.layout.radius_mm * 0.18, 1.0), 2.2)
+
+
+def _dust(trial: DotsTrial, canvas: Canvas, since: float) -> None:
+    """The stars go out one after another round the picture, and some twinkle about it."""
+    size = 2 * trial.layout.radius_mm
+    count = len(trial.line)
+    for i, (x, y) in enumerate(trial.line):
+        gone = _ease((since - 0.5 * i / count) / 0.35)
+        if gone < 1.0:
+            canvas.picture("dot-joined", x, y, size * 1.3 * (1.0 - 0.6 * gone), alpha=1.0 - gone)
+        rise = (since - 0.15 - 0.5 * i / count) / 0.6
+        if 0.0 < rise < 1.0:
+            canvas.ring(x, y, size * (0.4 + 0.5 * rise), max(0.4, 1.4 * (1 - rise)), "good", alpha=0.7 * (1.0 - rise))
+    middle = np.mean(trial.line, axis=0)
+    for k in range(TWINKLES):
+        turn = 2 * math.pi * (k / TWINKLES + 0.07 * (k % 3))
+        at = trial.layout.on_field(np.array([[50.0, 50.0]]))[0] * 0.3 + middle * 0.7
+        reach = trial.layout.scale * (56 + 7 * (k % 3))
+        x, y = float(at[0] + reach * math.cos(turn)), float(at[1] + reach * math.sin(turn))
+        shine = math.sin(math.pi * min(max((since - 0.2 - 0.06 * k) / (REVEAL_S - 0.7), 0.0), 1.0))
+        if shine > 0.05 and 4 < x < canvas.field.width_mm - 4 and 4 < y < canvas.field.height_mm - 4:
+            canvas.picture("sparkles", x, y, 4.0 + 7.0 * shine, alpha=shine)
+
+
+def _ease(share: float) -> float:
+    u = min(max(share, 0.0), 1.0)
+    return u * u * (3 - 2 * u)
+
+
+@lru_cache(maxsize=1024)
+def _points(path: str, closed: bool) -> Points:
+    return Outline(path, closed=closed).curve
