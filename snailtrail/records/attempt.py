@@ -100,11 +100,12 @@ COLUMNS = tuple(f.name for f in fields(Attempt) if f.name not in _APART)
 NUMBERS = tuple(f.name for f in fields(Attempt) if f.type in ("float", "float | None"))
 
 
-def to_dict(attempt: Attempt) -> dict[str, Any]:
+def to_dict(attempt: Attempt, trace: bytes | None = None) -> dict[str, Any]:
     """The attempt as JSON-able values: NaN becomes None, frames become the trace in base64.
 
-    One form for the digest and for every line that ever leaves the database. Raises ValueError when a number that must
-    be there is not finite, TypeError for a value that JSON does not know.
+    `trace` stands for the frames where they are packed already. One form for the digest and for every line that ever
+    leaves the database. Raises ValueError when a number that must be there is not finite, TypeError for a value that
+    JSON does not know.
     """
     row: dict[str, Any] = {name: _plain(getattr(attempt, name)) for name in COLUMNS}
     for name in NUMBERS:
@@ -115,7 +116,8 @@ def to_dict(attempt: Attempt) -> dict[str, Any]:
     row["measures"] = {name: _number(value) for name, value in attempt.measures.items()}
     row["reasons"] = dict(attempt.reasons)
     row["events"] = [[_number(event.t), event.name, _plain(event.data)] for event in attempt.events]
-    row["trace"] = base64.b64encode(codec.encode(attempt.frames)).decode("ascii")
+    packed = codec.encode(attempt.frames) if trace is None else trace
+    row["trace"] = base64.b64encode(packed).decode("ascii")
     return row
 
 

@@ -19,6 +19,8 @@ from snailtrail.play.game import Frame
 VERSION = 1
 MOST_ROWS = 10_000_000
 """No trace has more samples or frames; a damaged count must not ask for all the memory."""
+LONG = 256
+"""From so many rows on, every way to pack a column is tried; below, trying costs more than it saves."""
 RAW = 3
 """In place of the number of differences: floats as they are."""
 WIDTHS = (1, 2, 4, 8)
@@ -104,19 +106,27 @@ def _ticks(values: Floats, tick: float) -> Ints | None:
 
 
 def _pack(values: Ints) -> bytes:
-    """The smallest of the column's differences of order 0, 1 and 2; integers must stay below 2**52."""
+    """The column differenced 0, 1 or 2 times, whichever is smallest; integers must stay below 2**52."""
     if values.size and int(np.abs(values).max()) >= 2**52:
         raise ValueError("a number is too large for a trace")
-    return min((_packed(values, order) for order in range(3)), key=len)
+    folded = [_folded(values, order) for order in range(3)]
+    if values.size >= LONG:
+        return min((_packed(steps, order) for order, steps in enumerate(folded)), key=len)
+    order = min(range(3), key=lambda i: float(np.log2(folded[i] + np.uint64(1)).sum()))
+    return _packed(folded[order], order)
 
 
-def _packed(values: Ints, order: int) -> bytes:
-    steps = np.diff(values, n=order, prepend=np.zeros(order, dtype=np.int64)) if order else values
-    folded = ((steps << 1) ^ (steps >> 63)).astype("<u8")
+def _packed(folded: NDArray[np.uint64], order: int) -> bytes:
     largest = int(folded.max()) if folded.size else 0
     width = next(w for w in WIDTHS if largest < 256**w)
     planes = folded.view(np.uint8).reshape(-1, 8)[:, :width].T  # all lowest bytes first: they deflate better apart
     return _column(order, width, planes.tobytes())
+
+
+def _folded(values: Ints, order: int) -> NDArray[np.uint64]:
+    """The column's differences as unsigned numbers, small ones of either sign staying small (zig-zag)."""
+    steps = np.diff(values, n=order, prepend=np.zeros(order, dtype=np.int64)) if order else values
+    return ((steps << 1) ^ (steps >> 63)).astype("<u8")
 
 
 def _column(order: int, width: int, plain: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import re
 import sqlite3
 import uuid
@@ -18,7 +19,7 @@ from snailtrail.records.log_schema import BUSY_MS, SCHEMA, LogError, migrate, se
 from snailtrail.records.log_writer import Writer
 from snailtrail.records.places import Places, private_file, write_whole
 
-__all__ = ["Attempt", "Kind", "Log", "LogError", "NotKeptError", "Past", "Sitting", "now"]
+__all__ = ["Attempt", "Kind", "Log", "LogError", "NotKeptError", "Past", "Point", "Sitting", "now"]
 
 
 class NotKeptError(Exception):
@@ -36,6 +37,23 @@ class Past:
     outcome: Outcome
     invalid: str
     """Why it must not teach; empty when it may."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One attempt on the curve of one measure."""
+
+    uid: str
+    session: str
+    begun_at: datetime
+    kind: Kind
+    device: str
+    realised_bits: float
+    outcome: Outcome
+    invalid: str
+    """Why it does not count; empty when it does."""
+    value: float
+    """NaN where the child never came that far."""
 
 
 @dataclass(frozen=True)
@@ -176,6 +194,22 @@ class Log:
             for session, begun_at, kind, bits, outcome, invalid in reversed(rows)
         ]
 
+    def curve(self, child: str, game: str, measure: str) -> list[Point]:
+        """One measure over all of a child's attempts in a game that have it, oldest first; quick over many years."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                "SELECT uid, session, begun_at, kind, device, realised_bits, outcome, invalid, value "
+                "FROM attempts JOIN measures ON measures.attempt = attempts.id AND measures.name = ? "
+                "AND measures.version = attempts.measure_version WHERE child = ? AND game = ? ORDER BY id",
+                (measure, child, game),
+            ).fetchall()
+        return [
+            Point(
+                uid, session, datetime.fromisoformat(day), kind, device, bits, Outcome(outcome), invalid, _or_nan(value)
+            )
+            for uid, session, day, kind, device, bits, outcome, invalid, value in rows
+        ]
+
     def sessions(self, child: str, last: int | None = None) -> list[Sitting]:
         """A child's sessions in order of time, oldest first; the last ones only."""
         with self._reading() as connection:
@@ -245,6 +279,10 @@ def _installation(places: Places) -> str:
     fresh = uuid.uuid4().hex
     write_whole(places.device_id, fresh.encode("ascii"))
     return fresh
+
+
+def _or_nan(value: float | None) -> float:
+    return math.nan if value is None else value
 
 
 def _of(child: str, game: str | None, last: int | None) -> tuple[str, list[str | int]]:

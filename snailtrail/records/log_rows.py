@@ -7,6 +7,7 @@ import json
 import math
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from snailtrail.play.game import Event, Frame, Outcome
@@ -68,44 +69,37 @@ def select(connection: sqlite3.Connection, where: str, values: Sequence[Any], *,
     """The attempts that a clause (`WHERE ... ORDER BY ...`) finds; with events and frames only when `whole`."""
     found: list[Attempt] = []
     for number, _, *columns in connection.execute(f"{_SELECT} {where}", values).fetchall():
-        found.append(_attempt(connection, number, columns, whole=whole))
+        attempt = _attempt(connection, number, columns)
+        if whole:
+            attempt = replace(attempt, events=_events(connection, number), frames=frames(connection, number))
+        found.append(attempt)
     return found
 
 
 def damaged(connection: sqlite3.Connection) -> Iterable[str]:
     """The uid of each attempt whose rows are no longer those that were written."""
     for number, kept_digest, *columns in connection.execute(f"{_SELECT} ORDER BY id"):
-        uid = str(columns[COLUMNS.index("uid")])
         try:
-            whole = digest(to_dict(_attempt(connection, number, columns, whole=True))) == kept_digest
+            attempt = replace(_attempt(connection, number, columns), events=_events(connection, number))
+            whole = digest(to_dict(attempt, _trace(connection, number))) == kept_digest
         except (ValueError, TypeError, KeyError):
             whole = False
         if not whole:
-            yield uid
+            yield str(columns[COLUMNS.index("uid")])
 
 
-def _attempt(connection: sqlite3.Connection, number: int, columns: Sequence[Any], *, whole: bool) -> Attempt:
+def _attempt(connection: sqlite3.Connection, number: int, columns: Sequence[Any]) -> Attempt:
+    """One attempt without events and frames."""
     row: dict[str, Any] = dict(zip(COLUMNS, columns, strict=True))
     for name in _JSON:
         row[name] = json.loads(row[name])
     row["flags"] = tuple(row["flags"])
     row["outcome"] = Outcome(row["outcome"])
-    measures, reasons = _measures(connection, number, row["measure_version"])
-    return Attempt(
-        **row,
-        measures=measures,
-        reasons=reasons,
-        events=_events(connection, number) if whole else (),
-        frames=frames(connection, number) if whole else (),
-    )
-
-
-def _measures(connection: sqlite3.Connection, number: int, version: int) -> tuple[dict[str, float], dict[str, str]]:
     rows = connection.execute(
-        "SELECT name, value, reason FROM measures WHERE attempt = ? AND version = ?", (number, version)
+        "SELECT name, value, reason FROM measures WHERE attempt = ? AND version = ?", (number, row["measure_version"])
     ).fetchall()
-    measures = {name: math.nan if value is None else float(value) for name, value, _ in rows}
-    return measures, {name: reason for name, _, reason in rows if reason}
+    measures = {name: math.nan if value is None else value for name, value, _ in rows}
+    return Attempt(**row, measures=measures, reasons={name: reason for name, _, reason in rows if reason})
 
 
 def _events(connection: sqlite3.Connection, number: int) -> tuple[Event, ...]:
@@ -115,8 +109,12 @@ def _events(connection: sqlite3.Connection, number: int) -> tuple[Event, ...]:
 
 def frames(connection: sqlite3.Connection, number: int) -> tuple[Frame, ...]:
     """The kept frames of an attempt by its number; raises codec.DamagedTraceError."""
+    return codec.decode(_trace(connection, number))
+
+
+def _trace(connection: sqlite3.Connection, number: int) -> bytes:
     row = connection.execute("SELECT trace FROM traces WHERE attempt = ?", (number,)).fetchone()
-    return codec.decode(row[0]) if row else ()
+    return row[0] if row else b""
 
 
 def _json(value: Mapping[str, Any] | Sequence[Any]) -> str:

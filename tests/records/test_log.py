@@ -94,6 +94,18 @@ def test_the_last_outcomes_come_oldest_first(log: Log, attempt: Make) -> None:
     assert not offset
 
 
+def test_a_curve_holds_one_measure_of_one_game(log: Log, attempt: Make) -> None:
+    log.keep(attempt(measures={"error_mm": 2.0}))
+    log.keep(attempt(measures={"error_mm": 1.0, "time_s": 3.0}, device="mouse"))
+    log.keep(attempt(measures={"error_mm": float("nan")}, invalid="gap"))
+    log.keep(attempt(measures={"other_mm": 1.0}))
+    log.keep(attempt(game="dots", measures={"error_mm": 9.0})).result(10)
+    first, second, third = log.curve("mia", "trace", "error_mm")
+    assert (first.value, second.value, second.device, third.invalid) == (2.0, 1.0, "mouse", "gap")
+    assert math.isnan(third.value)
+    assert first.outcome is Outcome.SUCCESS
+
+
 def test_children_and_sessions_are_those_of_the_attempts(log: Log, attempt: Make) -> None:
     log.keep(attempt())
     log.keep(attempt(game="dots", begun_at="2026-05-12T09:30:00+00:00"))
