@@ -14,7 +14,7 @@ EDGE_OF_HALF = 0.868
 """A series of four comes off half of the time when 61 % of the catches do; then the tolerance is this many SDs."""
 REACH_SD_MM_S = REACH_MM_S * EDGE_OF_HALF / 1.38
 """Two directions to err in instead of one: 1.38 SDs of a creature at rest hold the same 61 %."""
-FORM_BITS = 0.3
+FORM_BITS = 0.55
 """No child is equally good in every series (standard deviation)."""
 LAPSE = 0.02
 PRESS_S = 0.09

@@ -128,6 +128,11 @@ def _seed(rng: Rng) -> int:
     return int(rng.integers(2**63))
 
 
+def _turn(rng: Rng) -> float:
+    """A quarter turn or so: pictures turned by other angles need half as much area again, each frame."""
+    return 90.0 * int(rng.integers(4))
+
+
 def _ring(params: CatchParams, field: Field, box: Box, rng: Rng) -> tuple[float, float]:
     share = RING_SHARE if params.ring_side == "right" else 1 - RING_SHARE
     middle, reach = (box.top + box.bottom) / 2, (box.bottom - box.top) * 0.15
@@ -155,7 +160,7 @@ def _passing(
         flight = pass_by(
             ring,
             box,
-            min(approach * own, room),
+            min(math.ceil(approach * own), room),
             after,
             own,
             params.unpredictability_ratio,
@@ -180,11 +185,11 @@ def _leaves_along(flight: PassBy, hidden_ratio: float, size_mm: float, rng: Rng)
     length = min(hidden_ratio * flight.before_mm, end - 0.25 * flight.speed_mm_s)
     if length < 2.0:
         return ()
-    radius = min(max(0.8 * size_mm, 11.0), length / 2)
-    count = 1 + math.ceil((length - 2 * radius) / (1.1 * radius) - 1e-9)
+    radius = min(max(0.95 * size_mm, 11.0), length / 2)
+    count = 1 + math.ceil((length - 2 * radius) / (1.4 * radius) - 1e-9)
     middles = np.linspace(end - length + radius, end - radius, count)
     places = [flight.at(float(s) / flight.speed_mm_s) for s in middles]
-    return tuple(Leaf(p.x, p.y, radius, float(rng.uniform(0, 360))) for p in places)
+    return tuple(Leaf(p.x, p.y, radius, _turn(rng)) for p in places)
 
 
 def _scattered_leaves(params: CatchParams, box: Box, rng: Rng) -> tuple[Leaf, ...]:
@@ -202,7 +207,7 @@ def _scattered_leaves(params: CatchParams, box: Box, rng: Rng) -> tuple[Leaf, ..
         slack_x, slack_y = max(0.0, wide / 2 - radius), max(0.0, high / 2 - radius)
         x = box.left + (cell % columns + 0.5) * wide + float(rng.uniform(-slack_x, slack_x))
         y = box.top + (cell // columns + 0.5) * high + float(rng.uniform(-slack_y, slack_y))
-        leaves.append(Leaf(x, y, radius, float(rng.uniform(0, 360))))
+        leaves.append(Leaf(x, y, radius, _turn(rng)))
     return tuple(leaves)
 
 

@@ -25,7 +25,7 @@ from snailtrail.motor.timing import (
 from snailtrail.play.game import Outcome, Score
 
 FS_HZ = 100.0
-LEAST_HITS = (0.4, 0.75, 1.0)
+LEAST_HITS = (0.33, 0.65, 1.0)
 """Share of creatures caught at the first try from which a series is NEAR, SUCCESS, CLEAN; below it is a MISS."""
 
 
@@ -45,7 +45,7 @@ class Reach(NamedTuple):
 
 
 def grade(hit_ratio: float) -> Outcome:
-    """The outcome of a series in which this share was caught at the first try: from .4 NEAR, .75 SUCCESS, 1 CLEAN."""
+    """The outcome of a series in which this share was caught at the first try: from .33 NEAR, .65 SUCCESS, 1 CLEAN."""
     return Outcome(sum(hit_ratio >= least - 1e-9 for least in LEAST_HITS))
 
 

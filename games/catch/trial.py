@@ -100,6 +100,7 @@ class CatchTrial:
         """The wave that is there, or was last."""
         self.wave_due_s = self.layout.waves[0].foreperiod_s
         """When the next wave begins."""
+        self._there: list[Target] = []
         self._fingers: set[int] = set()
         self._answered_s = -math.inf
         self._over = False
@@ -118,7 +119,7 @@ class CatchTrial:
         """Take in the samples, let creatures come and go."""
         self.t = frame.t
         events: list[Event] = []
-        for target in self.targets:
+        for target in self._there:
             if target.drawn and target.cue_s is None:
                 target.cue_s = frame.shown
                 here = target.place(frame.shown)
@@ -133,7 +134,7 @@ class CatchTrial:
 
     def now_there(self) -> list[Target]:
         """The creatures of the present wave."""
-        return [target for target in self.targets if target.wave == self.wave]
+        return self._there
 
     # --- presses ----------------------------------------------------------------------------------------------------
 
@@ -265,7 +266,7 @@ class CatchTrial:
                 self.wave_due_s = self._freed() + following.foreperiod_s
             if frame.t >= self.wave_due_s:
                 self.wave += 1
-                there = self.now_there()
+                there = self._there = [target for target in self.targets if target.wave == self.wave]
                 for target in there:
                     target.begin_s = frame.t + target.creature.delay_s
         for target in there:

@@ -5,34 +5,74 @@ from __future__ import annotations
 import math
 
 from games.catch.flight import Place
+from games.catch.layout import Leaf
 from games.catch.trial import CatchTrial, Target
 from snailtrail.play.canvas import Canvas
 
 FACES_LEFT = frozenset({"bee", "fish", "blowfish"})
 """Seen from the side, looking left; the others are seen from above, looking up."""
-APPEARS_S = 0.2
+APPEARS_S = 0.15
 GATHERS_S = 0.8
 RIPPLES_S = 0.7
-SLOT_MM = 9.0
+SLOT_MM = 11.0
+CAUGHT_MM = 8.6
 PICTURE_SHARE = 1.16
 """A picture is a little larger than the disc that counts, so that a touch on its rim does."""
 
 
 def draw(trial: CatchTrial, canvas: Canvas) -> None:
     """Pond, ring, creatures, leaves, what the hand did, and the ones caught so far."""
-    canvas.still(("catch", trial.layout.ring), lambda still: still.scene("pond"))
-    t = trial.t
-    if trial.layout.ring is not None:
+    layout, t, size = trial.layout, trial.t, trial.params.target_size_mm
+    leaves = _leaves(trial)
+    caught = sorted((one for one in trial.targets if one.caught_s is not None), key=lambda one: one.caught_s or 0.0)
+    settled = sum(t - (one.caught_s or 0.0) > GATHERS_S for one in caught)
+    key = ("catch", layout.cast.target, len(trial.targets), settled, leaves)
+    canvas.still(key, lambda still: _draw_still(trial, leaves, settled, still))
+    if layout.ring is not None:
         _draw_ring(trial, canvas)
-    size = trial.params.target_size_mm
-    for i, other in enumerate(trial.layout.distractors):
-        _draw_creature(canvas, trial.layout.cast.distractor, other.at(t), size, t + 0.37 * i, 1.0)
+    places = [other.at(t) for other in layout.distractors]
+    for i, here in enumerate(places):
+        _draw_creature(canvas, layout.cast.distractor, here, size, t + 0.37 * i, 1.0)
     for target in trial.now_there():
         if target.drawn and target.caught_s is None:
+            places.append(target.place(t))
             _draw_target(trial, target, canvas)
-    _draw_leaves(trial, canvas)
+    for leaf in leaves:
+        if any(abs(leaf.x - x) + abs(leaf.y - y) < 1.5 * (leaf.radius_mm + size) for x, y, _ in places):
+            _draw_leaf(leaf, canvas)
     _draw_ripples(trial, canvas)
-    _draw_caught(trial, canvas)
+    for slot in range(settled, len(caught)):
+        _draw_gathering(trial, caught[slot], slot, canvas)
+
+
+def _leaves(trial: CatchTrial) -> tuple[Leaf, ...]:
+    """Those that lie on the pond now. They are in the still picture, and drawn again over creatures beneath them."""
+    own = (leaf for target in trial.now_there() if target.caught_s is None for leaf in target.creature.leaves)
+    return (*trial.layout.leaves, *own)
+
+
+def _draw_leaf(leaf: Leaf, canvas: Canvas) -> None:
+    canvas.picture("lilypad", leaf.x, leaf.y, 2 * leaf.radius_mm, turn_deg=leaf.turn_deg)
+
+
+def _draw_still(trial: CatchTrial, leaves: tuple[Leaf, ...], settled: int, still: Canvas) -> None:
+    """The pond, its leaves, and the row at the top: pale places that the caught ones fill."""
+    still.scene("pond")
+    for leaf in leaves:
+        _draw_leaf(leaf, still)
+    name = trial.layout.cast.target
+    for slot in range(len(trial.targets)):
+        x, y = _slot(trial, slot)
+        still.disc(x, y, SLOT_MM * 0.45, "paper", alpha=0.75)
+        if slot < settled:
+            still.picture(name, x, y, CAUGHT_MM)
+        else:
+            still.picture(name, x, y, 7.0, alpha=0.3)
+
+
+def _slot(trial: CatchTrial, slot: int) -> tuple[float, float]:
+    """Where the caught ones gather, in order."""
+    return trial.field.width_mm / 2 + (slot - (len(trial.targets) - 1) / 2) * SLOT_MM, 8.0
 
 
 def _draw_ring(trial: CatchTrial, canvas: Canvas) -> None:
@@ -53,18 +93,19 @@ def _draw_target(trial: CatchTrial, target: Target, canvas: Canvas) -> None:
     size = trial.params.target_size_mm
     if not (-size < here.x < canvas.field.width_mm + size and -size < here.y < canvas.field.height_mm + size):
         return
-    grown = min(1.0, 0.5 + 0.5 * (t - target.begin_s) / APPEARS_S)
-    alpha = 1.0
+    # it fades in at its full size: each size of a turned picture is costly the first time, and this is the cue
+    alpha = min(1.0, 0.4 + 0.6 * (t - target.begin_s) / APPEARS_S)
     if target.left_s is not None:
         alpha = max(0.0, 1 - (t - target.left_s) / 0.6)
-    _draw_creature(canvas, trial.layout.cast.target, here, size * grown, t + 0.53 * target.index, alpha)
+    _draw_creature(canvas, trial.layout.cast.target, here, size, t + 0.53 * target.index, alpha)
 
 
 def _draw_creature(canvas: Canvas, name: str, here: Place, size_mm: float, phase_s: float, alpha: float) -> None:
-    """It looks where it goes, and flutters gently (below 2 Hz)."""
-    sway = 5 * math.sin(2 * math.pi * 1.1 * phase_s)
-    size = size_mm * PICTURE_SHARE * (1 + 0.04 * math.sin(2 * math.pi * 1.4 * phase_s))
+    """It looks where it goes, and rocks gently (below 2 Hz)."""
+    sway = 7 * math.sin(2 * math.pi * 1.1 * phase_s)
+    size = size_mm * PICTURE_SHARE
     heading = math.degrees(here.heading_rad)
+    canvas.disc(here.x + 0.03 * size_mm, here.y + 0.16 * size_mm, 0.4 * size_mm, "soft", alpha=0.24 * alpha)
     if name in FACES_LEFT:
         rightward = math.cos(here.heading_rad) > 0
         lean = heading if rightward else heading - 180
@@ -76,15 +117,6 @@ def _draw_creature(canvas: Canvas, name: str, here: Place, size_mm: float, phase
         canvas.picture(name, here.x, here.y, size, turn_deg=heading + 90 + sway, alpha=alpha)
 
 
-def _draw_leaves(trial: CatchTrial, canvas: Canvas) -> None:
-    leaves = list(trial.layout.leaves)
-    for target in trial.now_there():
-        if target.caught_s is None:
-            leaves.extend(target.creature.leaves)
-    for leaf in leaves:
-        canvas.picture("lilypad", leaf.x, leaf.y, 2 * leaf.radius_mm, turn_deg=leaf.turn_deg)
-
-
 def _draw_ripples(trial: CatchTrial, canvas: Canvas) -> None:
     for press in reversed(trial.presses[-4:]):
         share = (trial.t - press.t) / RIPPLES_S
@@ -92,24 +124,13 @@ def _draw_ripples(trial: CatchTrial, canvas: Canvas) -> None:
             canvas.ring(press.x, press.y, 3 + 9 * share, 1.0, "paper", alpha=0.8 * (1 - share))
 
 
-def _draw_caught(trial: CatchTrial, canvas: Canvas) -> None:
-    """A row of places at the top: pale while they wait, filled by the ones that were caught."""
-    name, count = trial.layout.cast.target, len(trial.targets)
-    left = canvas.field.width_mm / 2 - (count - 1) * SLOT_MM / 2
-    caught = sorted((one for one in trial.targets if one.caught_s is not None), key=lambda one: one.caught_s or 0.0)
-    for slot in range(count):
-        x, y = left + slot * SLOT_MM, 8.0
-        canvas.disc(x, y, SLOT_MM * 0.44, "paper", alpha=0.5)
-        if slot >= len(caught):
-            canvas.picture(name, x, y, 6.0, alpha=0.22)
-            continue
-        one = caught[slot]
-        assert one.caught_s is not None
-        share = min(1.0, max(0.0, (trial.t - one.caught_s) / GATHERS_S))
-        gone = share * share * (3 - 2 * share)
-        at = one.place(one.caught_s)
-        size = trial.params.target_size_mm * (1 - gone) + 7.4 * gone
-        lift = 14 * math.sin(math.pi * gone)
-        canvas.picture(
-            name, at.x + gone * (x - at.x), at.y + gone * (y - at.y) - lift * (1 - gone), size, turn_deg=360 * gone
-        )
+def _draw_gathering(trial: CatchTrial, one: Target, slot: int, canvas: Canvas) -> None:
+    """A caught one on its way to its place in the row."""
+    assert one.caught_s is not None
+    x, y = _slot(trial, slot)
+    share = min(1.0, max(0.0, (trial.t - one.caught_s) / GATHERS_S))
+    gone = share * share * (3 - 2 * share)
+    at = one.place(one.caught_s)
+    size = trial.params.target_size_mm * (1 - gone) + CAUGHT_MM * gone
+    lift = 14 * math.sin(math.pi * gone) * (1 - gone)
+    canvas.picture(trial.layout.cast.target, at.x + gone * (x - at.x), at.y + gone * (y - at.y) - lift, size)
