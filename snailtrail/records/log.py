@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePath
+from urllib.parse import quote
 
 from snailtrail.play.game import Frame, Outcome
 from snailtrail.records import log_rows
@@ -239,7 +241,7 @@ class Log:
     @contextlib.contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """A connection of its own, which cannot write; closed at once, so that the file can be moved on Windows."""
-        connection = sqlite3.connect(f"{self._places.attempts.as_uri()}?mode=ro", uri=True, isolation_level=None)
+        connection = sqlite3.connect(read_only_uri(self._places.attempts), uri=True, isolation_level=None)
         try:
             connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
             connection.execute("PRAGMA trusted_schema = OFF")
@@ -247,6 +249,12 @@ class Log:
             yield connection
         finally:
             connection.close()
+
+
+def read_only_uri(path: PurePath) -> str:
+    """The file as SQLite wants it to be named for reading alone: `file:///C:/...`, `file:////server/...`."""
+    name = path.as_posix()
+    return f"file://{'' if name.startswith('/') else '/'}{quote(name, safe='/:')}?mode=ro"
 
 
 class _NewerError(Exception):

@@ -7,22 +7,27 @@ import json
 import math
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
 
 import numpy as np
 import pytest
 
+from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.game import Event, Outcome
 from snailtrail.records.attempt import Attempt, digest, from_dict, to_dict
 from snailtrail.records.codec import DamagedTraceError
-from snailtrail.records.log import Log, LogError, NotKeptError
+from snailtrail.records.log import Log, LogError, NotKeptError, read_only_uri
 from snailtrail.records.log_rows import ConflictError
 from snailtrail.records.log_schema import APPLICATION_ID, MIGRATIONS, SCHEMA, settle
 from snailtrail.records.log_writer import Writer
 from snailtrail.records.places import Places
+from snailtrail.stage.loop import replay
+from snailtrail.testing import LAPTOP, played
 
 Make = Callable[..., Attempt]
 NAMES = [
@@ -382,6 +387,54 @@ def test_a_file_that_can_only_be_read_is_told_at_the_first_attempt(places: Place
     assert isinstance(told, sqlite3.OperationalError)
     assert "readonly" in writer.trouble
     assert writer.close() == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/data of Zoë #1 100%?/a.db"), "file:///data%20of%20Zo%C3%AB%20%231%20100%25%3F/a.db?mode=ro"),
+        (PureWindowsPath(r"C:\Users\Mia B\a.db"), "file:///C:/Users/Mia%20B/a.db?mode=ro"),
+        (PureWindowsPath(r"\\server\share\a.db"), "file:////server/share/a.db?mode=ro"),
+    ],
+)
+def test_any_path_can_be_opened_for_reading(path: PurePath, uri: str) -> None:
+    assert read_only_uri(path) == uri
+
+
+def test_the_log_is_opened_without_loading_what_only_profiles_need() -> None:
+    code = "import sys, snailtrail.records.log; print(sorted({'pydantic', 'yaml', 'pygame'} & set(sys.modules)))"
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("game", discover().games.values(), ids=lambda game: game.name)
+def test_an_attempt_from_the_log_replays_to_the_same_events_and_measures(
+    log: Log, attempt: Make, game: AnyGame
+) -> None:
+    params = game.params()
+    course = played(game, params, LAPTOP, seed=11, skill_bits=3.0)
+    score = game.score(course.trial)
+    made = attempt(
+        game=game.name,
+        seed=11,
+        params=dataclasses.asdict(params),
+        outcome=score.outcome,
+        measures=score.measures,
+        reasons=score.reasons,
+        events=course.events,
+        frames=course.frames,
+    )
+    kept = log.attempt(log.keep(made).result(10).uid)
+    trial = game.begin(game.params(**kept.params), LAPTOP, np.random.default_rng(kept.seed))
+    again = replay(trial, kept.frames)
+    assert again.events == kept.events
+    measures = game.score(trial).measures
+    assert measures.keys() == kept.measures.keys()
+    assert all(measures[name] == value or math.isnan(value) for name, value in kept.measures.items())
+    assert [name for name, value in measures.items() if math.isnan(value)] == sorted(
+        (name for name, value in kept.measures.items() if math.isnan(value)), key=list(measures).index
+    )
 
 
 def test_readers_on_other_threads_see_what_is_committed(log: Log, attempt: Make) -> None:
