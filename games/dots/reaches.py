@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -12,9 +11,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from snailtrail.motor.movement import Segment, first_beginning, prepare, speed
+from snailtrail.motor.movement import Beginning, Segment, first_beginning, prepare, speed
 from snailtrail.motor.pointing import index_of_difficulty
-from snailtrail.motor.sample import Sample, columns
+from snailtrail.motor.sample import Columns, columns
 
 if TYPE_CHECKING:
     from games.dots.trial import DotsTrial
@@ -56,11 +55,13 @@ class Reach:
     `samples` go from the endpoint of the try that joined the star before to that of this join, both included.
     """
 
-    samples: Sequence[Sample]
+    samples: Columns
     since: float
     """When its star became due."""
     start: Place
     """Where the hand really was when it was done with the star before."""
+    end: Place
+    """Where it was when it was done with this one."""
     target: Place
     width_mm: float
     join: Answer
@@ -70,8 +71,7 @@ class Reach:
     @cached_property
     def path(self) -> Segment | None:
         """The hand's way at 100 Hz, low-passed; None where it was not seen all the way, as between taps of a finger."""
-        table = columns(self.samples)
-        pieces = prepare(table.t, table.xy).segments
+        pieces = prepare(self.samples.t, self.samples.xy).segments
         whole = len(pieces) == 1 and not pieces[0].short
         return pieces[0] if whole else None
 
@@ -82,21 +82,22 @@ class Reach:
         return speed(self.path.xy_mm, self.path.fs_hz)
 
     @cached_property
+    def beginning(self) -> Beginning | None:
+        """How the hand set off, where its path is known."""
+        return None if self.path is None else first_beginning(self.speed, self.path.fs_hz)
+
+    @property
     def onset(self) -> int | None:
         """Index on the path with which the hand set off."""
-        if self.path is None:
-            return None
-        return first_beginning(self.speed, self.path.fs_hz).onset
+        return None if self.beginning is None else self.beginning.onset
 
     @cached_property
     def onset_s(self) -> float:
         """When the hand set off: by its speed where the path is known, else when the contact left the glass."""
-        if self.path is not None:
-            return UNKNOWN if self.onset is None else float(self.path.t_s[self.onset])
-        for before, after in zip(self.samples[:-1], self.samples[1:], strict=True):
-            if before.down and not after.down:
-                return after.t
-        return UNKNOWN
+        if self.path is not None and self.beginning is not None:
+            return float(self.path.t_s[0]) + self.beginning.onset_s
+        released = np.flatnonzero(self.samples.down[:-1] & ~self.samples.down[1:])
+        return float(self.samples.t[released[0] + 1]) if len(released) else UNKNOWN
 
     @property
     def reaction_s(self) -> float:
@@ -107,6 +108,13 @@ class Reach:
     def movement_s(self) -> float:
         """From setting off to the join, tries that missed included."""
         return self.join.t - self.onset_s
+
+    @property
+    def endpoint(self) -> Place | None:
+        """Where the first try ended; None after a wrong star."""
+        if self.first is None:
+            return None
+        return self.end if self.first.kind == "join" else (self.first.x, self.first.y)
 
     @property
     def distance_mm(self) -> float:
@@ -130,18 +138,22 @@ class Reach:
 
 def reaches(trial: DotsTrial) -> list[Reach]:
     """The reaches between joined stars."""
-    ends = [endpoint(trial, join) for join in trial.joins]
-    return [_reach(trial, i + 1, start, end.sample) for i, (start, end) in enumerate(pairwise(ends))]
+    table = columns(trial.samples)
+    ends = [endpoint(trial, join, table) for join in trial.joins]
+    return [
+        _reach(trial, i + 1, start, end, Columns(*(part[start.sample : end.sample + 1] for part in table)))
+        for i, (start, end) in enumerate(pairwise(ends))
+    ]
 
 
-def _reach(trial: DotsTrial, i: int, start: Endpoint, last: int) -> Reach:
+def _reach(trial: DotsTrial, i: int, start: Endpoint, end: Endpoint, samples: Columns) -> Reach:
     before, join = trial.joins[i - 1], trial.joins[i]
     tries = [answer for answer in trial.answers if answer.due == i]
-    shown = trial.due_shown[i] if trial.params.order == "glow" and i < len(trial.due_shown) else before.t
     return Reach(
-        trial.samples[start.sample : last + 1],
-        shown,
+        samples,
+        trial.due_shown[i] if trial.params.order == "glow" and i < len(trial.due_shown) else before.t,
         start.place,
+        end.place,
         trial.layout.stars[i],
         2 * trial.layout.radius_mm,
         join,
@@ -149,29 +161,25 @@ def _reach(trial: DotsTrial, i: int, start: Endpoint, last: int) -> Reach:
     )
 
 
-def endpoint(trial: DotsTrial, answer: Answer) -> Endpoint:
-    """Where a try ended: a press where it fell; a drawn line where the hand was slowest about the star.
+def endpoint(trial: DotsTrial, join: Answer, table: Columns, offset: int = 0) -> Endpoint:
+    """Where the hand was when it joined a star: where a press fell, or where a line was slowest about the star.
 
     A line joins its star at the edge. Looked at are the samples from there until it leads away by more than the star's
-    size from the middle, is lifted, or joins the next star.
+    size from the middle, is lifted, or joins the next star. `table` holds the trial's samples from `offset` on.
     """
-    if not answer.drawn or answer.kind != "join":
-        return Endpoint(answer.x, answer.y, answer.sample)
-    x, y = trial.layout.stars[answer.due]
-    size = 2 * trial.layout.radius_mm
-    later = trial.joins[answer.due + 1].sample if answer.due + 1 < len(trial.joins) else len(trial.samples)
-    stay: list[Sample] = []
-    for sample in trial.samples[answer.sample : later]:
-        if not sample.down or math.hypot(sample.x - x, sample.y - y) > size:
-            break
-        stay.append(sample)
-    table = columns(stay)
-    pieces = prepare(table.t, table.xy).segments
+    if not join.drawn:
+        return Endpoint(join.x, join.y, join.sample)
+    later = trial.joins[join.due + 1].sample if join.due + 1 < len(trial.joins) else len(trial.samples)
+    part = slice(join.sample - offset, later - offset)
+    away = np.hypot(*(table.xy[part] - trial.layout.stars[join.due]).T)
+    gone = np.flatnonzero(~table.down[part] | (away > 2 * trial.layout.radius_mm))
+    stay = slice(part.start, part.start + int(gone[0]) if len(gone) else part.stop)
+    pieces = prepare(table.t[stay], table.xy[stay]).segments
     if not pieces or len(pieces[0].t_s) < 3:
-        return Endpoint(answer.x, answer.y, answer.sample)
+        return Endpoint(join.x, join.y, join.sample)
     slowest = int(np.argmin(speed(pieces[0].xy_mm, pieces[0].fs_hz)))
     x, y = pieces[0].raw_mm[slowest].tolist()
-    return Endpoint(x, y, answer.sample + int(np.searchsorted(table.t, pieces[0].t_s[slowest] - 1e-9)))
+    return Endpoint(x, y, join.sample + int(np.searchsorted(table.t[stay], pieces[0].t_s[slowest] - 1e-9)))
 
 
 def progress_data(trial: DotsTrial, i: int) -> dict[str, float | str]:
@@ -185,10 +193,12 @@ def progress_data(trial: DotsTrial, i: int) -> dict[str, float | str]:
         numbers["error_mm"] = math.dist((join.x, join.y), trial.layout.stars[i])
     if i > 0:
         before = trial.joins[i - 1]
-        start = endpoint(trial, before)
+        table = columns(trial.samples[before.sample :])
+        start = endpoint(trial, before, table, before.sample)
         if before.drawn:
             numbers["last_error_mm"] = math.dist(start.place, trial.layout.stars[i - 1])
-        reach = _reach(trial, i, start, join.sample)
+        part = Columns(*(column[start.sample - before.sample :] for column in table))
+        reach = _reach(trial, i, start, Endpoint(join.x, join.y, join.sample), part)
         numbers["difficulty_bits"] = reach.difficulty_bits
         numbers["reaction_s"] = reach.reaction_s
         numbers["movement_s"] = reach.movement_s

@@ -17,7 +17,7 @@ import numpy as np
 
 from games.dots.measures import MEASURES
 from games.dots.measures_motion import ACCURACY, PATHS
-from games.dots.reaches import Place, Reach, endpoint, reaches
+from games.dots.reaches import Place, Reach, reaches
 from games.dots.trial import DotsTrial
 from snailtrail.motor.geometry import path_length
 from snailtrail.motor.movement import first_beginning, movement_units, offset, prepare, speed
@@ -43,7 +43,7 @@ def score(trial: DotsTrial) -> Score:
         reasons = {name: str(Reason.NO_MOVEMENT) for name, value in names.items() if math.isnan(value)}
         return Score(Outcome.MISS, names, reasons, invalid=str(Reason.NO_MOVEMENT))
     made = reaches(trial)
-    values = {**_answers(trial), **_times(trial, made), **_accuracy(trial, made), **_paths(made)}
+    values = {**_answers(trial), **_times(trial, made), **_accuracy(made), **_paths(made)}
     measures = {m.name: float(values[m.name]) for m in MEASURES}
     reasons = {name: _reason(name, trial, made) for name, value in measures.items() if not math.isfinite(value)}
     return Score(_outcome(trial, measures), measures, reasons)
@@ -104,7 +104,7 @@ def _first_onset(trial: DotsTrial) -> float:
     if not pieces or pieces[0].short or bool(table.down[0]):
         return NAN
     beginning = first_beginning(speed(pieces[0].xy_mm, pieces[0].fs_hz), pieces[0].fs_hz)
-    return NAN if beginning.onset is None else float(pieces[0].t_s[beginning.onset])
+    return float(pieces[0].t_s[0]) + beginning.onset_s
 
 
 def _contacts(trial: DotsTrial) -> list[float]:
@@ -118,8 +118,8 @@ def _contacts(trial: DotsTrial) -> list[float]:
     return found
 
 
-def _accuracy(trial: DotsTrial, made: Sequence[Reach]) -> dict[str, float]:
-    tried: list[tuple[Reach, Place]] = [(r, endpoint(trial, r.first).place) for r in made if r.first is not None]
+def _accuracy(made: Sequence[Reach]) -> dict[str, float]:
+    tried = [(r, r.endpoint) for r in made if r.endpoint is not None]
     along = [_along(r.start, r.target, place) for r, place in tried if r.distance_mm > 0]
     taps = [(r, r.first) for r in made if r.first is not None and not r.first.drawn]
     start, target = [r.start for r, _ in taps], [r.target for r, _ in taps]

@@ -70,10 +70,12 @@ class Phases(NamedTuple):
 
 
 class Beginning(NamedTuple):
-    """The first of a trial's starts. onset: its index, None if there was none; runs: how often speed rose above 10 %
-    of the peak before the peak's run ended; hesitated: whether that was more than once."""
+    """The first of a trial's starts. onset: its index, None if there was none; onset_s: when speed crossed the
+    threshold, in s after the first sample, between samples, NaN if it never did; runs: how often speed rose above
+    10 % of the peak before the peak's run ended; hesitated: whether that was more than once."""
 
     onset: int | None
+    onset_s: float
     runs: int
     hesitated: bool
 
@@ -165,10 +167,14 @@ def first_beginning(speed: ArrayLike, fs_hz: float) -> Beginning:
     series = as_series(speed)
     peak = _peak(series, fs_hz)
     if peak is None:
-        return Beginning(None, 0, hesitated=False)
+        return Beginning(None, float("nan"), 0, hesitated=False)
     starts = [run for run in runs(series > 0.10 * series[peak]) if run[0] <= peak]
-    below = np.flatnonzero(series[: starts[0][0]] < 0.05 * series[peak])
-    return Beginning(int(below[-1]) + 1 if len(below) else 0, len(starts), hesitated=len(starts) > 1)
+    threshold = 0.05 * float(series[peak])
+    below = np.flatnonzero(series[: starts[0][0]] < threshold)
+    first = int(below[-1]) + 1 if len(below) else 0
+    # on the grid alone two equal movements may differ by a whole sample: the crossing lies between two
+    part = (float(series[first]) - threshold) / float(series[first] - series[first - 1]) if first else 0.0
+    return Beginning(first, (first - part) / fs_hz, len(starts), hesitated=len(starts) > 1)
 
 
 def phases(speed: ArrayLike, fs_hz: float, fraction: float = 0.05) -> Phases:

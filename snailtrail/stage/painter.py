@@ -19,6 +19,8 @@ from snailtrail.stage.theme import Colour, Theme
 
 STAMPS_A_RADIUS = 5
 """Brush stamps along a stroke for each brush radius: fewer show as beads, more only cost time."""
+WIDEST_STEP_PX = 2.5
+"""Between two stamps: they lie on whole pixels, and far apart a wide lane would show it as a lumpy edge."""
 
 
 class Painter:
@@ -35,6 +37,8 @@ class Painter:
         between: Callable[[], None] = lambda: None,
     ):
         self.target = target
+        self.size = target.get_size()
+        """In pixels, as this painter was made for; a target that grew needs a new painter."""
         self.theme = theme
         self.pictures = pictures
         self.lettering = lettering
@@ -54,7 +58,7 @@ class Painter:
     @property
     def whole(self) -> Field:
         """All of the target in mm."""
-        width, height = self.target.get_size()
+        width, height = self.size
         return Field(width / float(self._scale[0]), height / float(self._scale[1]))
 
     @property
@@ -269,7 +273,7 @@ class Painter:
         radius = brushes.half_pixels(radius)
         brush = self._store.get(("disc", radius, colour), lambda: brushes.disc(radius, colour))
         half = brush.get_width() / 2
-        places = np.round(brushes.along(pixels, max(1.0, radius / STAMPS_A_RADIUS)) - half).astype(int).tolist()
+        places = np.round(brushes.along(pixels, _step(radius)) - half).astype(int).tolist()
         surface.fblits([(brush, (x, y)) for x, y in places])
 
     def _clear_line(self, pixels: NDArray[np.float64], radius: float, colour: Colour, alpha: float) -> None:
@@ -283,11 +287,15 @@ class Painter:
             layer.fill((*colour, 0))
             brush = brushes.disc(brushes.half_pixels(radius), colour)
             half = brush.get_width() / 2
-            places = np.round(brushes.along(pixels - low, max(1.0, radius / STAMPS_A_RADIUS)) - half).astype(int)
+            places = np.round(brushes.along(pixels - low, _step(radius)) - half).astype(int)
             layer.fblits([(brush, (x, y)) for x, y in places.tolist()], pygame.BLEND_RGBA_MAX)
             return layer
 
         self._blit(self._store.get(key, make), (int(low[0]), int(low[1])), alpha)
+
+
+def _step(radius: float) -> float:
+    return min(max(1.0, radius / STAMPS_A_RADIUS), WIDEST_STEP_PX)
 
 
 def _plain(size: tuple[int, int], colour: Colour) -> pygame.Surface:

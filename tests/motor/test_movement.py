@@ -212,3 +212,15 @@ def test_a_reach_recorded_by_common_devices_is_biased_no_more_than_known(signals
         assert bias.ldlj == pytest.approx(-7.6 if noisy else -6.1 if device.whole_px else -4.34, abs=0.5)
         if device.rate_hz >= 250:
             assert bias.raw_length_ratio > 1.9  # why lengths are taken from filtered positions
+
+
+@given(st.floats(0.0, 0.01), st.floats(0.4, 1.2))
+def test_the_moment_of_onset_does_not_depend_on_where_the_grid_lies(shift_s: float, duration_s: float) -> None:
+    t = np.arange(0, duration_s + 0.6, 0.01) + shift_s
+    u = np.clip((t - 0.3) / duration_s, 0, 1)
+    series = 30 * 200 / duration_s * (u**2 - 2 * u**3 + u**4)
+    peak = 1.875 * 200 / duration_s
+    fine = np.linspace(0, 0.5, 200_001)
+    crossing = fine[np.argmax(30 * 200 / duration_s * (fine**2 - 2 * fine**3 + fine**4) >= 0.05 * peak)]
+    found = first_beginning(series, 100)
+    assert found.onset_s + shift_s == pytest.approx(0.3 + crossing * duration_s, abs=0.0015)
