@@ -47,7 +47,7 @@ class Leaf(NamedTuple):
 
 
 class Cast(NamedTuple):
-    """Who plays: the creature to catch, the one to leave alone, and what the ring's flower looks like."""
+    """Who plays: the creature to catch and the one to leave alone, which differ in shape and colour."""
 
     target: str
     distractor: str

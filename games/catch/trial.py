@@ -41,8 +41,6 @@ class Press:
     """Touch: of the offset, ahead of the creature (+) or behind it (-)."""
     across_mm: float = math.nan
     """Touch: of the offset, to the right of the creature's way (+) or to the left (-)."""
-    seen: bool = True
-    """Whether the creature was in sight."""
 
 
 @dataclass
@@ -180,13 +178,7 @@ class CatchTrial:
         if due is None:
             return replace(plain, verdict="distractor" if lured else "early")
         error = sample.t - due.ideal_s
-        here = due.place(sample.t)
-        answer = replace(
-            plain,
-            target=due.index,
-            error_ms=1000 * error,
-            seen=not self.layout.hides(here.x, here.y, due.creature.leaves),
-        )
+        answer = replace(plain, target=due.index, error_ms=1000 * error)
         if abs(error) <= due.half_window_s:
             return replace(answer, verdict="hit")
         return replace(answer, verdict="distractor") if lured else answer
@@ -226,7 +218,6 @@ class CatchTrial:
             offset_mm=offset,
             along_mm=dx * cos + dy * sin,
             across_mm=dy * cos - dx * sin,
-            seen=not self.layout.hides(here.x, here.y),
         )
 
     # --- coming and going -------------------------------------------------------------------------------------------
