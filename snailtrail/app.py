@@ -67,6 +67,12 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("-o", "--output", type=Path, required=True, help="a folder")
     export.set_defaults(command="export")
 
+    explain = commands.add_parser("explain", parents=[shared], help="say why a child's last attempts were so hard")
+    explain.add_argument("--child", required=True)
+    explain.add_argument("--game", required=True)
+    explain.add_argument("--last", type=_count, default=20, help="so many attempts (default: 20)")
+    explain.set_defaults(command="explain")
+
     simulate = commands.add_parser("simulate", help="play simulated children through the difficulty engine")
     simulate.add_argument("file", type=Path, help="a cohort file")
     simulate.add_argument("--method", choices=("bayes", "up_down"), default="bayes")
@@ -93,6 +99,12 @@ def _play_options(parser: argparse.ArgumentParser) -> None:
 def _size(text: str) -> tuple[int, int]:
     width, _, height = text.partition("x")
     return int(width), int(height)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number above 0")
+    return int(text)
 
 
 def _play(arguments: argparse.Namespace) -> int:
@@ -127,6 +139,12 @@ def _export(arguments: argparse.Namespace) -> int:
     return export_child(arguments.data, arguments.child, arguments.format, arguments.output)
 
 
+def _explain(arguments: argparse.Namespace) -> int:
+    from snailtrail.commands.explain import explain_child
+
+    return explain_child(arguments.data, arguments.child, arguments.game, arguments.last)
+
+
 def _simulate(arguments: argparse.Namespace) -> int:
     from snailtrail.commands.yardstick import simulate
 
@@ -151,6 +169,7 @@ _COMMANDS = {
     "demo": _demo,
     "check-profile": _check_profile,
     "export": _export,
+    "explain": _explain,
     "simulate": _simulate,
     "bench": _bench,
 }

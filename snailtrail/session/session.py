@@ -22,6 +22,7 @@ from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Log
 from snailtrail.session.belief import believe
 from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
+from snailtrail.session.why import held_by, reason
 from snailtrail.stage.loop import Course
 
 CLOSING_SUCCESS = 0.95
@@ -43,6 +44,8 @@ class Asked:
     profile_digest: str
     device: str
     """As the profile has it."""
+    held_by: tuple[str, ...] = ()
+    """What of the profile kept the trial from the wish: parameters and choices."""
 
     def begin(self) -> Any:
         """Lay the trial out; the same each time."""
@@ -112,7 +115,8 @@ class Session:
         rng = np.random.default_rng([self._seed, zlib.crc32(game.name.encode()), count])
         realised = realise(game, wished.bits, prescription.limits, play_field, rng)
         seed = int(rng.integers(2**31))
-        return Asked(game, play_field, seed, wished, realised, closing, prescribed.digest, prescribed.device)
+        held = tuple(held_by(game, realised, prescription.limits, play_field))
+        return Asked(game, play_field, seed, wished, realised, closing, prescribed.digest, prescribed.device, held)
 
     def misses(self, game: AnyGame) -> int:
         """Misses in a row up to now."""
@@ -180,7 +184,7 @@ class Session:
             wished_bits=asked.wish.bits,
             realised_bits=asked.realised.bits,
             promised_success=asked.wish.promised_success,
-            reason={**asdict(asked.wish.reason), "closing": asked.closing},
+            reason=reason(asked.wish, asked.closing, asked.held_by),
             bound=asked.realised.bound,
             outcome=score.outcome,
             invalid=invalid,

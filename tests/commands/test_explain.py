@@ -1,0 +1,267 @@
+"""A therapist can read why each attempt was as hard as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import pytest
+
+from snailtrail.app import main
+from snailtrail.motor.adaptation import Guard, Limit, Reason, Rule, learn, start, wish
+from snailtrail.play.difficulty import Limits, realise
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.field import Field
+from snailtrail.play.game import Choice, Game, Outcome, Parameter
+from snailtrail.records.attempt import Attempt
+from snailtrail.session.why import explain, held_by, reason
+
+FIELD = Field(300.0, 150.0)
+
+
+@dataclass(frozen=True)
+class LaneParams:
+    """Parameters of a game that is never played."""
+
+    width_mm: float = 40.0
+    bends: int = 1
+    limit_s: float = 120.0
+    shape: str = "wave"
+
+
+def lane_bits(params: LaneParams, field: Field) -> float:
+    bends = params.bends - 1 if params.shape == "wave" else 0
+    return float(np.log2(80 / params.width_mm) + 0.25 * bends + np.log2(120.0 / params.limit_s))
+
+
+LANE: AnyGame = Game(
+    name="lane",
+    title="Lane",
+    invitation="Play.",
+    trains="Nothing.",
+    skills=(),
+    picture="ball",
+    params=LaneParams,
+    parameters=(
+        Parameter("width_mm", "Lane width", "mm", 40, 5, 0.5),
+        Parameter("bends", "bends", "count", 1, 5, 1, whole=True),
+        Parameter("limit_s", "time limit", "s", 120, 15, 5, adapts=False),
+    ),
+    choices=(Choice("shape", "shape", ("wave", "straight"), ("wave", "straight")),),
+    measures=(),
+    primary="",
+    checkup=(),
+    bits=lane_bits,
+    begin=cast("Any", None),
+    draw=cast("Any", None),
+    score=cast("Any", None),
+    hand=cast("Any", None),
+)
+REASON = Reason(
+    rule=Rule.TARGET,
+    limit=None,
+    asked_success=0.8,
+    promised_success=0.8,
+    free_bits=2.0,
+    previous_bits=1.7,
+    misses=0,
+)
+
+
+def attempt(params: LaneParams, **changes: Any) -> Attempt:
+    bits = lane_bits(params, FIELD)
+    usual: dict[str, Any] = {
+        "session": "one",
+        "session_begun_at": "2026-05-12T09:00:00+00:00",
+        "child": "mia",
+        "game": "lane",
+        "begun_at": "2026-05-12T22:31:02+00:00",
+        "utc_offset_min": 120,
+        "seed": 1,
+        "params": asdict(params),
+        "field_width_mm": FIELD.width_mm,
+        "field_height_mm": FIELD.height_mm,
+        "wished_bits": bits,
+        "realised_bits": bits,
+        "promised_success": 0.8,
+        "reason": {**asdict(REASON), "closing": False, "held_by": []},
+        "outcome": Outcome.SUCCESS,
+        "ending": "over",
+        "duration_s": 3.0,
+        "device": "touch",
+        "px_per_mm_x": 4.0,
+        "px_per_mm_y": 4.0,
+        "app_version": "0.1.0",
+    }
+    return Attempt(**{**usual, **changes})
+
+
+def told(*attempts: Attempt, game: AnyGame | None = LANE) -> str:
+    return explain(attempts, game)[-1]
+
+
+FIRST = LaneParams(width_mm=24.0)
+"""1.7 bits."""
+SECOND = LaneParams(width_mm=20.0)
+"""2 bits."""
+
+
+def test_a_step_says_when_what_moved_how_it_went_and_why() -> None:
+    assert told(attempt(FIRST), attempt(SECOND, outcome=Outcome.NEAR)) == (
+        "2026-05-13 00:31  2.0 bits. Lane width 20 mm (was 24). Near. Harder: success promised 0.80, asked 0.80."
+    )
+
+
+def test_the_first_step_of_all_says_where_the_parameters_began() -> None:
+    begun = {**asdict(replace(REASON, rule=Rule.WARM_UP, previous_bits=None)), "closing": False, "held_by": []}
+    assert told(attempt(FIRST, reason=begun)) == (
+        "2026-05-13 00:31  1.7 bits. Lane width 24 mm, bends 1. Success. "
+        "To begin: warm-up, success promised 0.80, asked 0.80."
+    )
+
+
+def test_a_parameter_without_a_part_in_this_shape_is_not_said_to_have_moved() -> None:
+    straight, with_bends = (LaneParams(width_mm=20.0, shape="straight", bends=bends) for bends in (1, 4))
+    assert "Nothing moved." in told(attempt(straight), attempt(with_bends))
+    assert "Bends 4 (was 1), shape wave (was straight)." in told(
+        attempt(straight), attempt(replace(with_bends, shape="wave"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"invalid": "interrupted", "ending": "focus_lost"}, "Does not count: the window lost focus."),
+        ({"invalid": "interrupted", "ending": "left"}, "Does not count: it was left before its end."),
+        ({"invalid": "gap"}, "Does not count: the computer halted during it."),
+        ({"invalid": "no_movement"}, "Does not count: the hand did not move."),
+        ({"invalid": "flagged_by_therapist"}, "Does not count: flagged by therapist."),
+    ],
+)
+def test_an_attempt_that_teaches_nothing_says_why(changes: Mapping[str, Any], words: str) -> None:
+    assert told(attempt(SECOND, **changes)).endswith(words)
+
+
+def test_an_interrupted_attempt_has_no_outcome_to_tell() -> None:
+    assert "Miss" not in told(attempt(SECOND, invalid="interrupted", ending="left", outcome=Outcome.MISS))
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"misses": 2, "rule": "rescue", "previous_bits": 3.0}, "Easier: two misses in a row."),
+        ({"limit": "ceiling", "previous_bits": 2.0}, "Held: the therapist's ceiling is 2.0 bits."),
+        ({"limit": "never_harder_after_a_miss", "previous_bits": 2.0, "misses": 1}, "Held: never harder after a miss."),
+        (
+            {"closing": True, "asked_success": 0.95, "previous_bits": 3.0},
+            "Easier: success promised 0.80, asked 0.95, so that the block ends on a success.",
+        ),
+    ],
+)
+def test_each_rule_reads_as_a_sentence(changed: Mapping[str, Any], words: str) -> None:
+    kept = {**asdict(REASON), "closing": False, **changed}
+    assert told(attempt(SECOND, reason=kept)).endswith(words)
+
+
+def test_limits_of_the_profile_are_named_where_they_keep_a_trial_from_its_wish() -> None:
+    limits = Limits(fixed={"bends": 1, "shape": "wave"}, ranges={"width_mm": (40.0, 20.0)})
+    rng = np.random.default_rng(1)
+    realised = realise(LANE, 4.0, limits, FIELD, rng)
+    held = held_by(LANE, realised, limits, FIELD)
+    assert held == ["bends", "width_mm"]
+    wished = replace(wish(start(9.0, 4.0), Guard()), bits=4.0)
+    kept = attempt(realised.params, wished_bits=4.0, bound="ceiling", reason=reason(wished, False, held))
+    assert (
+        "2.0 bits, where 4.0 were wished for: the profile's limits allow nothing harder (bends 1, lane width 20 mm)."
+        in told(kept)
+    )
+
+
+def test_a_game_at_its_own_end_blames_no_profile() -> None:
+    realised = realise(LANE, 7.0, Limits(fixed={"shape": "wave"}), FIELD, np.random.default_rng(1))
+    assert realised.bound == "ceiling"
+    assert held_by(LANE, realised, Limits(fixed={"shape": "wave"}), FIELD) == []
+    kept = attempt(realised.params, wished_bits=7.0, bound="ceiling")
+    assert "where 7.0 were wished for: the game goes no harder on this field." in told(kept)
+
+
+def test_a_fixed_value_that_keeps_a_trial_hard_is_named_at_the_floor() -> None:
+    limits = Limits(fixed={"limit_s": 30.0})
+    realised = realise(LANE, 0.0, limits, FIELD, np.random.default_rng(1))
+    assert realised.bound == "floor"
+    assert held_by(LANE, realised, limits, FIELD) == ["limit_s"]
+
+
+def test_a_trial_on_its_wish_is_held_by_nothing() -> None:
+    limits = Limits(fixed={"bends": 2})
+    assert held_by(LANE, realise(LANE, 2.5, limits, FIELD, np.random.default_rng(1)), limits, FIELD) == []
+
+
+def test_what_is_kept_of_a_reason_is_all_of_it() -> None:
+    belief = learn(learn(start(6.0, 4.0), 3.0, 0), 3.0, 0)
+    wished = wish(belief, Guard(lowest_bits=2.5))
+    assert wished.reason.limit is Limit.FLOOR
+    assert reason(wished, True, ("bends",)) == {
+        "rule": "rescue",
+        "limit": "floor",
+        "asked_success": 0.92,
+        "promised_success": wished.promised_success,
+        "free_bits": wished.reason.free_bits,
+        "previous_bits": 3.0,
+        "misses": 2,
+        "closing": True,
+        "held_by": ["bends"],
+    }
+
+
+def test_a_check_up_a_newer_rule_and_a_lost_reason_are_told_as_such() -> None:
+    assert "Check-up: always the same, it never adapts." in told(attempt(SECOND, kind="checkup", wished_bits=None))
+    assert "No reason was kept." in told(attempt(SECOND, reason={}))
+    assert "words that this version does not know (moonlight)." in told(attempt(SECOND, reason={"rule": "moonlight"}))
+
+
+def test_a_game_that_is_gone_is_told_with_bare_names() -> None:
+    assert "Width_mm 20 (was 24)." in told(attempt(FIRST), attempt(SECOND), game=None)
+
+
+def test_parameters_of_another_version_are_told_all_the_same() -> None:
+    old, new = (replace(attempt(which), params={**asdict(which), "wobble": 3}) for which in (FIRST, SECOND))
+    new = replace(new, params={**new.params, "wobble": 4})
+    assert "Lane width 20 mm (was 24), wobble 4 (was 3)." in told(old, new)
+
+
+def test_a_new_session_is_said() -> None:
+    sentences = explain([attempt(FIRST), attempt(SECOND, session="two"), attempt(SECOND, session="two")], LANE)
+    assert ["A new session." in sentence for sentence in sentences] == [False, True, False]
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> Sequence[str]:
+    return capsys.readouterr().out.splitlines()
+
+
+def test_explain_prints_the_last_steps_of_a_child(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    played = ["demo", "--data", str(tmp_path), "--child", "example-zoe", "--games", "catch", "--attempts", "6"]
+    assert main(played) == 0
+    lines(capsys)
+    asked = ["explain", "--data", str(tmp_path), "--child", "example-zoe", "--game", "catch"]
+    assert main(asked) == 0
+    whole = lines(capsys)
+    assert len(whole) == 6
+    assert "To begin: " in whole[0]
+    assert main([*asked, "--last", "2"]) == 0
+    assert lines(capsys) == whole[-2:]
+
+
+def test_explain_of_an_unknown_child_says_who_is_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "--data", str(tmp_path), "--child", "nobody", "--game", "trace"]) == 1
+    assert "No attempts of nobody in trace are kept here." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("last", ["0", "-3", "some"])
+def test_a_count_of_steps_must_be_a_whole_number_above_0(last: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["explain", "--child", "mia", "--game", "trace", "--last", last])
+    assert "is not a whole number above 0" in capsys.readouterr().err
