@@ -113,9 +113,9 @@ def to_dict(attempt: Attempt, trace: bytes | None = None) -> dict[str, Any]:
             row[name] = float(row[name]) + 0.0  # SQLite keeps no negative zero
         elif getattr(attempt, name) is not None:
             raise ValueError(f"{name} is {getattr(attempt, name)}: it must be a number")
-    row["measures"] = {name: _number(value) for name, value in attempt.measures.items()}
+    row["measures"] = {name: plain_number(value) for name, value in attempt.measures.items()}
     row["reasons"] = dict(attempt.reasons)
-    row["events"] = [[_number(event.t), event.name, _plain(event.data)] for event in attempt.events]
+    row["events"] = [[plain_number(event.t), event.name, _plain(event.data)] for event in attempt.events]
     packed = codec.encode(attempt.frames) if trace is None else trace
     row["trace"] = base64.b64encode(packed).decode("ascii")
     return row
@@ -146,7 +146,8 @@ def stamped(attempt: Attempt, installation: str, seq: int) -> Attempt:
     return replace(attempt, installation=installation, seq=seq)
 
 
-def _number(value: float) -> float | None:
+def plain_number(value: float) -> float | None:
+    """A number as the log keeps it: None for one that is none, and no negative zero, which SQLite does not keep."""
     return float(value) + 0.0 if math.isfinite(value) else None
 
 

@@ -15,9 +15,10 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from snailtrail.play.game import Frame, Outcome
-from snailtrail.records import log_rows
+from snailtrail.records import log_rows, log_scorings
 from snailtrail.records.attempt import Attempt, Kind, now
 from snailtrail.records.log_schema import BUSY_MS, SCHEMA, LogError, migrate, settle, version
+from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.log_writer import Writer
 from snailtrail.records.places import Places, private_file, write_whole
 
@@ -135,6 +136,23 @@ class Log:
             refused.set_exception(NotKeptError(self.read_only))
             return refused
         return self._writer.do(lambda connection: log_rows.insert(connection, attempt, self.installation))
+
+    def scoring(self, uid: str) -> Scoring:
+        """An attempt's measures as they were scored last; raises KeyError."""
+        with self._reading() as connection:
+            return log_scorings.newest(connection, uid)
+
+    def keep_scoring(self, uid: str, scoring: Scoring) -> Future[None]:
+        """Write the next version of an attempt's measures; those that are there, and the attempt, stay as they are.
+
+        As with `keep`, the future is done when it is on the disk. It carries log_rows.ConflictError unless the version
+        follows the newest.
+        """
+        if self._writer is None:
+            refused: Future[None] = Future()
+            refused.set_exception(NotKeptError(self.read_only))
+            return refused
+        return self._writer.do(lambda connection: log_scorings.insert(connection, uid, scoring))
 
     def close(self) -> int:
         """Write what waits and end the writer; how many attempts could not be written (0 when all is well)."""

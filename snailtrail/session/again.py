@@ -1,0 +1,69 @@
+"""A kept attempt laid out, played and scored once more, from what the log holds alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.field import Field
+from snailtrail.play.game import Score
+from snailtrail.records.attempt import Attempt
+from snailtrail.stage.loop import replay
+
+
+class ForgottenError(Exception):
+    """Today's games cannot play this attempt; its text says why, as the end of a sentence."""
+
+
+@dataclass(frozen=True)
+class Again:
+    """What an attempt comes to today."""
+
+    score: Score
+    same_events: bool
+    """Whether the rules told the same facts as when it was played."""
+
+
+def game_of(attempt: Attempt, games: Mapping[str, AnyGame]) -> AnyGame:
+    """The game that the attempt was played in; ForgottenError when there is none of that name."""
+    game = games.get(attempt.game)
+    if game is None:
+        raise ForgottenError(f"there is no game called {attempt.game}")
+    return game
+
+
+def laid_out(attempt: Attempt, game: AnyGame) -> Any:
+    """The trial as it stood before its first frame; ForgottenError when the game no longer knows its parameters."""
+    names = {field.name for field in fields(game.params)}
+    strange = sorted(names ^ set(attempt.params))
+    if strange:
+        raise ForgottenError(f"the game's parameters have changed since ({', '.join(strange)})")
+    for choice in game.choices:
+        if attempt.params[choice.name] not in choice.options:
+            raise ForgottenError(f"the game no longer knows {choice.name} {attempt.params[choice.name]}")
+    where = Field(attempt.field_width_mm, attempt.field_height_mm)
+    try:
+        return game.begin(game.params(**attempt.params), where, np.random.default_rng(attempt.seed))
+    except Exception as error:  # a game may have changed in any way: its attempts are kept, whatever it does to them
+        raise ForgottenError(f"the game can no longer lay it out ({error})") from error
+
+
+def score_again(attempt: Attempt, games: Mapping[str, AnyGame]) -> Again:
+    """Lay a whole attempt out, step it through its kept frames, score it; ForgottenError when that cannot be done."""
+    game = game_of(attempt, games)
+    if not attempt.frames:
+        raise ForgottenError("its frames are not here")
+    trial = laid_out(attempt, game)
+    try:
+        course = replay(trial, attempt.frames)
+        return Again(game.score(course.trial), _facts(course.events) == _facts(attempt.events))
+    except Exception as error:  # as above
+        raise ForgottenError(f"the game can no longer play it ({error})") from error
+
+
+def _facts(events: Any) -> list[tuple[float, str]]:
+    return [(event.t, event.name) for event in events]
