@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from typing import cast
 
 import numpy as np
 import pygame
@@ -112,20 +113,30 @@ def along(points: NDArray[np.float64], spacing: float) -> NDArray[np.float64]:
     return np.column_stack((np.interp(wanted, reached, points[:, 0]), np.interp(wanted, reached, points[:, 1])))
 
 
+def onward(points: NDArray[np.float64], spacing: float) -> NDArray[np.float64]:
+    """Points at most `spacing` apart along a polyline of (n, 2) pixels, every corner among them, without the first."""
+    steps = np.diff(points, axis=0)
+    counts = np.maximum(1, np.ceil(np.hypot(steps[:, 0], steps[:, 1]) / spacing)).astype(int)
+    step = np.repeat(np.arange(len(steps)), counts)
+    count = np.arange(len(step)) - np.repeat(np.cumsum(counts) - counts, counts) + 1
+    return cast("NDArray[np.float64]", points[step] + (count / counts[step])[:, None] * steps[step])
+
+
 def chevron(side: float, turn_deg: float, colour: Colour) -> pygame.Surface:
     """An arrow head that points rightward, turned clockwise; `side` is the length of its strokes."""
     half = math.ceil(side * 0.75)
     turn = pygame.Vector2(1, 0).rotate(turn_deg)
     across = turn.rotate(90)
-    tip = turn * side * 0.36
-    ends = [np.array(tip - turn * side * 0.7 + across * side * 0.7 * sign) + half for sign in (-1, 1)]
-    stroke = along(np.array([ends[0], np.array(tip) + half, ends[1]]), 1.0)
-    brush = disc(side * 0.15, colour)
-    layer = pygame.Surface((2 * half, 2 * half), pygame.SRCALPHA)
+    tip = np.array(turn * side * 0.36)
+    ends = [tip + np.array(across * sign - turn) * side * 0.7 for sign in (-1, 1)]
+    # brushes land on whole pixels, which shows as steps on a slanting line this short: drawn larger, then shrunk
+    stroke = along((np.array([ends[0], tip, ends[1]]) + half) * FINE, 1.0)
+    brush = disc(side * 0.15 * FINE, colour)
+    layer = pygame.Surface((2 * half * FINE, 2 * half * FINE), pygame.SRCALPHA)
     layer.fill((*colour, 0))
     middle = brush.get_width() / 2
     layer.fblits([(brush, (round(x - middle), round(y - middle))) for x, y in stroke.tolist()], pygame.BLEND_RGBA_MAX)
-    return layer
+    return pygame.transform.smoothscale(layer, (2 * half, 2 * half))
 
 
 def _distance(half: int) -> NDArray[np.float64]:

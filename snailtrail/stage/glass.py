@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -41,7 +41,12 @@ class Glass:
         *,
         volume: float,
         confetti: bool = True,
+        now: Callable[[], float] = clock,
+        sleep: Callable[[float], None] = time.sleep,
     ):
+        """`now` gives s that never go back, `sleep` lets some pass: a test's own need no waiting."""
+        self.now = now
+        self._sleep = sleep
         self.display = display
         self.theme = theme
         self.pictures = Pictures([assets / "pictures"])
@@ -50,7 +55,7 @@ class Glass:
         self.sparks = Sparks(theme.accents)
         self.confetti = confetti
         self.closed = False
-        self.pointer = Pointer(surface.get_size())
+        self.pointer = Pointer(surface.get_size(), now=now)
         self.painter = self._painter(surface)
         self._esc_since: float | None = None
 
@@ -66,16 +71,26 @@ class Glass:
         return Field(whole.width_mm - 2 * RIM_MM, whole.height_mm - BAR_MM - RIM_MM)
 
     def flip(self) -> float:
-        """Show what was painted; the moment (s of `clock`) at which it was on the screen."""
+        """Show what was painted; the moment (s of `now`) at which it was on the screen."""
         pygame.display.flip()
-        shown = clock()
+        shown = self.now()
         self.pointer.read()
         return shown
 
     def wait(self, seconds: float) -> None:
         """Let a moment of an idle screen pass."""
-        time.sleep(seconds)
+        self._sleep(seconds)
         self.pointer.read()
+
+    def begin_screen(self) -> WindowNews:
+        """Forget the hand and the keys of the screen before; what happened to the window meanwhile.
+
+        A button or finger that is still down belongs to that screen: a press has to begin anew.
+        """
+        self.pointer.start()
+        self.pointer.release()
+        self._esc_since = None
+        return self.follow_window(self.pointer.take_others())
 
     def follow_window(self, events: Sequence[pygame.Event]) -> WindowNews:
         """Take in what happened to the window: "", "resized", "focus_lost" or "closed"; the last outweighs."""
@@ -83,15 +98,13 @@ class Glass:
         for event in events:
             if event.type == pygame.QUIT:
                 self.closed = True
-            elif event.type == pygame.VIDEORESIZE:
-                if event.size != self.painter.target.get_size():
-                    self.pointer.size = event.size
-                told = told or "resized"
             elif event.type in (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED):
                 self.pointer.release()
+                self._esc_since = None  # its key-up goes to another window
                 told = "focus_lost"
         surface = pygame.display.get_surface()
-        if surface is not None and surface.get_size() != self.painter.target.get_size():
+        # the surface of a window that changed its size is the same object: only its size tells
+        if surface is not None and surface.get_size() != self.painter.size:
             self.pointer.size = surface.get_size()
             self.painter = self._painter(surface)
             told = told or "resized"
@@ -101,10 +114,10 @@ class Glass:
         """Whether Esc has now been held long enough."""
         for event in events:
             if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
-                self._esc_since = self._esc_since or clock()
+                self._esc_since = self._esc_since or self.now()
             elif event.type == pygame.KEYUP and event.key == pygame.K_ESCAPE:
                 self._esc_since = None
-        if self._esc_since is not None and clock() - self._esc_since >= LEAVE_HOLD_S:
+        if self._esc_since is not None and self.now() - self._esc_since >= LEAVE_HOLD_S:
             self._esc_since = None
             return True
         return False

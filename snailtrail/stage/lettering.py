@@ -9,6 +9,15 @@ import pygame
 from snailtrail.stage.brushes import Store
 from snailtrail.stage.theme import Colour
 
+READING = ("Andika-Regular.ttf",)
+TITLES = ("Fredoka-Bold.ttf", "Nunito-Bold.ttf", "Andika-Bold.ttf")
+"""In order of liking: Fredoka knows Latin alone, Nunito Cyrillic too, Andika some more."""
+SMALLEST_EM_PX = 8
+MEASURED_EM_PX = 200
+"""Large enough for the proportions of a font to be read off it."""
+NOBODYS = "\ufffe"
+"""A character that no font has: a font shows its sign for missing ones."""
+
 
 class Lettering:
     """Fonts of a folder, each size opened once, each line of text rendered once."""
@@ -16,26 +25,23 @@ class Lettering:
     def __init__(self, folder: Path):
         self._folder = folder
         self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
+        self._capitals: dict[str, float] = {}
+        self._known: dict[tuple[str, str], bool] = {}
         self._store = Store(4_000_000)
 
     def line(self, text: str, capital_px: float, colour: Colour, *, title: bool = False) -> pygame.Surface:
-        """The text on one line; `capital_px` is the height of its capitals."""
-        key = (text, round(capital_px), colour, title)
-        return self._store.get(key, lambda: self.font(capital_px, title=title).render(text, True, colour))
+        """The text on one line; `capital_px` is the height of its capitals, whose middle is the surface's."""
+        name = self._name(text, title=title)
+        size = self._em_px(name, capital_px)
+        return self._store.get((text, name, size, colour), lambda: self._rendered(text, name, size, colour))
 
-    def font(self, capital_px: float, *, title: bool = False) -> pygame.font.Font:
-        """The reading or title font with capitals of that height."""
-        name = "Fredoka-Bold.ttf" if title else "Andika-Regular.ttf"
-        # capitals of both fonts are about 0.7 em high; pygame's size is in em
-        size = max(8, round(capital_px / 0.7))
-        key = (name, size)
-        if key not in self._fonts:
-            self._fonts[key] = pygame.font.Font(self._folder / name, size)
-        return self._fonts[key]
+    def width(self, text: str, capital_px: float, *, title: bool = False) -> float:
+        """Of a line in pixels."""
+        return self._font_for(text, capital_px, title=title).size(text)[0]
 
     def wrapped(self, text: str, capital_px: float, width_px: float, *, title: bool = False) -> list[str]:
-        """The text broken into lines no wider than `width_px`, at spaces."""
-        font = self.font(capital_px, title=title)
+        """The text broken into lines no wider than `width_px`: at spaces, a longer word (a path) where it must be."""
+        font = self._font_for(text, capital_px, title=title)
         lines: list[str] = []
         for paragraph in text.split("\n"):
             line = ""
@@ -44,6 +50,63 @@ class Lettering:
                 if line and font.size(longer)[0] > width_px:
                     lines.append(line)
                     longer = word
+                while len(longer) > 1 and font.size(longer)[0] > width_px:
+                    fits = [n for n in range(1, len(longer)) if font.size(longer[:n])[0] <= width_px]
+                    cut = max(fits, default=1)
+                    lines.append(longer[:cut])
+                    longer = longer[cut:]
                 line = longer
             lines.append(line)
         return lines
+
+    def shortened(self, text: str, capital_px: float, width_px: float, *, title: bool = False) -> str:
+        """The text, or as much of it as the width holds with an ellipsis after it."""
+        if self.width(text, capital_px, title=title) <= width_px:
+            return text
+        for end in range(len(text) - 1, 0, -1):
+            short = f"{text[:end].rstrip()}…"
+            if self.width(short, capital_px, title=title) <= width_px:
+                return short
+        return "…"
+
+    def _font_for(self, text: str, capital_px: float, *, title: bool) -> pygame.font.Font:
+        name = self._name(text, title=title)
+        return self._font(name, self._em_px(name, capital_px))
+
+    def _name(self, text: str, *, title: bool) -> str:
+        """The first font that has every character; the first of all where none has."""
+        names = TITLES if title else READING
+        return next((name for name in names if all(self._knows(name, sign) for sign in text)), names[0])
+
+    def _knows(self, name: str, sign: str) -> bool:
+        known = self._known.get((name, sign))
+        if known is None:
+            font = self._font(name, MEASURED_EM_PX)
+            missing = font.metrics(NOBODYS)
+            # pygame gives a missing character the measures of the sign for missing ones
+            known = self._known[name, sign] = sign.isspace() or font.metrics(sign) != missing
+        return known
+
+    def _em_px(self, name: str, capital_px: float) -> int:
+        capitals = self._capitals.get(name)
+        if capitals is None:
+            measured = self._font(name, MEASURED_EM_PX).metrics("H")[0]
+            assert measured is not None  # every font has an H
+            capitals = self._capitals[name] = measured[3] / MEASURED_EM_PX
+        return max(SMALLEST_EM_PX, round(capital_px / capitals))
+
+    def _font(self, name: str, em_px: int) -> pygame.font.Font:
+        font = self._fonts.get((name, em_px))
+        if font is None:
+            font = self._fonts[name, em_px] = pygame.font.Font(self._folder / name, em_px)
+        return font
+
+    def _rendered(self, text: str, name: str, em_px: int, colour: Colour) -> pygame.Surface:
+        font = self._font(name, em_px)
+        line = font.render(text, True, colour)
+        # capitals do not stand in the middle of a font's line: room above or below brings them there
+        lift = font.get_ascent() - self._capitals[name] * em_px / 2 - line.get_height() / 2
+        room = abs(round(2 * lift))
+        centred = pygame.Surface((line.get_width(), line.get_height() + room), pygame.SRCALPHA)
+        centred.blit(line, (0, room if lift < 0 else 0))
+        return centred

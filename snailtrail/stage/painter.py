@@ -127,13 +127,14 @@ class Painter:
                 done.append(0)
             if len(stroke) == done[i]:
                 continue
-            fresh = self._pixels(np.asarray(stroke[max(done[i] - 1, 0) :], float))
+            pixels = self._pixels(np.asarray(stroke[max(done[i] - 1, 0) :], float))
+            # one stamp for each place, however the stroke came in: soft edges laid twice would harden
+            fresh = brushes.onward(pixels, _step(radius))
+            if done[i] == 0:
+                fresh = np.vstack((pixels[:1], fresh))
             done[i] = len(stroke)
-            self._stamp(self._still, fresh, radius, self._colour(ink))
-            low = np.floor(fresh.min(axis=0) - radius - 2)
-            size = np.ceil(fresh.max(axis=0) + radius + 2) - low
-            area = pygame.Rect(*low.astype(int), *size.astype(int)).clip(self.target.get_rect())
-            self.target.blit(self._still, area, area)
+            for surface in (self._still, self.target):
+                self._set_down(surface, fresh, radius, self._colour(ink))
         self._between()
 
     def polygon(self, points: Points, ink: Ink, *, alpha: float = 1.0) -> None:
@@ -270,11 +271,13 @@ class Painter:
 
     def _stamp(self, surface: pygame.Surface, pixels: NDArray[np.float64], radius: float, colour: Colour) -> None:
         """A soft brush set down along a polyline."""
+        self._set_down(surface, brushes.along(pixels, _step(radius)), radius, colour)
+
+    def _set_down(self, surface: pygame.Surface, places: NDArray[np.float64], radius: float, colour: Colour) -> None:
         radius = brushes.half_pixels(radius)
         brush = self._store.get(("disc", radius, colour), lambda: brushes.disc(radius, colour))
-        half = brush.get_width() / 2
-        places = np.round(brushes.along(pixels, _step(radius)) - half).astype(int).tolist()
-        surface.fblits([(brush, (x, y)) for x, y in places])
+        corners = np.round(places - brush.get_width() / 2).astype(int).tolist()
+        surface.fblits([(brush, (x, y)) for x, y in corners])
 
     def _clear_line(self, pixels: NDArray[np.float64], radius: float, colour: Colour, alpha: float) -> None:
         """A see-through stroke: drawn whole on a layer of its own, then laid over, so that it does not bead."""

@@ -11,7 +11,6 @@ import pygame
 from snailtrail.motor.sample import Sample
 from snailtrail.stage.glass import IDLE_S, Glass
 from snailtrail.stage.painter import Painter
-from snailtrail.stage.pointer import clock
 from snailtrail.stage.timing import FRAME_S
 from snailtrail.stage.widgets import Button, Look
 
@@ -69,25 +68,30 @@ class Panel:
     def ask(self) -> Any:
         """Show the panel until a button is pressed: its value, or an Answer."""
         glass = self._glass
-        glass.pointer.start()
-        glass.pointer.take_others()
-        began = before = clock()
+        told = glass.begin_screen()
+        if told in ("closed", "resized"):
+            return Answer.CLOSED if told == "closed" else Answer.RESIZED
+        began = before = glass.now()
         dirty = True
         while True:
-            t = clock()
+            t = glass.now()
             moving = t - began < self._moves_s or bool(glass.sparks) or self._holding()
             if moving or dirty:
                 glass.sparks.move(t - before)
                 self._paint(t - began)
             before = t
             if moving:
-                glass.wait(max(0.0, FRAME_S - (clock() - t)))
+                glass.wait(max(0.0, FRAME_S - (glass.now() - t)))
             else:
                 glass.wait(IDLE_S)
             answer, dirty = self._listen()
             if answer is not None:
                 return answer
-            if self._lasts_s is not None and clock() - began >= self._lasts_s and (not self._ready or self._ready()):
+            if (
+                self._lasts_s is not None
+                and glass.now() - began >= self._lasts_s
+                and (not self._ready or self._ready())
+            ):
                 return Answer.TIME_UP
 
     def _holding(self) -> bool:
@@ -109,7 +113,7 @@ class Panel:
         glass.flip()
 
     def _held(self, button: Button) -> float:
-        return min(1.0, (clock() - self._pressed_at) / button.hold_s) if button.hold_s else 0.0
+        return min(1.0, (self._glass.now() - self._pressed_at) / button.hold_s) if button.hold_s else 0.0
 
     def _listen(self) -> tuple[Any, bool]:
         """An answer if there is one, and whether the picture changed."""
@@ -128,6 +132,9 @@ class Panel:
                 return Answer.CLOSED, True
             if told == "resized":
                 return Answer.RESIZED, True
+            if told == "focus_lost":
+                # the button's or finger's way up goes to another window
+                self._pressed, self._down, self._by_key = None, False, False
             glass.mute_key(others)
             for event in others:
                 answer = self._keys(event)
@@ -195,7 +202,7 @@ class Panel:
 
     def _press(self, button: Button | None) -> None:
         self._pressed = button
-        self._pressed_at = clock()
+        self._pressed_at = self._glass.now()
         self._by_key = False
 
     def _answer(self, button: Button) -> Any:

@@ -24,9 +24,11 @@ class Sounds:
         self.has_device = True
         self.muted = False
 
-    def open(self) -> None:
-        """Open the device and decode all sounds on a thread of its own."""
-        Thread(target=self._load, name="sounds", daemon=True).start()
+    def open(self) -> Thread:
+        """Open the device and decode all sounds on a thread of its own; to be joined by who wants to know the end."""
+        thread = Thread(target=self._load, name="sounds", daemon=True)
+        thread.start()
+        return thread
 
     def _load(self) -> None:
         try:

@@ -11,7 +11,6 @@ import pygame
 TITLE = "Snailtrail"
 GUESSED_WIDTH_MM = 344.0
 """A 15.6-inch laptop's; stands in until the display is calibrated with a bank card."""
-SMALLEST_PX = (800, 480)
 
 
 class NoScreenError(Exception):
