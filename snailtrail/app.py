@@ -73,6 +73,10 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--last", type=_count, default=20, help="so many attempts (default: 20)")
     explain.set_defaults(command="explain")
 
+    rescore = commands.add_parser("rescore", parents=[shared], help="compute every measure again and say what differs")
+    rescore.add_argument("--child", help="id of a child (default: all)")
+    rescore.set_defaults(command="rescore")
+
     simulate = commands.add_parser("simulate", help="play simulated children through the difficulty engine")
     simulate.add_argument("file", type=Path, help="a cohort file")
     simulate.add_argument("--method", choices=("bayes", "up_down"), default="bayes")
@@ -145,6 +149,12 @@ def _explain(arguments: argparse.Namespace) -> int:
     return explain_child(arguments.data, arguments.child, arguments.game, arguments.last)
 
 
+def _rescore(arguments: argparse.Namespace) -> int:
+    from snailtrail.commands.rescore import rescore
+
+    return rescore(arguments.data, arguments.child)
+
+
 def _simulate(arguments: argparse.Namespace) -> int:
     from snailtrail.commands.yardstick import simulate
 
@@ -170,6 +180,7 @@ _COMMANDS = {
     "check-profile": _check_profile,
     "export": _export,
     "explain": _explain,
+    "rescore": _rescore,
     "simulate": _simulate,
     "bench": _bench,
 }
