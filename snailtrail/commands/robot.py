@@ -10,7 +10,7 @@ import gc
 import json
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from Xlib import XK, X, display
@@ -51,6 +51,10 @@ class Robot:
         self._display = display.Display(name)
         self._root = self._display.screen().root
 
+    def close(self) -> None:
+        """End the connection."""
+        self._display.close()
+
     def do(self, deeds: Iterable[Deed], start: float) -> list[Done]:
         """Carry out deeds at `start` + t (s of perf_counter), or as soon after as can be; when each was done."""
         moments = []
@@ -90,19 +94,35 @@ class Robot:
             asked = time.perf_counter()
             now = self.pixels(x, y, width, height)
             if now != before:
-                return Done(unchanged, time.perf_counter()), now
+                answered = time.perf_counter()
+                # a look that took long had to wait for the very picture it then saw
+                return Done(max(unchanged, answered - 3 * LOOK_S), answered), now
             unchanged = asked
             time.sleep(LOOK_S)
         return None
 
-    def answer(self, x: int, y: int, side: int, delay_s: float, patience_s: float) -> tuple[Done, Done] | None:
-        """Press `delay_s` after a square around (x, y) has changed; when it did and when it was pressed."""
+    def answer(
+        self, x: int, y: int, side: int, delays_s: Sequence[float], patience_s: float
+    ) -> list[tuple[Done, Done]]:
+        """Press after each change of a square around (x, y) that follows, each after its own delay.
+
+        Between two, the square looks again as it did at first. When each change came and when it was answered; fewer
+        than there are delays when the next did not come for `patience_s`.
+        """
         place = (x - side // 2, y - side // 2, side, side)
-        seen = self.wait_for_change(*place, self.pixels(*place), patience_s)
-        if seen is None:
-            return None
-        pressed, _ = self.do([Deed("down", delay_s), Deed("up", delay_s + 0.08)], sum(seen[0]) / 2)
-        return seen[0], pressed
+        quiet = self.pixels(*place)
+        print("{}", flush=True)  # armed
+        answers = []
+        for delay in delays_s:
+            seen = self.wait_for_change(*place, quiet, patience_s)
+            if seen is None:
+                break
+            pressed, _ = self.do([Deed("down", delay), Deed("up", delay + 0.08)], sum(seen[0]) / 2)
+            answers.append((seen[0], pressed))
+            end = time.perf_counter() + patience_s
+            while len(answers) < len(delays_s) and self.pixels(*place) != quiet and time.perf_counter() < end:
+                time.sleep(0.01)
+        return answers
 
     def _send(self, deed: Deed) -> None:
         if deed.what == "move":
@@ -118,7 +138,8 @@ def main() -> int:
     """Carry out orders, one JSON object a line, until there are no more; an answer line in JSON for each.
 
     {"do": [[what, t, x, y], ...], "start": s} gives [[before, after], ...];
-    {"answer": [x, y, side, delay_s, patience_s]} gives [[before, after], [before, after]] or null.
+    {"answer": [x, y, side, [delay_s, ...], patience_s]} gives {} when the eye is on its place, and at the end
+    [[[before, after], [before, after]], ...], seen and pressed.
     """
     robot = Robot()
     gc.disable()  # a collection in the midst of a script would hold up an injection

@@ -34,6 +34,16 @@ def bench(
 def _measure(
     kind: str, size: tuple[int, int], seconds: float | None, with_idle: bool, with_imports: bool
 ) -> Mapping[str, Any]:
-    from snailtrail.commands.bench.timing import bench_timing
+    if kind == "timing":
+        from snailtrail.commands.bench.timing import bench_timing
 
-    return bench_timing(size, seconds or 8.0, with_idle=with_idle)
+        return bench_timing(size, seconds or 8.0, with_idle=with_idle)
+    if kind == "reaction":
+        from snailtrail.commands.bench.reaction import bench_reaction
+
+        return bench_reaction(size, seconds or 40.0)
+    if kind == "stroke":
+        from snailtrail.commands.bench.stroke import bench_stroke
+
+        return bench_stroke(size, seconds or 30.0)
+    raise AssertionError(kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,12 +13,14 @@ import numpy as np
 from snailtrail.commands.bench.naive import NaivePlace
 from snailtrail.motor.sample import Sample
 from snailtrail.play.canvas import Canvas
+from snailtrail.play.discover import discover
 from snailtrail.play.game import Event
 from snailtrail.records.places import shipped
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
 from snailtrail.stage.loop import Course, Ending, play
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.place import HOME_MM, GlassPlace
+from snailtrail.stage.pointer import clock
 from snailtrail.stage.theme import MEADOW
 from snailtrail.stage.timing import Timing
 from snailtrail.stage.window import display, open_window
@@ -46,14 +49,16 @@ class Run:
 
 
 class Watched:
-    """A Place that notes when its trial began and what it cost."""
+    """A Place that notes when its trial began and what it cost; it may end a trial some time after a press."""
 
-    def __init__(self, place: GlassPlace, stop: Callable[[], bool] = lambda: False):
+    def __init__(self, place: GlassPlace, after_press_s: float, patience_s: float):
         self.place = place
         self.zero: float | None = None
         self.cpu_ratio = 0.0
         self.work_cpu_s: list[float] = []
-        self._stop = stop
+        self._after_press_s = after_press_s
+        self._stop_at = math.inf
+        self._patience_s = patience_s
         self._wall = self._cpu = self._frame_cpu = 0.0
 
     def open(self) -> None:
@@ -65,6 +70,7 @@ class Watched:
         shown = self.place.show(draw)
         if self.zero is None:
             self.zero = shown
+            self._stop_at = shown + self._patience_s
             self._wall, self._cpu = time.perf_counter(), time.process_time()
         else:
             self.work_cpu_s.append(time.thread_time() - self._frame_cpu)
@@ -73,13 +79,15 @@ class Watched:
     def gather(self) -> tuple[float, Sequence[Sample]]:
         gathered = self.place.gather()
         self._frame_cpu = time.thread_time()
+        pressed = next((sample.t for sample in gathered[1] if sample.down), math.inf)
+        self._stop_at = min(self._stop_at, pressed + self._after_press_s)
         return gathered
 
     def react(self, events: Sequence[Event]) -> None:
         self.place.react(events)
 
     def ended(self) -> Ending | None:
-        return "stopped" if self._stop() else self.place.ended()
+        return "stopped" if clock() > self._stop_at else self.place.ended()
 
     def close(self) -> None:
         self.cpu_ratio = (time.process_time() - self._cpu) / (time.perf_counter() - self._wall)
@@ -94,6 +102,9 @@ class Bed:
         self.size = surface.get_size()
         self.display = display({})
         self._glasses = {name: Glass(surface, self.display, MEADOW, shipped().assets, volume=0.4) for name in LOOPS}
+        for glass in self._glasses.values():
+            for name in discover().games:
+                glass.pictures.also_in(shipped().assets.parent / "games" / name / "assets")
         NaivePlace.blind(self._glasses["naive"])
         self._glasses["snailtrail"].sounds.open()
 
@@ -106,14 +117,22 @@ class Bed:
         loop: LoopName,
         trial: Any,
         draw: Callable[[Any, Canvas], None],
-        stop: Callable[[], bool] = lambda: False,
+        *,
+        after_press_s: float = math.inf,
+        patience_s: float = math.inf,
     ) -> Run:
-        """Play a trial to its end, or until `stop` says so."""
+        """Play a trial to its end, or until some time after the first press, or until patience ends."""
         glass = self.glass(loop)
-        place = Watched((GlassPlace if loop == "snailtrail" else NaivePlace)(glass, _bar), stop)
+        place = Watched((GlassPlace if loop == "snailtrail" else NaivePlace)(glass, _bar), after_press_s, patience_s)
         course = play(trial, draw, place)
         assert place.zero is not None
         return Run(course, place.zero, place.place.timing(), place.cpu_ratio, tuple(place.work_cpu_s))
+
+    def blank(self) -> None:
+        """Show a picture with nothing on it."""
+        glass = self.glass()
+        glass.painter.target.fill((0, 0, 0))
+        glass.flip()
 
     def to_px(self, x_mm: float, y_mm: float) -> tuple[int, int]:
         """The pixel of the screen at a place of the field."""

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 
 class Injection(NamedTuple):
@@ -65,24 +65,23 @@ class Helper:
         """Wait for the script's end; when each of its injections was carried out."""
         return [Moment(*pair) for pair in self._fetch()]
 
-    def watch(self, x: int, y: int, side: int, delay_s: float, patience_s: float) -> None:
-        """Let a press follow `delay_s` after a square of `side` px around (x, y) has changed."""
-        self._tell({"answer": [x, y, side, delay_s, patience_s]})
+    def watch(self, x: int, y: int, side: int, delays_s: Sequence[float], patience_s: float) -> None:
+        """Let presses follow the next changes of a square of `side` px around (x, y); it is looked at already."""
+        self._tell({"answer": [x, y, side, delays_s, patience_s]})
+        self._fetch()
 
-    def answered(self) -> tuple[Moment, Moment] | None:
-        """Wait for the answer: when the change was seen, and the press made; None if nothing changed."""
-        pair = self._fetch()
-        return None if pair is None else (Moment(*pair[0]), Moment(*pair[1]))
+    def answered(self) -> list[tuple[Moment, Moment]]:
+        """Wait for the end of the watch: when each change was seen, and the press made that answered it."""
+        return [(Moment(*seen), Moment(*pressed)) for seen, pressed in self._fetch()]
 
     def _tell(self, order: object) -> None:
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
 
-    def _fetch(self) -> list[tuple[float, float]]:
+    def _fetch(self) -> Any:
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line:
             raise RuntimeError("the robot's process ended early")
-        answer: list[tuple[float, float]] = json.loads(line)
-        return answer
+        return json.loads(line)

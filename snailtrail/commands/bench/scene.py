@@ -59,7 +59,7 @@ class FullScene:
             return ()
         self._burst_s += BURST * SPARK_LIFE_S / SPARKS
         x = self.field.width_mm * (0.5 + 0.4 * math.sin(self.t * 1.7))
-        y = self.field.height_mm * (0.4 + 0.3 * math.cos(self.t * 2.3))
+        y = self.field.height_mm * (0.65 + 0.25 * math.cos(self.t * 2.3))
         return (Event(self.t, "hit", {"x": x, "y": y}),)
 
 
@@ -67,7 +67,7 @@ class CueScene(FullScene):
     """The full scene, and in its middle a disc that appears at given times and stays until a press or a second."""
 
     def __init__(self, field: Field, cues_s: Sequence[float]):
-        super().__init__(field, cues_s[-1] + 2.0)
+        super().__init__(field, cues_s[-1] + 1.6)
         self._cues = list(cues_s)
         self.lit_s: float | None = None
         """When the disc was asked for, while it is there."""
