@@ -1,0 +1,37 @@
+"""A data folder in which a made-up child has played, as the demo leaves it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from snailtrail.commands.demo import demo
+from snailtrail.records.log import Log
+from snailtrail.records.places import Places
+
+ATTEMPTS = 2
+CHILD = "example-mia"
+
+
+@pytest.fixture(scope="session")
+def played_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("played")
+    assert demo(folder, child=CHILD, names=(), attempts=ATTEMPTS, skill_bits=3.0, seed=4, watch=False) == 0
+    return folder
+
+
+@pytest.fixture
+def played(played_once: Path, tmp_path: Path) -> Places:
+    """A copy of its own for each test; ATTEMPTS of each game."""
+    return Places.of(shutil.copytree(played_once, tmp_path / "data"))
+
+
+@pytest.fixture
+def uids(played: Places) -> list[str]:
+    log = Log.open(played)
+    try:
+        return log.uids(CHILD)
+    finally:
+        log.close()
