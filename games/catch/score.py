@@ -199,13 +199,14 @@ def _reach(table: Columns, cue_s: float, press_s: float) -> Reach:
     piece = pieces[-1]
     speed = piece.speed_mm_s
     reason = why_no_movement(speed, piece.xy_mm, FS_HZ)
-    start = first_beginning(speed, FS_HZ).onset if reason is None else None
+    beginning = first_beginning(speed, FS_HZ)
+    start = beginning.onset if reason is None else None
     if start is None or press_s - piece.t_s[-1] > 0.1:
         return Reach(math.nan, "no_movement" if reason is None else str(reason))
     way = piece.xy_mm[start:]
     straight = float(np.hypot(*(way[-1] - way[0])))
     return Reach(
-        float(piece.t_s[start]),
+        float(piece.t_s[0]) + beginning.onset_s,
         "",
         path_length(way) / straight if straight > MIN_DISPLACEMENT_MM else math.nan,
         movement_units(speed[start:], FS_HZ),

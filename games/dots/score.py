@@ -20,7 +20,7 @@ from games.dots.measures_motion import ACCURACY, PATHS
 from games.dots.reaches import Place, Reach, reaches
 from games.dots.trial import DotsTrial
 from snailtrail.motor.geometry import path_length
-from snailtrail.motor.movement import first_beginning, movement_units, offset, prepare, speed
+from snailtrail.motor.movement import movement_units, offset, set_off
 from snailtrail.motor.pointing import double_activations, initial_angle, path_measures, throughput
 from snailtrail.motor.reason import Reason
 from snailtrail.motor.sample import columns
@@ -100,11 +100,7 @@ def _first_onset(trial: DotsTrial) -> float:
     """When the hand first moved, where it was seen from before its first touch."""
     end = trial.joins[0].sample if trial.joins else len(trial.samples) - 1
     table = columns(trial.samples[: end + 1])
-    pieces = prepare(table.t, table.xy).segments
-    if not pieces or pieces[0].short or bool(table.down[0]):
-        return NAN
-    beginning = first_beginning(speed(pieces[0].xy_mm, pieces[0].fs_hz), pieces[0].fs_hz)
-    return float(pieces[0].t_s[0]) + beginning.onset_s
+    return set_off(table.t[~table.down], table.xy[~table.down])
 
 
 def _contacts(trial: DotsTrial) -> list[float]:

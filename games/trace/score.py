@@ -32,6 +32,8 @@ LATE = 1.5
 """With a guide: a child who takes this many times the guide's time did not keep its pace."""
 NOT_COMPLETED = "not_completed"
 NO_GUIDE = "no_guide"
+NOT_SEEN = "not_seen_setting_off"
+"""A finger shows itself only as it touches; a mouse may have been on its way as the lane appeared."""
 
 Values = dict[str, float]
 
@@ -95,12 +97,20 @@ def _kept(trial: TraceTrial) -> Columns | None:
 def _timed(trial: TraceTrial, prepared: movement.Prepared) -> Values:
     assert trial.begun_s is not None
     return {
-        "reaction_time_s": trial.begun_s,
+        "reaction_time_s": _set_off(trial),
+        "response_time_s": trial.begun_s,
         "movement_time_s": trial.ended_s - trial.begun_s if trial.completed and trial.ended_s is not None else nan,
         "reached_ratio": trial.reached_ratio,
         "lifts_count": float(trial.lifts),
         "lift_time_s": float(sum(gap.end_s - gap.start_s for gap in prepared.lift_offs)),
     }
+
+
+def _set_off(trial: TraceTrial) -> float:
+    """When the hand set off towards the start, where a mouse showed it on its way."""
+    assert trial.begun_s is not None
+    hover = columns([sample for sample in trial.samples if sample.t <= trial.begun_s and not sample.down])
+    return movement.set_off(hover.t, hover.xy, FS_HZ)
 
 
 def _by_time(trial: TraceTrial, prepared: movement.Prepared) -> Values:
@@ -238,6 +248,8 @@ _WHOLE = frozenset(
 
 
 def _reason(name: str, trial: TraceTrial) -> str:
+    if name == "reaction_time_s":
+        return NOT_SEEN
     if name == "penalised_accuracy_mm" and trial.params.guide_pace_mm_s <= 0.0:
         return NO_GUIDE
     if not trial.completed and (name in _WHOLE or name == "penalised_accuracy_mm"):

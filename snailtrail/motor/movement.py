@@ -12,7 +12,7 @@ from snailtrail.motor.filtering import lowpass
 from snailtrail.motor.oscillation import Oscillation, oscillation
 from snailtrail.motor.peaks import movement_units, speed_peaks
 from snailtrail.motor.preparing import Gap, Prepared, Segment, prepare, speed
-from snailtrail.motor.reason import MIN_PEAK_MM_S, why_no_speed
+from snailtrail.motor.reason import MIN_PEAK_MM_S, why_no_movement, why_no_speed
 
 __all__ = [
     "Beginning",
@@ -34,6 +34,7 @@ __all__ = [
     "pauses",
     "phases",
     "prepare",
+    "set_off",
     "speed",
     "speed_peaks",
 ]
@@ -175,6 +176,21 @@ def first_beginning(speed: ArrayLike, fs_hz: float) -> Beginning:
     # on the grid alone two equal movements may differ by a whole sample: the crossing lies between two
     part = (float(series[first]) - threshold) / float(series[first] - series[first - 1]) if first else 0.0
     return Beginning(first, (first - part) / fs_hz, len(starts), hesitated=len(starts) > 1)
+
+
+def set_off(t_s: ArrayLike, xy_mm: ArrayLike, fs_hz: float = 100.0) -> float:
+    """Return when a hand first set off, on the clock of `t_s` (n,) in s; NaN if it was not seen to.
+
+    `xy_mm` (n, 2) is the path of one hand, seen all the while, up to its answer. Of its unbroken pieces the first that
+    moves (30 mm/s, 5 mm) counts; the moment is that of `first_beginning`. A piece that is already moving as it begins
+    was not seen to set off.
+    """
+    for piece in prepare(t_s, xy_mm, fs_hz).segments:
+        if piece.short or why_no_movement(piece.speed_mm_s, piece.xy_mm, fs_hz) is not None:
+            continue
+        beginning = first_beginning(piece.speed_mm_s, fs_hz)
+        return float(piece.t_s[0]) + beginning.onset_s if beginning.onset else float("nan")
+    return float("nan")
 
 
 def phases(speed: ArrayLike, fs_hz: float, fraction: float = 0.05) -> Phases:

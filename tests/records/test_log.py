@@ -6,11 +6,13 @@ import dataclasses
 import json
 import math
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -30,6 +32,7 @@ from snailtrail.stage.loop import replay
 from snailtrail.testing import LAPTOP, played
 
 Make = Callable[..., Attempt]
+NOBODY = 65534
 NAMES = [
     "",
     "null",
@@ -448,8 +451,25 @@ def test_readers_on_other_threads_see_what_is_committed(log: Log, attempt: Make)
     assert seen == [1] * 4
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_became_read_only_is_read_and_told(places: Places, attempt: Make) -> None:
+@pytest.fixture
+def ordinary_user() -> Iterator[Places]:
+    """Places of somebody who may not write everywhere: root puts its rights aside for the test."""
+    folder = Path(tempfile.mkdtemp())  # not pytest's own, which only its maker may enter
+    if os.geteuid() != 0:
+        yield Places.of(folder)
+    else:
+        os.chown(folder, NOBODY, -1)
+        os.seteuid(NOBODY)
+        try:
+            yield Places.of(folder)
+        finally:
+            os.seteuid(0)
+    shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_a_folder_that_became_read_only_is_read_and_told(ordinary_user: Places, attempt: Make) -> None:
+    places = ordinary_user
     log = Log.open(places)
     uid = log.keep(attempt()).result(10).uid
     log.close()

@@ -25,7 +25,7 @@ def test_the_hand_never_teleports(family: str) -> None:
 
 
 def test_the_hand_needs_time_to_react_and_to_reach_the_start() -> None:
-    times = [GAME.score(played(GAME, TraceParams(), seed=seed).trial).measures["reaction_time_s"] for seed in range(10)]
+    times = [GAME.score(played(GAME, TraceParams(), seed=seed).trial).measures["response_time_s"] for seed in range(10)]
     assert min(times) > 0.6
     assert max(times) < 2.0
     assert np.std(times) > 0.02

@@ -78,7 +78,7 @@ def test_the_deviation_is_that_of_even_times_and_the_other_that_of_even_lengths(
 
 def test_times_are_counted_from_the_picture_and_from_the_touch(traced: Trace) -> None:
     trial, got = traced(beside(0.0), start_s=0.9125, speed_mm_s=50.0)
-    assert got.measures["reaction_time_s"] == pytest.approx(0.9125, abs=1e-9)
+    assert got.measures["response_time_s"] == pytest.approx(0.9125, abs=1e-9)
     assert trial.ended_s is not None
     assert got.measures["movement_time_s"] == pytest.approx(196.0 / 50.0, abs=0.006)
 
@@ -248,3 +248,25 @@ def test_the_line_itself_is_a_clean_trace_of_every_shape(family: str, tell: Tell
     assert got.measures["deviation_max_mm"] < 0.2
     assert got.measures["completeness_ratio"] > 0.98
     assert got.measures["shape_rms_mm"] < 0.3
+
+
+def test_reaction_time_ends_as_the_hand_sets_off_and_is_unknown_for_a_finger(tell: Tell) -> None:
+    trial = GAME.begin(STRAIGHT, LAPTOP, np.random.default_rng(0))
+    seconds, sets_off, away = 0.6, 0.417, 80.0
+    hover = []
+    for i in range(130):
+        u = min(max((i / 125 - sets_off) / seconds, 0.0), 1.0)
+        place = 10 * u**3 - 15 * u**4 + 6 * u**5
+        hover.append(Sample(i / 125, START, MIDDLE_Y + away * (1 - place), False))
+    line = [Sample(1.1 + i / 125, START + i * 0.5, MIDDLE_Y, True) for i in range(400)]
+    tell(trial, [*hover, *line])
+    seen = score(trial).measures
+    # the threshold of 5 % of the peak comes 0.0594 of the reach late (minimum jerk)
+    assert seen["reaction_time_s"] == pytest.approx(sets_off + 0.0594 * seconds, abs=0.006)
+    assert seen["response_time_s"] == pytest.approx(1.1)
+    finger = GAME.begin(STRAIGHT, LAPTOP, np.random.default_rng(0))
+    tell(finger, line)
+    got = score(finger)
+    assert isnan(got.measures["reaction_time_s"])
+    assert got.reasons["reaction_time_s"] == "not_seen_setting_off"
+    assert got.measures["response_time_s"] == pytest.approx(1.1)
