@@ -16,7 +16,7 @@ VENV = os.path.join(HERE, ".venv")
 PYTHON = os.path.join(VENV, *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
 LOCK = os.path.join(VENV, "door.lock")
 LOG = os.path.join(VENV, "install.log")
-EXTRAS: dict[str, set[str]] = {"play": set(), "test": {"test"}, "check": {"test", "check"}}
+EXTRAS: dict[str, set[str]] = {"play": set(), "bench": {"test"}, "test": {"test"}, "check": {"test", "check"}}
 
 # pip writes its last file, INSTALLER, when all others are in place; an interrupted one has none.
 PIP_IS_WHOLE = (
