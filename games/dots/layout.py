@@ -38,6 +38,8 @@ GRID_MM = 3.0
 FEWER = 0.55
 """A picture that holds a smaller share of the stars than this, compared with the one that holds most, is left out."""
 NONE = np.empty((0, 2))
+SIMPLEST = ("gift", "kite", "letter")
+"""Pictures of four even dots: where no picture was asked for, at least these must fit."""
 
 
 @dataclass(frozen=True)
@@ -111,10 +113,8 @@ def sizes(params: DotsParams, field: Field) -> Sizes:
     _, width, height = room(params, field)
     crowd = math.sqrt(CROWD * width * height / (params.dots + params.distractors)) / TIGHT
     dot = max(min(params.dot_size_mm, TALLEST * field.height_mm, crowd), LEAST_DOT_MM)
-    if params.picture == ANY:
-        return Sizes(dot, dot + params.spacing_mm)
-    drawing = DRAWINGS[params.picture]
-    simplest = shape(drawing.name, drawing.least, False), shape(drawing.name, drawing.least, True)
+    names = SIMPLEST if params.picture == ANY else (params.picture,)
+    simplest = [shape(name, DRAWINGS[name].least, clockwise) for name in names for clockwise in (False, True)]
     dot = max(min(dot, *(s.widest_dot(width, height) for s in simplest)), LEAST_DOT_MM)
     least = max(dot + params.spacing_mm, *(s.least_spacing(dot) for s in simplest))
     return Sizes(dot, min(least, *(s.most_spacing(dot, width, height) for s in simplest)))
@@ -151,7 +151,7 @@ def lay_out(params: DotsParams, field: Field, rng: Rng) -> Layout:
     drawing, count = candidates[int(rng.integers(len(candidates)))]
     chosen = shape(drawing.name, count, clockwise)
     scale = size.spacing_mm / chosen.mean_step
-    low, high = chosen.dots_low.copy(), chosen.dots_high.copy()
+    low, high = np.array(chosen.low), np.array(chosen.high)
     if flip:
         low[0], high[0] = 100.0 - high[0], 100.0 - low[0]
     span = scale * (high - low) + size.dot_mm

@@ -141,9 +141,13 @@ def reaches(trial: DotsTrial) -> list[Reach]:
     table = columns(trial.samples)
     ends = [endpoint(trial, join, table) for join in trial.joins]
     return [
-        _reach(trial, i + 1, start, end, Columns(*(part[start.sample : end.sample + 1] for part in table)))
+        _reach(trial, i + 1, start, end, _part(table, start.sample, end.sample + 1))
         for i, (start, end) in enumerate(pairwise(ends))
     ]
+
+
+def _part(table: Columns, first: int, end: int) -> Columns:
+    return Columns(table.t[first:end], table.xy[first:end], table.down[first:end], table.finger[first:end])
 
 
 def _reach(trial: DotsTrial, i: int, start: Endpoint, end: Endpoint, samples: Columns) -> Reach:
@@ -197,7 +201,7 @@ def progress_data(trial: DotsTrial, i: int) -> dict[str, float | str]:
         start = endpoint(trial, before, table, before.sample)
         if before.drawn:
             numbers["last_error_mm"] = math.dist(start.place, trial.layout.stars[i - 1])
-        part = Columns(*(column[start.sample - before.sample :] for column in table))
+        part = _part(table, start.sample - before.sample, len(table.t))
         reach = _reach(trial, i, start, Endpoint(join.x, join.y, join.sample), part)
         numbers["difficulty_bits"] = reach.difficulty_bits
         numbers["reaction_s"] = reach.reaction_s

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from games.dots.drawings import Fill, Line
+from games.dots.drawings.sheet import Detail, Fill, Line
+from games.dots.layout import Layout
 from games.dots.outline import Outline, Points
 from games.dots.trial import REVEAL_S, DotsTrial
 from snailtrail.play.canvas import Canvas
@@ -19,38 +20,50 @@ POP_S = 0.22
 ALMOST = 0.99
 """A stroke this clear is kept as a whole by the painter; a quite opaque one would be drawn anew each time."""
 TWINKLES = 9
+LOOK_HZ = 0.9
+LOOK = 0.22
+"""Eyes look about by this share of their size."""
 
 
 def reveal(trial: DotsTrial, canvas: Canvas) -> None:
     """Paint the picture as it appears; t counts from the last join."""
     layout = trial.layout
     since = max(0.0, trial.t - trial.joins[-1].t)
-    canvas.still(("dots whole", id(trial)), lambda still: _stars_gone(trial, still))
     body = layout.on_field(layout.drawing.outline.curve)
-    canvas.polygon(body, layout.drawing.ink, alpha=_ease(since / FILL_S))
+    filled = _ease(since / FILL_S)
+    canvas.still(("dots whole", id(trial), filled >= 1.0), lambda still: _ground(trial, still, body, filled >= 1.0))
+    if filled < 1.0:
+        canvas.line(np.array(trial.line), _line_mm(trial), "trail", closed=True, alpha=ALMOST * (1.0 - filled))
+        canvas.polygon(body, layout.drawing.ink, alpha=filled)
+        canvas.line(body, _line_mm(trial), "trail_shine", alpha=ALMOST * filled)
     last = max(len(layout.drawing.details) - 1, 1)
     for k, detail in enumerate(layout.drawing.details):
         sets_out = DETAILS_S[0] + (DETAILS_S[1] - DETAILS_S[0]) * k / last
         shown = _ease((since - sets_out) / POP_S)
-        if shown <= 0:
-            continue
-        alpha = min(shown * detail.alpha, ALMOST)
-        if isinstance(detail, Fill):
-            canvas.polygon(layout.on_field(_points(detail.path, True)), detail.ink, alpha=alpha)
-        elif isinstance(detail, Line):
-            points = layout.on_field(_points(detail.path, False))
-            canvas.line(points, max(detail.width * layout.scale, 0.5), detail.ink, alpha=alpha)
-        else:
-            x, y = layout.on_field(np.array([[detail.x, detail.y]]))[0]
-            canvas.disc(float(x), float(y), max(detail.radius * layout.scale * shown, 0.2), detail.ink, alpha=alpha)
-    canvas.line(body, _line_mm(trial), "trail_shine", alpha=ALMOST * _ease(since / FILL_S))
+        if shown > 0:
+            _detail(layout, canvas, detail, shown, since)
     _dust(trial, canvas, since)
 
 
-def _stars_gone(trial: DotsTrial, canvas: Canvas) -> None:
-    """The night with the joined lines, closed."""
+def _ground(trial: DotsTrial, canvas: Canvas, body: Points, filled: bool) -> None:
+    """The night; a picture that is quite filled stands still, too."""
     canvas.scene("night")
-    canvas.line(np.array(trial.line), _line_mm(trial), "trail", closed=True, alpha=0.45)
+    if filled:
+        canvas.polygon(body, trial.layout.drawing.ink)
+        canvas.line(body, _line_mm(trial), "trail_shine", closed=True)
+
+
+def _detail(layout: Layout, canvas: Canvas, detail: Detail, shown: float, since: float) -> None:
+    alpha = min(shown * detail.alpha, ALMOST)
+    if isinstance(detail, Fill):
+        canvas.polygon(layout.on_field(_points(detail.path, True)), detail.ink, alpha=alpha)
+    elif isinstance(detail, Line):
+        points = layout.on_field(_points(detail.path, False))
+        canvas.line(points, max(detail.width * layout.scale, 0.5), detail.ink, alpha=alpha)
+    else:
+        glance = LOOK * detail.radius * math.sin(2 * math.pi * LOOK_HZ * (since - 0.4)) if detail.looks else 0.0
+        x, y = layout.on_field(np.array([[detail.x + glance, detail.y]]))[0]
+        canvas.disc(float(x), float(y), max(detail.radius * layout.scale * shown, 0.2), detail.ink, alpha=alpha)
 
 
 def _line_mm(trial: DotsTrial) -> float:
@@ -74,7 +87,7 @@ def _dust(trial: DotsTrial, canvas: Canvas, since: float) -> None:
         at = trial.layout.on_field(np.array([[50.0, 50.0]]))[0] * 0.3 + middle * 0.7
         reach = trial.layout.scale * (56 + 7 * (k % 3))
         x, y = float(at[0] + reach * math.cos(turn)), float(at[1] + reach * math.sin(turn))
-        shine = math.sin(math.pi * min(max((since - 0.2 - 0.06 * k) / (REVEAL_S - 0.7), 0.0), 1.0))
+        shine = math.sin(math.pi * min(max((since - 0.2 - 0.06 * k) / (REVEAL_S - 0.45), 0.0), 1.0))
         if shine > 0.05 and 4 < x < canvas.field.width_mm - 4 and 4 < y < canvas.field.height_mm - 4:
             canvas.picture("sparkles", x, y, 4.0 + 7.0 * shine, alpha=shine)
 

@@ -10,6 +10,8 @@ import numpy as np
 from games.dots.drawings import DRAWINGS, Drawing, Fill, Spot
 from games.dots.outline import Outline, Points
 
+Pair = tuple[float, float]
+
 APART = 1.08
 """Least distance between the middles of two stars, in star sizes; and 1 mm."""
 EDGE_MM = 3.0
@@ -25,11 +27,11 @@ class Shape:
     """Mean distance from dot to dot in order; the last joins no further one."""
     closest: float
     """Least distance between any two dots, or twice that from a dot to a line between two others."""
-    dots_low: Points
-    dots_high: Points
-    """(2,) corners of the box around the dots."""
-    whole: Points
-    """(2,) size of the box around the dots that also holds the picture, when each side takes the larger overhang."""
+    low: Pair
+    high: Pair
+    """Corners of the box around the dots."""
+    whole: Pair
+    """Size of that box when each side is moved out by the larger overhang of the picture over the dots."""
 
     def least_spacing(self, dot_mm: float) -> float:
         """The mean spacing in mm below which stars of that size would touch."""
@@ -37,19 +39,18 @@ class Shape:
 
     def most_spacing(self, dot_mm: float, width_mm: float, height_mm: float) -> float:
         """The mean spacing in mm above which stars or picture would leave the room."""
-        wide = np.array([width_mm, height_mm])
-        scale = min(
-            ((wide - dot_mm) / (self.dots_high - self.dots_low)).min(), ((wide + 2 * EDGE_MM) / self.whole).min()
-        )
-        return float(scale) * self.mean_step
+        wide = (width_mm, height_mm)
+        by_dots = min((w - dot_mm) / (b - a) for w, a, b in zip(wide, self.low, self.high, strict=True))
+        by_picture = min((w + 2 * EDGE_MM) / s for w, s in zip(wide, self.whole, strict=True))
+        return min(by_dots, by_picture) * self.mean_step
 
     def widest_dot(self, width_mm: float, height_mm: float) -> float:
         """The largest star size in mm at which least_spacing does not pass most_spacing."""
-        wide = np.array([width_mm, height_mm])
-        box = self.dots_high - self.dots_low
-        by_dots = ((self.closest * wide / box - 1.0) / (APART + self.closest / box)).min()
-        by_picture = ((self.closest * (wide + 2 * EDGE_MM) / self.whole - 1.0) / APART).min()
-        return float(min(by_dots, by_picture))
+        wide = (width_mm, height_mm)
+        relative = [self.closest / (b - a) for a, b in zip(self.low, self.high, strict=True)]
+        by_dots = min((r * w - 1.0) / (APART + r) for r, w in zip(relative, wide, strict=True))
+        by_picture = min((w + 2 * EDGE_MM) / s for w, s in zip(wide, self.whole, strict=True))
+        return min(by_dots, (self.closest * by_picture - 1.0) / APART)
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +64,12 @@ def shape(name: str, count: int, clockwise: bool) -> Shape:
     low, high = dots.min(axis=0), dots.max(axis=0)
     all_low, all_high = _extent(DRAWINGS[name])
     overhang = np.maximum(low - all_low, all_high - high).clip(0.0)
-    return Shape(dots, float(steps.mean()), _closest(dots), low, high, high - low + 2 * overhang)
+    whole = high - low + 2 * overhang
+    return Shape(dots, float(steps.mean()), _closest(dots), _pair(low), _pair(high), _pair(whole))
+
+
+def _pair(values: Points) -> Pair:
+    return float(values[0]), float(values[1])
 
 
 def _closest(dots: Points) -> float:

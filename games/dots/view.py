@@ -13,7 +13,7 @@ from snailtrail.play.canvas import Canvas
 PULSE_HZ = 0.9
 STAR_SIZE = 1.3
 """A star's picture over the size of the disc that counts: its points and its light reach further out."""
-DIGITS = 0.30
+DIGITS = 0.36
 """Height of digits over a star's size; two of them are a little smaller."""
 CARD = 0.62
 STRIP_LOOK = 5
@@ -56,7 +56,7 @@ def _face(trial: DotsTrial, canvas: Canvas, i: int, x: float, y: float) -> None:
     if trial.cards:
         canvas.picture(trial.cards[i], x, y, size * CARD)
     elif trial.params.order == "numbers" and i < len(trial.layout.dots):
-        canvas.words(str(i + 1), x, y, size * DIGITS * (1.0 if i < 9 else 0.86), "text_on_dot")
+        canvas.words(str(i + 1), x, y, size * DIGITS * (1.0 if i < 9 else 0.84), "text_on_dot")
 
 
 def _due(trial: DotsTrial, canvas: Canvas) -> None:

@@ -36,6 +36,8 @@ class Spot:
     y: float
     radius: float
     alpha: float = 1.0
+    looks: bool = False
+    """Whether it is part of an eye that looks about."""
 
 
 Detail = Fill | Line | Spot
@@ -58,8 +60,8 @@ def eye(x: float, y: float, size: float = 4.5) -> tuple[Detail, ...]:
     """A round eye with a light in it."""
     return (
         Spot("text", x, y, size),
-        Spot("text_on_dot", x + 0.12 * size, y, 0.68 * size),
-        Spot("text", x - 0.1 * size, y - 0.28 * size, 0.22 * size),
+        Spot("text_on_dot", x + 0.08 * size, y, 0.66 * size, looks=True),
+        Spot("text", x - 0.14 * size, y - 0.28 * size, 0.22 * size, looks=True),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from games.dots.drawings.sheet import Drawing, Fill, Line, Spot, cheek, eye
+from games.dots.drawings.sheet import Drawing, Fill, Line, Spot, cheek
 from games.dots.outline import Outline
 
 THINGS: Final = (
