@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from secrets import randbits
+from typing import TYPE_CHECKING
 
 from snailtrail.stage.splash import splash
 from snailtrail.stage.window import NoScreenError, display, open_window
+
+if TYPE_CHECKING:
+    from snailtrail.commands.suite import LocalSuite
+    from snailtrail.stage.glass import Glass
 
 NO_SCREEN = """There is no screen to open Snailtrail on ({error}).
 Start it on a computer with a screen; without one, `python3 main.py demo` lets a made-up child play."""
@@ -16,6 +21,47 @@ Start it on a computer with a screen; without one, `python3 main.py demo` lets a
 
 def launch(data: Path | None, *, seed: int | None, window: tuple[int, int] | None) -> int:
     """Open the window and show the screens until they are left; 2 without a screen."""
+
+    def show(glass: Glass, suite: LocalSuite) -> int:
+        from snailtrail.screens.tour import tour
+
+        tour(glass, suite)
+        return 0
+
+    return on_the_glass(data, window, lambda: randbits(31) if seed is None else seed, show)
+
+
+def watch_demo(
+    data: Path | None, *, child: str, names: Sequence[str], attempts: int, skill_bits: float, seed: int
+) -> int:
+    """Let the made-up child play in the window; 2 when there is no such child or game."""
+
+    def show(glass: Glass, suite: LocalSuite) -> int:
+        from snailtrail.commands.suite import of_names
+        from snailtrail.commands.watch import watch
+
+        if suite.trouble():
+            print(suite.trouble(), file=sys.stderr)
+            return 1
+        try:
+            games = of_names(suite.found.games, names)
+            session, _ = suite.visit(child).begin()
+        except KeyError as error:
+            print(error.args[0], file=sys.stderr)
+            return 2
+        watch(glass, session, list(games.values()), attempts=attempts, skill_bits=skill_bits, seed=seed)
+        return 0
+
+    return on_the_glass(data, None, lambda: seed, show)
+
+
+def on_the_glass(
+    data: Path | None,
+    window: tuple[int, int] | None,
+    draw_seed: Callable[[], int],
+    show: Callable[[Glass, LocalSuite], int],
+) -> int:
+    """Open the window, load the suite behind the first picture and show something; 2 without a screen."""
     from snailtrail.records.places import Places, shipped
 
     places = Places.of(data)
@@ -28,32 +74,17 @@ def launch(data: Path | None, *, seed: int | None, window: tuple[int, int] | Non
     # all that is slow to load comes after the first picture
     from snailtrail.commands.suite import LocalSuite
     from snailtrail.play.discover import discover
-    from snailtrail.screens.tour import tour
     from snailtrail.stage.glass import Glass
     from snailtrail.stage.theme import MEADOW
 
     screen = display({})
     found = discover()
-    suite = LocalSuite(
-        places,
-        found,
-        px_per_mm=screen.px_per_mm,
-        calibrated=screen.calibrated,
-        draw_seed=lambda: randbits(31) if seed is None else seed,
-    )
+    suite = LocalSuite(places, found, px_per_mm=screen.px_per_mm, calibrated=screen.calibrated, draw_seed=draw_seed)
     glass = Glass(surface, screen, MEADOW, shipped().assets, volume=0.4)
-    for name in found.games:
-        glass.pictures.also_in(shipped().assets.parent / "games" / name / "assets")
+    for folder in found.folders.values():
+        glass.pictures.also_in(folder / "assets")
     glass.sounds.open()
     try:
-        tour(glass, suite)
+        return show(glass, suite)
     finally:
         suite.close()
-    return 0
-
-
-def watch_demo(
-    data: Path | None, *, child: str, names: Sequence[str], attempts: int, skill_bits: float, seed: int
-) -> int:
-    """Let the made-up child play in the window."""
-    raise NotImplementedError

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from snailtrail.play.game import Game
@@ -21,6 +21,8 @@ class Found:
 
     games: Mapping[str, AnyGame]
     problems: tuple[str, ...]
+    folders: Mapping[str, Path] = field(default_factory=lambda: MappingProxyType({}))
+    """Where each game lies, by its name; its own pictures are in `assets` below."""
 
 
 def discover() -> Found:
@@ -45,6 +47,7 @@ def discover_in(package: ModuleType) -> Found:
             ),
         )
     games: dict[str, AnyGame] = {}
+    homes: dict[str, Path] = {}
     problems: list[str] = []
     folders = sorted(entry for place in places for entry in place.iterdir() if entry.is_dir())
     for folder in folders:
@@ -61,4 +64,5 @@ def discover_in(package: ModuleType) -> Found:
             problems.append(f"{folder}: its GAME calls itself {game.name!r}; folder and name must agree. Left out.")
         else:
             games[game.name] = game
-    return Found(games, tuple(problems))
+            homes[game.name] = folder
+    return Found(games, tuple(problems), homes)
