@@ -24,6 +24,8 @@ BAR_MM = 22.0
 RIM_MM = 3.0
 IDLE_S = 0.03
 """Between two looks at the queue on a screen where nothing moves: short for a finger, long for a battery."""
+_DISPLAY_NEWS = (pygame.WINDOWDISPLAYCHANGED, pygame.WINDOWMOVED, pygame.WINDOWSIZECHANGED, pygame.WINDOWFOCUSGAINED)
+"""After these the window may be on another display, or its display may have another resolution."""
 WindowNews = Literal["", "resized", "focus_lost", "closed"]
 LEAVE_HOLD_S = 1.0
 """How long Esc is held to leave."""
@@ -43,11 +45,19 @@ class Glass:
         confetti: bool = True,
         now: Callable[[], float] = clock,
         sleep: Callable[[float], None] = time.sleep,
+        find: Callable[[int], Display] | None = None,
+        moved: Callable[[Display], None] | None = None,
     ):
-        """`now` gives s that never go back, `sleep` lets some pass: a test's own need no waiting."""
+        """`now` gives s that never go back, `sleep` lets some pass: a test's own need no waiting.
+
+        `find` looks at the display of an index as it is at present; `moved` is told when the window's is another one,
+        or is known better. Without `find` the window stays on `display` for ever.
+        """
         self.now = now
         self._sleep = sleep
         self.display = display
+        self._find = find or (lambda index: display)
+        self._moved = moved or (lambda display: None)
         self.theme = theme
         self.pictures = Pictures([assets / "pictures"])
         self.lettering = Lettering(assets / "fonts")
@@ -102,6 +112,8 @@ class Glass:
                 self.pointer.release()
                 self._esc_since = None  # its key-up goes to another window
                 told = "focus_lost"
+            elif event.type in _DISPLAY_NEWS and self.look_at_display(getattr(event, "display_index", None)):
+                told = told or "resized"
         surface = pygame.display.get_surface()
         # the surface of a window that changed its size is the same object: only its size tells
         if surface is not None and surface.get_size() != self.painter.size:
@@ -109,6 +121,19 @@ class Glass:
             self.painter = self._painter(surface)
             told = told or "resized"
         return "closed" if self.closed else told
+
+    def look_at_display(self, index: int | None = None) -> bool:
+        """Find out anew how large a millimetre is on the window's display, or on that of an index; whether it changed.
+
+        Everything is then painted in the new scale.
+        """
+        found = self._find(self.display.index if index is None else index)
+        if found == self.display:
+            return False
+        self.display = found
+        self.painter = self._painter(self.painter.target)
+        self._moved(found)
+        return True
 
     def leaving(self, events: Sequence[pygame.Event]) -> bool:
         """Whether Esc has now been held long enough."""

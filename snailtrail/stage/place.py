@@ -42,6 +42,7 @@ class GlassPlace:
     def open(self) -> None:
         """Begin a trial: the collector off, the queue empty, the grid of frames laid."""
         self._ending = None
+        self._scale = self._glass.display.px_per_mm  # another one since the last trial if the window was moved
         self._flips, self._work = [], []
         self._home_pressed = self._was_down = False
         gc.collect()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import pygame
 
@@ -13,24 +14,38 @@ GUESSED_WIDTH_MM = 344.0
 """A 15.6-inch laptop's; stands in until the display is calibrated with a bank card."""
 
 
+Calibrations = Mapping[str, tuple[float, float]]
+"""Pixels per mm across and down, by the key of a display."""
+
+
 class NoScreenError(Exception):
     """There is no display to open a window on."""
 
 
 @dataclass(frozen=True)
 class Display:
-    """What is known of the display the window is on."""
+    """A display of this computer, and how many of its pixels make a millimetre."""
 
-    name: str
     width_px: int
     height_px: int
     px_per_mm: tuple[float, float]
+    """Across and down."""
     calibrated: bool
+    """Whether that was measured with a bank card; else it is a guess."""
+    index: int = 0
+    """Its place among the displays of the desktop, from 0."""
+    count: int = 1
+    """How many displays the desktop has."""
 
     @property
     def key(self) -> str:
-        """Stands for this display in the config."""
-        return f"{self.width_px}x{self.height_px}"
+        """Stands for this display in the config: `1920x1080`, and `1920x1080-2of3` where there are several.
+
+        Two displays of one resolution may differ in size, and nothing tells them apart but their place. A desktop of
+        other displays is therefore measured anew rather than taken for a known one.
+        """
+        size = f"{self.width_px}x{self.height_px}"
+        return size if self.count == 1 else f"{size}-{self.index + 1}of{self.count}"
 
 
 def open_window(size: tuple[int, int] | None) -> pygame.Surface:
@@ -59,9 +74,12 @@ def open_window(size: tuple[int, int] | None) -> pygame.Surface:
     return surface
 
 
-def display(calibrations: dict[str, tuple[float, float]]) -> Display:
-    """The display of the open window, with its own calibration or the guess for a laptop."""
-    width, height = pygame.display.get_desktop_sizes()[0]
-    known = calibrations.get(f"{width}x{height}")
+def display(calibrations: Calibrations, index: int = 0) -> Display:
+    """The display of that place on the desktop, with its own calibration or the guess for a laptop."""
+    sizes = pygame.display.get_desktop_sizes()
+    index = min(index, len(sizes) - 1)  # one may have been unplugged
+    width, height = sizes[index]
     guess = min(max(width / GUESSED_WIDTH_MM, 2.8), 12.0)
-    return Display(f"{width} x {height}", width, height, known or (guess, guess), known is not None)
+    found = Display(width, height, (guess, guess), False, index, len(sizes))
+    known = calibrations.get(found.key)
+    return found if known is None else replace(found, px_per_mm=known, calibrated=True)
