@@ -17,6 +17,8 @@ from snailtrail.session.session import Session
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.panel import Answer
 
+NO_SOUND = "No sound device was found: everything can be played without. Switch one on and start Snailtrail again."
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -49,7 +51,7 @@ def tour(glass: Glass, suite: Suite) -> None:
     while True:
         answer = pick(glass, suite.faces())
         if answer is Door.DESK:
-            if door(glass, suite.notes()) is Answer.CLOSED:
+            if door(glass, [*_sound(glass), *suite.notes()]) is Answer.CLOSED:
                 return
         elif isinstance(answer, Face):
             glass.sounds.play("page")
@@ -59,9 +61,17 @@ def tour(glass: Glass, suite: Suite) -> None:
             return
 
 
+def _sound(glass: Glass) -> list[Note]:
+    """What a grown-up should know about the sound; nothing while there is some."""
+    return [] if glass.sounds.has_device else [Note("Sound", (NO_SOUND,))]
+
+
 def _visit(glass: Glass, suite: Suite, face: Face) -> Answer:
     """One child at the shelf; LEAVE back to the picker, or CLOSED."""
-    visit = suite.visit(face.id)
+    try:
+        visit = suite.visit(face.id)
+    except KeyError:
+        return Answer.LEAVE  # the profile went away while the picker was open
     cards = [GameCard(game.name, game.title, game.picture) for game in visit.games.values()]
     while True:
         answer = choose(glass, face, cards)
@@ -69,10 +79,10 @@ def _visit(glass: Glass, suite: Suite, face: Face) -> Answer:
             return answer
         glass.sounds.play("page")
         block = Block(visit.games[answer.name], visit.attempts[answer.name])
-        end = play_block(glass, visit.begin, block, suite.trouble)
-        if end == "closed":
+        played = play_block(glass, visit.begin, block, suite.trouble)
+        if played.end == "closed":
             return Answer.CLOSED
-        if end in ("done", "enough"):
-            ended = finish(glass, face.picture, block.attempts)
-            if ended is Answer.CLOSED or end == "enough":
+        if played.end in ("done", "enough"):
+            ended = finish(glass, face.picture, played.leaves)
+            if ended is Answer.CLOSED or played.end == "enough":
                 return ended

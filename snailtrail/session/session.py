@@ -44,6 +44,7 @@ class Asked:
     profile_digest: str
     device: str
     """As the profile has it."""
+    asked_at: datetime
     held_by: tuple[str, ...] = ()
     """What of the profile kept the trial from the wish: parameters and choices."""
 
@@ -88,12 +89,13 @@ class Session:
         self._uid = _uuid(
             np.random.default_rng([seed, zlib.crc32(child.encode()), int(self._begun_at.timestamp() * 1e6)])
         )
+        self._last_prescribed: Prescribed | None = None
         self._beliefs: dict[str, tuple[Prescription, Belief]] = {}
         self._asked: dict[str, int] = {}
 
     def begin_block(self, game: AnyGame) -> None:
         """A block begins with an easy attempt, also when it is not the first of this game."""
-        prescription = self._prescribed().games[game.name]
+        prescription = self._as_prescribed().games[game.name]
         belief = self._belief(game.name, prescription)
         if belief.trials:
             fresh = replace(belief, trials=0, misses=0, warm_up=BLOCK_WARM_UP)
@@ -104,7 +106,7 @@ class Session:
 
         A `closing` one is easy, so that the block ends on a success.
         """
-        prescribed = self._prescribed()
+        prescribed = self._as_prescribed()
         prescription = prescribed.games[game.name]
         guard = prescription.guard
         if closing:
@@ -116,7 +118,27 @@ class Session:
         realised = realise(game, wished.bits, prescription.limits, play_field, rng)
         seed = int(rng.integers(2**31))
         held = tuple(held_by(game, realised, prescription.limits, play_field))
-        return Asked(game, play_field, seed, wished, realised, closing, prescribed.digest, prescribed.device, held)
+        return Asked(
+            game,
+            play_field,
+            seed,
+            wished,
+            realised,
+            closing,
+            prescribed.digest,
+            prescribed.device,
+            asked_at=self._now(),
+            held_by=held,
+        )
+
+    def _as_prescribed(self) -> Prescribed:
+        """As the profile has it now; as it was last where it was taken away while the child plays."""
+        try:
+            self._last_prescribed = self._prescribed()
+        except KeyError:
+            if self._last_prescribed is None:
+                raise
+        return self._last_prescribed
 
     def misses(self, game: AnyGame) -> int:
         """Misses in a row up to now."""
@@ -125,7 +147,7 @@ class Session:
 
     def enough_misses(self, game: AnyGame) -> bool:
         """Whether the block should end, with praise, because too much in a row went wrong."""
-        return self.misses(game) >= self._prescribed().stop_after_misses
+        return self.misses(game) >= self._as_prescribed().stop_after_misses
 
     def keep(
         self,
@@ -164,7 +186,6 @@ class Session:
         touched: bool,
         flags: tuple[str, ...],
     ) -> Attempt:
-        now = self._now()
         invalid = score.invalid
         if course.ending != "over":
             invalid = "interrupted"
@@ -175,8 +196,8 @@ class Session:
             session_begun_at=_text(self._begun_at),
             child=self._child,
             game=asked.game.name,
-            begun_at=_text(now),
-            utc_offset_min=_offset_min(now),
+            begun_at=_text(asked.asked_at),
+            utc_offset_min=_offset_min(asked.asked_at),
             seed=asked.seed,
             params=asdict(asked.realised.params),
             field_width_mm=asked.field.width_mm,

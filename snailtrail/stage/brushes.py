@@ -124,7 +124,7 @@ def onward(points: NDArray[np.float64], spacing: float) -> NDArray[np.float64]:
 
 def chevron(side: float, turn_deg: float, colour: Colour) -> pygame.Surface:
     """An arrow head that points rightward, turned clockwise; `side` is the length of its strokes."""
-    half = math.ceil(side * 0.75)
+    half = math.ceil(side * 0.87)
     turn = pygame.Vector2(1, 0).rotate(turn_deg)
     across = turn.rotate(90)
     tip = np.array(turn * side * 0.36)

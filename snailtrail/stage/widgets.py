@@ -11,6 +11,8 @@ from snailtrail.stage.theme import Colour
 
 PRESS_DEPTH_MM = 0.8
 FOCUS_LINE_MM = 1.1
+SMALLEST_LABEL_MM = 3.4
+"""Capitals of a label under a picture; longer words are cut."""
 REACH_MM = 2.5
 """A finger this far outside still counts: small hands land beside."""
 
@@ -58,13 +60,22 @@ def card(picture: str, words: str, tint: Colour, *, note: str = "") -> Callable[
         ground = y - h / 2 + 3.0 + (h - foot - 3.0) / 2
         painter.card(button.x, ground, w - 6.0, h - foot - 3.0, _pale(tint), lift=0.0)
         painter.picture(picture, button.x, ground, side * 0.82)
-        size = min(5.2, foot * 0.42, (w - 6.0) / max(1, len(words)) / 0.82)
+        largest = min(5.2, foot * 0.42)
+        size, label = fitted(painter, words, largest, min(largest, SMALLEST_LABEL_MM), w - 6.0)
         middle = y + h / 2 - foot / 2 - (1.6 if note else 0.0)
-        painter.text(words, button.x, middle, size, theme.text, title=True)
+        painter.text(label, button.x, middle, size, theme.text, title=True)
         if note:
             painter.text(note, button.x, middle + size * 1.25, size * 0.55, theme.quiet_text)
 
     return face
+
+
+def fitted(painter: Painter, words: str, largest_mm: float, smallest_mm: float, width_mm: float) -> tuple[float, str]:
+    """The size at which a title fits the width, and the title: shortened where even the smallest size is too wide."""
+    wide = painter.lettering.width(words, painter.px(largest_mm), title=True) / painter.px(1.0)
+    # fonts come in whole pixels: a little narrower, or rounding would make it too wide again
+    size = min(largest_mm, max(smallest_mm, 0.96 * largest_mm * width_mm / max(wide, 0.1)))
+    return size, painter.lettering.shortened(words, painter.px(size), painter.px(width_mm), title=True)
 
 
 _ARROWS = {"arrow-right": 0.0, "arrow-down": 90.0, "arrow-left": 180.0, "arrow-up": 270.0}

@@ -2,43 +2,51 @@
 
 from __future__ import annotations
 
+from snailtrail.play.field import Field
 from snailtrail.screens.mascot import cheer
+from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.widgets import Button, round_button
 
 
-def finish(glass: Glass, picture: str, attempts: int) -> Answer:
-    """Show the end of a block; LEAVE for the way back, or CLOSED."""
+def finish(glass: Glass, picture: str, leaves: int) -> Answer:
+    """Show the end of a block that brought so many leaves; LEAVE for the way back, or CLOSED."""
     answer = Answer.RESIZED
     glass.sounds.play("celebrate")
     if glass.confetti:
         glass.sparks.rain(glass.whole.width_mm, 90)
     while answer is Answer.RESIZED:
-        answer = _ask(glass, picture, attempts)
+        answer = _ask(glass, picture, leaves)
     return answer
 
 
-def _ask(glass: Glass, picture: str, attempts: int) -> Answer:
+def buttons(whole: Field) -> list[Button]:
+    """The one way on."""
+    side = max(HOME_MM, 26 * scale(whole))
+    return [Button(Answer.LEAVE, whole.width_mm / 2, whole.height_mm * 0.88, side, side, round_button("home"))]
+
+
+def _ask(glass: Glass, picture: str, leaves: int) -> Answer:
     whole = glass.whole
-    middle = whole.width_mm / 2
-    high = whole.height_mm
-    low = high * 0.60
+    k = scale(whole)
+    middle, high = whole.width_mm / 2, whole.height_mm * 0.43
+    low = high + 32 * k
 
     def back(painter: Painter) -> None:
         painter.scene("meadow")
-        painter.card(middle, high * 0.43, min(190.0, whole.width_mm - 30), high * 0.68, glass.theme.card)
-        painter.text("All done!", middle, high * 0.19, 9, glass.theme.text, title=True)
-        step = min(15.0, 160 / max(1, attempts))
-        for i in range(attempts):
-            painter.picture("leaf", middle + (i - (attempts - 1) / 2) * step, high * 0.69, min(13.0, step))
-        painter.shade(middle + 34, low - 2, 44)
-        painter.picture(picture, middle + 34, low - 21, 40)
+        painter.card(middle, high, 190 * k, 132 * k, glass.theme.card)
+        painter.text("All done!", middle, high - 47 * k, 9 * k, glass.theme.text, title=True)
+        step = min(15.0 * k, 166 * k / max(1, leaves))
+        for i in range(leaves):
+            painter.picture("leaf", middle + (i - (leaves - 1) / 2) * step, high + 50 * k, min(13.0 * k, step))
+        painter.shade(middle + 36 * k, low - 2 * k, 44 * k)
+        painter.picture(picture, middle + 36 * k, low - 22 * k, 44 * k)
 
     def front(painter: Painter, t: float) -> None:
-        cheer(painter, middle - 32, low, 54, t)
+        cheer(painter, middle - 34 * k, low, 54 * k, t)
 
-    button = Button(Answer.LEAVE, middle, high * 0.88, 26, 26, round_button("home"))
-    answer: Answer = Panel(glass, [button], key=("finish", attempts, whole), back=back, front=front, moves_s=2.5).ask()
+    panel = Panel(glass, buttons(whole), key=("finish", picture, leaves, whole), back=back, front=front, moves_s=2.5)
+    answer: Answer = panel.ask()
     return answer

@@ -1,78 +1,111 @@
-"""A pause: the picture stays, dimmed, until someone presses play."""
+"""A pause: the picture stays, dimmed, until someone presses play; and the other moments without play."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from snailtrail.play.field import Field
 from snailtrail.screens.mascot import snail
+from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.widgets import Button, round_button
 
+SENTENCE_MM = 3.2
+
 
 def pause(glass: Glass, draw: Callable[[Painter], None]) -> Answer | None:
     """Wait for play (None) or home (LEAVE); `draw` paints what was being played."""
+
+    def picture(painter: Painter, t: float) -> None:
+        draw(painter)
+        painter.place_field(0.0, 0.0, glass.whole)
+        painter.dim(0.45)
+
     while True:
-        whole = glass.whole
-
-        def picture(painter: Painter, t: float) -> None:
-            draw(painter)
-            painter.place_field(0.0, 0.0, glass.whole)
-            painter.dim(0.45)
-
-        buttons = [
-            Button(True, whole.width_mm / 2, whole.height_mm / 2, 40, 40, round_button("play")),
-            Button(Answer.LEAVE, whole.width_mm / 2, whole.height_mm / 2 + 42, 22, 22, round_button("home")),
-        ]
-        answer = Panel(glass, buttons, front=picture).ask()
+        answer = Panel(glass, pause_buttons(glass.whole), front=picture).ask()
         if answer is True:
             return None
         if answer is not Answer.RESIZED:
             return answer  # type: ignore[no-any-return]
+
+
+def pause_buttons(whole: Field) -> list[Button]:
+    """A large way on, and below it a smaller one home."""
+    middle, high, k = whole.width_mm / 2, whole.height_mm / 2, scale(whole)
+    play, home = 40 * k, max(HOME_MM, 22 * k)
+    return [
+        Button(True, middle, high, play, play, round_button("play")),
+        Button(Answer.LEAVE, middle, high + play / 2 + 11 + home / 2, home, home, round_button("home")),
+    ]
 
 
 def suggest_rest(glass: Glass) -> Answer | None:
     """Offer a rest: go on (None) or home (LEAVE); nobody is pressed either way."""
     while True:
-        whole = glass.whole
-        middle = whole.width_mm / 2
-        floor = whole.height_mm * 0.60
-
-        def back(painter: Painter, x: float = middle, low: float = floor) -> None:
-            painter.scene("meadow")
-            painter.card(x, low - 26, 150, 96, glass.theme.card)
-            painter.text("Time for a little rest", x, low - 62, 6.5, glass.theme.text, title=True)
-            painter.picture("sleep", x + 38, low - 36, 20)
-
-        def front(painter: Painter, t: float, x: float = middle, low: float = floor) -> None:
-            snail(painter, x - 4, low + 8, 50, t)
-
-        buttons = [
-            Button(Answer.LEAVE, middle - 24, whole.height_mm * 0.84, 26, 26, round_button("home")),
-            Button(True, middle + 24, whole.height_mm * 0.84, 26, 26, round_button("play")),
-        ]
-        answer = Panel(glass, buttons, key=("rest", whole), back=back, front=front, moves_s=20.0).ask()
+        answer = _ask_for_rest(glass)
         if answer is True:
             return None
         if answer is not Answer.RESIZED:
-            return answer  # type: ignore[no-any-return]
+            return answer  # type: ignore[return-value]
+
+
+def rest_buttons(whole: Field) -> list[Button]:
+    """Two ways, equally large."""
+    middle, k = whole.width_mm / 2, scale(whole)
+    side, aside = max(HOME_MM, 26 * k), 24 * k
+    return [
+        Button(value, middle + aside * way, whole.height_mm * 0.87, side, side, round_button(name))
+        for value, way, name in ((Answer.LEAVE, -1, "home"), (True, 1, "play"))
+    ]
+
+
+def _ask_for_rest(glass: Glass) -> Answer | bool:
+    whole = glass.whole
+    middle, high, k = whole.width_mm / 2, whole.height_mm * 0.42, scale(whole)
+
+    def back(painter: Painter) -> None:
+        painter.scene("meadow")
+        painter.card(middle, high, 150 * k, 108 * k, glass.theme.card)
+        painter.text("Time for a little rest", middle, high - 36 * k, 7 * k, glass.theme.text, title=True)
+        painter.picture("sleep", middle + 34 * k, high - 10 * k, 22 * k)
+
+    def front(painter: Painter, t: float) -> None:
+        snail(painter, middle - 6 * k, high + 44 * k, 58 * k, t)
+
+    panel = Panel(glass, rest_buttons(whole), key=("rest", whole), back=back, front=front, moves_s=20.0)
+    answer: Answer | bool = panel.ask()
+    return answer
 
 
 def ask_a_grown_up(glass: Glass, sentence: str) -> Answer:
     """Say, for a grown-up to read, why no attempt can start; the child sees the grown-ups' picture and a way back."""
     answer = Answer.RESIZED
     while answer is Answer.RESIZED:
-        whole = glass.whole
+        answer = _ask_a_grown_up(glass, sentence)
+    return answer
 
-        def back(painter: Painter, whole_mm: float = whole.width_mm) -> None:
-            painter.scene("meadow")
-            painter.card(whole_mm / 2, glass.whole.height_mm * 0.45, 190, glass.whole.height_mm * 0.6, glass.theme.card)
-            painter.picture("grown-up", whole_mm / 2, glass.whole.height_mm * 0.3, 34)
-            lines = painter.lettering.wrapped(sentence, painter.px(3.2), painter.px(172))
-            for i, line in enumerate(lines[:8]):
-                painter.text(line, whole_mm / 2, glass.whole.height_mm * 0.46 + i * 7, 3.2, glass.theme.text)
 
-        button = Button(Answer.LEAVE, whole.width_mm / 2, whole.height_mm * 0.88, 24, 24, round_button("home"))
-        answer = Panel(glass, [button], key=("grown-up", sentence, whole), back=back).ask()
+def away_buttons(whole: Field) -> list[Button]:
+    """The way back."""
+    side = max(HOME_MM, 24 * scale(whole))
+    return [Button(Answer.LEAVE, whole.width_mm / 2, whole.height_mm * 0.88, side, side, round_button("home"))]
+
+
+def _ask_a_grown_up(glass: Glass, sentence: str) -> Answer:
+    whole = glass.whole
+    middle, high, k = whole.width_mm / 2, whole.height_mm * 0.42, scale(whole)
+    size = max(2.6, SENTENCE_MM * k)
+
+    def back(painter: Painter) -> None:
+        painter.scene("meadow")
+        painter.card(middle, high, 200 * k, 118 * k, glass.theme.card)
+        painter.picture("grown-up", middle, high - 33 * k, 34 * k)
+        lines = painter.lettering.wrapped(sentence, painter.px(size), painter.px(180 * k))
+        for i, line in enumerate(lines):
+            painter.text(line, middle, high - 5 * k + i * size * 2.15, size, glass.theme.text)
+
+    panel = Panel(glass, away_buttons(whole), key=("grown-up", sentence, whole), back=back)
+    answer: Answer = panel.ask()
     return answer

@@ -7,14 +7,29 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from snailtrail.play.field import Field
 from snailtrail.screens.mascot import snail
+from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
+from snailtrail.stage.theme import Colour
 from snailtrail.stage.widgets import Button, card, grid, round_button, rows
 
 GAP_MM = 6.0
 MOVES_S = 6.0
+TALL = 1.18
+"""A card's height for its width."""
+SMALLEST_MM, LARGEST_MM = 44.0, 84.0
+"""Widths of a card; the largest grows with the screen. More children than fit have pages."""
+TOP_MM = 30.0
+LEFT_MM, LEFT_OF_PAGES_MM = 12.0, 30.0
+FOOT_MM = 22.0
+"""Kept free for the snail and the door."""
+
+
+DOOR_HOLD_S = 1.2
+NOBODY = "No child can play yet. Grown-ups: hold the wheel in the corner."
 
 
 class Door(Enum):
@@ -32,12 +47,6 @@ class Face:
     picture: str
 
 
-def door_button(glass: Glass) -> Button:
-    """The small key in the corner; held, not tapped, so that children pass it by."""
-    whole = glass.whole
-    return Button(Door.DESK, whole.width_mm - 11, whole.height_mm - 11, 14, 14, round_button("gear", quiet=True), 1.2)
-
-
 def pick(glass: Glass, faces: Sequence[Face], page: int = 0) -> Face | Door | Answer:
     """Ask which child plays; the face, the grown-ups' door, or that the window is left."""
     while True:
@@ -48,44 +57,66 @@ def pick(glass: Glass, faces: Sequence[Face], page: int = 0) -> Face | Door | An
             return answer  # type: ignore[no-any-return]
 
 
-def _cell(count: int, room_w: float, room_h: float) -> tuple[float, float]:
-    """The largest card, in mm, with which all children fit the room; small ones and pages when there are many."""
-    for width in (84.0, 72.0, 60.0, 52.0):
-        columns = int((room_w + GAP_MM) // (width + GAP_MM))
-        lines = int((room_h + GAP_MM) // (width * 1.18 + GAP_MM))
-        if columns * lines >= count:
-            return width, width * 1.18
-    return 44.0, 44.0 * 1.18
+def buttons(whole: Field, faces: Sequence[Face], page: int, tints: Sequence[Colour]) -> list[Button]:
+    """The cards of one page of children (counted from 0, past the last again from the first), the ways to the others,
+    and the small key to the grown-ups' side: held, not tapped, so that children pass it by."""
+    room = Field(whole.width_mm - 2 * LEFT_MM, whole.height_mm - TOP_MM - FOOT_MM)
+    width = _largest(len(faces), room, LARGEST_MM * scale(whole))
+    if width < SMALLEST_MM:
+        room = Field(whole.width_mm - 2 * LEFT_OF_PAGES_MM, room.height_mm)
+        width = SMALLEST_MM
+    cell = (width, width * TALL)
+    most = _fit(room.width_mm, width) * _fit(room.height_mm, width * TALL)
+    pages = max(1, -(-len(faces) // most))
+    first = page % pages * most
+    shown = faces[first : first + most]
+    middle = (whole.width_mm / 2, TOP_MM + room.height_mm / 2)
+    places = grid(rows(len(shown), room.width_mm, width, GAP_MM), middle, cell, GAP_MM)
+    made = [
+        Button(face, x, y, *cell, card(face.picture, face.name, tints[(first + i) % len(tints)]))
+        for i, (face, (x, y)) in enumerate(zip(shown, places, strict=True))
+    ]
+    if pages > 1:
+        for x, step in ((15.0, -1), (whole.width_mm - 15.0, 1)):
+            picture = "arrow-left" if step < 0 else "arrow-right"
+            made.append(Button((page + step) % pages, x, middle[1], HOME_MM, HOME_MM, round_button(picture)))
+    x, y = whole.width_mm - 11, whole.height_mm - 11
+    made.append(Button(Door.DESK, x, y, 14, 14, round_button("gear", quiet=True), DOOR_HOLD_S))
+    return made
+
+
+def _fit(room_mm: float, cell_mm: float) -> int:
+    """How many cells stand side by side, one at least."""
+    return max(1, int((room_mm + GAP_MM + 1e-6) // (cell_mm + GAP_MM)))
+
+
+def _largest(count: int, room: Field, most_mm: float) -> float:
+    """The width of the largest card with which so many fit the room; at most `most_mm`."""
+    best = 0.0
+    for columns in range(1, max(1, count) + 1):
+        lines = -(-count // columns) or 1
+        wide = (room.width_mm - (columns - 1) * GAP_MM) / columns
+        tall = (room.height_mm - (lines - 1) * GAP_MM) / lines
+        best = max(best, min(wide, tall / TALL, most_mm))
+    return best
 
 
 def _ask(glass: Glass, faces: Sequence[Face], page: int) -> Any:
     whole = glass.whole
-    room_w, room_h = whole.width_mm - 60, whole.height_mm - 58
-    cell = _cell(len(faces), room_w, room_h)
-    columns = max(1, int((room_w + GAP_MM) // (cell[0] + GAP_MM)))
-    lines = max(1, int((room_h + GAP_MM) // (cell[1] + GAP_MM)))
-    most = columns * lines
-    pages = max(1, -(-len(faces) // most))
-    page %= pages
-    shown = list(faces)[page * most : (page + 1) * most]
-    middle = (whole.width_mm / 2, 32 + room_h / 2)
-    places = grid(rows(len(shown), room_w, cell[0], GAP_MM), middle, cell, GAP_MM)
-    tints = glass.theme.accents
-    buttons = [
-        Button(face, x, y, *cell, card(face.picture, face.name, tints[(page * most + i) % len(tints)]))
-        for i, (face, (x, y)) in enumerate(zip(shown, places, strict=True))
-    ]
-    if pages > 1:
-        y = middle[1]
-        buttons.append(Button((page - 1) % pages, 15, y, 20, 20, round_button("arrow-left")))
-        buttons.append(Button((page + 1) % pages, whole.width_mm - 15, y, 20, 20, round_button("arrow-right")))
-    buttons.append(door_button(glass))
+    k = scale(whole)
 
     def back(painter: Painter) -> None:
         painter.scene("meadow")
-        painter.text("Who is playing?", whole.width_mm / 2, 18, 8.5, glass.theme.text, title=True)
+        painter.text("Who is playing?", whole.width_mm / 2, 17, max(7.0, 8.5 * k), glass.theme.text, title=True)
+        if not faces:
+            middle, high = whole.width_mm / 2, whole.height_mm / 2
+            painter.card(middle, high, 200 * k, 96 * k, glass.theme.card)
+            painter.picture("grown-up", middle, high - 15 * k, 44 * k)
+            painter.text(NOBODY, middle, high + 28 * k, max(2.8, 4 * k), glass.theme.text)
 
     def front(painter: Painter, t: float) -> None:
-        snail(painter, 24, whole.height_mm - 4, 26, t)
+        snail(painter, 22 * k, whole.height_mm - 3, min(26 * k, FOOT_MM), t)
 
-    return Panel(glass, buttons, key=("picker", page, len(faces), whole), back=back, front=front, moves_s=MOVES_S).ask()
+    key = ("picker", page, tuple(faces), whole)
+    made = buttons(whole, faces, page, glass.theme.accents)
+    return Panel(glass, made, key=key, back=back, front=front, moves_s=MOVES_S).ask()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
@@ -41,22 +41,49 @@ class Block:
     attempts: int
 
 
+@dataclass(frozen=True)
+class Played:
+    """How a block ended, and how many leaves it brought."""
+
+    end: BlockEnd
+    leaves: int
+
+
 def play_block(
     glass: Glass, begin: Callable[[], tuple[Session, Pace]], block: Block, trouble: Callable[[], str]
+) -> Played:
+    """Play a block to its end, or until the child goes away or the window is closed.
+
+    A child whose profile was taken away meanwhile is led back.
+    """
+    kept: list[Kept] = []
+    end = _play(glass, begin, block, trouble, kept)
+    return Played(end, min(_leaves(kept), block.attempts))
+
+
+def _play(
+    glass: Glass,
+    begin: Callable[[], tuple[Session, Pace]],
+    block: Block,
+    trouble: Callable[[], str],
+    kept: list[Kept],
 ) -> BlockEnd:
-    """Play a block to its end, or until the child goes away or the window is closed."""
-    done, closing, success = 0, 0, False
+    """Attempt after attempt; `kept` takes up those that came to their end."""
+    closing, success = 0, False
 
     def bar(painter: Painter) -> None:
-        _bar(painter, block.attempts, done)
+        _bar(painter, block.attempts, _leaves(kept))
 
     place = GlassPlace(glass, bar)
     hindrance = trouble() or _too_small(glass)
     if hindrance:
         return _away(ask_a_grown_up(glass, hindrance))
-    session, pace = begin()
+    try:
+        session, pace = begin()
+    except KeyError:
+        return "left"
     session.begin_block(block.game)
-    while done < block.attempts or (not success and closing < MOST_CLOSING):
+    while len(kept) < block.attempts or (not success and closing < MOST_CLOSING):
         hindrance = trouble() or _too_small(glass)
         if hindrance:
             return _away(ask_a_grown_up(glass, hindrance))
@@ -70,11 +97,13 @@ def play_block(
             answer = suggest_rest(glass)
             if answer is not None:
                 return _away(answer)
-        closing += done >= block.attempts
-        asked = session.ask(block.game, glass.field, closing=done >= block.attempts)
+        is_closing = len(kept) >= block.attempts
+        closing += is_closing
+        asked = session.ask(block.game, glass.field, closing=is_closing)
         trial = asked.begin()
+        glass.pointer.touched = False  # what the hand uses may change from attempt to attempt
         course = play(trial, block.game.draw, place)
-        kept = session.keep(asked, course, timing=place.timing().data(), touched=glass.pointer.touched)
+        new = session.keep(asked, course, timing=place.timing().data(), touched=glass.pointer.touched)
         if course.ending in ("left", "closed"):
             return "left" if course.ending == "left" else "closed"
         if course.ending == "focus_lost":
@@ -82,10 +111,11 @@ def play_block(
             if answer is not None:
                 return _away(answer)
         if course.ending == "over":
-            done += 1
-            success = kept.score.outcome >= Outcome.SUCCESS
-            if _after(glass, asked, trial, kept, block.attempts, done) is Answer.CLOSED:
-                return "closed"
+            kept.append(new)
+            success = new.score.outcome >= Outcome.SUCCESS
+            answer = _after(glass, partial(_still, glass, asked, trial, bar), new)
+            if answer in (Answer.LEAVE, Answer.CLOSED):
+                return _away(answer)
     return "done"
 
 
@@ -107,8 +137,13 @@ def _still(glass: Glass, asked: Asked, trial: Any, bar: Callable[[Painter], None
     bar(painter)
 
 
-def _after(glass: Glass, asked: Asked, trial: Any, kept: Kept, attempts: int, done: int) -> Answer:
-    """The moment after an attempt: joy for a success, quiet otherwise; the new leaf only once the log has it."""
+def _leaves(kept: Sequence[Kept]) -> int:
+    """How many attempts are on the disk: only then a leaf is shown."""
+    return sum(attempt.stored.done() and attempt.stored.exception() is None for attempt in kept)
+
+
+def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept) -> Answer:
+    """The moment after an attempt, over its picture: joy for a success, quiet otherwise; not over before it is kept."""
     success = kept.score.outcome >= Outcome.SUCCESS
     whole = glass.whole
     if success:
@@ -117,15 +152,13 @@ def _after(glass: Glass, asked: Asked, trial: Any, kept: Kept, attempts: int, do
             glass.sparks.burst(whole.width_mm / 2, whole.height_mm * 0.62, 60, speed=85)
 
     def front(painter: Painter, t: float) -> None:
-        def bar(bar_painter: Painter) -> None:
-            _bar(bar_painter, attempts, done if kept.stored.done() and not kept.stored.exception() else done - 1)
-
-        _still(glass, asked, trial, bar, painter)
+        still(painter)
         if success:
             cheer(painter, whole.width_mm / 2, whole.height_mm * 0.78, 46, t)
 
     seconds = CHEER_S if success else QUIET_S
-    answer: Answer = Panel(glass, [], front=front, moves_s=seconds, lasts_s=seconds, ready=kept.stored.done).ask()
+    home = Button(Answer.LEAVE, *HOME_MM, HOME_MM[2], round_button("home"))
+    answer: Answer = Panel(glass, [home], front=front, moves_s=seconds, lasts_s=seconds, ready=kept.stored.done).ask()
     return answer
 
 

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from snailtrail.play.field import Field
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.mascot import snail
+from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
+from snailtrail.stage.theme import Colour
 from snailtrail.stage.widgets import Button, card, grid, round_button, rows
 
 GAP_MM = 9.0
+TALL = 1.16
+TOP_MM = 34.0
+FOOT_MM = 20.0
+"""Kept free for the snail."""
+NAME_MM = 7.5
 
 
 @dataclass(frozen=True)
@@ -33,34 +41,40 @@ def choose(glass: Glass, face: Face, cards: Sequence[GameCard]) -> GameCard | An
     return answer
 
 
-def _ask(glass: Glass, face: Face, cards: Sequence[GameCard]) -> GameCard | Answer:
-    whole = glass.whole
-    room_w, room_h = whole.width_mm - 40, whole.height_mm - 58
+def buttons(whole: Field, cards: Sequence[GameCard], tints: Sequence[Colour]) -> list[Button]:
+    """A card for each game, in one row up to three and in two from four on, and the way back."""
+    room_w, room_h = whole.width_mm - 40, whole.height_mm - TOP_MM - FOOT_MM
     lines = 1 if len(cards) <= 3 else 2
     columns = max(1, -(-len(cards) // lines))
-    width = min(86.0, (room_w - (columns - 1) * GAP_MM) / columns)
-    height = min(width * 1.16, (room_h - (lines - 1) * GAP_MM) / lines)
-    middle = (whole.width_mm / 2, 38 + room_h / 2)
+    width = min(90.0 * scale(whole), (room_w - (columns - 1) * GAP_MM) / columns)
+    height = min(width * TALL, (room_h - (lines - 1) * GAP_MM) / lines)
+    middle = (whole.width_mm / 2, TOP_MM + room_h / 2)
     places = grid(rows(len(cards), columns * (width + GAP_MM), width, GAP_MM), middle, (width, height), GAP_MM)
-    tints = glass.theme.accents
-    buttons = [
+    made = [
         Button(game, x, y, width, height, card(game.picture, game.title, tints[(i + 1) % len(tints)], note=game.note))
         for i, (game, (x, y)) in enumerate(zip(cards, places, strict=True))
     ]
-    buttons.append(Button(Answer.LEAVE, 16, 16, 20, 20, round_button("arrow-left")))
+    return [*made, Button(Answer.LEAVE, 16, 16, HOME_MM, HOME_MM, round_button("arrow-left"))]
+
+
+def _ask(glass: Glass, face: Face, cards: Sequence[GameCard]) -> GameCard | Answer:
+    whole = glass.whole
+    k = scale(whole)
 
     def back(painter: Painter) -> None:
         painter.scene("meadow")
-        name = face.name if len(face.name) <= 24 else face.name[:23] + "…"
-        text = painter.lettering.line(name, painter.px(7.5), glass.theme.text, title=True)
-        half = text.get_width() / painter.px(1.0) / 2
-        painter.spot(whole.width_mm / 2 - half - 5, 18, 11.5, glass.theme.card)
-        painter.picture(face.picture, whole.width_mm / 2 - half - 5, 18, 18)
-        painter.text(name, whole.width_mm / 2 + 10, 18, 7.5, glass.theme.text, title=True)
+        room = painter.px(whole.width_mm - 100)
+        name = painter.lettering.shortened(face.name, painter.px(NAME_MM), room, title=True)
+        half = painter.lettering.width(name, painter.px(NAME_MM), title=True) / painter.px(1.0) / 2
+        x = whole.width_mm / 2 - half - 6
+        painter.spot(x, 17, 11.5, glass.theme.card)
+        painter.picture(face.picture, x, 17, 17)
+        painter.text(name, whole.width_mm / 2 + 10, 17, NAME_MM, glass.theme.text, title=True)
 
     def front(painter: Painter, t: float) -> None:
-        snail(painter, whole.width_mm - 24, whole.height_mm - 5, 24, t)
+        snail(painter, whole.width_mm - 20 * k, whole.height_mm - 3, min(24 * k, FOOT_MM), t)
 
-    key = ("shelf", face, len(cards), whole)
-    answer: GameCard | Answer = Panel(glass, buttons, key=key, back=back, front=front, moves_s=6.0).ask()
+    key = ("shelf", face, tuple(cards), whole)
+    made = buttons(whole, cards, glass.theme.accents)
+    answer: GameCard | Answer = Panel(glass, made, key=key, back=back, front=front, moves_s=6.0).ask()
     return answer
