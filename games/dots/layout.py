@@ -52,7 +52,7 @@ class Sizes:
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """One trial's stars: `dots` (n, 2) mm in their order, `lures` (k, 2) mm; radius and spacing in mm.
+    """One trial's stars: `dots` (n, 2) mm in their order, `lures` (k, 2) mm.
 
     A point of the drawing's sheet lies at `origin + scale * (x, y)`, x mirrored about the sheet's middle if `flip`.
     """
@@ -61,7 +61,6 @@ class Layout:
     dots: Points
     lures: Points
     radius_mm: float
-    spacing_mm: float
     origin: tuple[float, float]
     scale: float
     flip: bool
@@ -158,7 +157,7 @@ def lay_out(params: DotsParams, field: Field, rng: Rng) -> Layout:
     slack = np.maximum(np.array([width, height]) - span, 0.0)
     corner = np.array([MARGIN_MM, top]) + slack * rng.uniform(0.3, 0.7, 2) + size.dot_mm / 2
     origin = corner - scale * low
-    unfilled = Layout(drawing, NONE, NONE, size.dot_mm / 2, size.spacing_mm, tuple(origin.tolist()), scale, flip)
+    unfilled = Layout(drawing, NONE, NONE, size.dot_mm / 2, tuple(origin.tolist()), scale, flip)
     dots = np.round(unfilled.on_field(chosen.dots), 2)
     lures = np.round(_lures(dots, size.dot_mm, params.distractors, (top, width, height), rng), 2)
     return replace(unfilled, dots=dots, lures=lures)

@@ -128,7 +128,7 @@ class DotsTrial:
         elif self.params.time_limit_s < NO_LIMIT_S and t >= self.params.time_limit_s:
             self.over = self.gave_up = True
             events.append(Event(max(t, self.due_since), "gave_up"))
-        elif self.hint_delay_s > 0 and self.glows(t) and self._hint_for != self.due:
+        elif self.due > 0 and self.hint_delay_s > 0 and self.glows(t) and self._hint_for != self.due:
             self._hint_for = self.due
             self._hint_asked = True
             x, y = self._stars[self.due]

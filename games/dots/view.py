@@ -11,6 +11,7 @@ from games.dots.trial import DotsTrial
 from snailtrail.play.canvas import Canvas
 
 PULSE_HZ = 0.9
+SHAKE_HZ = 2.0
 STAR_SIZE = 1.3
 """A star's picture over the size of the disc that counts: its points and its light reach further out."""
 DIGITS = 0.36
@@ -78,7 +79,7 @@ def _shake(trial: DotsTrial, canvas: Canvas, x: float, y: float, since: float) -
     if star is None or star < trial.due or not 0.0 <= since < 0.7:
         return
     fade = 1.0 - since / 0.7
-    turn = 14.0 * fade * math.sin(2 * math.pi * 3.0 * since)
+    turn = 14.0 * fade * math.sin(2 * math.pi * SHAKE_HZ * since)
     canvas.picture("dot-waiting", x, y, 2 * trial.layout.radius_mm * STAR_SIZE * 1.06, turn_deg=turn)
     _face(trial, canvas, star, x, y)
 

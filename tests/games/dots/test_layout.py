@@ -56,7 +56,9 @@ def test_the_mean_difficulty_of_the_reaches_is_that_of_the_mean_distance(
     steps = np.hypot(*np.diff(layout.dots, axis=0).T)
     assert steps.mean() == pytest.approx(sizes(params, field).spacing_mm, abs=0.05)
     single = np.log2(steps / (2 * layout.radius_mm) + 1)
-    assert single.mean() == pytest.approx(np.log2(layout.spacing_mm / (2 * layout.radius_mm) + 1), abs=0.06)
+    assert single.mean() == pytest.approx(
+        np.log2(sizes(params, field).spacing_mm / (2 * layout.radius_mm) + 1), abs=0.06
+    )
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)

@@ -25,7 +25,7 @@ def row_of_stars(params: DotsParams | None = None, lures: tuple[tuple[float, flo
     """Stars of 20 mm, 50 mm apart."""
     dots = np.array(DOTS)
     layout = Layout(
-        DRAWINGS["kite"], dots, np.array(lures).reshape(-1, 2), 10.0, 50.0, origin=(40.0, 60.0), scale=1.0, flip=False
+        DRAWINGS["kite"], dots, np.array(lures).reshape(-1, 2), 10.0, origin=(40.0, 60.0), scale=1.0, flip=False
     )
     return DotsTrial(params or DotsParams(), layout, (), 0.0)
 

@@ -24,7 +24,7 @@ RADIUS = 10.0
 def stars_on_a_row(count: int, params: DotsParams | None = None) -> DotsTrial:
     """Stars of 20 mm, each 50 mm to the right of the one before."""
     dots = np.array([(40.0 + 50.0 * i, 60.0) for i in range(count)])
-    layout = Layout(DRAWINGS["kite"], dots, np.empty((0, 2)), RADIUS, 50.0, origin=(0.0, 0.0), scale=1.0, flip=False)
+    layout = Layout(DRAWINGS["kite"], dots, np.empty((0, 2)), RADIUS, origin=(0.0, 0.0), scale=1.0, flip=False)
     return DotsTrial(params or DotsParams(), layout, (), 0.0)
 
 
