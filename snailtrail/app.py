@@ -77,17 +77,29 @@ def _parser() -> argparse.ArgumentParser:
     rescore.add_argument("--child", help="id of a child (default: all)")
     rescore.set_defaults(command="rescore")
 
+    fit = commands.add_parser(
+        "fit", parents=[shared], help="say what the records tell of the difficulty's coefficients"
+    )
+    fit.add_argument("--write", action="store_true", help="keep it in the data folder, for the maintainers")
+    fit.set_defaults(command="fit")
+
     simulate = commands.add_parser("simulate", help="play simulated children through the difficulty engine")
     simulate.add_argument("file", type=Path, help="a cohort file")
     simulate.add_argument("--method", choices=("bayes", "up_down"), default="bayes")
     simulate.set_defaults(command="simulate")
 
     bench = commands.add_parser("bench", help="measure how exact and how quick the program is on this computer")
-    bench.add_argument("kind", choices=("timing", "reaction", "stroke", "frames", "start", "scoring"))
+    bench.add_argument(
+        "kind", choices=("timing", "reaction", "stroke", "frames", "start", "scoring", "adaptation", "levels")
+    )
     bench.add_argument("--size", type=_size, metavar="WxH", help="of a virtual screen, in pixels (default: 1920x1080)")
     bench.add_argument("--seconds", type=float, help="of each measurement")
     bench.add_argument("--no-idle", action="store_true", help="timing: leave the picker at rest out")
     bench.add_argument("--imports", action="store_true", help="start: list what takes longest to import")
+    bench.add_argument("--children", type=_count, default=400, help="adaptation: so many in each cohort (default: 400)")
+    bench.add_argument(
+        "--seed", type=int, help="adaptation, levels: the same seed gives the same figures (default: new)"
+    )
     bench.add_argument("--json", action="store_true", help="figures for a program to read")
     bench.set_defaults(command="bench")
     return parser
@@ -155,6 +167,12 @@ def _rescore(arguments: argparse.Namespace) -> int:
     return rescore(arguments.data, arguments.child)
 
 
+def _fit(arguments: argparse.Namespace) -> int:
+    from snailtrail.commands.fit import fit
+
+    return fit(arguments.data, write=arguments.write)
+
+
 def _simulate(arguments: argparse.Namespace) -> int:
     from snailtrail.commands.yardstick import simulate
 
@@ -162,6 +180,17 @@ def _simulate(arguments: argparse.Namespace) -> int:
 
 
 def _bench(arguments: argparse.Namespace) -> int:
+    from secrets import randbits
+
+    seed = randbits(31) if arguments.seed is None else arguments.seed
+    if arguments.kind == "adaptation":
+        from snailtrail.commands.yardstick import adaptation
+
+        return adaptation(arguments.children, seed, as_json=arguments.json)
+    if arguments.kind == "levels":
+        from snailtrail.commands.levels import levels
+
+        return levels(seed, as_json=arguments.json)
     from snailtrail.commands.bench import bench
 
     return bench(
@@ -181,6 +210,7 @@ _COMMANDS = {
     "export": _export,
     "explain": _explain,
     "rescore": _rescore,
+    "fit": _fit,
     "simulate": _simulate,
     "bench": _bench,
 }
