@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from secrets import randbits
 from typing import TYPE_CHECKING
@@ -13,8 +15,10 @@ from snailtrail.stage.window import NoScreenError, display, open_window
 
 if TYPE_CHECKING:
     from snailtrail.commands.suite import LocalSuite
+    from snailtrail.records.places import Places
     from snailtrail.stage.glass import Glass
 
+_WINDOWED = re.compile(r"fullscreen\W*:\W*(no|off|false)", re.IGNORECASE)
 NO_SCREEN = """There is no screen to open Snailtrail on ({error}).
 Start it on a computer with a screen; without one, `python3 main.py demo` lets a made-up child play."""
 
@@ -66,7 +70,7 @@ def on_the_glass(
 
     places = Places.of(data)
     try:
-        surface = open_window(window)
+        surface = open_window(window or _asked_size([shipped().config, places.config], places))
     except NoScreenError as error:
         print(NO_SCREEN.format(error=error), file=sys.stderr)
         return 2
@@ -74,13 +78,30 @@ def on_the_glass(
     # all that is slow to load comes after the first picture
     from snailtrail.commands.suite import LocalSuite
     from snailtrail.play.discover import discover
+    from snailtrail.records.config import load_config
     from snailtrail.stage.glass import Glass
     from snailtrail.stage.theme import MEADOW
 
-    screen = display({})
+    settings = load_config(places)
+    screen = display(settings.config.screen.px_per_mm)
     found = discover()
-    suite = LocalSuite(places, found, px_per_mm=screen.px_per_mm, calibrated=screen.calibrated, draw_seed=draw_seed)
-    glass = Glass(surface, screen, MEADOW, shipped().assets, volume=0.4)
+    suite = LocalSuite(
+        places,
+        found,
+        px_per_mm=screen.px_per_mm,
+        calibrated=screen.calibrated,
+        draw_seed=draw_seed,
+        settings=settings,
+    )
+    glass = Glass(
+        surface,
+        screen,
+        MEADOW,
+        shipped().assets,
+        volume=settings.config.sound.sounds / 100,
+        find=partial(display, suite.calibrations),
+        moved=lambda there: suite.show_on(there.px_per_mm, calibrated=there.calibrated),
+    )
     for folder in found.folders.values():
         glass.pictures.also_in(folder / "assets")
     glass.sounds.open()
@@ -88,3 +109,23 @@ def on_the_glass(
         return show(glass, suite)
     finally:
         suite.close()
+
+
+def _asked_size(files: Sequence[Path], places: Places) -> tuple[int, int] | None:
+    """The window's size in px where the settings want one; None for the whole desktop.
+
+    Reading them properly takes longer than all the rest up to the first picture, and nearly nobody wants a window.
+    """
+    if not any(_WINDOWED.search(_text(file)) for file in files):
+        return None
+    from snailtrail.records.config import load_config
+
+    screen = load_config(places).config.screen
+    return None if screen.fullscreen else (screen.width_px, screen.height_px)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""

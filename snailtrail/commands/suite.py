@@ -6,9 +6,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache, partial
+from typing import NamedTuple
 
 from snailtrail import __version__
 from snailtrail.play.discover import AnyGame, Found
+from snailtrail.records.config import Config, LoadedConfig, keep_calibration
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places
 from snailtrail.records.profile import Profile, ProfileShelf, session_times, to_guard, to_limits
@@ -18,6 +20,22 @@ from snailtrail.screens.tour import Visit
 from snailtrail.session.pace import Pace, Times
 from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
 from snailtrail.session.session import Session
+
+UNMEASURED = (
+    "This display has not been measured: lengths are those of a 15.6-inch laptop and may be wrong by a third. "
+    "Attempts are marked so. Press the ruler and hold a bank card against the screen."
+)
+MOVED = (
+    "The window is on another display now, or its millimetres were measured anew. Press the house and choose the game "
+    "again."
+)
+
+
+class _OfDisplay(NamedTuple):
+    """What an attempt keeps of the display that it was played on."""
+
+    px_per_mm: tuple[float, float]
+    calibrated: bool
 
 
 class LocalSuite:
@@ -31,11 +49,16 @@ class LocalSuite:
         px_per_mm: tuple[float, float],
         calibrated: bool,
         draw_seed: Callable[[], int],
+        settings: LoadedConfig | None = None,
     ):
         self._places = places
         self.found = found
-        self._px_per_mm = px_per_mm
-        self._calibrated = calibrated
+        self._display = _OfDisplay(px_per_mm, calibrated)
+        self._played_on: _OfDisplay | None = None
+        """What the sitting that is under way was begun with."""
+        self._settings = settings or LoadedConfig(Config(), ())
+        self.calibrations = dict(self._settings.config.screen.px_per_mm)
+        """Of all displays that were measured, by their keys."""
         self._draw_seed = draw_seed
         self._shelf = ProfileShelf(places, found.games)
         self._unwritable = places.probe() or ""
@@ -54,20 +77,37 @@ class LocalSuite:
         profile = self._shelf.child(child_id).profile
         games = self.games_of(profile)
         attempts = {name: profile.wishes(name).attempts or profile.plan.attempts for name in games}
-        return Visit(cache(partial(self._begin, child_id)), games, attempts)
+        begin = cache(partial(self._begin, child_id))
+        self._played_on = None
+        # on another display, or with another mm, a sitting goes on as a new one: its attempts compare with no others
+        return Visit(lambda: begin(self._display), games, attempts)
 
-    def _begin(self, child_id: str) -> tuple[Session, Pace]:
+    def show_on(self, px_per_mm: tuple[float, float], *, calibrated: bool) -> None:
+        """From now on the window is on this display."""
+        self._display = _OfDisplay(px_per_mm, calibrated)
+
+    def keep_calibration(self, display: str, px_per_mm: tuple[float, float]) -> str:
+        """Keep what was measured on a display for good; a sentence when that cannot be done, else empty."""
+        try:
+            keep_calibration(self._places, display, px_per_mm)
+        except (OSError, ValueError) as error:
+            return f"This cannot be kept: {error}"
+        self.calibrations[display] = px_per_mm
+        return ""
+
+    def _begin(self, child_id: str, display: _OfDisplay) -> tuple[Session, Pace]:
         if self.log is None:
             raise LogError(self._unwritable)
+        self._played_on = display
         profile = self._shelf.child(child_id).profile
         session = Session(
             child=child_id,
             prescribed=partial(self._prescribed, child_id),
             log=self.log,
             circumstances=Circumstances(
-                px_per_mm=self._px_per_mm,
+                px_per_mm=display.px_per_mm,
                 app_version=__version__,
-                flags=() if self._calibrated else ("uncalibrated",),
+                flags=() if display.calibrated else ("uncalibrated",),
             ),
             seed=self._draw_seed(),
             now=lambda: datetime.now(UTC),
@@ -100,6 +140,12 @@ class LocalSuite:
 
     def trouble(self) -> str:
         """Why no attempt may start; empty when it may."""
+        if self._played_on not in (None, self._display):
+            self._played_on = None  # said once: the next block begins with the new display
+            return MOVED
+        return self._unkept()
+
+    def _unkept(self) -> str:
         if self._unwritable:
             self._unwritable = self._places.probe() or ""
             if not self._unwritable and self.log is None:
@@ -111,15 +157,13 @@ class LocalSuite:
 
     def notes(self) -> Sequence[Note]:
         """What a grown-up should know: where things lie, and what is wrong."""
-        wrong = [self.trouble()] if self.trouble() else []
+        wrong = [trouble] if (trouble := self._unkept()) else []
         wrong += self.found.problems
+        wrong += self._settings.problems
         wrong += self._shelf.problems()
         wrong += [sentence for child in self._shelf.children() for sentence in child.problems]
-        if not self._calibrated:
-            wrong.append(
-                "This display has not been measured: lengths are those of a 15.6-inch laptop and may be wrong "
-                "by a third. Attempts are marked so."
-            )
+        if not self._display.calibrated:
+            wrong.append(UNMEASURED)
         places = self._places
         return [
             Note("Worth knowing", tuple(wrong) or ("Everything is in order.",)),

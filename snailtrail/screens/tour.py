@@ -11,7 +11,8 @@ from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.picker import Door, Face, pick
 from snailtrail.screens.child.play import Block, play_block
 from snailtrail.screens.child.shelf import GameCard, choose
-from snailtrail.screens.desk.door import Note, door
+from snailtrail.screens.desk.calibrate import calibrate
+from snailtrail.screens.desk.door import Desk, Note, door
 from snailtrail.session.pace import Pace
 from snailtrail.session.session import Session
 from snailtrail.stage.glass import Glass
@@ -42,6 +43,9 @@ class Suite(Protocol):
     def notes(self) -> Sequence[Note]:
         """What a grown-up should know."""
 
+    def keep_calibration(self, display: str, px_per_mm: tuple[float, float]) -> str:
+        """Keep what was measured on a display; a sentence when that cannot be done, else empty."""
+
     def trouble(self) -> str:
         """Why no attempt may start, as a sentence; empty when it may."""
 
@@ -51,7 +55,7 @@ def tour(glass: Glass, suite: Suite) -> None:
     while True:
         answer = pick(glass, suite.faces())
         if answer is Door.DESK:
-            if door(glass, [*_sound(glass), *suite.notes()]) is Answer.CLOSED:
+            if _desk(glass, suite) is Answer.CLOSED:
                 return
         elif isinstance(answer, Face):
             glass.sounds.play("page")
@@ -59,6 +63,23 @@ def tour(glass: Glass, suite: Suite) -> None:
                 return
         else:
             return
+
+
+def _desk(glass: Glass, suite: Suite) -> Answer:
+    """The grown-ups' side; LEAVE back to the picker, or CLOSED."""
+
+    def keep(px_per_mm: tuple[float, float]) -> str:
+        trouble = suite.keep_calibration(glass.display.key, px_per_mm)
+        if not trouble:
+            glass.look_at_display()
+        return trouble
+
+    while True:
+        answer = door(glass, [*_sound(glass), *suite.notes()])
+        if not isinstance(answer, Desk):
+            return answer
+        if calibrate(glass, keep) is Answer.CLOSED:
+            return Answer.CLOSED
 
 
 def _sound(glass: Glass) -> list[Note]:

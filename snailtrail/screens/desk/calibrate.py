@@ -52,8 +52,8 @@ class Fit:
 
     @property
     def px_per_mm(self) -> tuple[float, float]:
-        """What a card that fits a real one says."""
-        return self.width_px / CARD_MM[0], self.height_px / CARD_MM[1]
+        """What a card that fits a real one says, as it is written into the settings."""
+        return round(self.width_px / CARD_MM[0], 4), round(self.height_px / CARD_MM[1], 4)
 
     def changed(self, across: int, down: int) -> Fit:
         """Some pixels larger or smaller, within what displays have."""

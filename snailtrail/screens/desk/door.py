@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from snailtrail.play.field import Field
 from snailtrail.screens.size import HOME_MM, scale
@@ -25,6 +26,12 @@ Line = tuple[str, bool]
 """A line of text, and whether it is a heading."""
 
 
+class Desk(Enum):
+    """Where the ways from the notes lead."""
+
+    MEASURE = "measure"
+
+
 @dataclass(frozen=True)
 class Note:
     """A heading and what stands below it."""
@@ -33,8 +40,8 @@ class Note:
     lines: tuple[str, ...]
 
 
-def door(glass: Glass, notes: Sequence[Note], page: int = 0) -> Answer:
-    """Show the notes, page by page; LEAVE for the way back, or CLOSED."""
+def door(glass: Glass, notes: Sequence[Note], page: int = 0) -> Answer | Desk:
+    """Show the notes, page by page; MEASURE for the display's size, LEAVE for the way back, or CLOSED."""
     while True:
         answer = _ask(glass, notes, page)
         if isinstance(answer, int):
@@ -44,8 +51,11 @@ def door(glass: Glass, notes: Sequence[Note], page: int = 0) -> Answer:
 
 
 def buttons(whole: Field, page: int, pages: int) -> list[Button]:
-    """The way back and, where there are several pages, the ways to the others."""
-    made = [Button(Answer.LEAVE, 16, 16, HOME_MM, HOME_MM, round_button("arrow-left"))]
+    """The way back, the ruler and, where there are several pages, the ways to the others."""
+    made = [
+        Button(Answer.LEAVE, 16, 16, HOME_MM, HOME_MM, round_button("arrow-left")),
+        Button(Desk.MEASURE, whole.width_mm - 16, 16, HOME_MM, HOME_MM, round_button("ruler")),
+    ]
     if pages > 1:
         x, y = whole.width_mm / 2, whole.height_mm - FOOT_OF_PAGES_MM / 2
         made.append(Button((page - 1) % pages, x - 14, y, 14, 14, round_button("arrow-up")))
@@ -53,7 +63,7 @@ def buttons(whole: Field, page: int, pages: int) -> list[Button]:
     return made
 
 
-def _ask(glass: Glass, notes: Sequence[Note], page: int) -> int | Answer:
+def _ask(glass: Glass, notes: Sequence[Note], page: int) -> int | Answer | Desk:
     whole = glass.whole
     k = max(1.0, scale(whole))
     width = whole.width_mm - 2 * EDGE_MM
@@ -77,7 +87,7 @@ def _ask(glass: Glass, notes: Sequence[Note], page: int) -> int | Answer:
             painter.text(line, EDGE_MM + PAD_MM, y, size, colour, title=heading, centred=False)
 
     key = ("door", tuple(notes), page, whole)
-    answer: int | Answer = Panel(glass, buttons(whole, page, len(pages)), key=key, back=back).ask()
+    answer: int | Answer | Desk = Panel(glass, buttons(whole, page, len(pages)), key=key, back=back).ask()
     return answer
 
 
