@@ -25,7 +25,7 @@ class Lettering:
     def __init__(self, folder: Path):
         self._folder = folder
         self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
-        self._capitals: dict[str, float] = {}
+        self._sizes: dict[tuple[str, float], int] = {}
         self._known: dict[tuple[str, str], bool] = {}
         self._store = Store(4_000_000)
 
@@ -88,12 +88,24 @@ class Lettering:
         return known
 
     def _em_px(self, name: str, capital_px: float) -> int:
-        capitals = self._capitals.get(name)
-        if capitals is None:
-            measured = self._font(name, MEASURED_EM_PX).metrics("H")[0]
-            assert measured is not None  # every font has an H
-            capitals = self._capitals[name] = measured[3] / MEASURED_EM_PX
-        return max(SMALLEST_EM_PX, round(capital_px / capitals))
+        """The size of a font whose capitals come nearest to the height: hinting moves them to whole pixels."""
+        key = (name, round(capital_px, 1))
+        if key not in self._sizes:
+            low, high = self._capital(name, MEASURED_EM_PX)
+            about = max(SMALLEST_EM_PX, round(capital_px * MEASURED_EM_PX / (high - low)))
+
+            def off(em_px: int) -> tuple[float, int]:
+                foot, top = self._capital(name, em_px)
+                return abs(top - foot - capital_px), abs(em_px - about)
+
+            self._sizes[key] = min(range(max(SMALLEST_EM_PX, about - 1), about + 2), key=off)
+        return self._sizes[key]
+
+    def _capital(self, name: str, em_px: int) -> tuple[int, int]:
+        """Where a capital's foot and top are, in pixels above the line on which it stands."""
+        measured = self._font(name, em_px).metrics("H")[0]
+        assert measured is not None  # every font has an H
+        return measured[2], measured[3]
 
     def _font(self, name: str, em_px: int) -> pygame.font.Font:
         font = self._fonts.get((name, em_px))
@@ -105,7 +117,7 @@ class Lettering:
         font = self._font(name, em_px)
         line = font.render(text, True, colour)
         # capitals do not stand in the middle of a font's line: room above or below brings them there
-        lift = font.get_ascent() - self._capitals[name] * em_px / 2 - line.get_height() / 2
+        lift = font.get_ascent() - sum(self._capital(name, em_px)) / 2 - line.get_height() / 2
         room = abs(round(2 * lift))
         centred = pygame.Surface((line.get_width(), line.get_height() + room), pygame.SRCALPHA)
         centred.blit(line, (0, room if lift < 0 else 0))

@@ -87,6 +87,7 @@ class Painter:
         if full != self._still_key:
             self._still_key = full
             self._stamped = {}
+            self._still.fill((0, 0, 0))
             self._surface = self._still
             try:
                 paint(self)

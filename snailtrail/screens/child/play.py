@@ -101,7 +101,6 @@ def _play(
         closing += is_closing
         asked = session.ask(block.game, glass.field, closing=is_closing)
         trial = asked.begin()
-        glass.pointer.touched = False  # what the hand uses may change from attempt to attempt
         course = play(trial, block.game.draw, place)
         new = session.keep(asked, course, timing=place.timing().data(), touched=glass.pointer.touched)
         if course.ending in ("left", "closed"):

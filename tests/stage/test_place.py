@@ -1,0 +1,187 @@
+"""Real play: frames on their grid, the way home, and what happens to the window in mid-attempt."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import pygame
+import pytest
+
+from snailtrail.play.canvas import Canvas
+from snailtrail.play.game import Event, Frame, Sample
+from snailtrail.stage.glass import BAR_MM, LEAVE_HOLD_S, RIM_MM
+from snailtrail.stage.loop import Course, play
+from snailtrail.stage.painter import Painter
+from snailtrail.stage.place import HOME_MM, GlassPlace
+from snailtrail.stage.rehearsal import Rehearsal
+from snailtrail.stage.timing import FRAME_S
+
+Rehearse = Callable[..., Rehearsal]
+HOME = HOME_MM[:2]
+MIDDLE = (150.0, 100.0)
+
+
+@dataclass
+class Lasting:
+    """A trial that lasts a while, whatever the hand does, and keeps what it was given."""
+
+    seconds: float
+    samples: list[Sample] = field(default_factory=list)
+    over: bool = False
+
+    def step(self, frame: Frame) -> Sequence[Event]:
+        self.samples.extend(frame.samples)
+        self.over = frame.t >= self.seconds
+        return [Event(frame.t, "done", {"x": 10.0, "y": 10.0})] if self.over else []
+
+
+@pytest.fixture(autouse=True)
+def the_collector_works_again() -> Iterator[None]:
+    yield
+    assert gc.isenabled()
+
+
+def dots(trial: Lasting, canvas: Canvas) -> None:
+    canvas.still("meadow", lambda still: still.scene("meadow"))
+    for sample in trial.samples[-1:]:
+        canvas.disc(sample.x, sample.y, 3, "trail")
+
+
+def nothing(painter: Painter) -> None:
+    """A bar without anything."""
+
+
+def played(stage: Rehearsal, seconds: float = 2.0) -> Course[Lasting]:
+    return play(Lasting(seconds), dots, GlassPlace(stage.glass, nothing))
+
+
+def test_a_trial_plays_to_its_end_sixty_pictures_a_second(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    place = GlassPlace(stage.glass, nothing)
+    course = play(Lasting(2.0), dots, place)
+    assert course.ending == "over"
+    assert len(course.frames) == pytest.approx(120, abs=2)
+    timing = place.timing()
+    assert timing.late_frames == 0
+    assert not timing.gap
+    assert timing.longest_frame_ms == pytest.approx(FRAME_S * 1e3, abs=0.5)
+
+
+def test_samples_come_in_millimetres_of_the_field_at_their_moments(rehearse: Rehearse) -> None:
+    stage = rehearse(960, 540)
+    stage.press(0.5, *MIDDLE)
+    stage.let_go(0.8, *MIDDLE)
+    course = played(stage)
+    change = [s for s, before in zip(course.samples[1:], course.samples, strict=False) if s.down != before.down]
+    pressed = next(s for s in course.samples if s.down)
+    assert (pressed.x, pressed.y) == pytest.approx((MIDDLE[0] - RIM_MM, MIDDLE[1] - BAR_MM), abs=0.3)
+    assert pressed.t == pytest.approx(0.5, abs=0.002)
+    assert change[-1].t == pytest.approx(0.8, abs=0.002)
+    assert not change[-1].down
+
+
+def test_closing_the_window_in_mid_attempt_ends_it(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    stage.post(0.7, pygame.QUIT)
+    course = played(stage)
+    assert course.ending == "closed"
+    assert course.frames[-1].t == pytest.approx(0.7, abs=0.05)
+
+
+def test_losing_the_focus_with_the_button_down_ends_it_and_lets_go(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    stage.press(0.3, *MIDDLE)
+    stage.post(0.7, pygame.WINDOWFOCUSLOST)
+    assert played(stage).ending == "focus_lost"
+    stage.move(0.2, *MIDDLE)
+    again = played(stage, 0.5)
+    assert again.samples
+    assert not any(s.down for s in again.samples)
+
+
+def test_a_tap_on_home_leaves(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    stage.tap(0.5, *HOME)
+    course = played(stage)
+    assert course.ending == "left"
+    assert not any(s.down for s in course.samples)
+
+
+def test_a_press_on_home_that_is_let_go_elsewhere_does_not_leave(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    stage.press(0.5, *HOME)
+    stage.move(0.6, *MIDDLE)
+    stage.let_go(0.7, *MIDDLE)
+    assert played(stage).ending == "over"
+
+
+def test_a_stroke_that_wanders_over_home_does_not_leave_and_loses_nothing(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    stage.press(0.5, *MIDDLE)
+    stage.move(0.6, *HOME)
+    stage.let_go(0.7, *HOME)
+    course = played(stage)
+    assert course.ending == "over"
+    wandered = [s for s in course.samples if s.x < HOME[0] and s.y < 0]
+    assert {s.down for s in wandered} == {True, False}
+
+
+def test_esc_held_leaves_an_attempt(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    stage.key(0.2, pygame.K_ESCAPE, held_s=LEAVE_HOLD_S - 0.1)
+    assert played(stage).ending == "over"
+    stage.key(0.2, pygame.K_ESCAPE, held_s=3.0)
+    assert played(stage).ending == "left"
+
+
+def test_a_window_that_changes_its_size_ends_the_attempt(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    before = stage.glass.field
+    stage.resize(0.5, (800, 450))
+    assert played(stage).ending == "resized"
+    assert stage.glass.field.width_mm > before.width_mm
+    assert stage.glass.painter.size == (800, 450)
+
+
+def test_a_palm_beside_the_finger_gives_no_samples(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    stage.finger(0.3, pygame.FINGERDOWN, *MIDDLE, finger=1)
+    stage.finger(0.5, pygame.FINGERDOWN, 200, 150, finger=2)
+    stage.finger(0.6, pygame.FINGERUP, 200, 150, finger=2)
+    stage.finger(0.8, pygame.FINGERUP, *MIDDLE, finger=1)
+    course = played(stage)
+    assert {s.finger for s in course.samples} == {0}
+    assert max(s.x for s in course.samples) < MIDDLE[0] + 1
+    assert stage.glass.pointer.touched
+
+
+def test_a_computer_that_halts_marks_the_attempt(rehearse: Rehearse) -> None:
+    stage = rehearse()
+
+    def halt() -> None:
+        stage.clock.t += 0.4
+
+    stage.clock.after(1.0, halt)
+    place = GlassPlace(stage.glass, nothing)
+    play(Lasting(2.0), dots, place)
+    assert place.timing().gap
+    assert place.timing().longest_frame_ms > 400
+
+
+def test_what_goes_well_sparkles_where_it_happened_unless_switched_off(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    played(stage, 0.2)
+    assert stage.glass.sparks
+    quiet = rehearse()
+    quiet.glass.confetti = False
+    played(quiet, 0.2)
+    assert not quiet.glass.sparks
+
+
+def test_m_mutes_while_playing(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    stage.key(0.2, pygame.K_m)
+    played(stage, 0.5)
+    assert stage.glass.sounds.muted
