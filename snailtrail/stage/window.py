@@ -74,6 +74,11 @@ def open_window(size: tuple[int, int] | None) -> pygame.Surface:
     return surface
 
 
+def close_window() -> None:
+    """Let go of the window and of the display it is on: a server that ended first would take the program along."""
+    pygame.display.quit()
+
+
 def display(calibrations: Calibrations, index: int = 0) -> Display:
     """The display of that place on the desktop, with its own calibration or the guess for a laptop."""
     sizes = pygame.display.get_desktop_sizes()

@@ -46,4 +46,14 @@ def _measure(
         from snailtrail.commands.bench.stroke import bench_stroke
 
         return bench_stroke(size, seconds or 30.0)
-    raise AssertionError(kind)
+    if kind == "frames":
+        from snailtrail.commands.bench.frames import bench_frames
+
+        return bench_frames(seconds or 5.0)
+    if kind == "start":
+        from snailtrail.commands.bench.start import bench_start
+
+        return bench_start(size, with_imports=with_imports)
+    from snailtrail.commands.bench.scoring import bench_scoring
+
+    return bench_scoring()

@@ -10,9 +10,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 
+from snailtrail.stage.window import close_window
+
 
 class NoScreenError(Exception):
     """There is no X screen on which a second process could act; the text says what to do."""
+
+
+@contextmanager
+def any_screen(size: tuple[int, int]) -> Iterator[None]:
+    """The screen that is there, whatever its kind; on Linux without one a virtual one."""
+    if sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        yield
+        return
+    with x_screen(size):
+        yield
 
 
 @contextmanager
@@ -43,6 +55,7 @@ def x_screen(size: tuple[int, int], *, own: bool = False) -> Iterator[str]:
         try:
             yield f":{number}"
         finally:
+            close_window()
             os.environ.pop("DISPLAY")
             if before:
                 os.environ["DISPLAY"] = before

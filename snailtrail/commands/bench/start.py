@@ -1,0 +1,116 @@
+"""`bench start`: from the command to the first picture and to the picker, as an eye on the window sees it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from snailtrail.commands.bench.bed import spread
+from snailtrail.commands.bench.screen import x_screen
+from snailtrail.commands.bench.tables import Row
+
+RUNS = 7
+PATIENCE_S = 20.0
+TOP = 20
+"""Modules of the list of imports."""
+ROOT = Path(__file__).parents[3]
+
+
+def bench_start(size: tuple[int, int], *, with_imports: bool) -> Mapping[str, Any]:
+    """The report: warm starts, interpreter and all; through main.py where this is a prepared checkout."""
+    ways = {"interpreter of .venv": [sys.executable, "-m", "snailtrail.app"]}
+    door = _door()
+    if door:
+        ways["python3 main.py"] = door
+    # a screen of its own: what another window shows there would be taken for a picture
+    with x_screen(size, own=True):
+        rows = [_row(way, command, size) for way, command in ways.items()]
+        imports = _imports(size) if with_imports else []
+    return {
+        "start": rows,
+        "imports, ms, the slowest by themselves": imports,
+    }
+
+
+def _door() -> list[str]:
+    """main.py with the Python outside of .venv, where there is such a checkout."""
+    outer = shutil.which("python3")
+    if (ROOT / "main.py").is_file() and Path(sys.prefix).parent == ROOT and outer:
+        return [outer, str(ROOT / "main.py")]
+    return []
+
+
+def _row(way: str, command: Sequence[str], size: tuple[int, int]) -> Row:
+    _start(command, size)  # warms the disk's cache
+    starts = [_start(command, size) for _ in range(RUNS)]
+    first = spread([1000 * one for one, _ in starts], 50, 100)
+    picker = spread([1000 * two for _, two in starts], 50, 100)
+    return {
+        "way": way,
+        "runs": RUNS,
+        "first_p50_ms": first[0],
+        "first_most_ms": first[1],
+        "picker_p50_ms": picker[0],
+        "picker_most_ms": picker[1],
+    }
+
+
+def _start(command: Sequence[str], size: tuple[int, int]) -> tuple[float, float]:
+    """s from the command until the window's upper part shows a picture, and until it shows another one."""
+    from snailtrail.commands.robot import Robot
+
+    robot = Robot()
+    # sky in the first picture, sky with clouds and a title in the picker; the splash moves nothing here
+    place = (size[0] // 3, size[1] // 12, size[0] // 3, 2)
+    with tempfile.TemporaryDirectory() as folder:
+        quiet = robot.pixels(*place)
+        began = time.perf_counter()
+        program = subprocess.Popen(
+            [*command, "--data", folder, "--window", f"{size[0]}x{size[1]}"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        try:
+            moments = []
+            for _ in range(2):
+                seen = robot.wait_for_change(*place, quiet, PATIENCE_S)
+                if seen is None:
+                    raise RuntimeError("the program showed nothing")
+                moments.append(seen[0].after - began)
+                quiet = seen[1]
+            return moments[0], moments[1]
+        finally:
+            program.terminate()
+            program.wait()
+
+
+def _imports(size: tuple[int, int]) -> list[Row]:
+    """What takes longest to import on the way to the picker."""
+    with tempfile.TemporaryDirectory() as folder:
+        listing = Path(folder) / "imports"
+        with listing.open("w") as file:
+            program = subprocess.Popen(
+                [sys.executable, "-X", "importtime", "-m", "snailtrail.app", "--data", folder],
+                stdout=subprocess.DEVNULL,
+                stderr=file,
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+            )
+            time.sleep(4.0)
+            program.terminate()
+            program.wait()
+        lines = listing.read_text(encoding="utf-8", errors="replace").splitlines()
+    parts = [line.removeprefix("import time:").split("|") for line in lines if line.startswith("import time:")]
+    rows: list[Row] = [
+        {"module": name.strip(), "self_ms": int(own) / 1000, "with_its_own_ms": int(whole) / 1000}
+        for own, whole, name in parts
+        if own.strip().isdigit()
+    ]
+    return sorted(rows, key=lambda row: -row["self_ms"])[:TOP]
