@@ -80,7 +80,8 @@ class LocalSuite:
         begin = cache(partial(self._begin, child_id))
         self._played_on = None
         # on another display, or with another mm, a sitting goes on as a new one: its attempts compare with no others
-        return Visit(lambda: begin(self._display), games, attempts)
+        minutes = {name: float(limit) for name in games if (limit := profile.wishes(name).minutes) is not None}
+        return Visit(lambda: begin(self._display), games, attempts, minutes)
 
     def show_on(self, px_per_mm: tuple[float, float], *, calibrated: bool) -> None:
         """From now on the window is on this display."""

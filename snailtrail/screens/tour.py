@@ -29,6 +29,8 @@ class Visit:
     """Begins the sitting at the first call, then gives the same: a visit to the shelf alone is none."""
     games: Mapping[str, AnyGame]
     attempts: Mapping[str, int]
+    minutes: Mapping[str, float]
+    """Of a block, for the games whose blocks end by the clock."""
 
 
 class Suite(Protocol):
@@ -99,7 +101,7 @@ def _visit(glass: Glass, suite: Suite, face: Face) -> Answer:
         if not isinstance(answer, GameCard):
             return answer
         glass.sounds.play("page")
-        block = Block(visit.games[answer.name], visit.attempts[answer.name])
+        block = Block(visit.games[answer.name], visit.attempts[answer.name], visit.minutes.get(answer.name))
         played = play_block(glass, visit.begin, block, suite.trouble)
         if played.end == "closed":
             return Answer.CLOSED

@@ -26,7 +26,8 @@ class Pace:
         self._times = times
         self._today_min = today_min
         self._clock = clock
-        self._began = self._rested = clock()
+        self._began = self._rested = self._block_began = clock()
+        self._block_min: float | None = None
 
     def turn(self) -> Turn:
         """What comes before the next attempt: it goes on, a pause is suggested, or this was enough."""
@@ -38,6 +39,14 @@ class Pace:
         if (now - self._rested) / 60 >= self._times.pause_after_min:
             return "pause"
         return "go"
+
+    def begin_block(self, minutes: float | None) -> None:
+        """A block begins, of at most so many minutes; None for no limit."""
+        self._block_began, self._block_min = self._clock(), minutes
+
+    def block_is_over(self) -> bool:
+        """Whether the block's minutes are used up; rests count, as they do for the session."""
+        return self._block_min is not None and (self._clock() - self._block_began) / 60 >= self._block_min
 
     def rested(self) -> None:
         """A pause was offered; the next one is due a whole stretch later."""

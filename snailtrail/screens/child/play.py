@@ -39,6 +39,8 @@ class Block:
 
     game: AnyGame
     attempts: int
+    minutes: float | None = None
+    """It ends after so many, even with attempts left; None for no limit."""
 
 
 @dataclass(frozen=True)
@@ -83,21 +85,23 @@ def _play(
     except KeyError:
         return "left"
     session.begin_block(block.game)
-    while len(kept) < block.attempts or (not success and closing < MOST_CLOSING):
+    pace.begin_block(block.minutes)
+    while True:
         hindrance = trouble() or _too_small(glass)
         if hindrance:
             return _away(ask_a_grown_up(glass, hindrance))
         if session.enough_misses(block.game):
             return "done"
         turn = pace.turn()
-        if turn == "end":
-            return "enough"
+        is_closing = turn == "end" or pace.block_is_over() or len(kept) >= block.attempts
+        # what ends by the clock ends on a success as well
+        if is_closing and (success or not kept or closing >= MOST_CLOSING):
+            return "enough" if turn == "end" else "done"
         if turn == "pause" or session.misses(block.game) == REST_MISSES:
             pace.rested()
             answer = suggest_rest(glass)
             if answer is not None:
                 return _away(answer)
-        is_closing = len(kept) >= block.attempts
         closing += is_closing
         asked = session.ask(block.game, glass.field, closing=is_closing)
         trial = asked.begin()
@@ -115,7 +119,6 @@ def _play(
             answer = _after(glass, partial(_still, glass, asked, trial, bar), new)
             if answer in (Answer.LEAVE, Answer.CLOSED):
                 return _away(answer)
-    return "done"
 
 
 def _away(answer: Answer) -> BlockEnd:
