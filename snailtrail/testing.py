@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ import numpy as np
 from snailtrail.play.canvas import Canvas, Ink, Points, Scene
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.play.game import Hand, Sample
+from snailtrail.play.game import Event, Frame, Game, Hand, Measure, Outcome, Parameter, Rng, Sample, Score
 from snailtrail.stage.loop import Course, play
 from snailtrail.stage.pretend import PretendPlace
 
@@ -126,3 +127,86 @@ def script(*moments: Sample) -> Hand:
         return past[-1]._replace(t=t) if past else Sample(t, 0.0, 0.0, False)
 
     return hand
+
+
+@dataclasses.dataclass(frozen=True)
+class PokeParams:
+    """The smaller the disc, the harder."""
+
+    size_mm: float = 40.0
+    rings: int = 1
+
+
+@dataclasses.dataclass
+class PokeTrial:
+    """Over at the first touch; the quarter of the field that is touched gives the outcome, from left (miss) to right
+    (clean), and a touch above the upper edge is one that does not count."""
+
+    params: PokeParams
+    play_field: Field
+    luck: float
+    """Drawn once from the seed."""
+    touch: Sample | None = None
+    over: bool = False
+
+    def step(self, frame: Frame) -> Sequence[Event]:
+        """Take the first sample in contact as the answer."""
+        self.touch = self.touch or next((sample for sample in frame.samples if sample.down), None)
+        if self.touch is None or self.over:
+            return []
+        self.over = True
+        return [Event(self.touch.t, "done", {"x": self.touch.x, "y": self.touch.y})]
+
+
+def poke(name: str = "poke") -> AnyGame:
+    """The smallest game that keeps the contract's forms: for tests of what surrounds a game."""
+
+    def bits(params: PokeParams, field: Field) -> float:
+        return 60.0 / params.size_mm + params.rings / 2
+
+    def begin(params: PokeParams, field: Field, rng: Rng) -> PokeTrial:
+        return PokeTrial(params, field, float(rng.uniform()))
+
+    def draw(trial: PokeTrial, canvas: Canvas) -> None:
+        canvas.still("poke", lambda still: still.scene("meadow"))
+        canvas.disc(canvas.field.width_mm / 2, canvas.field.height_mm / 2, trial.params.size_mm / 2, "target")
+
+    def score(trial: PokeTrial) -> Score:
+        if trial.touch is None:
+            return Score(Outcome.MISS, {"time_s": math.nan}, {"time_s": "never touched"})
+        grade = min(max(int(trial.touch.x / trial.play_field.width_mm * 4), 0), 3)
+        invalid = "no_movement" if trial.touch.y < 0 else ""
+        return Score(Outcome(grade), {"time_s": trial.touch.t}, invalid=invalid)
+
+    def hand(trial: PokeTrial, skill_bits: float, rng: Rng) -> Hand:
+        grade = 3 if bits(trial.params, trial.play_field) + rng.normal(0, 0.5) < skill_bits else 0
+        x, y = trial.play_field.width_mm * (grade + 0.5) / 4, trial.play_field.height_mm / 2
+        return lambda t: Sample(t, x, y, t > 0.3)
+
+    return Game(
+        name=name,
+        title=name.title(),
+        invitation="Poke it!",
+        trains="Nothing at all.",
+        skills=(),
+        picture="star",
+        params=PokeParams,
+        parameters=(
+            Parameter("size_mm", "size", "mm", 60.0, 10.0, 1.0),
+            Parameter("rings", "rings", "count", 1, 4, 1, whole=True),
+        ),
+        measures=(Measure("time_s", "time", "s", "lower", "Until the touch.", "t", "own", "it was never touched"),),
+        primary="time_s",
+        checkup=(PokeParams(),),
+        bits=bits,
+        begin=begin,
+        draw=draw,
+        score=score,
+        hand=hand,
+    )
+
+
+def touch_at(trial: PokeTrial, outcome: Outcome, t: float = 0.5, *, counts: bool = True) -> Sample:
+    """The touch that gives a trial of `poke` an outcome."""
+    x = trial.play_field.width_mm * (int(outcome) + 0.5) / 4
+    return Sample(t, x, trial.play_field.height_mm / 2 if counts else -5.0, True)
