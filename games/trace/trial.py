@@ -21,8 +21,6 @@ PARTS = 8
 TRAIL_STEP_MM = 0.5
 SHINE_BEHIND = 0.6
 """The light on the trail stays this many trail widths behind its end, where fresh trail would cover it."""
-SILENT_S = 0.03
-"""A device that tells changes alone is silent while a hand rests on it; after this much it is asked no longer."""
 PATIENCE_S = 0.1
 """How long after the limit a frame without samples ends the trial: samples of the moment before may be on their way."""
 
@@ -118,8 +116,6 @@ class TraceTrial:
                 break
             self._take(sample, events)
             limit = self._limit()
-        if not frame.samples and not self.over:
-            self._rest(frame.shown)
         if not self.over and frame.t > limit + PATIENCE_S:
             self._give_up(limit, events)
         self.t = frame.t
@@ -127,13 +123,6 @@ class TraceTrial:
 
     def _limit(self) -> float:
         return float("inf") if self.begun_s is None else self.begun_s + self.lane.limit_s
-
-    def _rest(self, shown: float) -> None:
-        """Note that a hand in contact stayed where it was, for it did not move up to the last picture."""
-        hand = self.hand
-        if hand is not None and hand.down and shown - hand.t > SILENT_S:
-            self.hand = hand._replace(t=shown)
-            self.samples.append(self.hand)
 
     def _take(self, sample: Sample, events: list[Event]) -> None:
         before, self.hand = self.hand, sample

@@ -42,6 +42,7 @@ __all__ = [
 PAUSE_SPEED_MM_S = 5.0
 PAUSE_FRACTION = 0.05
 PAUSE_S = 0.100
+TREMBLE_S = 0.050
 
 
 class Pauses(NamedTuple):
@@ -169,7 +170,8 @@ def first_beginning(speed: ArrayLike, fs_hz: float) -> Beginning:
     peak = _peak(series, fs_hz)
     if peak is None:
         return Beginning(None, float("nan"), 0, hesitated=False)
-    starts = [run for run in runs(series > 0.10 * series[peak]) if run[0] <= peak]
+    rises = [run for run in runs(series > 0.10 * series[peak]) if run[0] <= peak]
+    starts = [run for run in rises if run[1] > peak or (run[1] - run[0]) / fs_hz >= TREMBLE_S - 1e-9]
     threshold = 0.05 * float(series[peak])
     below = np.flatnonzero(series[: starts[0][0]] < threshold)
     first = int(below[-1]) + 1 if len(below) else 0

@@ -22,6 +22,10 @@ LEAST_S = 0.0002
 HANDOVER_S = 0.0001
 """The system takes up to this long from an event to the queue (measured on X11), so it may be that much older."""
 
+SILENT_S = 0.04
+"""A device tells changes alone: after this much silence the hand is known to rest where it was, and a sample says so.
+Without it a rest would look like a dropout, and nobody would see the hand set off."""
+
 _POINTER_EVENTS = frozenset(
     (
         pygame.MOUSEMOTION,
@@ -32,6 +36,7 @@ _POINTER_EVENTS = frozenset(
         pygame.FINGERUP,
     )
 )
+_MOUSE_EVENTS = frozenset((pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP))
 
 
 def clock() -> float:
@@ -54,16 +59,22 @@ class Pointer:
     half_widths_s: list[float] = field(default_factory=list)
     _asked: float = 0.0
     """When the queue was last asked: whatever it did not give then came later."""
+    _stamped: float = 0.0
+    """The latest stamp."""
     _down: bool = False
     _fingers: dict[tuple[int, int], int] = field(default_factory=dict)
     _finger_up: tuple[float, float, float] = (-1e9, 0.0, 0.0)
+    _resting: Sample | None = None
+    """Where the first contact was last seen, while it is in sight: a mouse always, a finger as long as it touches."""
 
     def start(self) -> None:
         """Forget where the hand was before; what it did so far is followed, but gives no samples."""
         self._asked = self.now()
         self._empty()
+        self._stamped = 0.0
         self.samples.clear()
         self.half_widths_s.clear()
+        self.touched = False
 
     def read(self) -> None:
         """Take everything out of the queue, stamped evenly within the interval since the last reading.
@@ -85,22 +96,32 @@ class Pointer:
     def take(self, events: Sequence[pygame.Event], since: float, until: float) -> None:
         """Make samples of the events that happened within an interval, in s of `clock`; keep all others."""
         pointers = sum(event.type in _POINTER_EVENTS for event in events)
-        step = (until - since) / max(1, pointers)
+        # intervals overlap a little, stamps keep their order: these come after the last one
+        low = max(since, self._stamped)
+        step = (until - low) / max(1, pointers)
         place = 0
         for event in events:
             if event.type not in _POINTER_EVENTS:
                 self.others.append(event)
                 continue
             # several events of one interval came one after another: spread, each still covers the whole interval
-            t = since + (place + 0.5) * step
+            t = self._stamped = low + (place + 0.5) * step
             place += 1
             sample = self._sample(event, t, max(t - since, until - t))
             if sample is not None:
                 self.samples.append(sample)
                 self.half_widths_s.append(sample.half_width_s)
+                if sample.finger == 0:
+                    gone = not sample.down and event.type not in _MOUSE_EVENTS
+                    self._resting = None if gone else sample
 
     def take_samples(self) -> list[Sample]:
-        """The samples since the last call."""
+        """The samples since the last call; a hand that rests gives one each SILENT_S."""
+        resting = self._resting
+        if resting is not None and self._asked - resting.t - resting.half_width_s > SILENT_S:
+            self._stamped = self._asked
+            self._resting = resting._replace(t=self._asked, half_width_s=0.0)
+            self.samples.append(self._resting)
         taken, self.samples = self.samples, []
         return taken
 
@@ -113,6 +134,7 @@ class Pointer:
         """Forget held buttons and fingers: their ups may go to another window."""
         self._down = False
         self._fingers.clear()
+        self._resting = None
 
     def _sample(self, event: pygame.Event, t: float, half_width: float) -> Sample | None:
         if event.type in (pygame.FINGERDOWN, pygame.FINGERMOTION, pygame.FINGERUP):

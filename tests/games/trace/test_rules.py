@@ -194,22 +194,3 @@ def test_a_second_finger_is_not_followed(tell: Tell) -> None:
     trial = begun()
     tell(trial, [Sample(0.5, START, MIDDLE_Y, True, 1)])
     assert trial.begun_s is None
-
-
-def test_a_device_that_is_silent_while_the_hand_rests_leaves_no_gap(tell: Tell, follow: Follow) -> None:
-    trial = begun()
-    first = follow(np.array([[START, MIDDLE_Y], [START + 50.0, MIDDLE_Y]]), start_s=0.5)
-    onward = follow(np.array([[START + 50.0, MIDDLE_Y], [GOAL, MIDDLE_Y]]), start_s=4.0)
-    tell(trial, [*first, *onward])
-    times = np.array([sample.t for sample in trial.samples])
-    assert np.diff(times).min() > 0
-    assert np.diff(times).max() < 0.06
-
-
-def test_a_lifted_hand_is_not_taken_for_a_resting_one(tell: Tell) -> None:
-    trial = begun()
-    tell(trial, [Sample(0.5, START, MIDDLE_Y, True), Sample(0.6, START, MIDDLE_Y, False)])
-    kept = len(trial.samples)
-    for k in range(60, 120):
-        trial.step(Frame(k / 60, [], (k - 1) / 60))
-    assert len(trial.samples) == kept

@@ -100,7 +100,8 @@ def test_two_pushes_are_two_movement_units_and_the_rest_between_them_a_pause(tel
     first = [Sample(1 + i / 100, START + float(s), MIDDLE_Y, True) for i, s in enumerate(push)]
     last = [Sample(4 + i / 100, START + 100 + float(s), MIDDLE_Y, True) for i, s in enumerate(push)]
     trial = GAME.begin(STRAIGHT, LAPTOP, np.random.default_rng(0))
-    tell(trial, [*first, *last])
+    between = [Sample(3 + i / 25, START + 100, MIDDLE_Y, True) for i in range(1, 25)]
+    tell(trial, [*first, *between, *last])
     got = score(trial).measures
     assert got["movement_units_count"] == 2
     assert got["pauses_count"] == 1
