@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from snailtrail.commands.launch import on_the_glass
+from snailtrail.commands.suite import LocalSuite
+from snailtrail.stage.glass import Glass
+
+DESKTOP = (1024, 768)
+"""Of SDL's display that nobody sees."""
+
+
+@pytest.fixture(autouse=True)
+def unseen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    pygame.display.quit()
+    yield
+    pygame.mixer.quit()
+
+
+def opened(data: Path, settings: str, window: tuple[int, int] | None = None) -> tuple[Glass, LocalSuite]:
+    """The glass and the suite as the launcher makes them from the owner's settings."""
+    data.mkdir()
+    (data / "config.yaml").write_text(settings, encoding="utf-8")
+    made: list[tuple[Glass, LocalSuite]] = []
+
+    def show(glass: Glass, suite: LocalSuite) -> int:
+        made.append((glass, suite))
+        return 0
+
+    assert on_the_glass(data, window, lambda: 1, show) == 0
+    return made[0]
+
+
+def test_the_whole_desktop_is_filled_unless_the_settings_want_a_window(tmp_path: Path) -> None:
+    glass, _ = opened(tmp_path / "data", "language: en\n")
+    assert glass.painter.size == DESKTOP
+
+
+@pytest.mark.parametrize("word", ["no", "No", "off", "'false'"])
+def test_a_window_of_the_size_in_the_settings(tmp_path: Path, word: str) -> None:
+    glass, _ = opened(tmp_path / "data", f"screen:\n  fullscreen: {word}\n  width_px: 900\n  height_px: 500\n")
+    assert glass.painter.size == (900, 500)
+
+
+def test_the_size_given_on_the_command_line_wins(tmp_path: Path) -> None:
+    glass, _ = opened(tmp_path / "data", "screen: {fullscreen: no, width_px: 900, height_px: 500}\n", (840, 490))
+    assert glass.painter.size == (840, 490)
+
+
+def test_a_word_about_the_window_in_a_comment_changes_nothing(tmp_path: Path) -> None:
+    glass, _ = opened(tmp_path / "data", "# fullscreen: no\n")
+    assert glass.painter.size == DESKTOP
+
+
+def test_the_volume_of_sounds_is_that_of_the_settings(tmp_path: Path) -> None:
+    glass, _ = opened(tmp_path / "data", "sound: {sounds: 15}\n")
+    glass.sounds.open().join()
+    glass.sounds.play("tap")
+    channels = [pygame.mixer.Channel(i) for i in range(pygame.mixer.get_num_channels())]
+    volumes = [sound.get_volume() for channel in channels if (sound := channel.get_sound()) is not None]
+    assert volumes == [pytest.approx(0.15, abs=0.01)]
+
+
+def test_a_display_that_was_measured_is_known_when_the_window_opens(tmp_path: Path) -> None:
+    glass, suite = opened(tmp_path / "data", 'screen:\n  px_per_mm:\n    "1024x768": [3.5, 3.6]\n')
+    assert glass.display.px_per_mm == (3.5, 3.6)
+    assert glass.display.calibrated
+    assert suite.calibrations == {"1024x768": (3.5, 3.6)}
+
+
+def test_settings_that_cannot_be_read_leave_the_shipped_ones_and_say_so(tmp_path: Path) -> None:
+    glass, suite = opened(tmp_path / "data", "screen:\n\tfullscreen: no\n")
+    assert glass.painter.size == DESKTOP
+    assert any("config.yaml" in line for line in suite.notes()[0].lines)
+
+
+def test_what_is_measured_on_the_glass_is_kept_where_the_launcher_reads_it(tmp_path: Path) -> None:
+    glass, suite = opened(tmp_path / "data", "# mine\n")
+    assert suite.keep_calibration(glass.display.key, (4.1, 4.2)) == ""
+    assert glass.look_at_display()
+    assert glass.display.px_per_mm == (4.1, 4.2)
+    pygame.display.quit()
+    text = (tmp_path / "data" / "config.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# mine")
+    again, _ = opened(tmp_path / "again", text)
+    assert again.display.px_per_mm == (4.1, 4.2)
