@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pygame
@@ -15,12 +14,10 @@ DESKTOP = (1024, 768)
 
 
 @pytest.fixture(autouse=True)
-def unseen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def unseen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
     pygame.display.quit()
-    yield
-    pygame.mixer.quit()
 
 
 def opened(data: Path, settings: str, window: tuple[int, int] | None = None) -> tuple[Glass, LocalSuite]:
