@@ -63,10 +63,13 @@ class GlassPlace:
         glass.sparks.draw(painter.target, painter.px(1.0))
         glass.pointer.read()
         shown = glass.flip()
+        if self._flips:
+            work = shown - self._began
+            self._work.append(work)
+            self._typical_work += 0.1 * (min(work, FRAME_S) - self._typical_work)
+        else:
+            glass.pointer.half_widths_s.clear()  # the first picture paints what stands still; the trial begins after it
         self._flips.append(shown)
-        work = shown - self._began
-        self._work.append(work)
-        self._typical_work += 0.1 * (min(work, FRAME_S) - self._typical_work)
         return shown
 
     def gather(self) -> tuple[float, Sequence[Sample]]:

@@ -8,6 +8,9 @@ from dataclasses import asdict, dataclass
 import numpy as np
 
 FRAME_S = 1 / 60
+LATE_SHARE = 0.05
+COARSE_MS = 2.0
+"""One sample in a hundred is known no better than this: so a busy computer shows, for a free one stays below 1 ms."""
 GAP_S = 0.25
 """A frame this late means that the computer slept or hung: the attempt is marked."""
 
@@ -28,9 +31,20 @@ class Timing:
     half_width_p99_ms: float
     gap: bool
 
-    def data(self) -> dict[str, float | int | bool]:
-        """As kept in the log."""
-        return {k: round(v, 3) if isinstance(v, float) else v for k, v in asdict(self).items()}
+    @property
+    def poor(self) -> tuple[str, ...]:
+        """What a reader of this trial's times should know: late_frames, coarse_times, gap; mostly nothing."""
+        found = {
+            "late_frames": self.late_frames > LATE_SHARE * self.frames,
+            "coarse_times": self.half_width_p99_ms > COARSE_MS,
+            "gap": self.gap,
+        }
+        return tuple(name for name, here in found.items() if here)
+
+    def data(self) -> dict[str, float | int | bool | str]:
+        """As kept in the log; `poor` as words with spaces between."""
+        numbers = {k: round(v, 3) if isinstance(v, float) else v for k, v in asdict(self).items()}
+        return {**numbers, "poor": " ".join(self.poor)}
 
 
 def timing(flips: Sequence[float], work: Sequence[float], half_widths: Sequence[float], seconds: float) -> Timing:

@@ -94,7 +94,7 @@ def test_at_a_thousand_a_second_nothing_is_lost_or_merged_and_every_true_moment_
     for i in range(sent):
         hand.put(motion(i % WIDTH, i // WIDTH), 100.0 + (i + float(rng.uniform(0, 1))) / 1000)
     samples = []
-    while hand.t < 100.0 + sent / 1000 + 0.03:
+    while hand.t < 100.0 + sent / 1000 + 0.02:
         samples += hand.read(after_s=float(rng.choice((0.0005, 0.002, 0.017))))
     assert [(sample.x, sample.y) for sample in samples] == [(i % WIDTH, i // WIDTH) for i in range(sent)]
     assert np.all(np.diff([sample.t for sample in samples]) > 0)

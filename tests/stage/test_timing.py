@@ -46,3 +46,15 @@ def test_a_trial_that_ended_at_once_has_numbers_all_the_same() -> None:
 def test_what_is_logged_is_rounded_to_microseconds() -> None:
     told = timing(flips(FRAME_S, FRAME_S), [0.00412349] * 2, [], 0.03)
     assert told.data()["frame_work_p50_ms"] == 4.123
+
+
+def test_good_conditions_leave_nothing_to_say() -> None:
+    told = timing(flips(*[FRAME_S] * 60), [0.004] * 60, [0.0003] * 125, 1.0)
+    assert told.data()["poor"] == ""
+
+
+def test_poor_conditions_say_what_is_poor() -> None:
+    late = flips(*[FRAME_S] * 50, *[2 * FRAME_S] * 10)
+    assert timing(late, [0.004], [0.0003] * 125, 1.0).poor == ("late_frames",)
+    assert timing(flips(*[FRAME_S] * 60), [0.004], [0.0003] * 90 + [0.006] * 10, 1.0).poor == ("coarse_times",)
+    assert timing(flips(*[FRAME_S] * 60, 0.4), [0.004], [], 1.0).data()["poor"] == "gap"

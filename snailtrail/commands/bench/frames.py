@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from tqdm import tqdm
 
 from snailtrail.commands.bench.bed import Watched, bar, fit_out, run, spread
 from snailtrail.commands.bench.screen import any_screen
@@ -97,10 +98,10 @@ def bench_frames(seconds: float) -> Mapping[str, Any]:
         for size in SIZES:
             surface = open_window(size)
             glass = fit_out(TimedGlass, surface)
-            for game in discover().games.values():
-                for what, params in _params(game, glass):
+            for game in tqdm(discover().games.values(), desc="games"):
+                for what, params in _params(game):
                     rows.append(_game(glass, size, game, what, params, seconds))
-            rows += [_screen(glass, size, name, show, seconds) for name, show in _screens()]
+            rows += [_screen(glass, size, name, show, seconds) for name, show in tqdm(list(_screens()), desc="screens")]
     return {
         "frames": rows,
         "goals": [
@@ -109,7 +110,7 @@ def bench_frames(seconds: float) -> Mapping[str, Any]:
     }
 
 
-def _params(game: AnyGame, glass: Glass) -> Iterator[tuple[str, Any]]:
+def _params(game: AnyGame) -> Iterator[tuple[str, Any]]:
     """The game as it comes, and with everything at its hardest."""
     yield game.name, game.params()
     hardest = {p.name: round(p.hardest) if p.whole else p.hardest for p in game.parameters if p.adapts}

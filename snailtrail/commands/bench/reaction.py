@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from tqdm import tqdm
 
 from snailtrail.commands.bench.bed import LOOPS, Bed, LoopName, Run
 from snailtrail.commands.bench.helper import Helper, Injection, Moment
@@ -98,12 +99,11 @@ def bench_reaction(size: tuple[int, int], seconds: float) -> Mapping[str, Any]:
     with x_screen(size):
         bed = Bed()
         rng = np.random.default_rng(5)
-        rows = []
         with Helper() as helper:
-            rows += [_scene(bed, helper, loop, seconds, rng) for loop in LOOPS]
-            for game in discover().games.values():
-                for place in _places(bed, game):
-                    rows += [_game(bed, helper, loop, game, place, seconds, rng) for loop in LOOPS]
+            rows = [_scene(bed, helper, loop, seconds, rng) for loop in LOOPS]
+            cues = [(game, place) for game in discover().games.values() for place in _places(bed, game)]
+            for game, place in tqdm(cues, desc="reacting"):
+                rows += [_game(bed, helper, loop, game, place, seconds, rng) for loop in LOOPS]
         # a cue amid things that always move cannot be told from them by this eye
         unseen = {one.what for one in rows if not one.errors_ms}
         rows = [one for one in rows if one.what not in unseen]

@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tqdm import tqdm
+
 from snailtrail.commands.bench.bed import spread
 from snailtrail.commands.bench.screen import x_screen
 from snailtrail.commands.bench.tables import Row
@@ -49,7 +51,7 @@ def _door() -> list[str]:
 
 def _row(way: str, command: Sequence[str], size: tuple[int, int]) -> Row:
     _start(command, size)  # warms the disk's cache
-    starts = [_start(command, size) for _ in range(RUNS)]
+    starts = [_start(command, size) for _ in tqdm(range(RUNS), desc=way)]
     first = spread([1000 * one for one, _ in starts], 50, 100)
     picker = spread([1000 * two for _, two in starts], 50, 100)
     return {

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from tqdm import tqdm
 
 from snailtrail.commands.bench.bed import LOOPS, Bed, LoopName, Run, spread
 from snailtrail.commands.bench.helper import Helper, Injection, Moment
@@ -149,7 +150,8 @@ def bench_timing(size: tuple[int, int], seconds: float, *, with_idle: bool) -> M
         with Helper() as helper:
             for loop in LOOPS:
                 measure(bed, helper, loop, RATES_HZ[0], 0.3, 0)  # fills every store of this loop
-            stamps = [measure(bed, helper, loop, rate, seconds, rate) for rate in RATES_HZ for loop in LOOPS]
+            todo = [(rate, loop) for rate in RATES_HZ for loop in LOOPS]
+            stamps = [measure(bed, helper, loop, rate, seconds, rate) for rate, loop in tqdm(todo, desc="injecting")]
         idle = idle_share(size, IDLE_S) if with_idle else math.nan
         ours, naive = _together(stamps, "snailtrail"), _together(stamps, "naive")
         return {
