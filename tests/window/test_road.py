@@ -21,11 +21,18 @@ from snailtrail.play.game import Frame, Score
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places
+from snailtrail.screens.child.finish import buttons as ends
+from snailtrail.screens.child.picker import Face
+from snailtrail.screens.child.picker import buttons as faces
+from snailtrail.screens.child.shelf import GameCard
+from snailtrail.screens.child.shelf import buttons as choices
 from snailtrail.session.session import Asked
 from snailtrail.stage.glass import BAR_MM, RIM_MM
 from snailtrail.stage.loop import play, replay
 from snailtrail.stage.place import HOME_MM
 from snailtrail.stage.pretend import WORK_S, PretendPlace
+from snailtrail.stage.theme import MEADOW
+from snailtrail.stage.widgets import Button
 from snailtrail.stage.window import GUESSED_WIDTH_MM
 
 SEED = 7
@@ -82,13 +89,21 @@ def px(mm: float) -> int:
     return round(mm * SCALE)
 
 
-def wait_for(robot: Robot, x_mm: float, y_mm: float, colour: tuple[int, int, int]) -> None:
-    """Until the screen shows that colour at a place: a screen has come up."""
-    blue_first = bytes(reversed(colour))
+def come_up(robot: Robot, button: Button) -> None:
+    """Until a button's card or disc is on the screen, and a finger's time more."""
+    x, y = px(button.x - button.width_mm / 2 + 1.5), px(button.y)
+    blue_first = bytes(reversed(MEADOW.card))
     end = time.perf_counter() + PATIENCE_S
-    while robot.pixels(px(x_mm), px(y_mm))[:3] != blue_first:
-        assert time.perf_counter() < end, f"no {colour} at {x_mm:.0f}, {y_mm:.0f} mm"
+    while robot.pixels(x, y)[:3] != blue_first:
+        assert time.perf_counter() < end, f"{button.value} did not come up at {button.x:.0f}, {button.y:.0f} mm"
         time.sleep(0.02)
+    time.sleep(0.3)
+
+
+def press(robot: Robot, button: Button) -> None:
+    """Wait for a button and click it."""
+    come_up(robot, button)
+    robot.click(px(button.x), px(button.y))
 
 
 def planned(game: AnyGame, data: Path) -> tuple[Asked, list[Sample]]:
@@ -123,6 +138,8 @@ def deeds(samples: Sequence[Sample]) -> list[Deed]:
         if sample.down != down:
             row.append(Deed("down" if sample.down else "up", sample.t, x, y))
             down = sample.down
+    if down:
+        row.append(Deed("up", samples[-1].t + 0.1, row[-1].x, row[-1].y))
     return row
 
 
@@ -166,38 +183,31 @@ def kept(data: Path, count: int) -> list[Attempt]:
 def test_a_child_plays_each_game_with_a_real_hand_and_the_log_tells_what_the_hand_did(robot: Robot, data: Path) -> None:
     games = discover().games
     plans = {name: planned(game, data) for name, game in games.items()}
-    card = (255, 253, 246)
-    middle = WIDTH / SCALE / 2
-    high = HEIGHT / SCALE
-    # the picker: one child, one big card in the middle
-    wait_for(robot, middle - 40, 32 + (high - 58) / 2 + 40, card)
-    robot.click(px(middle), px(32 + (high - 58) / 2))
+    whole = Field(WIDTH / SCALE, HEIGHT / SCALE)
+    cards = [GameCard(game.name, game.title, game.picture) for game in games.values()]
+    shelf = choices(whole, cards, MEADOW.accents)
+    press(robot, faces(whole, [Face("robin", "Robin", "fox")], 0, MEADOW.accents)[0])
     comparisons: dict[str, tuple[Score, Attempt]] = {}
     for i, (name, game) in enumerate(games.items()):
-        width = 86.0
-        x = middle + (i - (len(games) - 1) / 2) * (width + 9)
-        y = 38 + (high - 58) / 2
-        wait_for(robot, x - width / 2 + 1.5, y, card)
         home = (px(HOME_MM[0]) - 20, px(HOME_MM[1]) - 20, 40, 40)
-        time.sleep(0.3)
+        come_up(robot, shelf[i])
         before = robot.pixels(*home)
-        robot.click(px(x), px(y))
+        asked, samples = plans[name]
+        row = deeds(samples)
+        robot.click(px(shelf[i].x), px(shelf[i].y))
+        # the hand goes on to where its part begins, while the trial is being laid out
+        robot.do([Deed("move", 0.0, row[0].x, row[0].y)], time.perf_counter())
         seen = robot.wait_for_change(*home, before, PATIENCE_S)
         assert seen is not None
         zero = (seen[0].before + seen[0].after) / 2
-        asked, samples = plans[name]
-        row = deeds(samples)
         moments = robot.do(row, zero)
-        attempts = kept(data, i + 1)
-        attempt = attempts[-1]
+        attempt = kept(data, i + 1)[-1]
         assert attempt.game == name
         assert dict(attempt.params) == dict(asked.realised.params.__dict__), "the same seed gives the same trial"
         assert attempt.seed == asked.seed
         comparisons[name] = scored_from(attempt, game, injected(row, moments, zero)), attempt
         # the clear end, and back to the shelf
-        wait_for(robot, middle - 60, high * 0.43, card)
-        time.sleep(0.3)
-        robot.click(px(middle), px(high * 0.88))
+        press(robot, ends(whole)[0])
     assert [a.game for a in kept(data, len(games))] == list(games)
     for name, (expected, attempt) in comparisons.items():
         assert attempt.ending == "over"
