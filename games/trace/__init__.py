@@ -31,4 +31,5 @@ GAME: Game[TraceParams, TraceTrial] = Game(
     draw=draw,
     score=score,
     hand=hand,
+    line=lambda trial: trial.line,
 )

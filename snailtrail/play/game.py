@@ -11,7 +11,7 @@ from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 import numpy as np
 
 from snailtrail.motor.sample import Sample
-from snailtrail.play.canvas import Canvas
+from snailtrail.play.canvas import Canvas, Points
 from snailtrail.play.field import Field
 
 __all__ = [
@@ -193,6 +193,9 @@ class Game(Generic[P, T]):
     hand: Callable[[T, float, Rng], Hand]
     """A made-up child of a given skill (bits) for this trial: succeeds about half the time where the trial's bits
     equal its skill, nearly always two bits below."""
+    line: Callable[[T], Points] | None = None
+    """The line that the hand is to keep to, (n, 2) mm, so that a replay can show how far from it the hand was at each
+    moment; None in a game without one."""
 
 
 def parameter(game: Game[P, T], name: str) -> Parameter:
