@@ -14,7 +14,7 @@ NOISE_RATIO = 0.256
 """SD of an endpoint (each way) over A + W where the trial asks for exactly the skill: 85 % of the presses then hit."""
 LINE_RATIO = 1.15
 """A finger that stays on the glass is held back by friction, and ends less surely."""
-FORM_BITS = 0.7
+FORM_BITS = 0.8
 """No child is equally good in every trial (standard deviation)."""
 ASTRAY = 0.006
 """Chance for each star of setting off to another one first."""

@@ -36,7 +36,7 @@ class Endpoint(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """One try: when, where (mm), what came of it, which star was due (0 is the first), the sample with which that was known."""
+    """One try: when, where (mm), what came of it, which star was due (0: the first), the sample that showed it."""
 
     t: float
     x: float

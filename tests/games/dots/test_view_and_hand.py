@@ -6,7 +6,6 @@ import copy
 import dataclasses
 
 import numpy as np
-import pytest
 
 from games.dots import GAME
 from games.dots.params import DotsParams
@@ -86,13 +85,13 @@ def test_the_hand_never_jumps() -> None:
     assert np.hypot(*np.diff(places, axis=0).T).max() < 6.0
 
 
-@pytest.mark.parametrize("mode", ["tap", "draw"])
-def test_a_child_succeeds_four_times_of_five_somewhat_below_its_skill(mode: str) -> None:
-    successes = 0
+def test_a_child_succeeds_four_times_of_five_somewhat_below_its_skill() -> None:
+    successes, trials = 0, 100
     rng = np.random.default_rng(8)
-    for i in range(50):
+    for i in range(trials):
         asked = realise(GAME, 2.7, Limits(), LAPTOP, rng)
-        params = dataclasses.replace(asked.params, mode=mode)
+        params = dataclasses.replace(asked.params, mode=("tap", "draw")[i % 2])
         course = played(GAME, params, seed=i, skill_bits=3.5, patience_s=240)
         successes += GAME.score(course.trial).outcome >= 2
-    assert 0.65 <= successes / 50 <= 0.95
+    # 0.83 by the logistic curve at 0.8 bit below the skill, three standard errors of 100 trials to either side
+    assert abs(successes / trials - 0.83) <= 0.11
