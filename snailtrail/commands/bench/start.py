@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -43,9 +42,9 @@ def bench_start(size: tuple[int, int], *, with_imports: bool) -> Mapping[str, An
 
 def _door() -> list[str]:
     """main.py with the Python outside of .venv, where there is such a checkout."""
-    outer = shutil.which("python3")
-    if (ROOT / "main.py").is_file() and Path(sys.prefix).parent == ROOT and outer:
-        return [outer, str(ROOT / "main.py")]
+    outer = Path(sys.base_prefix) / "bin" / "python3"  # not the one of PATH, which may be a wrapper of some kind
+    if (ROOT / "main.py").is_file() and Path(sys.prefix).parent == ROOT and outer.is_file():
+        return [str(outer), str(ROOT / "main.py")]
     return []
 
 
