@@ -18,6 +18,7 @@ from snailtrail.screens.child.picker import Face
 from snailtrail.screens.desk.door import Note
 from snailtrail.screens.tour import Visit
 from snailtrail.session.pace import Pace, Times
+from snailtrail.session.plan import DayPlan
 from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
 from snailtrail.session.session import Session
 
@@ -79,9 +80,10 @@ class LocalSuite:
         attempts = {name: profile.wishes(name).attempts or profile.plan.attempts for name in games}
         begin = cache(partial(self._begin, child_id))
         self._played_on = None
-        # on another display, or with another mm, a sitting goes on as a new one: its attempts compare with no others
         minutes = {name: float(limit) for name in games if (limit := profile.wishes(name).minutes) is not None}
-        return Visit(lambda: begin(self._display), games, attempts, minutes)
+        plan = DayPlan(tuple(name for name in profile.plan.order if name in games), profile.plan.free_choice)
+        # on another display, or with another mm, a sitting goes on as a new one: its attempts compare with no others
+        return Visit(lambda: begin(self._display), games, attempts, minutes, plan)
 
     def show_on(self, px_per_mm: tuple[float, float], *, calibrated: bool) -> None:
         """From now on the window is on this display."""

@@ -14,6 +14,7 @@ from snailtrail.screens.child.shelf import GameCard, choose
 from snailtrail.screens.desk.calibrate import calibrate
 from snailtrail.screens.desk.door import Desk, Note, door
 from snailtrail.session.pace import Pace
+from snailtrail.session.plan import DayPlan, offered
 from snailtrail.session.session import Session
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.panel import Answer
@@ -31,6 +32,7 @@ class Visit:
     attempts: Mapping[str, int]
     minutes: Mapping[str, float]
     """Of a block, for the games whose blocks end by the clock."""
+    plan: DayPlan
 
 
 class Suite(Protocol):
@@ -95,8 +97,10 @@ def _visit(glass: Glass, suite: Suite, face: Face) -> Answer:
         visit = suite.visit(face.id)
     except KeyError:
         return Answer.LEAVE  # the profile went away while the picker was open
-    cards = [GameCard(game.name, game.title, game.picture) for game in visit.games.values()]
-    while True:
+    done = 0
+    while names := offered(visit.plan, tuple(visit.games), done):
+        games = [visit.games[name] for name in names]
+        cards = [GameCard(game.name, game.title, game.picture) for game in games]
         answer = choose(glass, face, cards)
         if not isinstance(answer, GameCard):
             return answer
@@ -109,3 +113,5 @@ def _visit(glass: Glass, suite: Suite, face: Face) -> Answer:
             ended = finish(glass, face.picture, played.leaves)
             if ended is Answer.CLOSED or played.end == "enough":
                 return ended
+            done += 1
+    return Answer.LEAVE  # all that was planned is played
