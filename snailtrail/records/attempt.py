@@ -97,6 +97,8 @@ def now() -> str:
 _APART = ("events", "frames", "measures", "reasons")
 COLUMNS = tuple(f.name for f in fields(Attempt) if f.name not in _APART)
 """The fields that stand in the attempt's own row."""
+KEYS = frozenset((*COLUMNS, "events", "measures", "reasons", "trace"))
+"""What `to_dict` gives; a row with others was written by another version of the program."""
 NUMBERS = tuple(f.name for f in fields(Attempt) if f.type in ("float", "float | None"))
 
 
@@ -135,10 +137,15 @@ def from_dict(row: Mapping[str, Any]) -> Attempt:
     )
 
 
-def digest(row: Mapping[str, Any]) -> str:
-    """sha256 over all that `to_dict` gave, in hex; the same for the same attempt on every computer."""
+def written(row: Mapping[str, Any]) -> bytes:
+    """All that `to_dict` gave as one line of JSON in UTF-8, without its end; the same on every computer."""
     text = json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return text.encode("utf-8", "surrogatepass")
+
+
+def digest(row: Mapping[str, Any]) -> str:
+    """sha256 over `written`, in hex; the same for the same attempt on every computer."""
+    return hashlib.sha256(written(row)).hexdigest()
 
 
 def stamped(attempt: Attempt, installation: str, seq: int) -> Attempt:

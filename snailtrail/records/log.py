@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
 import math
-import re
 import sqlite3
-import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable
 from concurrent.futures import Future
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePath
-from urllib.parse import quote
+from functools import partial
 
 from snailtrail.play.game import Frame, Outcome
-from snailtrail.records import log_rows, log_scorings
+from snailtrail.records import log_rows, log_scorings, log_start
 from snailtrail.records.attempt import Attempt, Kind, now
-from snailtrail.records.log_schema import BUSY_MS, SCHEMA, LogError, migrate, settle, version
+from snailtrail.records.journal import Journal
+from snailtrail.records.log_file import NewerError, connect, installation, is_damage, reading, rebuild
+from snailtrail.records.log_keep import keep, keep_scoring
+from snailtrail.records.log_mend import mend
+from snailtrail.records.log_schema import LogError
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.log_writer import Writer
-from snailtrail.records.places import Places, private_file, write_whole
+from snailtrail.records.places import Places
 
 __all__ = ["Attempt", "Kind", "Log", "LogError", "NotKeptError", "Past", "Point", "Sitting", "now"]
 
@@ -75,42 +76,42 @@ class Sitting:
 class Log:
     """The attempts of all children on this computer; made by `Log.open`, ended by `close`."""
 
-    def __init__(self, places: Places, writer: Writer | None, read_only: str):
+    def __init__(self, places: Places, writer: Writer | None, read_only: str, notes: Iterable[str] = ()):
         self._places = places
+        self._journal = Journal(places)
         self._writer = writer
         self.read_only = read_only
         """A sentence when attempts can be read but none may be added; otherwise empty."""
+        self.notes = list(notes)
+        """What was found damaged and mended since the log was opened, as sentences."""
 
     @classmethod
-    def open(cls, places: Places) -> Log:
-        """Open the log of a data folder, making or migrating it where needed.
+    def open(cls, places: Places, *, alone: bool = False) -> Log:
+        """Open the log of a data folder, making, migrating or mending it where needed.
 
         A log of a newer Snailtrail is opened for reading alone. One that cannot be written at present is opened all the
-        same: what is kept then waits, and `trouble` says so. Raises LogError, with a sentence, when the file is
-        damaged, another program's or cannot be read.
+        same: what is kept then waits, and `trouble` says so. What only one of the two copies has is put into the other.
+        `alone` says that the caller holds the folder's InstanceLock, without which a damaged file is replaced only if
+        the lock is free. Raises LogError, with a sentence, when the file is another program's or cannot be read.
         """
         try:
-            places.prepare()
-            private_file(places.attempts)
-            _connect(places).close()  # the writer opens its own, on its own thread
-        except _NewerError as newer:
+            opened = log_start.start(places, alone=alone)
+        except NewerError as newer:
             return cls(places, None, str(newer))
-        except (sqlite3.OperationalError, OSError) as error:
-            if not places.attempts.is_file():
+        except (sqlite3.Error, OSError) as error:
+            if not places.attempts.is_file() or is_damage(error):
                 raise LogError(places.probe() or f"{places.attempts}: it cannot be opened ({error}).") from error
-        except sqlite3.DatabaseError as error:
-            raise LogError(
-                f"{places.attempts}: the record file is damaged ({error}). It was left as it is; "
-                "put a safety copy in its place, or move it away to begin a new one."
-            ) from error
-        except LogError as error:
-            raise LogError(f"{places.attempts}: {error}") from error
-        return cls(places, Writer(lambda: _connect(places)), "")
+            opened = log_start.Started()
+        log = cls(places, None, "", opened.notes)
+        log._writer = Writer(partial(connect, places), log._mend)
+        for name in opened.to_mend:
+            log._writer.do(partial(log._mend_journal, name))
+        return log
 
     @property
     def installation(self) -> str:
         """Which computer this is: 128 random bits in hex, drawn once; OSError when they cannot be kept."""
-        return _installation(self._places)
+        return installation(self._places)
 
     @property
     def trouble(self) -> str:
@@ -135,7 +136,7 @@ class Log:
             refused: Future[Attempt] = Future()
             refused.set_exception(NotKeptError(self.read_only))
             return refused
-        return self._writer.do(lambda connection: log_rows.insert(connection, attempt, self.installation))
+        return self._writer.do(lambda connection: keep(connection, self._journal, attempt, self.installation))
 
     def scoring(self, uid: str) -> Scoring:
         """An attempt's measures as they were scored last; raises KeyError."""
@@ -152,7 +153,9 @@ class Log:
             refused: Future[None] = Future()
             refused.set_exception(NotKeptError(self.read_only))
             return refused
-        return self._writer.do(lambda connection: log_scorings.insert(connection, uid, scoring))
+        return self._writer.do(
+            lambda connection: keep_scoring(connection, self._journal, uid, scoring, self.installation)
+        )
 
     def close(self) -> int:
         """Write what waits and end the writer; how many attempts could not be written (0 when all is well)."""
@@ -256,55 +259,17 @@ class Log:
         with self._reading() as connection:
             return list(log_rows.damaged(connection))
 
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection of its own, which cannot write; closed at once, so that the file can be moved on Windows."""
-        connection = sqlite3.connect(read_only_uri(self._places.attempts), uri=True, isolation_level=None)
-        try:
-            connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-            connection.execute("PRAGMA trusted_schema = OFF")
-            connection.execute("BEGIN")  # all that one call reads is of one moment
-            yield connection
-        finally:
-            connection.close()
+    def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        return reading(self._places.attempts)
 
+    def _mend(self) -> None:
+        """Make the database anew; called on the writer's thread, its connection closed."""
+        self.notes.append(rebuild(self._places))
 
-def read_only_uri(path: PurePath) -> str:
-    """The file as SQLite wants it to be named for reading alone: `file:///C:/...`, `file:////server/...`."""
-    name = path.as_posix()
-    return f"file://{'' if name.startswith('/') else '/'}{quote(name, safe='/:')}?mode=ro"
-
-
-class _NewerError(Exception):
-    """The file was made by a newer Snailtrail."""
-
-
-def _connect(places: Places) -> sqlite3.Connection:
-    connection = sqlite3.connect(places.attempts, isolation_level=None)
-    try:
-        if version(connection) > SCHEMA:
-            raise _NewerError(
-                f"{places.attempts}: this record file was made by a newer Snailtrail (records version "
-                f"{version(connection)}, this one knows {SCHEMA}). It can be looked at, but nothing is added: "
-                "update Snailtrail on this computer."
-            )
-        settle(connection)
-        migrate(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _installation(places: Places) -> str:
-    """This computer's id, drawn once."""
-    with contextlib.suppress(FileNotFoundError):
-        known = places.device_id.read_text("ascii", "replace").strip()
-        if re.fullmatch(r"[0-9a-f]{32}", known):
-            return known
-    fresh = uuid.uuid4().hex
-    write_whole(places.device_id, fresh.encode("ascii"))
-    return fresh
+    def _mend_journal(self, name: str, connection: sqlite3.Connection) -> None:
+        mended = mend(connection, self._journal, self._places, name)
+        if mended is not None and (mended.lost or mended.restored):
+            self.notes.append(mended.sentence())
 
 
 def _or_nan(value: float | None) -> float:

@@ -25,10 +25,16 @@ class ConflictError(Exception):
     """Another attempt is kept under this uid."""
 
 
-def insert(connection: sqlite3.Connection, attempt: Attempt, installation: str) -> Attempt:
-    """Write all rows of an attempt inside the open transaction; the attempt with its place in this computer's order.
+def known_digest(connection: sqlite3.Connection, uid: str) -> str | None:
+    """The digest of the attempt under this uid; None when there is none."""
+    row = connection.execute("SELECT digest FROM attempts WHERE uid = ?", (uid,)).fetchone()
+    return None if row is None else str(row[0])
 
-    One that is there already, the same in all, is given back as it is kept; ConflictError when it differs.
+
+def numbered(connection: sqlite3.Connection, attempt: Attempt, installation: str) -> Attempt:
+    """The attempt with its place in this computer's order: the one it has when it is kept already, else the next.
+
+    Raises ConflictError when another attempt is kept under its uid.
     """
     known = connection.execute(
         "SELECT installation, seq, digest FROM attempts WHERE uid = ?", (attempt.uid,)
@@ -41,18 +47,21 @@ def insert(connection: sqlite3.Connection, attempt: Attempt, installation: str) 
     (seq,) = connection.execute(
         "SELECT coalesce(max(seq), 0) + 1 FROM attempts WHERE installation = ?", (installation,)
     ).fetchone()
-    kept = stamped(attempt, installation, seq)
-    row = to_dict(kept)
+    return stamped(attempt, installation, seq)
+
+
+def insert(connection: sqlite3.Connection, row: Mapping[str, Any], row_digest: str) -> None:
+    """Write all rows of an attempt, as `to_dict` gave it, inside the open transaction."""
     connection.execute(
         "INSERT OR IGNORE INTO sessions (uid, child, begun_at, installation) VALUES (?, ?, ?, ?)",
-        (kept.session, kept.child, kept.session_begun_at, installation),
+        (row["session"], row["child"], row["session_begun_at"], row["installation"]),
     )
     values = [_json(row[name]) if name in _JSON else row[name] for name in COLUMNS]
-    (number,) = connection.execute(_INSERT, [*values, digest(row)]).fetchone()
+    (number,) = connection.execute(_INSERT, [*values, row_digest]).fetchone()
     connection.executemany(
         "INSERT INTO measures (attempt, name, version, value, reason) VALUES (?, ?, ?, ?, ?)",
         [
-            (number, name, kept.measure_version, value, row["reasons"].get(name, ""))
+            (number, name, row["measure_version"], value, row["reasons"].get(name, ""))
             for name, value in row["measures"].items()
         ],
     )
@@ -62,7 +71,26 @@ def insert(connection: sqlite3.Connection, attempt: Attempt, installation: str) 
     )
     trace = base64.b64decode(row["trace"])
     connection.execute("INSERT INTO traces (attempt, trace) VALUES (?, ?)", (number, trace))
-    return kept
+
+
+def put_in_order(connection: sqlite3.Connection) -> None:
+    """Let the attempts of each computer be numbered in the order in which it kept them, inside the open transaction.
+
+    For a file that was made anew: the second copy goes by the month of the clock, and a clock may have gone back. The
+    connection must not enforce foreign keys, for parts are numbered one after another.
+    """
+    by_computer: dict[str, list[int]] = {}
+    for installation, number in connection.execute("SELECT installation, id FROM attempts ORDER BY 1, seq, id"):
+        by_computer.setdefault(installation, []).append(number)
+    moves = [
+        (-new, old)
+        for numbers in by_computer.values()
+        for old, new in zip(numbers, sorted(numbers), strict=True)
+        if old != new
+    ]
+    for table, column in (("attempts", "id"), ("measures", "attempt"), ("events", "attempt"), ("traces", "attempt")):
+        connection.executemany(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", moves)
+        connection.execute(f"UPDATE {table} SET {column} = -{column} WHERE {column} < 0")
 
 
 def select(connection: sqlite3.Connection, where: str, values: Sequence[Any], *, whole: bool) -> list[Attempt]:
@@ -78,14 +106,20 @@ def select(connection: sqlite3.Connection, where: str, values: Sequence[Any], *,
 
 def damaged(connection: sqlite3.Connection) -> Iterable[str]:
     """The uid of each attempt whose rows are no longer those that were written."""
-    for number, kept_digest, *columns in connection.execute(f"{_SELECT} ORDER BY id"):
-        try:
-            attempt = replace(_attempt(connection, number, columns), events=_events(connection, number))
-            whole = digest(to_dict(attempt, _trace(connection, number))) == kept_digest
-        except (ValueError, TypeError, KeyError):
-            whole = False
-        if not whole:
-            yield str(columns[COLUMNS.index("uid")])
+    for number, uid in connection.execute("SELECT id, uid FROM attempts ORDER BY id"):
+        if whole_row(connection, number) is None:
+            yield str(uid)
+
+
+def whole_row(connection: sqlite3.Connection, number: int) -> tuple[dict[str, Any], str] | None:
+    """An attempt as `to_dict` gave it, with its digest, by its number; None unless it is what was written."""
+    try:
+        found = connection.execute(f"{_SELECT} WHERE id = ?", (number,)).fetchone()
+        attempt = replace(_attempt(connection, number, found[2:]), events=_events(connection, number))
+        row = to_dict(attempt, _trace(connection, number))
+        return (row, found[1]) if digest(row) == found[1] else None
+    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError, AttributeError):
+        return None
 
 
 def _attempt(connection: sqlite3.Connection, number: int, columns: Sequence[Any]) -> Attempt:

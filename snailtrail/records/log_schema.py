@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 
 APPLICATION_ID = 0x536E6169  # "Snai"
@@ -81,13 +82,31 @@ CREATE TABLE traces (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_ONE,)
+_TWO = """
+CREATE TABLE journals (
+    name TEXT PRIMARY KEY,
+    bytes INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE checks (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_ONE, _TWO)
 """Number n (from 1) leads from schema n - 1 to n; a released one is never changed."""
 SCHEMA = len(MIGRATIONS)
+WITNESSED = 2
+"""From this schema on its number stands in a table too, so that a flipped bit in the header is no other version."""
 
 
 class LogError(Exception):
     """The log cannot be opened as it should be; its text is a sentence for the grown-up."""
+
+
+class ForeignError(LogError):
+    """The file was made by another program."""
 
 
 def settle(connection: sqlite3.Connection) -> None:
@@ -123,8 +142,13 @@ def version(connection: sqlite3.Connection) -> int:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (number,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if number != SCHEMA or application != APPLICATION_ID:
+        with contextlib.suppress(sqlite3.OperationalError):  # no such table: an older file, or another program's
+            witness = connection.execute("SELECT value FROM checks WHERE name = 'schema'").fetchone()
+            if witness is not None and (witness[0] != str(number) or application != APPLICATION_ID):
+                raise sqlite3.DatabaseError(f"its header says version {number}, its tables say {witness[0]}")
     if application != APPLICATION_ID and (application or number or tables):
-        raise LogError("this is the file of another program. Choose another folder with --data FOLDER.")
+        raise ForeignError("this is the file of another program. Choose another folder with --data FOLDER.")
     return int(number)
 
 
@@ -136,6 +160,8 @@ def migrate(connection: sqlite3.Connection) -> None:
             if version(connection) == number - 1:  # another start of the program may have been quicker
                 for statement in _statements(MIGRATIONS[number - 1]):
                     connection.execute(statement)
+                if number >= WITNESSED:
+                    connection.execute(f"INSERT OR REPLACE INTO checks VALUES ('schema', '{number}')")
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {number}")
             connection.execute("COMMIT")

@@ -12,6 +12,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from snailtrail.records.log_file import is_damage
+
 RETRY_S = 2.0
 """How often work that the disk refused is tried again."""
 
@@ -35,9 +37,13 @@ class _Work(Generic[R]):
 class Writer:
     """Does each task in a transaction of its own, in order; what the disk refuses stays here and is tried again."""
 
-    def __init__(self, connect: Callable[[], sqlite3.Connection]):
-        """`connect` opens the file for writing; it is called on the writer's thread, again after each failure."""
+    def __init__(self, connect: Callable[[], sqlite3.Connection], mend: Callable[[], None] | None = None):
+        """`connect` opens the file for writing; it is called on the writer's thread, again after each failure.
+
+        `mend` puts a whole file in place of one that turns out to be damaged; it is called on the same thread.
+        """
         self._connect = connect
+        self._mend = mend
         self._connection: sqlite3.Connection | None = None
         self._inbox: queue.SimpleQueue[_Work[object] | None] = queue.SimpleQueue()
         self._waiting: deque[_Work[object]] = deque()
@@ -89,7 +95,7 @@ class Writer:
         while self._waiting:
             work = self._waiting[0]
             try:
-                result = self._commit(work.task)
+                result = self._commit_or_mend(work.task)
             except (sqlite3.OperationalError, OSError) as error:
                 self._trouble = str(error)
                 self._drop()
@@ -102,6 +108,16 @@ class Writer:
                 self._trouble = ""
                 work.answer(result)
             self._waiting.popleft()
+
+    def _commit_or_mend(self, task: Callable[[sqlite3.Connection], object]) -> object:
+        try:
+            return self._commit(task)
+        except sqlite3.DatabaseError as error:
+            if self._mend is None or not is_damage(error):
+                raise
+        self._drop()
+        self._mend()
+        return self._commit(task)
 
     def _commit(self, task: Callable[[sqlite3.Connection], object]) -> object:
         if self._connection is None:

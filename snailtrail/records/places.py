@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import tempfile
 import time
 from dataclasses import dataclass
@@ -78,6 +79,25 @@ class Places:
         return self.data / "quarantine"
 
     @property
+    def log(self) -> Path:
+        """The second copy: lines of attempts, a file for each month and computer."""
+        return self.data / "log"
+
+    @property
+    def spool(self) -> Path:
+        """Attempts that are being played."""
+        return self.data / "spool"
+
+    @property
+    def lock(self) -> Path:
+        return self.data / "instance.lock"
+
+    @property
+    def reserve(self) -> Path:
+        """Room that is given up when the disk is full."""
+        return self.data / "reserve.bin"
+
+    @property
     def voice(self) -> Path:
         """Own recordings, which win over the shipped ones."""
         return self.data / "voice"
@@ -132,16 +152,17 @@ def write_whole(path: Path, content: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
-        _replace(fresh, path)
+            to_disk(file.fileno())
+        replace(fresh, path)
     except BaseException:
         with contextlib.suppress(OSError):
             fresh.unlink()
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _replace(fresh: Path, path: Path) -> None:
+def replace(fresh: Path, path: Path) -> None:
+    """Give a file another's name; on Windows tried for REPLACE_PATIENCE_S before OSError is raised."""
     until = time.monotonic() + REPLACE_PATIENCE_S
     while True:
         try:
@@ -154,7 +175,18 @@ def _replace(fresh: Path, path: Path) -> None:
             return
 
 
-def _sync_folder(folder: Path) -> None:
+def to_disk(handle: int) -> None:
+    """Wait until what was written is on the disk itself, also on macOS, whose fsync stops at the drive's memory."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with contextlib.suppress(OSError):  # a network drive knows fsync alone
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(handle)
+
+
+def sync_folder(folder: Path) -> None:
     """Where the system can, make sure that the new name is on the disk too."""
     if os.name != "posix":
         return

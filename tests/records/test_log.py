@@ -23,9 +23,10 @@ from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.game import Event, Outcome
 from snailtrail.records.attempt import Attempt, digest, from_dict, to_dict
 from snailtrail.records.codec import DamagedTraceError
-from snailtrail.records.log import Log, LogError, NotKeptError, read_only_uri
+from snailtrail.records.log import Log, LogError, NotKeptError
+from snailtrail.records.log_file import read_only_uri
 from snailtrail.records.log_rows import ConflictError
-from snailtrail.records.log_schema import APPLICATION_ID, MIGRATIONS, SCHEMA, settle
+from snailtrail.records.log_schema import APPLICATION_ID, MIGRATIONS, SCHEMA, WITNESSED, settle
 from snailtrail.records.log_writer import Writer
 from snailtrail.records.places import Places
 from snailtrail.stage.loop import replay
@@ -240,6 +241,7 @@ def test_a_newer_log_is_read_and_nothing_is_added(places: Places, attempt: Make)
     log.close()
     connection = raw(places)
     connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+    connection.execute(f"UPDATE checks SET value = '{SCHEMA + 1}' WHERE name = 'schema'")
     connection.close()
     before = places.attempts.read_bytes()
     newer = Log.open(places)
@@ -257,6 +259,8 @@ def test_every_older_schema_is_brought_to_the_present_one(places: Places, attemp
     connection = raw(places)
     for script in MIGRATIONS[:number]:
         connection.executescript(script)
+    if number >= WITNESSED:
+        connection.execute("INSERT INTO checks VALUES ('schema', ?)", (str(number),))
     if number:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {number}")

@@ -1,0 +1,193 @@
+"""The database file: opened as it must be, and made anew from the second copy when it is damaged."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+from urllib.parse import quote
+
+from snailtrail.records import log_rows
+from snailtrail.records.journal import Journal
+from snailtrail.records.log_keep import Caught, Progress, catch_up
+from snailtrail.records.log_schema import BUSY_MS, SCHEMA, migrate, settle, version
+from snailtrail.records.places import Places, private_file, private_folder, replace, sync_folder, to_disk, write_whole
+
+LEAST_ROWS = 100
+
+
+class NewerError(Exception):
+    """The file was made by a newer Snailtrail; its text is a sentence."""
+
+
+def connect(places: Places) -> sqlite3.Connection:
+    """The database for writing, brought to the present schema.
+
+    Raises NewerError; LogError for another program's; sqlite3.OperationalError when it cannot be opened now, and
+    another DatabaseError when it is damaged.
+    """
+    connection = sqlite3.connect(places.attempts, isolation_level=None)
+    try:
+        if version(connection) > SCHEMA:
+            raise NewerError(
+                f"{places.attempts}: this record file was made by a newer Snailtrail (records version "
+                f"{version(connection)}, this one knows {SCHEMA}). It can be looked at, but nothing is added: "
+                "update Snailtrail on this computer."
+            )
+        settle(connection)
+        migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that cannot write; closed at once, so that the file can be moved on Windows."""
+    connection = sqlite3.connect(read_only_uri(path), uri=True, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("BEGIN")  # all that is read is of one moment
+        yield connection
+    finally:
+        connection.close()
+
+
+def read_only_uri(path: PurePath) -> str:
+    """The file as SQLite wants it to be named for reading alone: `file:///C:/...`, `file:////server/...`."""
+    name = path.as_posix()
+    return f"file://{'' if name.startswith('/') else '/'}{quote(name, safe='/:')}?mode=ro"
+
+
+def installation(places: Places) -> str:
+    """This computer's id: 128 random bits in hex, drawn once; OSError when they cannot be kept."""
+    with contextlib.suppress(FileNotFoundError):
+        known = places.device_id.read_text("ascii", "replace").strip()
+        if re.fullmatch(r"[0-9a-f]{32}", known):
+            return known
+    fresh = uuid.uuid4().hex
+    write_whole(places.device_id, fresh.encode("ascii"))
+    return fresh
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether SQLite says that the file itself is broken, and not that it is busy, full or asked for nonsense."""
+    return type(error) is sqlite3.DatabaseError or (
+        isinstance(error, sqlite3.OperationalError)
+        and str(error).startswith(("no such table", "no such column", "table ", "Could not decode", "unsupported file"))
+    )
+
+
+def rebuild(places: Places, progress: Progress | None = None) -> str:
+    """Put a database made from the second copy in place of a damaged one, which goes to quarantine; a sentence.
+
+    What only the damaged file still has whole is saved too. Nothing is replaced before the new file is on the disk.
+    Nobody else may be writing. Raises OSError or sqlite3.OperationalError, and then all is as it was.
+    """
+    journal = Journal(places)
+    fresh = places.data / "attempts.new.db"
+    for rest in (fresh, _journal_of(fresh)):
+        rest.unlink(missing_ok=True)
+    private_file(fresh)
+    connection = sqlite3.connect(fresh, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = OFF")  # if it fails it is thrown away
+        connection.execute("PRAGMA synchronous = OFF")
+        migrate(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        caught = catch_up(connection, journal, progress=progress)
+        saved = _salvage(connection, places.attempts)
+        log_rows.put_in_order(connection)
+        (present,) = connection.execute("SELECT count(*) FROM attempts").fetchone()
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+    handle = os.open(fresh, os.O_RDWR)
+    try:
+        to_disk(handle)
+    finally:
+        os.close(handle)
+    had_one = places.attempts.is_file() and places.attempts.stat().st_size > 0
+    into_quarantine(places, places.attempts)
+    into_quarantine(places, _journal_of(places.attempts), move=True)
+    replace(fresh, places.attempts)
+    sync_folder(places.data)
+    return told(present, present + max(0, caught.lost - saved), caught, had_one)
+
+
+def told(present: int, total: int, caught: Caught, had_one: bool) -> str:
+    """What a grown-up reads after a rebuild."""
+    sentence = (
+        f"the record file was {'damaged' if had_one else 'missing'}; rebuilt from the second copy: "
+        f"{present:,} of {total:,} attempts present."
+    )
+    if had_one:
+        sentence += " The damaged file is kept in quarantine/"
+    if caught.newer:
+        sentence += f" {len(caught.newer)} lines of a newer Snailtrail wait for an update of this one."
+    return sentence
+
+
+def into_quarantine(places: Places, path: Path, *, move: bool = False) -> Path | None:
+    """Keep a file as it is, under a number of its own; None when there was nothing in it."""
+    if not path.is_file() or not path.stat().st_size:
+        return None
+    private_folder(places.quarantine)
+    number = 1
+    while (kept := places.quarantine / f"{path.stem}-{number}{path.suffix}").exists():
+        number += 1
+    if move:
+        replace(path, kept)
+        return kept
+    try:
+        os.link(path, kept)  # at once, and without room for another copy
+    except OSError:
+        shutil.copy2(path, kept)
+    sync_folder(places.quarantine)
+    return kept
+
+
+def _journal_of(database: Path) -> Path:
+    return database.with_name(f"{database.name}-journal")
+
+
+def _salvage(connection: sqlite3.Connection, path: Path) -> int:
+    """Attempts that are whole in a damaged file and not in the new one, from there; how many."""
+    if not path.is_file():
+        return 0
+    count = 0
+    # a damaged file may break off anywhere, with any of SQLite's errors
+    with contextlib.suppress(sqlite3.DatabaseError), reading(path) as damaged:
+        for number in _numbers(damaged):
+            if _is_known(connection, damaged, number):
+                continue
+            whole = log_rows.whole_row(damaged, number)
+            if whole is not None and log_rows.known_digest(connection, whole[0]["uid"]) is None:
+                log_rows.insert(connection, *whole)
+                count += 1
+    return count
+
+
+def _numbers(damaged: sqlite3.Connection) -> list[int]:
+    """The numbers of the attempts in a damaged file; where it breaks off, all that may follow."""
+    found: list[int] = []
+    try:
+        found.extend(number for (number,) in damaged.execute("SELECT id FROM attempts"))
+    except sqlite3.DatabaseError:
+        (pages,) = damaged.execute("PRAGMA page_count").fetchone()
+        found.extend(range(max(found, default=0) + 1, LEAST_ROWS + 8 * pages))  # an attempt takes a page or so
+    return found
+
+
+def _is_known(connection: sqlite3.Connection, damaged: sqlite3.Connection, number: int) -> bool:
+    with contextlib.suppress(sqlite3.DatabaseError):
+        row = damaged.execute("SELECT uid, digest FROM attempts WHERE id = ?", (number,)).fetchone()
+        return row is None or log_rows.known_digest(connection, str(row[0])) == row[1]
+    return False

@@ -1,0 +1,144 @@
+"""Both copies in step: a line in the journal before each commit, and into the database what only the journal has."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from snailtrail.records import log_rows, log_scorings
+from snailtrail.records.attempt import KEYS, Attempt, digest, to_dict
+from snailtrail.records.journal import Journal, Line, line_of, name_of
+from snailtrail.records.log_rows import ConflictError
+from snailtrail.records.log_scorings import Scoring
+
+SCORING_KEYS = frozenset(("scoring_of", "version", "measures", "reasons"))
+
+Progress = Callable[[int], None]
+"""Told how many bytes were read since the last time."""
+
+
+@dataclass
+class Caught:
+    """What came of reading lines into the database."""
+
+    added: int = 0
+    known: int = 0
+    lost: int = 0
+    """Attempts of damaged lines, as far as they can be counted."""
+    damaged: list[str] = field(default_factory=list)
+    """`file, line n` of each line that is not what was written."""
+    conflicts: list[str] = field(default_factory=list)
+    """uids of lines that say other than the database; both are kept where they are."""
+    newer: list[str] = field(default_factory=list)
+    """`file, line n` of each line that a newer Snailtrail wrote; left where it is."""
+    scored: set[tuple[str, int]] = field(default_factory=set)
+    """uid and version of the further measures that were added."""
+    short: list[str] = field(default_factory=list)
+    """Files that have less than was written to them."""
+
+
+def keep(connection: sqlite3.Connection, journal: Journal, attempt: Attempt, installation: str) -> Attempt:
+    """An attempt into both copies, inside the open transaction: rows, then its line on the disk; the commit follows.
+
+    The attempt comes back with its place in this computer's order. One that is there already, the same in all, is not
+    written twice, be it because a commit failed after its line was on the disk. Raises log_rows.ConflictError.
+    """
+    name = name_of(attempt.begun_at, installation)
+    catch_up(connection, journal, [name])
+    kept = log_rows.numbered(connection, attempt, installation)
+    if log_rows.known_digest(connection, kept.uid) is None:
+        row = to_dict(kept)
+        log_rows.insert(connection, row, digest(row))  # first, for what it refuses must have no line
+        _append(connection, journal, name, row)
+    return kept
+
+
+def keep_scoring(
+    connection: sqlite3.Connection, journal: Journal, uid: str, scoring: Scoring, installation: str
+) -> None:
+    """A further version of an attempt's measures into both copies, as `keep` does; raises ConflictError, KeyError."""
+    found = connection.execute("SELECT begun_at FROM attempts WHERE uid = ?", (uid,)).fetchone()
+    if found is None:
+        raise KeyError(uid)
+    name = name_of(found[0], installation)
+    caught = catch_up(connection, journal, [name])
+    if (uid, scoring.version) in caught.scored:
+        return  # its line was on the disk when the commit failed
+    row = log_scorings.to_line(uid, scoring)
+    log_scorings.insert(connection, row)
+    _append(connection, journal, name, row)
+
+
+def catch_up(
+    connection: sqlite3.Connection,
+    journal: Journal,
+    names: Iterable[str] | None = None,
+    progress: Progress | None = None,
+) -> Caught:
+    """Read the lines that the database has not seen into it, inside the open transaction; quick when there are none.
+
+    How far each file was read is kept in the database itself, in the same transaction as what was read. Lines whose
+    uid is known with the same digest change nothing, so that it may be done any number of times. Raises OSError.
+    """
+    caught = Caught()
+    seen: dict[str, int] = dict(connection.execute("SELECT name, bytes FROM journals").fetchall())
+    scorings: list[tuple[str, Line]] = []
+    for name in dict.fromkeys([*seen, *journal.names()] if names is None else names):
+        begin, size = seen.get(name, 0), journal.size(name)
+        if size < begin:
+            caught.short.append(name)
+        if size <= begin:
+            continue
+        end = begin
+        for line in journal.lines(name, begin):
+            if line.row is not None and line.row.keys() == SCORING_KEYS:
+                scorings.append((name, line))  # after all attempts: it may be one of another file
+            else:
+                take(connection, name, line, caught)
+            if progress is not None:
+                progress(line.end - end)
+            end = line.end
+        if end < size:
+            journal.cut(name, end)
+        remember(connection, name, end)
+    for name, line in scorings:
+        take(connection, name, line, caught)
+    return caught
+
+
+def take(connection: sqlite3.Connection, name: str, line: Line, caught: Caught) -> None:
+    """One line of a file into the database, and into the account."""
+    if line.row is None:
+        caught.damaged.append(f"{name}, line {line.number}")
+        caught.lost += line.lost
+        return
+    try:
+        if line.row.keys() == SCORING_KEYS:
+            if not log_scorings.holds(connection, line.row):
+                log_scorings.insert(connection, line.row)
+                caught.scored.add((line.row["scoring_of"], line.row["version"]))
+            return
+        if line.row.keys() != KEYS:
+            caught.newer.append(f"{name}, line {line.number}")
+            return
+        known = log_rows.known_digest(connection, line.row["uid"])
+        if known is None:
+            log_rows.insert(connection, line.row, line.digest)
+            caught.added += 1
+        elif known == line.digest:
+            caught.known += 1
+        else:
+            caught.conflicts.append(line.row["uid"])
+    except (ConflictError, KeyError):
+        caught.conflicts.append(str(line.row.get("scoring_of", "")))
+
+
+def remember(connection: sqlite3.Connection, name: str, size: int) -> None:
+    """A file was read up to this byte."""
+    connection.execute("INSERT OR REPLACE INTO journals (name, bytes) VALUES (?, ?)", (name, size))
+
+
+def _append(connection: sqlite3.Connection, journal: Journal, name: str, row: dict[str, Any]) -> None:
+    remember(connection, name, journal.append(name, line_of(row)))

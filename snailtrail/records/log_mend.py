@@ -1,0 +1,79 @@
+"""The second copy made whole again from the database; what was damaged goes to quarantine."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from snailtrail.records import log_rows
+from snailtrail.records.journal import NAME, Journal, line_of, name_of
+from snailtrail.records.log_file import into_quarantine
+from snailtrail.records.log_keep import remember
+from snailtrail.records.places import Places, write_whole
+
+
+@dataclass(frozen=True)
+class Mended:
+    """What came of mending one file."""
+
+    name: str
+    restored: int
+    """Lines that the database gave back."""
+    lost: int
+    """Lines that were damaged and are not in the database either."""
+
+    def sentence(self) -> str:
+        """For the grown-up."""
+        words = f"log/{self.name}: the second copy was damaged; {self.restored:,} lines restored from the record file"
+        return f"{words}, {self.lost:,} could not be. What was there is kept in quarantine/."
+
+
+def names(connection: sqlite3.Connection) -> set[str]:
+    """The files in which the database's attempts should stand."""
+    found = connection.execute("SELECT DISTINCT substr(begun_at, 1, 7), installation FROM attempts")
+    every = {name_of(month, installation) for month, installation in found}
+    return {name for name in every if NAME.fullmatch(name)}  # an id made by hand has no file
+
+
+def mend(connection: sqlite3.Connection, journal: Journal, places: Places, name: str) -> Mended | None:
+    """Write a file anew if lines of it are damaged or missing; None when it was whole.
+
+    Works inside the open transaction of the only writer. Whole lines stay as they are, also those of a newer program.
+    Raises OSError, and then the file is as it was.
+    """
+    whole: dict[str, tuple[int, bytes]] = {}
+    others: list[bytes] = []
+    lost, size = 0, 0
+    if journal.path(name).exists():
+        for line in journal.lines(name):
+            size = line.end
+            if line.row is None:
+                lost += line.lost
+            elif "seq" in line.row:
+                whole[line.digest] = (line.row["seq"], line_of(line.row))
+            else:
+                others.append(line.content or line_of(line.row))
+    restored = 0
+    for number, digest in _attempts_of(connection, name):
+        if digest in whole:
+            continue
+        found = log_rows.whole_row(connection, number)
+        if found is not None:
+            whole[digest] = (found[0]["seq"], line_of(found[0]))
+            restored += 1
+    if not restored and not lost and size == journal.size(name):
+        return None
+    into_quarantine(places, journal.path(name))
+    lines = [content for _, content in sorted(whole.values())]
+    content = b"".join([*lines, *others])
+    write_whole(journal.path(name), content)
+    remember(connection, name, len(content))
+    return Mended(name, restored, max(0, lost - restored))
+
+
+def _attempts_of(connection: sqlite3.Connection, name: str) -> list[tuple[int, str]]:
+    month, installation, _ = name.split(".")
+    found = connection.execute(
+        "SELECT id, digest, begun_at FROM attempts WHERE installation = ? ORDER BY seq", (installation,)
+    )
+    return [(number, digest) for number, digest, begun_at in found if name_of(begun_at, installation)[:7] == month]

@@ -1,0 +1,87 @@
+"""The first look at the log: opened, both copies brought in step, a damaged file replaced; quick when all is well."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+
+from snailtrail.records.journal import Journal
+from snailtrail.records.lock import InstanceLock, TakenError
+from snailtrail.records.log_file import connect, is_damage, rebuild
+from snailtrail.records.log_keep import catch_up
+from snailtrail.records.log_mend import names
+from snailtrail.records.log_schema import ForeignError, LogError
+from snailtrail.records.places import Places, private_file
+
+
+@dataclass
+class Started:
+    """What came of it."""
+
+    notes: list[str] = field(default_factory=list)
+    """For the grown-up."""
+    to_mend: list[str] = field(default_factory=list)
+    """Files of the second copy that lack what the database has."""
+
+
+def start(places: Places, *, alone: bool) -> Started:
+    """Bring the log into its present shape; raises LogError, log_file.NewerError, OSError, sqlite3.OperationalError."""
+    places.prepare()
+    journal = Journal(places)
+    fresh = not places.attempts.is_file() or not places.attempts.stat().st_size
+    if fresh and journal.names():
+        return Started([_rebuilt(places, alone=alone)])
+    private_file(places.attempts)
+    try:
+        return _in_step(places, journal)
+    except LogError as error:
+        if not isinstance(error, ForeignError) or not journal.names():
+            raise LogError(f"{places.attempts}: {error}") from error
+        # it lies beside lines of ours: not another program's, but damaged where it says whose it is
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        if not journal.names():
+            raise LogError(
+                f"{places.attempts}: the record file is damaged ({error}). It was left as it is; "
+                "put a safety copy in its place, or move it away to begin a new one."
+            ) from error
+    return Started([_rebuilt(places, alone=alone)])
+
+
+def _in_step(places: Places, journal: Journal) -> Started:
+    connection = connect(places)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        caught = catch_up(connection, journal)
+        (journals,) = connection.execute("SELECT count(*) FROM journals").fetchone()
+        lacking = caught.short if journals else sorted(names(connection))  # the file is older than its second copy
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+    started = Started(to_mend=[*lacking, *(line.split(", ")[0] for line in caught.damaged)])
+    if caught.newer:
+        started.notes.append(
+            f"{places.log}: {len(caught.newer)} lines were written by a newer Snailtrail. They are kept for its return."
+        )
+    if caught.conflicts:
+        started.notes.append(
+            f"{places.log}: {len(caught.conflicts)} attempts are kept twice with different content "
+            f"({', '.join(caught.conflicts[:3])}). Both copies are kept."
+        )
+    return started
+
+
+def _rebuilt(places: Places, *, alone: bool) -> str:
+    if alone:
+        return rebuild(places)
+    try:
+        lock = InstanceLock.take(places)
+    except TakenError as taken:
+        raise LogError(
+            f"{places.attempts}: the record file is damaged, and Snailtrail is {taken}. Close it and try again."
+        ) from taken
+    try:
+        return rebuild(places)
+    finally:
+        lock.release()
