@@ -1,0 +1,116 @@
+"""Every button is large enough for a small hand, apart from its neighbours, and on the glass; at three sizes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+
+import pytest
+
+from snailtrail.play.field import Field
+from snailtrail.screens.child import finish, pause, picker, shelf
+from snailtrail.screens.child.picker import Door, Face
+from snailtrail.screens.child.shelf import GameCard
+from snailtrail.screens.desk import door
+from snailtrail.stage.panel import Answer
+from snailtrail.stage.place import HOME_MM
+from snailtrail.stage.theme import MEADOW
+from snailtrail.stage.widgets import Button
+
+TABLET, LAPTOP, DESK = Field(217.0, 135.6), Field(344.0, 193.4), Field(598.0, 336.4)
+LEAST_MM, LEAST_HOME_MM, GAP_MM, GROWN_UPS_MM = 15.0, 20.0, 5.0, 12.0
+TINTS = MEADOW.accents
+Make = Callable[[Field], list[Button]]
+
+
+def children(count: int, page: int = 0) -> Make:
+    faces = [Face(str(i), f"Child {i}", "fox") for i in range(count)]
+    return lambda whole: picker.buttons(whole, faces, page, TINTS)
+
+
+def games(count: int) -> Make:
+    cards = [GameCard(str(i), f"Game {i}", "star") for i in range(count)]
+    return lambda whole: shelf.buttons(whole, cards, TINTS)
+
+
+SCREENS: dict[str, Make] = {
+    **{f"{n} children": children(n) for n in (0, 1, 2, 3, 4, 5, 6, 7, 9, 14, 40)},
+    "40 children, second page": children(40, 1),
+    **{f"{n} games": games(n) for n in (1, 2, 3, 4, 5, 6)},
+    "finish": finish.buttons,
+    "pause": pause.pause_buttons,
+    "rest": pause.rest_buttons,
+    "away": pause.away_buttons,
+}
+
+
+def gap(one: Button, other: Button) -> float:
+    """Between the nearest edges, in mm; negative where they overlap."""
+    across = abs(one.x - other.x) - (one.width_mm + other.width_mm) / 2
+    down = abs(one.y - other.y) - (one.height_mm + other.height_mm) / 2
+    return max(across, down)
+
+
+@pytest.mark.parametrize("whole", [TABLET, LAPTOP, DESK], ids=["tablet", "laptop", "desk"])
+@pytest.mark.parametrize("make", SCREENS.values(), ids=SCREENS.keys())
+def test_buttons_are_large_apart_and_on_the_glass(make: Make, whole: Field) -> None:
+    made = make(whole)
+    for button in made:
+        least = LEAST_HOME_MM if button.value is Answer.LEAVE or isinstance(button.value, int) else LEAST_MM
+        if button.value is Door.DESK:
+            least = GROWN_UPS_MM
+        assert min(button.width_mm, button.height_mm) >= least, button.value
+        assert button.x - button.width_mm / 2 >= 0, button.value
+        assert button.y - button.height_mm / 2 >= 0, button.value
+        assert button.x + button.width_mm / 2 <= whole.width_mm, button.value
+        assert button.y + button.height_mm / 2 <= whole.height_mm, button.value
+    for one, other in combinations(made, 2):
+        assert gap(one, other) >= GAP_MM - 1e-6, (one.value, other.value)
+
+
+@pytest.mark.parametrize("whole", [TABLET, LAPTOP, DESK], ids=["tablet", "laptop", "desk"])
+def test_grown_ups_buttons_are_large_enough_for_them(whole: Field) -> None:
+    made = door.buttons(whole, 0, 3)
+    assert len(made) >= 3
+    for button in made:
+        assert min(button.width_mm, button.height_mm) >= GROWN_UPS_MM
+    for one, other in combinations(made, 2):
+        assert gap(one, other) >= GAP_MM
+
+
+def test_the_way_home_of_a_game_is_large_and_on_the_glass() -> None:
+    x, y, side = HOME_MM
+    assert side >= LEAST_HOME_MM
+    assert min(x, y) - side / 2 >= 0
+
+
+@pytest.mark.parametrize("whole", [TABLET, LAPTOP, DESK], ids=["tablet", "laptop", "desk"])
+@pytest.mark.parametrize("count", [1, 3, 7, 14, 40, 100])
+def test_every_child_is_on_one_page_and_on_one_only(whole: Field, count: int) -> None:
+    faces = [Face(str(i), f"Child {i}", "fox") for i in range(count)]
+    seen: list[Face] = []
+    page = 0
+    while True:
+        made = picker.buttons(whole, faces, page, TINTS)
+        seen += [b.value for b in made if isinstance(b.value, Face)]
+        onward = [b.value for b in made if isinstance(b.value, int)]
+        if not onward or onward[-1] == 0:
+            break
+        page = onward[-1]
+    assert seen == faces
+
+
+def test_a_page_past_the_last_is_the_first_again() -> None:
+    def values(page: int) -> list[object]:
+        return [b.value for b in children(40, page)(LAPTOP)]
+
+    assert values(0) != values(1)
+    last = next(v for v in values(0) if isinstance(v, int))
+    assert values(last + 1)[0] == values(0)[0]
+
+
+@pytest.mark.parametrize("whole", [TABLET, LAPTOP, DESK], ids=["tablet", "laptop", "desk"])
+def test_few_children_have_larger_cards_than_many(whole: Field) -> None:
+    widths = [children(n)(whole)[0].width_mm for n in (1, 3, 6, 14)]
+    assert widths == sorted(widths, reverse=True)
+    assert widths[0] > widths[-1]

@@ -1,0 +1,209 @@
+"""The way through the screens, and what happens when something is amiss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pygame
+import pytest
+
+from snailtrail.play.game import Outcome
+from snailtrail.screens.child import finish, pause, picker, shelf
+from snailtrail.screens.child.picker import Door, Face
+from snailtrail.screens.child.shelf import GameCard
+from snailtrail.screens.desk import door
+from snailtrail.screens.desk.door import Note
+from snailtrail.screens.tour import NO_SOUND, Visit, tour
+from snailtrail.session.plan import DayPlan
+from snailtrail.stage.panel import Answer
+
+SUCCESS = Outcome.SUCCESS
+MIA, NOAH = Face("mia", "Mia", "butterfly"), Face("noah", "Noah", "dinosaur")
+PICKER, END, DESK = "Who is playing?", "All done!", "For grown-ups"
+GAME = GameCard("poke", "Poke", "star")
+
+
+@dataclass
+class Home:
+    """A suite of one game, as the screens see it; children can go away."""
+
+    sitter: Any
+    children: list[Face] = field(default_factory=lambda: [MIA, NOAH])
+    visits: list[str] = field(default_factory=list)
+
+    def faces(self) -> Sequence[Face]:
+        return list(self.children)
+
+    def visit(self, child: str) -> Visit:
+        if child not in [face.id for face in self.children]:
+            raise KeyError(child)
+        self.visits.append(child)
+        return Visit(self.sitter.begin, {"poke": self.sitter.game}, {"poke": 2}, {}, DayPlan())
+
+    def notes(self) -> Sequence[Note]:
+        return [Note("Worth knowing", ("mia.yaml, line 3: a TAB.",))]
+
+    def keep_calibration(self, display: str, px_per_mm: tuple[float, float]) -> str:
+        return ""
+
+    def trouble(self) -> str:
+        return str(self.sitter.sentence)
+
+    # --- what a hand does when a screen comes up
+
+    def pick(self, face: Face) -> Callable[[], object]:
+        whole, theme = self.sitter.stage.glass.whole, self.sitter.stage.glass.theme
+        made = picker.buttons(whole, self.children, 0, theme.accents)
+        return lambda: self.sitter.press(made, face)
+
+    def play(self) -> Callable[[], object]:
+        whole, theme = self.sitter.stage.glass.whole, self.sitter.stage.glass.theme
+        return lambda: self.sitter.press(shelf.buttons(whole, [GAME], theme.accents), GAME)
+
+    def press(self, made: list[Any], value: object = Answer.LEAVE) -> Callable[[], object]:
+        return lambda: self.sitter.press(made, value)
+
+    def close(self) -> None:
+        self.sitter.stage.post(0.3, pygame.QUIT)
+
+
+@pytest.fixture
+def home(sitter: Any) -> Home:
+    return Home(sitter)
+
+
+def test_a_child_finds_the_way_from_the_picker_to_the_end_and_back(home: Home) -> None:
+    whole, watch = home.sitter.stage.glass.whole, home.sitter.watch
+    home.sitter.outcomes = [SUCCESS, SUCCESS]
+    watch.when(PICKER, home.pick(MIA))
+    watch.when("Poke", home.play())
+    back = home.press(shelf.buttons(whole, [GAME], home.sitter.stage.glass.theme.accents))
+
+    def end() -> None:
+        home.sitter.press(finish.buttons(whole), Answer.LEAVE)
+        watch.when("Poke", back)
+        watch.when(PICKER, home.close)
+
+    watch.when(END, end)
+    tour(home.sitter.stage.glass, home)
+    assert home.visits == ["mia"]
+    assert len(home.sitter.kept()) == 2
+    assert watch.saw(END)
+    assert home.sitter.begun == 1
+
+
+def test_a_child_whose_profile_went_away_while_the_picker_was_open_leads_back_to_it(home: Home) -> None:
+    watch = home.sitter.watch
+    pick = home.pick(NOAH)
+
+    def remove_and_pick() -> None:
+        pick()
+        home.children.remove(NOAH)
+
+    watch.when(PICKER, remove_and_pick)
+    home.sitter.stage.clock.after(5.0, home.close)
+    tour(home.sitter.stage.glass, home)
+    assert home.visits == []
+    last = max(t for t, words in watch.words if words == PICKER)
+    assert {words for t, words in watch.words if t >= last} == {PICKER, "Mia"}
+
+
+def test_a_child_that_was_removed_at_the_shelf_is_led_back(home: Home) -> None:
+    watch = home.sitter.watch
+    play = home.play()
+
+    def remove_and_play() -> None:
+        home.sitter.removed = True
+        play()
+
+    watch.when(PICKER, home.pick(MIA))
+    watch.when("Poke", remove_and_play)
+    home.sitter.stage.clock.after(8.0, home.close)
+    tour(home.sitter.stage.glass, home)
+    assert home.sitter.tries == 0
+    assert not watch.saw(END)
+
+
+def test_without_a_log_games_can_be_looked_at_but_no_attempt_starts(home: Home) -> None:
+    whole, watch = home.sitter.stage.glass.whole, home.sitter.watch
+    home.sitter.sentence = "Nothing can be written there."
+    watch.when(PICKER, home.pick(MIA))
+    watch.when("Poke", home.play())
+    watch.when("Nothing can be written", home.press(pause.away_buttons(whole)))
+    home.sitter.stage.clock.after(8.0, home.close)
+    tour(home.sitter.stage.glass, home)
+    assert home.visits == ["mia"]
+    assert watch.saw("Nothing can be written")
+    assert home.sitter.begun == home.sitter.tries == 0
+    assert watch.saw("Poke") > 1, "back at the shelf"
+
+
+def test_holding_the_wheel_opens_the_grown_ups_notes_and_a_tap_does_not(home: Home) -> None:
+    glass, watch = home.sitter.stage.glass, home.sitter.watch
+    wheel = next(b for b in picker.buttons(glass.whole, home.children, 0, glass.theme.accents) if b.value is Door.DESK)
+    home.sitter.stage.tap(0.5, wheel.x, wheel.y)
+    home.sitter.stage.clock.after(2.0, lambda: home.sitter.press([wheel], Door.DESK))
+    opened: list[float] = []
+    watch.when(DESK, lambda: opened.append(home.sitter.stage.clock.t))
+    began = home.sitter.stage.clock.t
+    watch.when("a TAB", home.press(door.buttons(glass.whole, 0, 1)))
+    home.sitter.stage.clock.after(9.0, home.close)
+    tour(glass, home)
+    assert opened[0] - began == pytest.approx(2.3 + wheel.hold_s, abs=0.1)
+    assert watch.saw("a TAB")
+    assert max(t for t, words in watch.words if words == PICKER) > opened[0]
+
+
+def test_a_grown_up_reads_that_there_is_no_sound_device(home: Home) -> None:
+    glass, watch = home.sitter.stage.glass, home.sitter.watch
+    glass.sounds.has_device = False
+    wheel = [b for b in picker.buttons(glass.whole, home.children, 0, glass.theme.accents) if b.value is Door.DESK]
+    watch.when(PICKER, home.press(wheel, Door.DESK))
+    home.sitter.stage.clock.after(6.0, home.close)
+    tour(glass, home)
+    assert watch.saw(NO_SOUND.split(":")[0])
+
+
+def test_esc_held_goes_back_from_the_shelf_and_ends_at_the_picker(home: Home) -> None:
+    watch = home.sitter.watch
+    watch.when(PICKER, home.pick(MIA))
+    home.sitter.stage.key(3.0, pygame.K_ESCAPE, held_s=1.5)
+    home.sitter.stage.key(6.0, pygame.K_ESCAPE, held_s=1.5)
+    tour(home.sitter.stage.glass, home)
+    assert home.sitter.stage.clock.t > 1006.9
+    assert watch.saw("Poke")
+
+
+@pytest.mark.parametrize("screen", ["picker", "shelf", "desk"])
+def test_closing_the_window_ends_from_every_screen(home: Home, screen: str) -> None:
+    glass, watch = home.sitter.stage.glass, home.sitter.watch
+    wheel = [b for b in picker.buttons(glass.whole, home.children, 0, glass.theme.accents) if b.value is Door.DESK]
+    ways: dict[str, Callable[[], object]] = {
+        "picker": lambda: None,
+        "shelf": home.pick(MIA),
+        "desk": home.press(wheel, Door.DESK),
+    }
+    watch.when(PICKER, ways[screen])
+    home.sitter.stage.clock.after(4.0, home.close)
+    tour(glass, home)
+    assert home.sitter.stage.clock.t == pytest.approx(1004.4, abs=0.2)
+
+
+def test_with_nobody_to_play_the_picker_points_to_the_grown_ups(home: Home) -> None:
+    home.children = []
+    home.sitter.stage.clock.after(1.0, home.close)
+    tour(home.sitter.stage.glass, home)
+    assert home.sitter.watch.saw(picker.NOBODY)
+
+
+def test_a_window_that_changes_its_size_keeps_the_page_of_the_picker(home: Home) -> None:
+    glass = home.sitter.stage.glass
+    home.children = [Face(str(i), f"Child {i}", "fox") for i in range(40)]
+    made = picker.buttons(glass.whole, home.children, 0, glass.theme.accents)
+    home.sitter.watch.when(PICKER, home.press(made, 1))
+    home.sitter.stage.clock.after(3.0, home.close)
+    tour(glass, home)
+    first_of_second = sum(isinstance(b.value, Face) for b in made)
+    assert home.sitter.watch.saw(f"Child {first_of_second}")
