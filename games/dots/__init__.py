@@ -22,7 +22,7 @@ GAME: Game[DotsParams, DotsTrial] = Game(
     parameters=PARAMETERS,
     choices=CHOICES,
     measures=MEASURES,
-    primary="throughput_bits_per_s",
+    primary="endpoint_error_mm",
     checkup=(
         DotsParams(picture="leaf", dots=14, spacing_mm=14.0, dot_size_mm=14.0, hint_delay_s=0.0, mode="tap"),
         DotsParams(picture="sun", dots=16, spacing_mm=15.0, dot_size_mm=9.0, hint_delay_s=0.0, mode="tap"),
