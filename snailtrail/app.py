@@ -73,6 +73,11 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--last", type=_count, default=20, help="so many attempts (default: 20)")
     explain.set_defaults(command="explain")
 
+    replay = commands.add_parser("replay", parents=[shared], help="show an attempt again in the window")
+    replay.add_argument("--attempt", required=True, metavar="UID", help="as `export` lists it")
+    replay.add_argument("--window", type=_size, default=None, metavar="WxH", help="a window of this many pixels")
+    replay.set_defaults(command="replay")
+
     rescore = commands.add_parser("rescore", parents=[shared], help="compute every measure again and say what differs")
     rescore.add_argument("--child", help="id of a child (default: all)")
     rescore.set_defaults(command="rescore")
@@ -161,6 +166,12 @@ def _explain(arguments: argparse.Namespace) -> int:
     return explain_child(arguments.data, arguments.child, arguments.game, arguments.last)
 
 
+def _replay(arguments: argparse.Namespace) -> int:
+    from snailtrail.commands.replay import replay
+
+    return replay(arguments.data, arguments.attempt, arguments.window)
+
+
 def _rescore(arguments: argparse.Namespace) -> int:
     from snailtrail.commands.rescore import rescore
 
@@ -209,6 +220,7 @@ _COMMANDS = {
     "check-profile": _check_profile,
     "export": _export,
     "explain": _explain,
+    "replay": _replay,
     "rescore": _rescore,
     "fit": _fit,
     "simulate": _simulate,

@@ -1,0 +1,76 @@
+"""`replay`: one attempt from the log, in the window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from snailtrail.commands.launch import on_the_glass
+from snailtrail.commands.suite import LocalSuite
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.field import Field
+from snailtrail.records.attempt import Attempt
+from snailtrail.records.codec import DamagedTraceError
+from snailtrail.records.log import Log
+from snailtrail.screens.desk.playback import Playback, motion_of
+from snailtrail.screens.desk.replay import Showing, show
+from snailtrail.session.again import Again, ForgottenError, game_of, laid_out, score_again
+from snailtrail.stage.glass import Glass
+
+
+def replay(data: Path | None, uid: str, window: tuple[int, int] | None) -> int:
+    """Show an attempt again until the window is left; 1 when it cannot be shown, 2 without a screen."""
+
+    def seen(glass: Glass, suite: LocalSuite) -> int:
+        if suite.log is None:
+            print(suite.trouble(), file=sys.stderr)
+            return 1
+        try:
+            showing = showing_of(suite.log, suite.found.games, uid)
+        except KeyError:
+            print(f"There is no attempt {uid} in these records. `export` lists them.", file=sys.stderr)
+            return 1
+        except (ForgottenError, DamagedTraceError) as error:
+            print(f"Attempt {uid} cannot be shown: {error}. It is kept as it is.", file=sys.stderr)
+            return 1
+        show(glass, showing)
+        return 0
+
+    return on_the_glass(data, window, lambda: 0, seen)
+
+
+def showing_of(log: Log, games: Mapping[str, AnyGame], uid: str) -> Showing:
+    """An attempt made ready to be shown; raises KeyError, ForgottenError or DamagedTraceError."""
+    attempt = log.attempt(uid)
+    game = game_of(attempt, games)
+    again = score_again(attempt, games)
+    return Showing(
+        title=f"{game.title} · {attempt.child} · {_when(attempt)}",
+        note=_note(attempt, again),
+        field=Field(attempt.field_width_mm, attempt.field_height_mm),
+        playback=Playback(lambda: laid_out(attempt, game), attempt.frames, attempt.events),
+        motion=motion_of(attempt, game),
+        draw=game.draw,
+    )
+
+
+def _when(attempt: Attempt) -> str:
+    """The day and hour of the place where it was played."""
+    there = timezone(timedelta(minutes=attempt.utc_offset_min))
+    return datetime.fromisoformat(attempt.begun_at).astimezone(there).strftime("%Y-%m-%d %H:%M")
+
+
+def _note(attempt: Attempt, again: Again) -> str:
+    words = [
+        "check-up" if attempt.kind == "checkup" else "practice",
+        f"{attempt.realised_bits:.1f} bits",
+        attempt.outcome.name.lower(),
+        attempt.device,
+        *((attempt.invalid,) if attempt.invalid else ()),
+        *attempt.flags,
+    ]
+    if not again.same_events:
+        words.append("the game's rules have changed since: this is not quite what was played")
+    return " · ".join(words)

@@ -1,0 +1,250 @@
+"""An attempt seen again: the game by its own drawing, the hand's real path, its speed and its deviation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+
+from snailtrail.play.field import Field
+from snailtrail.screens.desk.playback import Motion, Playback
+from snailtrail.screens.desk.profile_chart import ProfileChart
+from snailtrail.screens.size import scale
+from snailtrail.stage.desk_panel import DeskPanel
+from snailtrail.stage.glass import Glass
+from snailtrail.stage.painter import Painter
+from snailtrail.stage.panel import Answer
+from snailtrail.stage.widgets import Button, Look, round_button
+
+RATES = (0.25, 1.0, 4.0)
+STEP_S = 1.0
+HOVER_S = 2.0
+"""So much of the way above the glass is shown."""
+PATH_MM = 0.7
+_KEYS: dict[str, Any] = {
+    "space": "pause",
+    "r": "restart",
+    "home": "restart",
+    "1": 0.25,
+    "2": 1.0,
+    "3": 4.0,
+    "left": ("seek", -STEP_S),
+    "right": ("seek", STEP_S),
+    "escape": Answer.LEAVE,
+}
+
+
+@dataclass(frozen=True)
+class Showing:
+    """What is shown: made by the command that read it from the log."""
+
+    title: str
+    note: str
+    field: Field
+    playback: Playback
+    motion: Motion
+    draw: Callable[[Any, Painter], None]
+
+
+def show(glass: Glass, showing: Showing) -> Answer:
+    """Show an attempt until it is left: LEAVE, or CLOSED."""
+    screen = _Screen(glass, showing)
+    answer: Any = None
+    while answer not in (Answer.LEAVE, Answer.CLOSED):
+        if answer is Answer.RESIZED:
+            screen = screen.again()
+        elif answer is not None:
+            screen.take(answer)
+        answer = screen.ask()
+    return Answer(answer)
+
+
+class _Screen:
+    """The screen at one size of the window; `rate` and `playing` change by what is pressed."""
+
+    def __init__(self, glass: Glass, showing: Showing):
+        self._glass = glass
+        self._showing = showing
+        self._playback = showing.playback
+        self._focus: int | None = None
+        self.rate, self.playing = 1.0, True
+        whole = glass.whole
+        self._k = min(1.0, scale(whole))
+        self._head, self._strip = 19.0 * self._k, 52.0 * self._k
+        self._room = Field(whole.width_mm - 12, whole.height_mm - self._head - self._strip - 8)
+        field = showing.field
+        self._shrunk = min(1.0, self._room.width_mm / field.width_mm, self._room.height_mm / field.height_mm)
+        self._top = self._head + 2 + (self._room.height_mm - field.height_mm * self._shrunk) / 2
+        """Of the game's part of the window, mm."""
+        self._game: tuple[int, Painter] | None = None
+        top = whole.height_mm - self._strip
+        left, width = 125.0 * self._k, whole.width_mm - 193.0 * self._k
+        high = (self._strip - 16 * self._k) / 2
+        motion, seconds = showing.motion, self._playback.end_s
+        self._charts = (
+            ProfileChart("speed", "mm/s", motion.speed_mm_s, seconds, (left, top + 4 * self._k, width, high)),
+            ProfileChart(
+                "deviation",
+                "mm",
+                motion.deviation_mm,
+                seconds,
+                (left, top + 7 * self._k + high, width, high),
+                note=f"from {motion.beside}" if motion.beside else "no line to keep to",
+                signed=True,
+            ),
+        )
+
+    def again(self) -> _Screen:
+        """The same at the window's new size."""
+        fresh = _Screen(self._glass, self._showing)
+        fresh.rate, fresh.playing = self.rate, self.playing
+        return fresh
+
+    def take(self, answer: Any) -> None:
+        """Do what was pressed."""
+        if answer == "pause":
+            if not self.playing and self._playback.ended:
+                self._playback.to(0.0)
+            self.playing = not self.playing
+        elif answer == "restart":
+            self._playback.to(0.0)
+            self.playing = True
+        elif answer is Answer.TIME_UP:
+            self.playing = False
+        elif isinstance(answer, float):
+            self.rate = answer
+        elif isinstance(answer, tuple):
+            self._playback.to(self._playback.t + answer[1])
+
+    def ask(self) -> Any:
+        """Play on, or stand still, until something is pressed or the end is there."""
+        begun = self._playback.t
+
+        def front(painter: Painter, t: float) -> None:
+            if self.playing:
+                self._playback.to(begun + t * self.rate)
+            self._front(painter)
+
+        left_s = (self._playback.end_s - begun) / self.rate if self.playing else 0.0
+        panel = DeskPanel(
+            self._glass,
+            self._buttons(),
+            keys=_KEYS,
+            hold=self._scrub,
+            focus=self._focus,
+            key=("replay", self._showing.title, self._glass.whole),
+            back=self._back,
+            front=front,
+            moves_s=left_s,
+            lasts_s=left_s if self.playing else None,
+        )
+        answer = panel.ask()
+        self._focus = panel.focus
+        return answer
+
+    def _scrub(self, x: float, y: float, down: bool) -> bool:
+        """A hand on the charts leads to that moment, and the replay stands still there."""
+        if not down or not any(chart.under(x, y) for chart in self._charts):
+            return False
+        self.playing = False
+        self._playback.to(self._charts[0].moment(x))
+        return True
+
+    def _buttons(self) -> list[Button]:
+        k = self._k
+        side, y = max(12.0, 16 * k), self._glass.whole.height_mm - self._strip
+        first, second = y + 13.5 * k, y + 35 * k
+        made = [
+            Button("pause", 34 * k, first, side, side, self._face_of_pause),
+            Button("restart", 64 * k, first, side, side, round_button("again")),
+        ]
+        for i, rate in enumerate(RATES):
+            made.append(Button(rate, (21 + 28 * i) * k, second, 25 * k, max(12.0, 13 * k), self._face_of_rate))
+        back = max(12.0, 14 * k)
+        made.append(Button(Answer.LEAVE, 4 + back / 2, self._head / 2, back, back, round_button("arrow-left")))
+        return made
+
+    def _face_of_pause(self, painter: Painter, button: Button, look: Look) -> None:
+        round_button("pause" if self.playing else "play")(painter, button, look)
+
+    def _face_of_rate(self, painter: Painter, button: Button, look: Look) -> None:
+        theme, chosen = painter.theme, button.value == self.rate
+        if look.focused:
+            painter.card(button.x, button.y, button.width_mm + 2, button.height_mm + 2, theme.focus, lift=0.0)
+        ground = theme.accents[0] if chosen else theme.card_edge
+        painter.card(button.x, button.y, button.width_mm, button.height_mm, ground, lift=0.0)
+        painter.text(f"{button.value:g} ×", button.x, button.y, 3.2 * self._k, theme.text, title=True)
+
+    def _back(self, painter: Painter) -> None:
+        whole, theme, k = self._glass.whole, painter.theme, self._k
+        painter.scene("meadow")
+        left = 24 * k if k > 0.8 else 20.0
+        painter.text(self._showing.title, left, self._head * 0.36, 3.8 * k, theme.text, title=True, centred=False)
+        size = "" if self._shrunk > 0.995 else f" · shown at {self._shrunk:.2f} of its size"
+        painter.text(self._showing.note + size, left, self._head * 0.74, 2.5 * k, theme.text, centred=False)
+        field, edge = self._showing.field, 5.0 * k
+        painter.card(
+            whole.width_mm / 2,
+            self._top + field.height_mm * self._shrunk / 2,
+            field.width_mm * self._shrunk + edge,
+            field.height_mm * self._shrunk + edge,
+            theme.card,
+        )
+        high = self._strip - 3
+        painter.card(whole.width_mm / 2, whole.height_mm - self._strip + high / 2, whole.width_mm - 6, high, theme.card)
+        for chart in self._charts:
+            chart.draw(painter, k)
+
+    def _front(self, painter: Painter) -> None:
+        self._draw_game()
+        for chart in self._charts:
+            chart.point_at(painter, self._playback.t)
+        self._tell(painter)
+
+    def _draw_game(self) -> None:
+        """The game as it drew itself, and over it the real path of the hand."""
+        playback = self._playback
+        if self._game is None or self._game[0] != playback.begun:
+            self._game = (playback.begun, self._painter())
+        painter = self._game[1]
+        painter.place_field(0.0, 0.0, self._showing.field)
+        self._showing.draw(playback.trial, painter)
+        for stroke in playback.strokes(down=False, since_s=playback.t - HOVER_S):
+            painter.line(stroke, PATH_MM * 0.6, "ring")
+        for stroke in playback.strokes(down=True):
+            painter.line(stroke, PATH_MM, "ring")
+        hand = playback.hand
+        if hand is not None:
+            painter.ring(hand.x, hand.y, 3.6, 0.8, "ring")
+            if hand.down:
+                painter.disc(hand.x, hand.y, 1.4, "ring")
+
+    def _painter(self) -> Painter:
+        """A painter for the game's part of the window alone; what it keeps of a trail belongs to one run."""
+        glass, field = self._glass, self._showing.field
+        across, down = (self._shrunk * s for s in glass.display.px_per_mm)
+        size = round(field.width_mm * across), round(field.height_mm * down)
+        window = glass.painter.target
+        place = ((window.get_width() - size[0]) // 2, round(glass.painter.at(0.0, self._top)[1]))
+        part = window.subsurface((place, size))
+        return Painter(part, (across, down), glass.theme, glass.pictures, glass.lettering, between=glass.pointer.read)
+
+    def _tell(self, painter: Painter) -> None:
+        """The numbers of this moment."""
+        whole, theme, k = self._glass.whole, painter.theme, self._k
+        playback, motion = self._playback, self._showing.motion
+        x, y = whole.width_mm - 62 * k, whole.height_mm - self._strip
+        speed, deviation = motion.speed_mm_s.at(playback.t), motion.deviation_mm.at(playback.t)
+        side = "right" if deviation > 0 else "left"
+        event = playback.event
+        rows = (
+            ("time", f"{playback.t:.2f} s of {playback.end_s:.2f} s"),
+            ("speed", f"{speed:.0f} mm/s" if isfinite(speed) else "–"),
+            ("deviation", f"{abs(deviation):.1f} mm {side}" if isfinite(deviation) else "–"),
+            ("last event", f"{event.name.replace('_', ' ')} at {event.t:.2f} s" if event is not None else "–"),
+        )
+        for i, (word, value) in enumerate(rows):
+            row = y + (7.5 + 10.8 * i) * k
+            painter.text(word, x, row - 2.2 * k, 2.0 * k, theme.quiet_text, centred=False)
+            painter.text(value, x, row + 2.6 * k, 2.9 * k, theme.text, title=True, centred=False)
