@@ -13,6 +13,13 @@ import pytest
 IN_CI = bool(os.environ.get("CI"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """One switch takes what is painted now for the pictures to compare with."""
+    parser.addoption(
+        "--accept-pictures", action="store_true", help="keep what is painted as the reference pictures; look at them"
+    )
+
+
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
     """Skip what needs Xvfb where there is none; in CI let it fail instead, for there an install step is missing."""
     if IN_CI or shutil.which("Xvfb"):

@@ -1,0 +1,102 @@
+"""How scenes, screens and games look: each like the picture that someone looked at and accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+import numpy as np
+import pygame
+import pytest
+
+from snailtrail.play.canvas import Scene
+from snailtrail.play.discover import discover
+from snailtrail.play.game import Frame
+from snailtrail.screens.child.finish import finish
+from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
+from snailtrail.screens.child.picker import Face, pick
+from snailtrail.screens.child.shelf import GameCard, choose
+from snailtrail.screens.desk.door import Note, door
+from snailtrail.stage.glass import BAR_MM, RIM_MM
+from snailtrail.stage.painter import Painter
+from snailtrail.stage.rehearsal import Rehearsal
+from snailtrail.stage.timing import FRAME_S
+
+Compare = Callable[[str, pygame.Surface], None]
+FACES = [Face("a", "Mia", "butterfly"), Face("b", "Noah", "dinosaur"), Face("c", "Мила", "unicorn")]
+GAMES = [
+    GameCard("trace", "Snail trail", "snail"),
+    GameCard("dots", "Star dots", "glowing-star"),
+    GameCard("catch", "Catch", "butterfly"),
+]
+NOTES = [
+    Note("Worth knowing", ("mia.yaml, line 7: a TAB starts this line. Use spaces.", "Nothing else.")),
+    Note("Where things lie", ("Profiles: profiles", "Records: attempts.db")),
+]
+FOUND = discover()
+WAIT_S = 2.0
+"""Long enough for whatever a game shows of itself before a hand comes."""
+
+
+def meadow(painter: Painter) -> None:
+    painter.scene("meadow")
+    painter.disc(150, 100, 20, "trail")
+
+
+SCREENS: dict[str, Callable[[Rehearsal], object]] = {
+    "picker": lambda stage: pick(stage.glass, FACES),
+    "picker-empty": lambda stage: pick(stage.glass, []),
+    "shelf": lambda stage: choose(stage.glass, FACES[0], GAMES),
+    "finish": lambda stage: finish(stage.glass, "dinosaur", 8),
+    "pause": lambda stage: pause(stage.glass, meadow),
+    "rest": lambda stage: suggest_rest(stage.glass),
+    "away": lambda stage: ask_a_grown_up(stage.glass, "Nothing can be written there. Make room on the disk."),
+    "door": lambda stage: door(stage.glass, NOTES),
+}
+
+
+def painted(stage: Rehearsal) -> pygame.Surface:
+    return stage.glass.painter.target
+
+
+@pytest.mark.parametrize("name", ["meadow", "night", "pond"])
+def test_a_scene_looks_as_accepted(stage: Rehearsal, compare: Compare, name: str) -> None:
+    stage.glass.painter.scene(cast("Scene", name))
+    compare(f"scene-{name}", painted(stage))
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_looks_as_accepted(stage: Rehearsal, compare: Compare, name: str) -> None:
+    stage.post(3.0, pygame.QUIT)
+    SCREENS[name](stage)
+    compare(f"screen-{name}", painted(stage))
+
+
+@pytest.mark.parametrize("name", FOUND.games)
+def test_a_game_that_waits_for_a_child_looks_as_accepted(stage: Rehearsal, compare: Compare, name: str) -> None:
+    game = FOUND.games[name]
+    glass = stage.glass
+    for folder in FOUND.folders.values():
+        glass.pictures.also_in(folder / "assets")
+    trial = game.begin(game.params(), glass.field, np.random.default_rng(1))
+    for i in range(1, round(WAIT_S / FRAME_S)):
+        trial.step(Frame(i * FRAME_S, [], (i - 1) * FRAME_S))
+    glass.painter.place_field(RIM_MM, BAR_MM, glass.field)
+    game.draw(trial, glass.painter)
+    compare(f"game-{name}", painted(stage))
+
+
+@pytest.mark.parametrize("change", ["a small picture more", "no clouds", "another size"])
+def test_a_picture_that_changed_is_told_apart(
+    stage: Rehearsal, difference: Callable[[str, pygame.Surface], str], change: str
+) -> None:
+    stage.glass.painter.scene("meadow")
+    surface = painted(stage)
+    assert not difference("scene-meadow", surface)
+    if change == "a small picture more":
+        stage.glass.painter.picture("dinosaur", 100, 90, 36)
+    elif change == "no clouds":
+        surface.fill((206, 236, 250), (0, 0, 480, 60))
+    else:
+        surface = pygame.transform.smoothscale(surface, (960, 540))
+    assert "scene-meadow" in difference("scene-meadow", surface)
