@@ -111,6 +111,7 @@ class _Screen:
             self._playback.to(0.0)
             self.playing = True
         elif answer is Answer.TIME_UP:
+            self._playback.to(self._playback.end_s)
             self.playing = False
         elif isinstance(answer, float):
             self.rate = answer
