@@ -45,7 +45,7 @@ def _measure(
     if kind == "stroke":
         from snailtrail.commands.bench.stroke import bench_stroke
 
-        return bench_stroke(size, seconds or 30.0)
+        return bench_stroke(size, seconds or 45.0)
     if kind == "frames":
         from snailtrail.commands.bench.frames import bench_frames
 
