@@ -16,7 +16,7 @@ from snailtrail.motor.adaptation import Guard
 from snailtrail.play.difficulty import Limits
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.play.game import Outcome, Rng
+from snailtrail.play.game import Frame, Outcome, Rng
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Log, Past
 from snailtrail.records.places import shipped
@@ -127,6 +127,9 @@ class TellingLog:
         else:
             answer()
         return stored
+
+    def spool(self, header: Attempt) -> list[Frame]:
+        return []
 
     def outcomes(self, child: str, game: str) -> list[Past]:
         return []
