@@ -11,7 +11,10 @@ from snailtrail.records.problem import refused
 
 
 def check_profile(file: Path) -> int:
-    """Print what is wrong in a profile; 0 when it is accepted, 2 when it is refused."""
+    """Print what is wrong in a profile; 0 when it is accepted as written, 2 when anything must be mended in it.
+
+    The program itself is kinder: where one setting is wrong it plays on with the rest.
+    """
     from snailtrail.records.profile import check
 
     problems = check(file, discover().games)
@@ -19,6 +22,9 @@ def check_profile(file: Path) -> int:
         print(problem.sentence(file.name))
     if refused(problems):
         print(f"{file.name}: not accepted. Until it is mended, the last accepted copy is used.")
+        return 2
+    if any(problem.severity == "mended" for problem in problems):
+        print(f"{file.name}: not accepted as written. Children play with it as said above; mend those lines.")
         return 2
     print(f"{file.name}: accepted.")
     return 0

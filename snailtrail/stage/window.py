@@ -18,6 +18,9 @@ Calibrations = Mapping[str, tuple[float, float]]
 """Pixels per mm across and down, by the key of a display."""
 
 
+_LINUX_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "SDL_VIDEO_DRIVER")
+
+
 class NoScreenError(Exception):
     """There is no display to open a window on."""
 
@@ -56,6 +59,9 @@ def open_window(size: tuple[int, int] | None) -> pygame.Surface:
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     # fingers come as FINGER events alone; SDL need not make a second, mouse-shaped copy of each
     os.environ.setdefault("SDL_TOUCH_MOUSE_EVENTS", "0")
+    if sys.platform == "linux" and not any(name in os.environ for name in _LINUX_SCREENS):
+        # asked anyway, SDL's helpers write complaints of their own on the terminal
+        raise NoScreenError("no display was found")
     try:
         pygame.display.init()
         desktop = pygame.display.get_desktop_sizes()[0]

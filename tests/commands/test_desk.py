@@ -1,0 +1,62 @@
+"""What a grown-up does from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from snailtrail.app import main
+
+GOOD = "name: Mia\nborn: 2019\n"
+
+
+def check(folder: Path, text: str | bytes) -> int:
+    file = folder / "mia.yaml"
+    file.write_bytes(text.encode() if isinstance(text, str) else text)
+    return main(["check-profile", str(file)])
+
+
+def test_a_good_profile_is_accepted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(tmp_path, GOOD) == 0
+    assert capsys.readouterr().out == "mia.yaml: accepted.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        (GOOD + "games:\n  chess:\n    start: 2\n", 4, "unknown game `chess`"),
+        (GOOD + "hand: up\n", 3, "must be right or left"),
+        ("name: Mia\nborn: 30\n", 2, "from 1900 to 2100"),
+        (GOOD + "name: Bo\n", 3, "given twice"),
+        ("name: Mia\n\tborn: 2019\n", 2, "a TAB starts this line"),
+        (b"name: M\xfcller\n", 1, "saved in another encoding"),
+        ("", 1, "empty"),
+        ("[" * 100_000, 1, "too large for a profile"),
+        ("a: &a [x]\nb: &b [*a,*a]\n<<: *b\n", 1, "is not used in profiles"),
+        ("name: Dr: Bob\n", 1, "in quotes"),
+    ],
+)
+def test_whatever_is_wrong_has_its_line_and_a_sentence_and_is_not_accepted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str | bytes, line: int, what: str
+) -> None:
+    assert check(tmp_path, text) == 2
+    said = capsys.readouterr().out
+    assert f"mia.yaml, line {line}" in said
+    assert what in said
+    assert "Traceback" not in said
+
+
+def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check-profile", str(tmp_path / "nobody.yaml")]) == 2
+    assert "nobody.yaml" in capsys.readouterr().out
+
+
+def test_an_export_of_an_unknown_child_names_those_that_are_known(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo", "--data", str(tmp_path), "--child", "example-mia", "--games", "trace", "--attempts", "1"]) == 0
+    assert main(["export", "--data", str(tmp_path), "--child", "nobody", "-o", str(tmp_path / "out")]) == 1
+    assert "Known children: example-mia" in capsys.readouterr().out
+    assert main(["export", "--data", str(tmp_path), "--child", "example-mia", "-o", str(tmp_path / "out")]) == 0
+    assert list((tmp_path / "out").rglob("attempts.csv"))
