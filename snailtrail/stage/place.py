@@ -49,6 +49,7 @@ class GlassPlace:
         gc.freeze()
         gc.disable()
         self._glass.pointer.start()
+        self._glass.pointer.release()  # a finger that still lies there has to touch anew
         self._glass.pointer.take_others()
         self._due = self._began = self._moved = clock()
 

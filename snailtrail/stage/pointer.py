@@ -66,6 +66,7 @@ class Pointer:
     _finger_up: tuple[float, float, float] = (-1e9, 0.0, 0.0)
     _resting: Sample | None = None
     """Where the first contact was last seen, while it is in sight: a mouse always, a finger as long as it touches."""
+    _by_mouse: bool = False
 
     def start(self) -> None:
         """Forget where the hand was before; what it did so far is followed, but gives no samples."""
@@ -112,8 +113,8 @@ class Pointer:
                 self.samples.append(sample)
                 self.half_widths_s.append(sample.half_width_s)
                 if sample.finger == 0:
-                    gone = not sample.down and event.type not in _MOUSE_EVENTS
-                    self._resting = None if gone else sample
+                    self._by_mouse = event.type in _MOUSE_EVENTS
+                    self._resting = sample if sample.down or self._by_mouse else None
 
     def take_samples(self) -> list[Sample]:
         """The samples since the last call; a hand that rests gives one each SILENT_S."""
@@ -134,7 +135,8 @@ class Pointer:
         """Forget held buttons and fingers: their ups may go to another window."""
         self._down = False
         self._fingers.clear()
-        self._resting = None
+        if self._resting is not None:
+            self._resting = self._resting._replace(down=False) if self._by_mouse else None
 
     def _sample(self, event: pygame.Event, t: float, half_width: float) -> Sample | None:
         if event.type in (pygame.FINGERDOWN, pygame.FINGERMOTION, pygame.FINGERUP):
@@ -157,11 +159,13 @@ class Pointer:
             self._down = False
         return Sample(t, x, y, self._down, 0, half_width)
 
-    def _touch(self, event: pygame.Event, t: float, half_width: float) -> Sample:
+    def _touch(self, event: pygame.Event, t: float, half_width: float) -> Sample | None:
         self.touched = True
         key = (event.touch_id, event.finger_id)
         x, y = event.x * self.size[0], event.y * self.size[1]
         if key not in self._fingers:
+            if event.type != pygame.FINGERDOWN:
+                return None  # its touch belonged to the screen before
             taken = set(self._fingers.values())
             self._fingers[key] = next(i for i in range(len(taken) + 1) if i not in taken)
         finger = self._fingers[key]

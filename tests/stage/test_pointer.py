@@ -266,3 +266,23 @@ def test_stamps_keep_their_order_where_the_intervals_of_two_readings_overlap() -
     after = hand.read(after_s=0.001)
     assert before[-1].t < after[0].t
     assert after[0].t - after[0].half_width_s <= 100.002 - HANDOVER_S + 1e-9
+
+
+def test_a_finger_that_lies_there_from_the_screen_before_has_to_touch_anew() -> None:
+    hand = Hand()
+    hand.put(finger(pygame.FINGERDOWN, 0.1, 0.1))
+    hand.read()
+    hand.pointer.release()
+    hand.put(finger(pygame.FINGERMOTION, 0.2, 0.1))
+    hand.put(finger(pygame.FINGERUP, 0.2, 0.1))
+    assert hand.read() == []
+    hand.put(finger(pygame.FINGERDOWN, 0.3, 0.1))
+    assert [sample.down for sample in hand.read()] == [True]
+
+
+def test_a_mouse_whose_button_is_forgotten_still_rests_in_sight() -> None:
+    hand = Hand()
+    hand.put(press(300, 200))
+    hand.read()
+    hand.pointer.release()
+    assert [(sample.x, sample.y, sample.down) for sample in hand.read(after_s=0.1)] == [(300, 200, False)]
