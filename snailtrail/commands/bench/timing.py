@@ -183,6 +183,7 @@ def _together(stamps: Sequence[Stamps], loop: LoopName) -> Row:
         "inside_ratio": float(np.mean(np.concatenate([one.inside for one in own]))),
         "sure_ratio": float(np.mean(sure)),
         "sure_sd_ms": float(np.std(errors[sure])) if sure.any() else math.nan,
+        "sure_p50_abs_ms": float(np.median(sizes[sure])) if sure.any() else math.nan,
         "work_p99_ms": max(one.run.timing.frame_work_p99_ms for one in own),
         "late_ratio": float(np.mean([one.run.late_ratio for one in own])),
         "cpu_ratio": float(np.mean([one.run.cpu_ratio for one in own])),
