@@ -26,6 +26,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         return 1
+    except _taken() as taken:  # looked up only when something was raised: a start need not wait for it
+        print(f"Snailtrail is {taken}.", file=sys.stderr)
+        return 1
+
+
+def _taken() -> type[Exception]:
+    from snailtrail.records.lock import TakenError
+
+    return TakenError
 
 
 def _parser() -> argparse.ArgumentParser:

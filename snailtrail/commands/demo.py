@@ -66,7 +66,8 @@ def demo(
 def _attempt(session: Session, game: AnyGame, skill_bits: float, seed: int, count: int) -> Kept:
     asked = session.ask(game, LAPTOP)
     trial = asked.begin()
-    course: Course[Any] = play(trial, game.draw, PretendPlace(hand_of(asked, trial, skill_bits, seed, count)))
+    place = PretendPlace(hand_of(asked, trial, skill_bits, seed, count))
+    course: Course[Any] = play(trial, game.draw, place, session.spool(asked))
     kept = session.keep(asked, course)
     kept.stored.result()
     return kept

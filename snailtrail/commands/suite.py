@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -11,12 +12,14 @@ from typing import NamedTuple
 from snailtrail import __version__
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.records.config import Config, LoadedConfig, keep_calibration
+from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places
 from snailtrail.records.profile import Profile, ProfileShelf, session_times, to_guard, to_limits
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.desk.door import Note
 from snailtrail.screens.tour import Visit
+from snailtrail.session.interrupted import keep_interrupted
 from snailtrail.session.pace import Pace, Times
 from snailtrail.session.plan import DayPlan
 from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
@@ -64,10 +67,17 @@ class LocalSuite:
         self._shelf = ProfileShelf(places, found.games)
         self._unwritable = places.probe() or ""
         self.log: Log | None = None
+        self._lock: InstanceLock | None = None
+        self._open()
+
+    def _open(self) -> None:
+        """The folder's lock, then its log, then what a sudden end left; TakenError where another Snailtrail is open."""
         try:
-            self.log = Log.open(places)
-        except LogError as error:
-            self._unwritable = str(error)
+            self._lock = self._lock or InstanceLock.take(self._places)
+            self.log = Log.open(self._places, alone=True)
+            keep_interrupted(self._places, self.log, self.found.games)
+        except (LogError, OSError, sqlite3.Error) as error:
+            self._unwritable = self._unwritable or str(error)
 
     def faces(self) -> Sequence[Face]:
         """All children that can play."""
@@ -153,9 +163,9 @@ class LocalSuite:
             self._unwritable = self._places.probe() or ""
             if not self._unwritable and self.log is None:
                 try:
-                    self.log = Log.open(self._places)
-                except LogError as error:
-                    self._unwritable = str(error)
+                    self._open()
+                except TakenError as taken:
+                    self._unwritable = str(taken)
         return self._unwritable or (self.log.trouble if self.log is not None else "")
 
     def notes(self) -> Sequence[Note]:
@@ -182,9 +192,11 @@ class LocalSuite:
         ]
 
     def close(self) -> None:
-        """Write what waits."""
+        """Write what waits and let another Snailtrail in."""
         if self.log is not None:
             self.log.close()
+        if self._lock is not None:
+            self._lock.release()
 
 
 def prescription(profile: Profile, game: AnyGame) -> Prescription:

@@ -126,11 +126,17 @@ class Journal:
                 yield line._replace(lost=max(begun - len(saved), 0 if saved else 1))
 
 
-def _read(number: int, content: bytes, end: int) -> Line:
+def row_of(content: bytes) -> Mapping[str, Any] | None:
+    """The row that `line_of` was given, from the line with its end; None when it is not what was written."""
     digest, _, text = content[:-1].partition(b" ")
     if hashlib.sha256(text).hexdigest().encode("ascii") != digest:
-        return Line(number, digest[:64].decode("ascii", "replace"), None, content, end)
-    return Line(number, digest.decode("ascii"), json.loads(text), content, end)
+        return None
+    row: Mapping[str, Any] = json.loads(text)
+    return row
+
+
+def _read(number: int, content: bytes, end: int) -> Line:
+    return Line(number, content[:64].decode("ascii", "replace"), row_of(content), content, end)
 
 
 def _saved(number: int, content: bytes, end: int) -> Iterator[Line]:

@@ -30,7 +30,8 @@ class InstanceLock:
     def take(cls, places: Places) -> InstanceLock:
         """The lock of a data folder; raises TakenError, or OSError where nothing can be written."""
         places.prepare()
-        private_file(places.lock)
+        if not places.lock.exists():  # POSIX: to open and close it once more would drop this process's own lock
+            private_file(places.lock)
         connection = sqlite3.connect(
             places.lock, timeout=PATIENCE_MS / 1000, isolation_level=None, check_same_thread=False
         )

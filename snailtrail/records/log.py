@@ -22,6 +22,7 @@ from snailtrail.records.log_schema import LogError
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.log_writer import Writer
 from snailtrail.records.places import Places
+from snailtrail.records.spool import Spool
 
 __all__ = ["Attempt", "Kind", "Log", "LogError", "NotKeptError", "Past", "Point", "Sitting", "now"]
 
@@ -79,6 +80,7 @@ class Log:
     def __init__(self, places: Places, writer: Writer | None, read_only: str, notes: Iterable[str] = ()):
         self._places = places
         self._journal = Journal(places)
+        self._spool = Spool(places)
         self._writer = writer
         self.read_only = read_only
         """A sentence when attempts can be read but none may be added; otherwise empty."""
@@ -136,7 +138,26 @@ class Log:
             refused: Future[Attempt] = Future()
             refused.set_exception(NotKeptError(self.read_only))
             return refused
-        return self._writer.do(lambda connection: keep(connection, self._journal, attempt, self.installation))
+        self._spool.end(attempt.uid)
+        kept = self._writer.do(lambda connection: keep(connection, self._journal, attempt, self.installation))
+        kept.add_done_callback(partial(self._unspool, attempt.uid))
+        return kept
+
+    def spool(self, header: Attempt) -> list[Frame]:
+        """A list for the frames of an attempt that begins now; what is put on it is written down until `keep`.
+
+        `header` is what is known of the attempt at its beginning, under the uid with which it will be kept.
+        """
+        return self._spool.begin(header)
+
+    @property
+    def playing(self) -> bool:
+        """Whether an attempt is under way, so that anything that can wait should."""
+        return self._spool.playing
+
+    def _unspool(self, uid: str, kept: Future[Attempt]) -> None:
+        if kept.exception() is None:
+            self._spool.remove(uid)
 
     def scoring(self, uid: str) -> Scoring:
         """An attempt's measures as they were scored last; raises KeyError."""
@@ -159,7 +180,9 @@ class Log:
 
     def close(self) -> int:
         """Write what waits and end the writer; how many attempts could not be written (0 when all is well)."""
-        return self._writer.close() if self._writer is not None else 0
+        waiting = self._writer.close() if self._writer is not None else 0
+        self._spool.close()
+        return waiting
 
     def children(self) -> tuple[str, ...]:
         """The ids of all children with an attempt, in order."""
@@ -179,6 +202,11 @@ class Log:
         if not found:
             raise KeyError(uid)
         return found[0]
+
+    def has(self, uid: str) -> bool:
+        """Whether an attempt is kept under this uid."""
+        with self._reading() as connection:
+            return log_rows.known_digest(connection, uid) is not None
 
     def uids(self, child: str) -> list[str]:
         """The uids of a child's attempts in the order in which they were kept."""

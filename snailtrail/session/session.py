@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import uuid
 import zlib
 from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +18,7 @@ from snailtrail.motor.adaptation import Belief, Wish, learn, wish
 from snailtrail.play.difficulty import Realised, realise
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.play.game import Score
+from snailtrail.play.game import Frame, Outcome, Score
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Log
 from snailtrail.session.belief import believe
@@ -27,6 +28,8 @@ from snailtrail.stage.loop import Course
 
 CLOSING_SUCCESS = 0.95
 """Promised for the attempt that a block ends on."""
+UNSCORED = Score(Outcome.MISS, {})
+"""Of an attempt that has only begun."""
 BLOCK_WARM_UP = 1
 """Easy attempts at the start of a second block of the same game."""
 
@@ -47,6 +50,8 @@ class Asked:
     asked_at: datetime
     held_by: tuple[str, ...] = ()
     """What of the profile kept the trial from the wish: parameters and choices."""
+    uid: str = dataclasses.field(default_factory=lambda: str(uuid.uuid4()))
+    """Of the attempt that comes of it."""
 
     def begin(self) -> Any:
         """Lay the trial out; the same each time."""
@@ -149,6 +154,12 @@ class Session:
         """Whether the block should end, with praise, because too much in a row went wrong."""
         return self.misses(game) >= self._as_prescribed().stop_after_misses
 
+    def spool(self, asked: Asked) -> list[Frame]:
+        """For `play`: the frames that are put on this list outlive the program, however it ends, until `keep`."""
+        unplayed: Course[Any] = Course(None, (), (), "stopped")
+        header = self._attempt(asked, unplayed, UNSCORED, MappingProxyType({}), False, self._circumstances.flags)
+        return self._log.spool(header)
+
     def keep(
         self,
         asked: Asked,
@@ -192,6 +203,7 @@ class Session:
         elif timing.get("gap"):
             invalid = "gap"
         return Attempt(
+            uid=asked.uid,
             session=self._uid,
             session_begun_at=_text(self._begun_at),
             child=self._child,

@@ -56,13 +56,16 @@ class Course(Generic[T]):
         return [sample for frame in self.frames for sample in frame.samples]
 
 
-def play(trial: T, draw: Callable[[T, Canvas], None], place: Place) -> Course[T]:
-    """Play a trial to its end, or until the place ends it; t = 0 is its first picture on the glass."""
+def play(trial: T, draw: Callable[[T, Canvas], None], place: Place, frames: list[Frame] | None = None) -> Course[T]:
+    """Play a trial to its end, or until the place ends it; t = 0 is its first picture on the glass.
+
+    `frames`, where given, is an empty list that takes up each frame as it comes, for somebody who writes them down.
+    """
 
     def picture(canvas: Canvas) -> None:
         draw(trial, canvas)
 
-    frames: list[Frame] = []
+    frames = [] if frames is None else frames
     events: list[Event] = []
     ending: Ending | None = None
     place.open()

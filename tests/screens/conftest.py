@@ -111,6 +111,9 @@ class TellingLog:
     asked_at: float = 0.0
     attempts: list[Attempt] = field(default_factory=list)
 
+    def spool(self, header: Attempt) -> list[Frame]:
+        return []
+
     def keep(self, attempt: Attempt) -> Future[Attempt]:
         stored: Future[Attempt] = Future()
         self.asked_at = self.stage.clock.t

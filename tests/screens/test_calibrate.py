@@ -277,7 +277,10 @@ def test_from_the_grown_ups_door_to_the_millimetres_of_glass_settings_and_attemp
     assert load_config(house.places).config.screen.px_per_mm == {house.glass.display.key: measured}
     assert UNMEASURED not in house.suite.notes()[0].lines
     assert an_attempt(house, house.suite.visit("example-mia").begin()[0]) == (measured, ())
-    assert House(scene, house.places).glass.display.px_per_mm == measured, "known again after the next start"
+    house.suite.close()
+    again = House(scene, house.places)
+    again.suite.close()
+    assert again.glass.display.px_per_mm == measured, "known again after the next start"
 
 
 def test_a_window_on_another_display_gets_its_millimetres_and_a_new_sitting_marked_so(house: House) -> None:
@@ -322,7 +325,9 @@ def test_what_is_wrong_in_the_settings_stands_on_the_grown_ups_side(scene: Rehea
     places = Places.of(tmp_path / "data")
     places.prepare()
     places.config.write_text('screen:\n  px_per_mm:\n    "800x600": [1000, 4]\n', encoding="utf-8")
-    lines = House(scene, places).suite.notes()[0].lines
+    wrong = House(scene, places)
+    wrong.suite.close()
+    lines = wrong.suite.notes()[0].lines
     assert any("config.yaml" in line for line in lines)
 
 

@@ -105,7 +105,7 @@ def _play(
         closing += is_closing
         asked = session.ask(block.game, glass.field, closing=is_closing)
         trial = asked.begin()
-        course = play(trial, block.game.draw, place)
+        course = play(trial, block.game.draw, place, session.spool(asked))
         new = session.keep(asked, course, timing=place.timing().data(), touched=glass.pointer.touched)
         if course.ending in ("left", "closed"):
             return "left" if course.ending == "left" else "closed"
