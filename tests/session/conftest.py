@@ -36,6 +36,7 @@ class Clinic:
     device: str = "mouse"
     stop_after_misses: int = 5
     removed: bool = False
+    tick_s: float = 1.0
     time: datetime = datetime(2026, 5, 12, 9, 0, tzinfo=UTC)
 
     def prescribed(self) -> Prescribed:
@@ -49,8 +50,8 @@ class Clinic:
         )
 
     def now(self) -> datetime:
-        """A second later at each look."""
-        self.time += timedelta(seconds=1)
+        """A second later at each look, or whatever `tick_s` says."""
+        self.time += timedelta(seconds=self.tick_s)
         return self.time
 
     def sitting(self, child: str = "mia", seed: int = 1) -> Session:

@@ -64,6 +64,12 @@ def test_two_children_with_one_seed_share_no_uid_of_sitting_or_attempt(clinic: A
     assert {row.child for row in rows} == {"mia", "noah"}
 
 
+def test_two_children_who_begin_at_one_moment_with_one_seed_have_two_sittings(clinic: Any) -> None:
+    clinic.tick_s = 0.0
+    kept = [clinic.attempt(clinic.sitting(child, 7)) for child in ("mia", "noah")]
+    assert kept[0].attempt.session != kept[1].attempt.session
+
+
 def test_an_attempt_is_kept_with_all_that_lays_it_out_again(clinic: Any) -> None:
     sitting = clinic.sitting()
     asked = clinic.ask(sitting)
