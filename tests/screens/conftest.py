@@ -131,9 +131,6 @@ class TellingLog:
             answer()
         return stored
 
-    def spool(self, header: Attempt) -> list[Frame]:
-        return []
-
     def outcomes(self, child: str, game: str) -> list[Past]:
         return []
 
