@@ -12,6 +12,7 @@ from snailtrail.play.field import SMALLEST
 from snailtrail.play.game import Outcome
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.mascot import cheer
+from snailtrail.screens.size import scale
 from snailtrail.session.pace import Pace
 from snailtrail.session.session import Asked, Kept, Session
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
@@ -24,6 +25,8 @@ from snailtrail.stage.widgets import Button, Look, round_button
 CHEER_S = 1.5
 QUIET_S = 0.8
 
+LEAVES_MM = 13.0
+"""The height of the card with the leaves."""
 REST_MISSES = 3
 """After so many misses in a row a rest is offered."""
 MOST_CLOSING = 2
@@ -156,7 +159,7 @@ def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept) -> Answer
     def front(painter: Painter, t: float) -> None:
         still(painter)
         if success:
-            cheer(painter, whole.width_mm / 2, whole.height_mm * 0.78, 46, t)
+            cheer(painter, whole.width_mm / 2, whole.height_mm * 0.78, 46 * scale(whole), t)
 
     seconds = CHEER_S if success else QUIET_S
     home = Button(Answer.LEAVE, *HOME_MM, HOME_MM[2], round_button("home"))
@@ -170,9 +173,12 @@ def _bar(painter: Painter, attempts: int, done: int) -> None:
     round_button("home")(painter, Button(None, x, y, size, size, _no_face), Look(False, False, 0.0))
     whole = painter.whole.width_mm
     step = min(11.0, (whole - 70) / max(1, attempts))
-    left = whole - 10 - step * (attempts - 1)
+    wide = step * attempts + 3.0
+    # on a card of its own: a pale leaf would be lost on the sky of one world and the night of another
+    painter.card(whole - 5 - wide / 2, y, wide, LEAVES_MM, painter.theme.card, lift=0.3)
     for i in range(attempts):
-        painter.picture("leaf", left + i * step, y, min(9.0, step), alpha=1.0 if i < done else 0.28)
+        left = whole - 5 - wide + 1.5 + (i + 0.5) * step
+        painter.picture("leaf", left, y, min(9.0, step), alpha=1.0 if i < done else 0.24)
 
 
 def _no_face(painter: Painter, button: Button, look: Look) -> None:
