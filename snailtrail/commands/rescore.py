@@ -14,6 +14,7 @@ from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.game import Score
 from snailtrail.records.attempt import plain_number
 from snailtrail.records.codec import DamagedTraceError
+from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log import Log, LogError, NotKeptError
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.places import Places
@@ -59,8 +60,24 @@ class Report:
 
 def rescore(data: Path | None, child: str | None) -> int:
     """Score the attempts of all children, or of one, again and print what differs; 1 when not all could be done."""
+    places = Places.of(data)
     try:
-        log = Log.open(Places.of(data))
+        lock = InstanceLock.take(places)
+    except TakenError as taken:
+        print(f"Snailtrail is {taken}. Close it first, for only one may write.", file=sys.stderr)
+        return 1
+    except OSError:
+        lock = None  # nothing can be written there: what differs is told all the same
+    try:
+        return _rescored(places, child)
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+def _rescored(places: Places, child: str | None) -> int:
+    try:
+        log = Log.open(places, alone=True)
     except LogError as error:
         print(error, file=sys.stderr)
         return 1

@@ -13,6 +13,7 @@ from snailtrail.app import main
 from snailtrail.commands.rescore import Report, differences, score_all, told
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.game import Outcome, Score
+from snailtrail.records.lock import InstanceLock
 from snailtrail.records.log import Log
 from snailtrail.records.log_rows import ConflictError
 from snailtrail.records.log_scorings import Scoring
@@ -254,6 +255,16 @@ def test_the_command_says_that_nothing_differs(
     told_text = capsys.readouterr()
     assert f"{len(uids)} of {len(uids)} attempts scored again: {len(uids)} as before, 0 differ." in told_text.out
     assert "100%" in told_text.err
+
+
+def test_while_snailtrail_is_open_nothing_is_scored_again(played: Places, capsys: pytest.CaptureFixture[str]) -> None:
+    lock = InstanceLock.take(played)
+    try:
+        assert main(["rescore", "--data", str(played.data)]) == 1
+    finally:
+        lock.release()
+    assert "already open" in capsys.readouterr().err
+    assert main(["rescore", "--data", str(played.data)]) == 0
 
 
 def test_the_command_tells_of_a_child_it_does_not_know(played: Places, capsys: pytest.CaptureFixture[str]) -> None:
