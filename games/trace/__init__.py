@@ -5,6 +5,7 @@ from __future__ import annotations
 from games.trace.hand import hand
 from games.trace.params import CHOICES, PARAMETERS, TraceParams
 from games.trace.paths import bits
+from games.trace.praise import PRAISE
 from games.trace.score import MEASURES, PRIMARY, score
 from games.trace.trial import TraceTrial, begin
 from games.trace.view import draw
@@ -14,6 +15,7 @@ GAME: Game[TraceParams, TraceTrial] = Game(
     name="trace",
     title="Snail's way",
     invitation="Help the snail to its leaf!",
+    praise=PRAISE,
     trains="Leading a line with the hand along a lane that the eye follows: steering, graded speed, staying on track.",
     skills=("visuomotor control", "tracing", "pencil skills", "graded speed"),
     picture="snail",

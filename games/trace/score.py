@@ -40,7 +40,8 @@ Values = dict[str, float]
 
 def score(trial: TraceTrial) -> Score:
     """Grade and measures of a trial, from the samples that it kept."""
-    kept = _kept(trial)
+    whole = columns(trial.samples)
+    kept = _kept(trial, whole)
     if kept is None:
         return Score(
             Outcome.MISS,
@@ -51,7 +52,7 @@ def score(trial: TraceTrial) -> Score:
     prepared = movement.prepare(kept.t, kept.xy, FS_HZ, kept.down)
     strokes = [segment for segment in prepared.segments if len(segment.t_s) >= 2]
     values: Values = {m.name: nan for m in MEASURES}
-    values.update(_timed(trial, prepared))
+    values.update(_timed(trial, whole, prepared))
     values.update(_by_time(trial, prepared))
     values.update(_by_length(trial, strokes))
     values.update(_moved(trial, strokes))
@@ -84,20 +85,20 @@ def _grade(trial: TraceTrial, values: Values) -> Outcome:
     return grade(values["inside_length_ratio"] * trial.reached_ratio, trial.completed, late)
 
 
-def _kept(trial: TraceTrial) -> Columns | None:
+def _kept(trial: TraceTrial, whole: Columns) -> Columns | None:
     """The samples from the touch on the start on; None if the hand then never moved."""
     begun = trial.begun_s
     if begun is None:
         return None
-    table = columns([sample for sample in trial.samples if sample.t >= begun])
+    table = Columns(*(column[whole.t >= begun] for column in whole))  # type: ignore[arg-type]  # each of its own kind
     away = table.xy[table.down] - table.xy[0]
     return table if np.hypot(away[:, 0], away[:, 1]).max() > MIN_DISPLACEMENT_MM else None
 
 
-def _timed(trial: TraceTrial, prepared: movement.Prepared) -> Values:
+def _timed(trial: TraceTrial, whole: Columns, prepared: movement.Prepared) -> Values:
     assert trial.begun_s is not None
     return {
-        "reaction_time_s": _set_off(trial),
+        "reaction_time_s": _set_off(trial, whole),
         "response_time_s": trial.begun_s,
         "movement_time_s": trial.ended_s - trial.begun_s if trial.completed and trial.ended_s is not None else nan,
         "reached_ratio": trial.reached_ratio,
@@ -106,11 +107,11 @@ def _timed(trial: TraceTrial, prepared: movement.Prepared) -> Values:
     }
 
 
-def _set_off(trial: TraceTrial) -> float:
+def _set_off(trial: TraceTrial, whole: Columns) -> float:
     """When the hand set off towards the start, where a mouse showed it on its way."""
     assert trial.begun_s is not None
-    hover = columns([sample for sample in trial.samples if sample.t <= trial.begun_s and not sample.down])
-    return movement.set_off(hover.t, hover.xy, FS_HZ)
+    hovers = (whole.t <= trial.begun_s) & ~whole.down
+    return movement.set_off(whole.t[hovers], whole.xy[hovers], FS_HZ)
 
 
 def _by_time(trial: TraceTrial, prepared: movement.Prepared) -> Values:

@@ -14,25 +14,26 @@ TWO_PASSES = (2.0**0.5 - 1.0) ** -0.25
 """Two passes move the -3 dB corner down by this factor, so each is designed that much higher (Winter 2009)."""
 
 
-def lowpass(x: ArrayLike, fs_hz: float, cutoff_hz: float = 10.0) -> Floats:
+def lowpass(x: ArrayLike, fs_hz: float, cutoff_hz: float = 10.0, pad: int = PAD) -> Floats:
     """Return a series (n,) or its columns (n, k) low-passed at `cutoff_hz`, with no delay.
 
     A second-order Butterworth filter run forward and backward; the ends are mirrored through their end points
-    (as scipy.signal.filtfilt does with its defaults). A series of 9 samples or fewer is returned as it is.
+    (as scipy.signal.filtfilt does with its defaults), `pad` samples of them. A series of no more than `pad` samples is
+    returned as it is.
     Raises ValueError if half the sampling rate does not exceed the corner of a single pass, 1.2465 times the cutoff.
     """
     series = np.array(x, dtype=np.float64).T  # time last: transforms run along memory
     corner = TWO_PASSES * cutoff_hz
     if not 0.0 < corner < fs_hz / 2.0:
         raise ValueError(f"a cutoff of {cutoff_hz} Hz cannot be reached with {fs_hz} samples a second")
-    if series.shape[-1] <= PAD:
+    if series.shape[-1] <= pad:
         return series.T
-    before = 2.0 * series[..., :1] - series[..., PAD:0:-1]
-    after = 2.0 * series[..., -1:] - series[..., -2 : -PAD - 2 : -1]
+    before = 2.0 * series[..., :1] - series[..., pad:0:-1]
+    after = 2.0 * series[..., -1:] - series[..., -2 : -pad - 2 : -1]
     padded = np.concatenate((before, series, after), axis=-1)
     response = _impulse_response(corner / fs_hz, padded.shape[-1])
     forward = _pass(padded, response)
-    return np.ascontiguousarray(_pass(forward[..., ::-1], response)[..., ::-1][..., PAD:-PAD].T)
+    return np.ascontiguousarray(_pass(forward[..., ::-1], response)[..., ::-1][..., pad:-pad].T)
 
 
 def _pass(series: Floats, response: Floats) -> Floats:

@@ -12,6 +12,8 @@ from snailtrail.motor.array import Bools, Floats, Ints, as_points, as_series, ru
 from snailtrail.motor.filtering import PAD, lowpass
 
 DROPOUT_S = 0.100
+MOST_FINER = 4
+"""Samples of a fast device are low-passed on a grid so many times finer, at most: finer still only costs time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +89,8 @@ def prepare(t: ArrayLike, xy: ArrayLike, fs_hz: float = 100.0, down: ArrayLike |
     `t` (n,) in s, `xy` (n, 2) in mm, `down` (n,) whether in contact (all are, if not given). Samples that are not
     finite are dropped; of several with one time the last stays. A segment ends where contact ends and where more than
     100 ms pass without a sample; nothing is interpolated across either. Within a segment positions are interpolated
-    linearly at `fs_hz` from its first sample on, never beyond its last, and low-passed at 10 Hz.
+    linearly at `fs_hz` from its first sample on, never beyond its last, and low-passed at 10 Hz (on a finer grid
+    where the device is faster, then every so-manieth value).
     Raises ValueError if the arrays differ in length.
     """
     times, points = as_series(t), as_points(xy)
@@ -140,5 +143,22 @@ def _unbroken(times: Floats, first: int, end: int) -> list[tuple[int, int]]:
 def _segment(times: Floats, points: Floats, fs_hz: float) -> Segment:
     count = int(np.floor((times[-1] - times[0]) * fs_hz + 1e-6)) + 1
     grid = times[0] + np.arange(count) / fs_hz
-    raw = np.column_stack([np.interp(grid, times, points[:, 0]), np.interp(grid, times, points[:, 1])])
-    return Segment(grid, raw, lowpass(raw, fs_hz), fs_hz, short=count <= PAD)
+    raw = _between(grid, times, points)
+    short = count <= PAD
+    finer = _finer(times, fs_hz)
+    if short or finer == 1:
+        return Segment(grid, raw, lowpass(raw, fs_hz), fs_hz, short)
+    # a device much faster than the grid: picking every so-manieth point would fold its noise into the movement
+    dense = times[0] + np.arange((count - 1) * finer + 1) / (fs_hz * finer)
+    smooth = lowpass(_between(dense, times, points), fs_hz * finer, pad=PAD * finer)
+    return Segment(grid, raw, smooth[::finer], fs_hz, short)
+
+
+def _finer(times: Floats, fs_hz: float) -> int:
+    """How many times finer than `fs_hz` the grid is on which these samples are low-passed."""
+    rate_hz = (len(times) - 1) / (times[-1] - times[0]) if len(times) > 1 else 0.0
+    return int(min(max(rate_hz / fs_hz + 0.01, 1.0), MOST_FINER))
+
+
+def _between(grid: Floats, times: Floats, points: Floats) -> Floats:
+    return np.column_stack([np.interp(grid, times, points[:, 0]), np.interp(grid, times, points[:, 1])])

@@ -209,7 +209,9 @@ def test_a_reach_recorded_by_common_devices_is_biased_no_more_than_known(signals
         assert bias.peak_ratio == pytest.approx(1.0, abs=0.03)
         assert bias.length_ratio == pytest.approx(1.0, abs=0.06 if noisy else 0.005)
         assert bias.sparc == pytest.approx(-1.40, abs=0.02)
-        assert bias.ldlj == pytest.approx(-7.6 if noisy else -6.1 if device.whole_px else -4.34, abs=0.5)
+        # truth is -5.3; noise makes it worse, and a fast device, filtered before its samples are thinned, less so
+        known = -7.0 if device.rate_hz >= 1000 else -7.6 if noisy else -6.1 if device.whole_px else -4.34
+        assert known - 0.5 <= bias.ldlj <= (-4.3 if not noisy else -5.3)
         if device.rate_hz >= 250:
             assert bias.raw_length_ratio > 1.9  # why lengths are taken from filtered positions
 
