@@ -27,8 +27,10 @@ LEAST_OF_A_TERM: Final = 0.05
 """A parameter whose contribution varies less than this (SD in bits) has nothing to tell."""
 LEAST_OF_AN_OPTION: Final = 15
 LEAST_OF_A_GRADE: Final = 5
-SESSION_SD_BITS: Final = 0.4
-"""How far a child's ability in one session lies from the child's own mean; our choice."""
+SESSION_SD: Final = 0.6
+"""How far (SD, logits) a child's ability in one session lies from the child's own mean, before the log has said it."""
+ROUNDS: Final = 8
+"""After so many rounds the log's own SD of the sessions has settled."""
 WIDE: Final = 20.0
 """A prior so wide that it only keeps a child who never missed from being infinitely able."""
 FILE: Final = "coefficients.yaml"
@@ -98,22 +100,18 @@ def fit_game(game: AnyGame, attempts: Iterable[Attempt]) -> GameFit:
     counts = len(played), len({one.child for one in played}), len({one.session for one in played})
     if counts[0] < LEAST_ATTEMPTS:
         return GameFit(game.name, *counts, (), f"fewer than {LEAST_ATTEMPTS} attempts: too few to fit")
-    ability, prior = _abilities(played)
+    ability = _abilities(played)
     outcome = np.array([one.outcome for one in played])
     bits = np.array([one.bits for one in played])
     try:
-        own = np.column_stack([ability, -bits])
-        slope = fit_success(own, outcome >= SUCCESS, prior_sd=[*prior, WIDE])
-        cuts = _cuts(own, outcome, [*prior, WIDE])
-        weights = _weights(game, played, ability, prior, outcome)
+        slope, prior = _settled(np.column_stack([ability, -bits]), outcome, counts[2])
+        terms = (
+            Term("slope of success (bits)", SLOPE_BITS, slope.of(lambda values: 1.0 / float(values[len(prior)]))),
+            *_weights(game, played, ability, prior, outcome),
+            *_cuts(slope, len(prior) + 1),
+        )
     except ValueError as error:
         return GameFit(game.name, *counts, (), f"nothing can be fitted: {error}")
-    last = len(prior)
-    terms = (
-        Term("slope of success (bits)", SLOPE_BITS, slope.of(lambda values: 1.0 / float(values[last]))),
-        *weights,
-        *cuts,
-    )
     return GameFit(game.name, *counts, terms)
 
 
@@ -172,15 +170,37 @@ def contributions(game: AnyGame, params: Any, field: Field) -> tuple[float, tupl
     return base, tuple(added[name] for name in names)
 
 
-def _abilities(played: Sequence[_Played]) -> tuple[Floats, list[float]]:
-    """A column for each child, and one for each session's difference from it, with the prior SD of each (logits)."""
+def _abilities(played: Sequence[_Played]) -> Floats:
+    """A column for each child, and then one for each session's difference from it."""
     children = sorted({one.child for one in played})
     sessions = sorted({one.session for one in played})
     columns = np.zeros((len(played), len(children) + len(sessions)))
     for row, one in enumerate(played):
         columns[row, children.index(one.child)] = 1.0
         columns[row, len(children) + sessions.index(one.session)] = 1.0
-    return columns, [WIDE] * len(children) + [SESSION_SD_BITS / SLOPE_BITS] * len(sessions)
+    return columns
+
+
+def _settled(own: Floats, outcome: Floats, sessions: int) -> tuple[Fit, list[float]]:
+    """The fit of abilities and bits, and the prior SDs of the abilities, the sessions' as wide as the log has it.
+
+    Each round takes the mean square of the fitted differences and of their uncertainty for the next round's variance
+    (EM, Dempster and others 1977).
+    """
+    children = own.shape[1] - 1 - sessions
+    sd = SESSION_SD
+    for _ in range(ROUNDS):
+        found = _graded(own, outcome, [WIDE] * children + [sd] * sessions + [WIDE])
+        apart = slice(children, children + sessions)
+        sd = float(np.sqrt(np.mean(found.values[apart] ** 2 + np.diag(found.covariance)[apart])))
+    return found, [WIDE] * children + [sd] * sessions
+
+
+def _graded(design: Floats, outcome: Floats, prior: Sequence[float], offset: Floats | float = 0.0) -> Fit:
+    """By all four grades, which tell more; by success alone where one of them hardly came."""
+    if min(np.bincount(outcome.astype(int), minlength=OUTCOMES)) < LEAST_OF_A_GRADE:
+        return fit_success(design, outcome >= SUCCESS, offset=offset, prior_sd=prior)
+    return fit_grades(design, outcome, offset=offset, prior_sd=prior)
 
 
 def _weights(
@@ -193,18 +213,17 @@ def _weights(
     offset = -np.array([one.base for one in played]) / SLOPE_BITS
     # what a term's own column cannot tell from the others must not settle on a wild number
     priors = [*prior, *[WIDE] * columns.shape[1]]
-    found = fit_success(np.column_stack([ability, columns]), outcome >= SUCCESS, offset=offset, prior_sd=priors)
+    found = _graded(np.column_stack([ability, columns]), outcome, priors, offset)
     first = len(prior)
     labels = [(f"weight of {game.parameters[i].name}", 1.0) for i in varied] + [(name, 0.0) for name in names]
     return [Term(name, now, _at(found, first + place)) for place, (name, now) in enumerate(labels)]
 
 
-def _cuts(own: Floats, outcome: Floats, prior: Sequence[float]) -> list[Term]:
+def _cuts(found: Fit, first: int) -> list[Term]:
     """None where one of the four grades hardly came."""
-    if min(np.bincount(outcome.astype(int), minlength=OUTCOMES)) < LEAST_OF_A_GRADE:
+    if len(found.values) == first:
         return []
-    found = fit_grades(own, outcome, prior_sd=prior)
-    places = {"near": (-2, CUTS[0]), "clean": (-1, CUTS[2])}
+    places = {"near": (first, CUTS[0]), "clean": (first + 1, CUTS[2])}
     return [Term(f"cut of {name} (slopes)", now, _at(found, place)) for name, (place, now) in places.items()]
 
 

@@ -13,7 +13,9 @@ import yaml
 
 from snailtrail.app import main
 from snailtrail.commands.fit import FILE, GameFit, contributions, fit_game
+from snailtrail.motor.adaptation import Guard, learn, rest, start, wish
 from snailtrail.motor.fitting import Interval
+from snailtrail.play.difficulty import Limits, realise
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.field import Field
 from snailtrail.play.game import Choice, Game, Outcome, Parameter
@@ -125,6 +127,23 @@ def lane_attempts(
                 yield made(params, outcome, "lane", f"child-{child}", f"{child}-{session}")
 
 
+def adapted_attempts(nature: Nature, *, seed: int) -> Iterator[Attempt]:
+    """Children who learn, at lanes that the engine made harder as they did; some with bends that a profile fixed."""
+    rng = np.random.default_rng(seed)
+    for child in range(8):
+        able, belief = float(rng.uniform(2.0, 4.0)), start(7.0, None)
+        limits = Limits(fixed={"bends": int(rng.integers(1, 6))} if child % 2 else {})
+        for session in range(4):
+            today = able + 0.2 * float(rng.standard_normal())
+            for trial in range(40):
+                realised = realise(LANE, wish(belief, Guard()).bits, limits, FIELD, rng)
+                ability = today + 0.5 * (1.0 - float(np.exp(-trial / 20)))
+                outcome = nature.outcome(realised.params, ability, float(rng.random()))
+                belief = learn(belief, realised.bits, outcome)
+                yield made(realised.params, outcome, "lane", f"child-{child}", f"{child}-{session}")
+            belief = rest(belief, 3.0)
+
+
 def fitted(found: GameFit) -> Mapping[str, Interval]:
     return {term.name: term.fitted for term in found.terms}
 
@@ -151,6 +170,14 @@ def test_the_slope_and_the_cuts_of_the_grades_are_found_within_their_intervals()
     assert holds(terms["slope of success (bits)"], 0.65, within=0.25)
     assert holds(terms["cut of near (slopes)"], -1.0, within=0.5)
     assert holds(terms["cut of clean (slopes)"], 2.0, within=0.5)
+
+
+def test_slope_and_weights_are_found_where_the_difficulty_followed_the_child() -> None:
+    terms = fitted(fit_game(LANE, adapted_attempts(Nature(), seed=1)))
+    assert holds(terms["slope of success (bits)"], 0.5, within=0.3)
+    assert holds(terms["weight of width_mm"], 1.0, within=0.8)
+    assert holds(terms["cut of near (slopes)"], -1.5, within=0.9)
+    assert holds(terms["cut of clean (slopes)"], 1.5, within=0.6)
 
 
 def test_where_the_formula_is_right_every_interval_holds_what_the_program_uses() -> None:
