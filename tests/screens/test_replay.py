@@ -202,7 +202,7 @@ def test_an_attempt_of_a_game_that_is_gone_cannot_be_shown() -> None:
 
 @pytest.fixture
 def scene(rehearse: Rehearse) -> Rehearsal:
-    made = rehearse(1366, 768)
+    made = rehearse(683, 384)
     for folder in discover().folders.values():
         made.glass.pictures.also_in(folder / "assets")
     return made
@@ -245,15 +245,16 @@ def test_space_stops_and_goes_on_and_r_begins_again(scene: Rehearsal) -> None:
 
 def test_at_its_end_it_stands_still_and_the_button_begins_it_again(scene: Rehearsal) -> None:
     made = showing(attempt_of("trace"))
-    end = made.playback.end_s
+    end = 0.5 + (made.playback.end_s - 0.5) / 4
     at: list[float] = []
+    scene.key(0.5, pygame.K_3)
     scene.clock.after(end + 2.0, lambda: at.append(made.playback.t))
     scene.key(end + 3.0, pygame.K_SPACE)
     scene.clock.after(end + 4.0, lambda: at.append(made.playback.t))
     scene.key(end + 5.0, pygame.K_ESCAPE)
     show(scene.glass, made)
-    assert at[0] == end
-    assert at[1] == pytest.approx(1.0, abs=0.06)
+    assert at[0] == made.playback.end_s
+    assert at[1] == pytest.approx(4.0, abs=0.25)
 
 
 def test_buttons_do_what_the_keys_do(scene: Rehearsal) -> None:
@@ -301,13 +302,13 @@ def test_the_hand_s_real_path_is_drawn_over_the_game(scene: Rehearsal) -> None:
     scene.clock.after(start + 6.0, look)
     scene.key(start + 6.5, pygame.K_ESCAPE)
     show(scene.glass, made)
-    assert counts[0] > 20
-    assert counts[1] > counts[0] + 100
+    assert counts[0] > 10
+    assert counts[1] > counts[0] + 40
 
 
 def test_a_smaller_window_shows_the_same_attempt_smaller(scene: Rehearsal) -> None:
     made = showing(attempt_of("catch"))
-    scene.resize(1.0, (900, 520))
+    scene.resize(1.0, (560, 330))
     scene.key(3.0, pygame.K_ESCAPE)
     assert show(scene.glass, made) is Answer.LEAVE
     assert made.playback.t == pytest.approx(3.0, abs=0.2)
