@@ -160,12 +160,12 @@ def sound(name: str) -> Wave:
     return settled(ended(recipe.make()), LEVEL_DB - recipe.softer_db, CEILING_DB)
 
 
-def write(path: Path, wave: Wave, quality: float) -> Path:
+def write(path: Path, wave: Wave, quality: float, rate_hz: int = RATE_HZ) -> Path:
     """Write one mono Ogg Vorbis file of that quality (0 to 1, small to faithful) and return its path."""
     import soundfile  # a tool's need only: all else here also runs where it is not installed
 
     with soundfile.SoundFile(
-        path, "w", RATE_HZ, 1, format="OGG", subtype="VORBIS", compression_level=1 - quality
+        path, "w", rate_hz, 1, format="OGG", subtype="VORBIS", compression_level=1 - quality
     ) as file:
         for start in range(0, wave.size, RATE_HZ):
             file.write(wave[start : start + RATE_HZ])  # libsndfile 1.2 overruns its stack on a minute at once

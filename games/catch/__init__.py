@@ -5,6 +5,7 @@ from __future__ import annotations
 from games.catch.hand import hand
 from games.catch.measures import MEASURES
 from games.catch.params import CHOICES, PARAMETERS, CatchParams, bits
+from games.catch.praise import PRAISE
 from games.catch.score import score
 from games.catch.trial import CatchTrial, begin
 from games.catch.view import draw
@@ -14,6 +15,7 @@ GAME: Game[CatchParams, CatchTrial] = Game(
     name="catch",
     title="Catch",
     invitation="Catch them!",
+    praise=PRAISE,
     trains="Timing and aim at something that moves: to be at the right place at the right moment.",
     skills=("interception timing", "aiming at moving targets", "visual tracking", "selective attention"),
     picture="butterfly",

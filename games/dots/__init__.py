@@ -6,6 +6,7 @@ from games.dots.hand import hand
 from games.dots.layout import bits
 from games.dots.measures import MEASURES
 from games.dots.params import CHOICES, PARAMETERS, DotsParams
+from games.dots.praise import PRAISE
 from games.dots.score import score
 from games.dots.trial import DotsTrial, begin
 from games.dots.view import draw
@@ -15,6 +16,7 @@ GAME: Game[DotsParams, DotsTrial] = Game(
     name="dots",
     title="Dots",
     invitation="Join the stars!",
+    praise=PRAISE,
     trains="Aiming: to set the finger down, or lead a line, exactly where it should go, and to keep an order.",
     skills=("pointing precision", "reaching", "visual search", "sequencing"),
     picture="glowing-star",

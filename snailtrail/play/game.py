@@ -167,6 +167,8 @@ class Game(Generic[P, T]):
     title: str
     invitation: str
     """One short sentence, spoken to the child."""
+    praise: tuple[str, ...] = ()
+    """Sentences that name what was done, each true of every success; one is spoken now and then."""
     trains: str
     """One sentence for the therapist."""
     skills: tuple[str, ...]

@@ -1,0 +1,45 @@
+"""Every sentence that is spoken to a child, by the key of its recording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from snailtrail.play.discover import AnyGame
+
+WHO, WHICH, ALL_DONE, REST, GROWN_UP = "who-is-playing", "which-game", "all-done", "rest", "grown-up"
+
+SENTENCES = {
+    WHO: "Who is playing?",
+    WHICH: "What would you like to play?",
+    ALL_DONE: "All done! You did it.",
+    REST: "Time for a little rest.",
+    GROWN_UP: "Please ask a grown-up.",
+}
+
+PRAISE_EVERY = 3
+"""Of the successes of a block, from the first on, each so-manieth is praised in words: oftener it is not heard."""
+
+
+def invitation(game: AnyGame) -> str:
+    """The key of a game's invitation."""
+    return f"invite-{game.name}"
+
+
+def praise(game: AnyGame, successes: int, begin: int) -> str:
+    """The key of what is said after the so-manieth success of a block (from 1); empty where nothing is to be said.
+
+    Lines follow each other in the game's order; `begin` is any whole number that says with which a block starts.
+    """
+    turn, rest = divmod(successes - 1, PRAISE_EVERY)
+    if successes < 1 or rest or not game.praise:
+        return ""
+    return f"praise-{game.name}-{(begin + turn) % len(game.praise) + 1}"
+
+
+def spoken(games: Iterable[AnyGame]) -> dict[str, str]:
+    """All sentences of the screens and of these games, by their keys."""
+    of_games = {}
+    for game in games:
+        of_games[invitation(game)] = game.invitation
+        of_games.update({f"praise-{game.name}-{i}": line for i, line in enumerate(game.praise, start=1)})
+    return {**SENTENCES, **of_games}
