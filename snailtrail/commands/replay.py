@@ -71,6 +71,6 @@ def _note(attempt: Attempt, again: Again) -> str:
         *((attempt.invalid,) if attempt.invalid else ()),
         *attempt.flags,
     ]
-    if not again.same_events:
+    if not again.same_facts:
         words.append("the game's rules have changed since: this is not quite what was played")
     return " · ".join(words)

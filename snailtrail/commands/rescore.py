@@ -23,6 +23,8 @@ from snailtrail.session.again import Again, ForgottenError, score_again
 MOST_NAMED = 5
 """So many attempts that could not be scored are named; the rest is counted."""
 
+OTHER_RULES = "the rules of their game are others today, so this would not be what was played"
+
 
 @dataclass
 class Difference:
@@ -45,8 +47,6 @@ class Report:
     """By game and measure."""
     grades: int = 0
     """Attempts that would be graded otherwise today; the grade that was given stays."""
-    facts: int = 0
-    """Attempts of which today's rules tell other events."""
     left: dict[str, list[str]] = field(default_factory=dict)
     """Why attempts could not be scored again, with their uids."""
     trouble: str = ""
@@ -124,6 +124,9 @@ def _one(log: Log, games: Mapping[str, AnyGame], uid: str, report: Report) -> No
     except DamagedTraceError as error:
         report.left.setdefault(f"the record is damaged: {error}", []).append(uid)
         return
+    if not again.same_facts:
+        report.left.setdefault(OTHER_RULES, []).append(uid)
+        return
     before = log.scoring(uid)
     unlike = differences(before, again.score)
     if unlike:
@@ -132,7 +135,6 @@ def _one(log: Log, games: Mapping[str, AnyGame], uid: str, report: Report) -> No
     else:
         report.same += 1
     report.grades += again.score.outcome != attempt.outcome
-    report.facts += not again.same_events
     for name, by in unlike.items():
         row = report.differences.setdefault((attempt.game, name), Difference())
         row.attempts += 1
@@ -175,8 +177,6 @@ def told(report: Report, attempts: int, games: Mapping[str, AnyGame]) -> Iterato
             yield f"{key[0]:8} {key[1]:32} {row.attempts:8d} {largest:>24}  {row.otherwise or '-'}"
     if report.grades:
         yield f"{report.grades} would be graded otherwise today. Grades stay as they were given."
-    if report.facts:
-        yield f"{report.facts} replay to other events: the rules of their game have changed since."
     for why, uids in report.left.items():
         more = f" and {len(uids) - MOST_NAMED} more" if len(uids) > MOST_NAMED else ""
         yield f"{len(uids)} not scored, kept as they are: {why}. {', '.join(uids[:MOST_NAMED])}{more}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -10,9 +10,12 @@ import numpy as np
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.play.game import Score
+from snailtrail.play.game import Event, Score
 from snailtrail.records.attempt import Attempt
 from snailtrail.stage.loop import replay
+
+_ANSWERS = frozenset(("start", "progress", "hit", "near", "miss", "done", "gave_up"))
+"""The facts that an attempt is made of; cues and lifts may be told more finely by later rules."""
 
 
 class ForgottenError(Exception):
@@ -24,8 +27,9 @@ class Again:
     """What an attempt comes to today."""
 
     score: Score
-    same_events: bool
-    """Whether the rules told the same facts as when it was played."""
+    same_facts: bool
+    """Whether the hand started, hit, missed and ended at the same moments as when it was played; else its rules or its
+    layout are others today, and what comes of it is not what was played."""
 
 
 def game_of(attempt: Attempt, games: Mapping[str, AnyGame]) -> AnyGame:
@@ -65,5 +69,5 @@ def score_again(attempt: Attempt, games: Mapping[str, AnyGame]) -> Again:
         raise ForgottenError(f"the game can no longer play it ({error})") from error
 
 
-def _facts(events: Any) -> list[tuple[float, str]]:
-    return [(event.t, event.name) for event in events]
+def _facts(events: Iterable[Event]) -> list[tuple[float, str]]:
+    return [(event.t, event.name) for event in events if event.name in _ANSWERS]

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from snailtrail.app import main
-from snailtrail.commands.rescore import Report, differences, score_all, told
+from snailtrail.commands.rescore import OTHER_RULES, Report, differences, score_all, told
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.game import Outcome, Score
 from snailtrail.records.lock import InstanceLock
@@ -64,7 +65,7 @@ def test_unchanged_formulas_give_every_number_again_to_the_last_bit_and_write_no
     with opened(played) as log:
         report = score_all(log, games, uids)
     assert (report.same, report.differ) == (len(uids), 0)
-    assert (report.grades, report.facts, report.left, report.trouble) == (0, 0, {}, "")
+    assert (report.grades, report.left, report.trouble) == (0, {}, "")
     assert rows(played) == before
 
 
@@ -190,6 +191,20 @@ def test_attempts_with_unknown_parameters_options_or_damaged_frames_are_named_an
     assert "of_old" in reasons[trace]
     assert "runes" in reasons[dots]
     assert "damaged" in reasons[catch]
+
+
+def test_attempts_by_other_rules_or_layouts_are_named_and_get_no_numbers(
+    played: Places, uids: list[str], games: Games
+) -> None:
+    dots = games["dots"]
+    elsewhere = replace(dots, begin=lambda params, field, rng: dots.begin(params, field, np.random.default_rng(99)))
+    before = rows(played)
+    with opened(played) as log:
+        theirs = [uid for uid in uids if log.attempt(uid, whole=False).game == "dots"]
+        report = score_all(log, {**games, "dots": elsewhere}, uids)
+    assert report.left == {OTHER_RULES: theirs}
+    assert report.same == len(uids) - len(theirs)
+    assert rows(played) == before
 
 
 def test_a_game_that_fails_on_an_attempt_does_not_stop_the_run(played: Places, uids: list[str], games: Games) -> None:
