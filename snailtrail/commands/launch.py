@@ -76,11 +76,10 @@ def on_the_glass(
         return 2
     splash(surface, shipped().assets)
     # all that is slow to load comes after the first picture
-    from snailtrail.commands.suite import LocalSuite
+    from snailtrail.commands.suite import LocalSuite, manner
     from snailtrail.play.discover import discover
     from snailtrail.records.config import load_config
     from snailtrail.stage.glass import Glass
-    from snailtrail.stage.theme import MEADOW
 
     settings = load_config(places)
     screen = display(settings.config.screen.px_per_mm)
@@ -93,12 +92,13 @@ def on_the_glass(
         draw_seed=draw_seed,
         settings=settings,
     )
+    usual = manner(settings.config)
     glass = Glass(
         surface,
         screen,
-        MEADOW,
+        usual.theme,
         shipped().assets,
-        volume=settings.config.sound.sounds / 100,
+        volume=usual.sounds,
         find=partial(display, suite.calibrations),
         moved=lambda there: suite.show_on(there.px_per_mm, calibrated=there.calibrated),
     )

@@ -16,6 +16,7 @@ from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places
 from snailtrail.records.profile import Profile, ProfileShelf, session_times, to_guard, to_limits
+from snailtrail.records.profile_schema import Calm
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.desk.door import Note
 from snailtrail.screens.tour import Visit
@@ -24,7 +25,11 @@ from snailtrail.session.pace import Pace, Times
 from snailtrail.session.plan import DayPlan
 from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
 from snailtrail.session.session import Session
+from snailtrail.stage.manner import Manner
+from snailtrail.stage.theme import THEMES
 
+CALM = Calm()
+"""As is usual."""
 UNMEASURED = (
     "This display has not been measured: lengths are those of a 15.6-inch laptop and may be wrong by a third. "
     "Attempts are marked so. Press the ruler and hold a bank card against the screen."
@@ -93,7 +98,16 @@ class LocalSuite:
         minutes = {name: float(limit) for name in games if (limit := profile.wishes(name).minutes) is not None}
         plan = DayPlan(tuple(name for name in profile.plan.order if name in games), profile.plan.free_choice)
         # on another display, or with another mm, a sitting goes on as a new one: its attempts compare with no others
-        return Visit(lambda: begin(self._display), games, attempts, minutes, plan)
+        calm = profile.calm
+        return Visit(
+            lambda: begin(self._display),
+            games,
+            attempts,
+            minutes,
+            plan,
+            manner=manner(self._settings.config, calm),
+            show_first=calm.show_first,
+        )
 
     def show_on(self, px_per_mm: tuple[float, float], *, calibrated: bool) -> None:
         """From now on the window is on this display."""
@@ -197,6 +211,12 @@ class LocalSuite:
             self.log.close()
         if self._lock is not None:
             self._lock.release()
+
+
+def manner(config: Config, calm: Calm = CALM) -> Manner:
+    """How the glass treats a child, by the settings of this computer and the child's own over them."""
+    sounds = config.sound.sounds if calm.sounds is None else calm.sounds
+    return Manner(THEMES[calm.theme or config.theme], sounds / 100, calm.confetti, calm.reduced_motion)
 
 
 def prescription(profile: Profile, game: AnyGame) -> Prescription:

@@ -109,7 +109,12 @@ class Calm(_Settings):
     sounds: Volume = Field(default=None, description="Volume of the effect sounds, 0 to 100.")
     music: Volume = Field(default=None, description="Volume of the music, 0 to 100.")
     confetti: Annotated[bool, YesNo()] = Field(default=True, description="Confetti at the end of a block.")
-    reduced_motion: Annotated[bool, YesNo()] = Field(default=False, description="No bounce, shake or zoom.")
+    reduced_motion: Annotated[bool, YesNo()] = Field(
+        default=False, description="Nothing moves but what a game is about: no hop, no confetti, no showing hand."
+    )
+    show_first: Annotated[bool, YesNo()] = Field(
+        default=True, description="A game shows itself before the first attempt of a visit."
+    )
     theme: Annotated[str | None, OneOf(THEMES)] = Field(default=None, description="The look.")
 
 

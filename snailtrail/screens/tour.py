@@ -17,6 +17,7 @@ from snailtrail.session.pace import Pace
 from snailtrail.session.plan import DayPlan, offered
 from snailtrail.session.session import Session
 from snailtrail.stage.glass import Glass
+from snailtrail.stage.manner import Manner
 from snailtrail.stage.panel import Answer
 
 NO_SOUND = "No sound device was found: everything can be played without. Switch one on and start Snailtrail again."
@@ -33,6 +34,10 @@ class Visit:
     minutes: Mapping[str, float]
     """Of a block, for the games whose blocks end by the clock."""
     plan: DayPlan
+    manner: Manner | None = None
+    """How this child wants to be treated; None as everybody else."""
+    show_first: bool = False
+    """Whether each game shows itself once before it is played."""
 
 
 class Suite(Protocol):
@@ -97,7 +102,19 @@ def _visit(glass: Glass, suite: Suite, face: Face) -> Answer:
         visit = suite.visit(face.id)
     except KeyError:
         return Answer.LEAVE  # the profile went away while the picker was open
+    usual = glass.manner
+    if visit.manner is not None:
+        glass.adopt(visit.manner)
+    try:
+        return _shelf(glass, suite, face, visit)
+    finally:
+        glass.adopt(usual)
+
+
+def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer:
+    """Block after block of the child's choice; LEAVE back to the picker, or CLOSED."""
     done = 0
+    shown: set[str] = set()
     while names := offered(visit.plan, tuple(visit.games), done):
         games = [visit.games[name] for name in names]
         cards = [GameCard(game.name, game.title, game.picture) for game in games]
@@ -105,7 +122,10 @@ def _visit(glass: Glass, suite: Suite, face: Face) -> Answer:
         if not isinstance(answer, GameCard):
             return answer
         glass.sounds.play("page")
-        block = Block(visit.games[answer.name], visit.attempts[answer.name], visit.minutes.get(answer.name))
+        to_show = visit.show_first and not glass.manner.reduced_motion and answer.name not in shown
+        shown.add(answer.name)
+        minutes = visit.minutes.get(answer.name)
+        block = Block(visit.games[answer.name], visit.attempts[answer.name], minutes, to_show)
         played = play_block(glass, visit.begin, block, suite.trouble)
         if played.end == "closed":
             return Answer.CLOSED

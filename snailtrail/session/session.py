@@ -136,6 +136,10 @@ class Session:
             held_by=held,
         )
 
+    def anew(self, asked: Asked) -> Asked:
+        """The same trial, asked for at this moment: something was shown before it."""
+        return replace(asked, asked_at=self._now())
+
     def _as_prescribed(self) -> Prescribed:
         """As the profile has it now; as it was last where it was taken away while the child plays."""
         try:

@@ -11,6 +11,7 @@ import pygame
 
 from snailtrail.play.field import Field
 from snailtrail.stage.lettering import Lettering
+from snailtrail.stage.manner import Manner
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.pictures import Pictures
 from snailtrail.stage.pointer import Pointer, clock
@@ -58,16 +59,33 @@ class Glass:
         self.display = display
         self._find = find or (lambda index: display)
         self._moved = moved or (lambda display: None)
-        self.theme = theme
+        self._manner = Manner(theme, volume, confetti)
         self.pictures = Pictures([assets / "pictures"])
         self.lettering = Lettering(assets / "fonts")
         self.sounds = Sounds(assets / "sounds", volume)
         self.sparks = Sparks(theme.accents)
-        self.confetti = confetti
         self.closed = False
         self.pointer = Pointer(surface.get_size(), now=now)
         self.painter = self._painter(surface)
         self._esc_since: float | None = None
+
+    @property
+    def manner(self) -> Manner:
+        """How it treats whoever is before it."""
+        return self._manner
+
+    @property
+    def theme(self) -> Theme:
+        """The look."""
+        return self._manner.theme
+
+    def adopt(self, manner: Manner) -> None:
+        """From now on look, sound and move like this."""
+        before, self._manner = self._manner, manner
+        self.sounds.volume = manner.sounds
+        if manner.theme != before.theme:
+            self.sparks = Sparks(manner.theme.accents)
+            self.painter = self._painter(self.painter.target)
 
     @property
     def whole(self) -> Field:

@@ -10,6 +10,7 @@ from snailtrail.motor.sample import Sample
 from snailtrail.play.canvas import Canvas
 from snailtrail.play.game import Event
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
+from snailtrail.stage.helping import IdleHelp
 from snailtrail.stage.loop import Ending
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.pointer import clock
@@ -28,6 +29,7 @@ class GlassPlace:
     def __init__(self, glass: Glass, bar: Callable[[Painter], None]):
         self._glass = glass
         self._bar = bar
+        self._help: IdleHelp | None = None
         self._scale = glass.display.px_per_mm
         self._due = 0.0
         self._began = 0.0
@@ -38,6 +40,15 @@ class GlassPlace:
         self._moved = 0.0
         self._home_pressed = False
         self._was_down = False
+
+    def help_with(self, help_: IdleHelp) -> None:
+        """Whom to help in the next trial, and how."""
+        self._help = help_
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What a reader of the last trial should know of how it was played."""
+        return self._help.flags if self._help is not None else ()
 
     def open(self) -> None:
         """Begin a trial: the collector off, the queue empty, the grid of frames laid."""
@@ -61,6 +72,8 @@ class GlassPlace:
         draw(painter)
         painter.place_field(0.0, 0.0, glass.whole)
         self._bar(painter)
+        if self._help is not None:
+            self._help.draw(painter)
         glass.sparks.draw(painter.target, painter.px(1.0))
         glass.pointer.read()
         shown = glass.flip()
@@ -83,7 +96,10 @@ class GlassPlace:
         now = self._began = self._wait(now)
         glass.sparks.move(now - self._moved)
         self._moved = now
-        return now + self._typical_work, self._in_mm(glass.pointer.take_samples())
+        samples = glass.pointer.take_samples()
+        if self._help is not None:
+            self._help.see(now - self._flips[0], samples)
+        return now + self._typical_work, self._in_mm(samples)
 
     def _wait(self, now: float) -> float:
         """Let the time until the next frame pass, the queue read all the while; the moment it is due."""
@@ -98,7 +114,7 @@ class GlassPlace:
         self._glass.sounds.react(events)
         for event in events:
             count = SPARKS_OF.get(event.name)
-            if count and "x" in event.data and self._glass.confetti:
+            if count and "x" in event.data and self._glass.manner.confetti:
                 self._glass.sparks.burst(float(event.data["x"]) + RIM_MM, float(event.data["y"]) + BAR_MM, count)
 
     def ended(self) -> Ending | None:

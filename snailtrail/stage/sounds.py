@@ -24,6 +24,17 @@ class Sounds:
         self.has_device = True
         self.muted = False
 
+    @property
+    def volume(self) -> float:
+        """From 0 to 1."""
+        return self._volume
+
+    @volume.setter
+    def volume(self, volume: float) -> None:
+        self._volume = volume
+        for sound in list(self._sounds.values()):  # more may come from the thread that loads
+            sound.set_volume(volume)
+
     def open(self) -> Thread:
         """Open the device and decode all sounds on a thread of its own; to be joined by who wants to know the end."""
         thread = Thread(target=self._load, name="sounds", daemon=True)
@@ -42,8 +53,8 @@ class Sounds:
                 sound = pygame.mixer.Sound(path)
             except pygame.error:
                 continue
-            sound.set_volume(self._volume)
             self._sounds[path.stem] = sound
+            sound.set_volume(self._volume)
 
     def play(self, name: str) -> None:
         """Let a sound be heard, when it is there and nobody muted it."""

@@ -96,3 +96,5 @@ class Theme:
 
 
 MEADOW = Theme("meadow", MappingProxyType({"meadow": _DAY, "night": _NIGHT, "pond": _POND}))
+THEMES: Mapping[str, Theme] = MappingProxyType({theme.name: theme for theme in (MEADOW,)})
+"""All looks, by the names that a profile calls them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pygame
@@ -17,6 +17,7 @@ from snailtrail.screens.desk import door
 from snailtrail.screens.desk.door import Note
 from snailtrail.screens.tour import NO_SOUND, Visit, tour
 from snailtrail.session.plan import DayPlan
+from snailtrail.stage.manner import Manner
 from snailtrail.stage.panel import Answer
 
 SUCCESS = Outcome.SUCCESS
@@ -32,6 +33,8 @@ class Home:
     sitter: Any
     children: list[Face] = field(default_factory=lambda: [MIA, NOAH])
     visits: list[str] = field(default_factory=list)
+    manner: Manner | None = None
+    show_first: bool = False
 
     def faces(self) -> Sequence[Face]:
         return list(self.children)
@@ -40,7 +43,8 @@ class Home:
         if child not in [face.id for face in self.children]:
             raise KeyError(child)
         self.visits.append(child)
-        return Visit(self.sitter.begin, {"poke": self.sitter.game}, {"poke": 2}, {}, DayPlan())
+        games = {"poke": self.sitter.game}
+        return Visit(self.sitter.begin, games, {"poke": 2}, {}, DayPlan(), self.manner, self.show_first)
 
     def notes(self) -> Sequence[Note]:
         return [Note("Worth knowing", ("mia.yaml, line 3: a TAB.",))]
@@ -207,3 +211,33 @@ def test_a_window_that_changes_its_size_keeps_the_page_of_the_picker(home: Home)
     tour(glass, home)
     first_of_second = sum(isinstance(b.value, Face) for b in made)
     assert home.sitter.watch.saw(f"Child {first_of_second}")
+
+
+@pytest.mark.parametrize(
+    ("show_first", "reduced_motion", "shows"), [(True, False, 1), (True, True, 0), (False, False, 0)]
+)
+def test_a_game_shows_itself_once_in_a_visit(home: Home, show_first: bool, reduced_motion: bool, shows: int) -> None:
+    whole, watch, glass = home.sitter.stage.glass.whole, home.sitter.watch, home.sitter.stage.glass
+    usual = glass.manner
+    home.manner = replace(usual, reduced_motion=reduced_motion)
+    home.show_first = show_first
+    home.sitter.outcomes = [lambda: None] * shows + [SUCCESS] * 4
+    back = home.press(shelf.buttons(whole, [GAME], glass.theme.accents))
+    watch.when(PICKER, home.pick(MIA))
+    watch.when("Poke", home.play())
+
+    def end() -> None:
+        home.sitter.press(finish.buttons(whole), Answer.LEAVE)
+        watch.when("Poke", home.play())
+        watch.when(END, last)
+
+    def last() -> None:
+        home.sitter.press(finish.buttons(whole), Answer.LEAVE)
+        watch.when("Poke", back)
+        watch.when(PICKER, home.close)
+
+    watch.when(END, end)
+    tour(glass, home)
+    assert len(home.sitter.kept()) == 4
+    assert home.sitter.tries == 4 + shows
+    assert glass.manner == usual, "back at the picker the house's own manner holds again"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pygame
 import pytest
@@ -175,7 +175,7 @@ def test_what_goes_well_sparkles_where_it_happened_unless_switched_off(rehearse:
     played(stage, 0.2)
     assert stage.glass.sparks
     quiet = rehearse()
-    quiet.glass.confetti = False
+    quiet.glass.adopt(replace(quiet.glass.manner, confetti=False))
     played(quiet, 0.2)
     assert not quiet.glass.sparks
 

@@ -47,6 +47,8 @@ born: 2019
 device: mouse
 plan:
   attempts: 1
+calm:
+  show_first: no
 games:
   catch:
     choices:

@@ -15,7 +15,7 @@ def finish(glass: Glass, picture: str, leaves: int) -> Answer:
     """Show the end of a block that brought so many leaves; LEAVE for the way back, or CLOSED."""
     answer = Answer.RESIZED
     glass.sounds.play("celebrate")
-    if glass.confetti:
+    if glass.manner.confetti and not glass.manner.reduced_motion:
         glass.sparks.rain(glass.whole.width_mm, 90)
     while answer is Answer.RESIZED:
         answer = _ask(glass, picture, leaves)

@@ -11,6 +11,7 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import SMALLEST
 from snailtrail.play.game import Outcome
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
+from snailtrail.screens.child.show import help_for, show
 from snailtrail.screens.mascot import cheer
 from snailtrail.screens.size import scale
 from snailtrail.session.pace import Pace
@@ -44,6 +45,8 @@ class Block:
     attempts: int
     minutes: float | None = None
     """It ends after so many, even with attempts left; None for no limit."""
+    show_first: bool = False
+    """Whether the game shows itself before the first attempt."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def _play(
     kept: list[Kept],
 ) -> BlockEnd:
     """Attempt after attempt; `kept` takes up those that came to their end."""
-    closing, success = 0, False
+    closing, success, to_show = 0, False, block.show_first
 
     def bar(painter: Painter) -> None:
         _bar(painter, block.attempts, _leaves(kept))
@@ -107,9 +110,22 @@ def _play(
                 return _away(answer)
         closing += is_closing
         asked = session.ask(block.game, glass.field, closing=is_closing)
+        if to_show:
+            to_show = False
+            # begun_at is when the attempt itself is asked for, not what was shown before
+            seen, asked = show(glass, asked, bar), session.anew(asked)
+            if seen in ("left", "closed"):
+                return "left" if seen == "left" else "closed"
+            if seen == "focus_lost" and (answer := pause(glass, partial(_still, glass, asked, asked.begin(), bar))):
+                return _away(answer)
+            if seen in ("resized", "focus_lost"):
+                continue
         trial = asked.begin()
+        place.help_with(help_for(asked, trial))
         course = play(trial, block.game.draw, place, session.spool(asked))
-        new = session.keep(asked, course, timing=place.timing().data(), touched=glass.pointer.touched)
+        new = session.keep(
+            asked, course, timing=place.timing().data(), touched=glass.pointer.touched, flags=place.flags
+        )
         if course.ending in ("left", "closed"):
             return "left" if course.ending == "left" else "closed"
         if course.ending == "focus_lost":
@@ -153,7 +169,7 @@ def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept) -> Answer
     whole = glass.whole
     if success:
         glass.sounds.play("sticker")
-        if glass.confetti:
+        if glass.manner.confetti and not glass.manner.reduced_motion:
             glass.sparks.burst(whole.width_mm / 2, whole.height_mm * 0.62, 60, speed=85)
 
     def front(painter: Painter, t: float) -> None:

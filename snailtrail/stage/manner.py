@@ -1,0 +1,19 @@
+"""How the glass treats whoever is before it: its look, loudness and liveliness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from snailtrail.stage.theme import MEADOW, Theme
+
+
+@dataclass(frozen=True)
+class Manner:
+    """Of one child, or of the house while nobody is chosen."""
+
+    theme: Theme = MEADOW
+    sounds: float = 0.4
+    """Volume of the effect sounds, 0 to 1."""
+    confetti: bool = True
+    reduced_motion: bool = False
+    """Nothing moves but what a game is about."""
