@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from types import MappingProxyType
@@ -17,6 +17,9 @@ OVERLAP = 0.35
 CLOSE_BITS = 0.15
 """A layout this near to the wish is as good as any; the draw among options then decides."""
 MOST_TRIES = 24
+
+Values = dict[str, float | int]
+Bits = Callable[[Mapping[str, float | int]], float]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,28 +152,39 @@ def _climb(game: AnyGame, wished_bits: float, options: Mapping[str, Value], limi
     for _ in range(12):
         middle = (low + high) / 2
         low, high = (middle, high) if bits(at(middle)) <= wished_bits else (low, middle)
-    values = at(low)
+    # from below, and from the next harder layout taken back in its finest steps: a whole count may lie between the two
+    below, above = at(low), at(high)
     for p in free:
-        values = _finer(p, values, ends[p.name], wished_bits, bits)
+        above = _stepped(p, above, ends[p.name][0], bits, lambda reached, now: reached <= now and now > wished_bits)
+    rows = [row for row in (below, above) if bits(row) <= wished_bits]
+    finest = [_finest(row, free, ends, wished_bits, bits) for row in rows]
+    values = max(finest, key=bits)
     return Realised(replace(base, **values), bits(values), "")
 
 
-def _finer(
-    p: Parameter,
-    values: dict[str, float | int],
-    ends: tuple[float, float],
-    wished_bits: float,
-    bits: Any,
-) -> dict[str, float | int]:
-    """The same values with one parameter moved on, step by step, while the wish is not passed."""
-    easy, hard = ends
-    direction = 1.0 if p.hardest > p.easiest else -1.0
-    while values[p.name] != hard:
-        moved = on_step(p, values[p.name] + direction * p.step, min(easy, hard), max(easy, hard))
+def _finest(
+    values: Values, free: Sequence[Parameter], ends: Mapping[str, tuple[float, float]], wished_bits: float, bits: Bits
+) -> Values:
+    """The same values moved on, one parameter after another, while the wish is not passed.
+
+    A step that changes nothing (bends on a straight lane) is not taken: the log would tell of it.
+    """
+    for p in free:
+        values = _stepped(p, values, ends[p.name][1], bits, lambda reached, now: now < reached <= wished_bits)
+    return values
+
+
+def _stepped(p: Parameter, values: Values, end: float, bits: Bits, goes_on: Callable[[float, float], bool]) -> Values:
+    """The same values with one parameter moved towards an end, step by step, while `goes_on(reached, now)` says so."""
+    now = bits(values)
+    while (away := end - values[p.name]) != 0:
+        step = p.step if away > 0 else -p.step
+        moved = on_step(p, values[p.name] + step, *sorted((values[p.name], end)))
         if moved == values[p.name]:
             break
         onward = {**values, p.name: moved}
-        if bits(onward) > wished_bits:
+        reached = bits(onward)
+        if not goes_on(reached, now):
             break
-        values = onward
+        values, now = onward, reached
     return values
