@@ -91,6 +91,22 @@ def _parser() -> argparse.ArgumentParser:
     rescore.add_argument("--child", help="id of a child (default: all)")
     rescore.set_defaults(command="rescore")
 
+    verify = commands.add_parser("verify", parents=[shared], help="look at every attempt in both copies of the records")
+    verify.add_argument("--mend", action="store_true", help="make each copy again from the other where it is damaged")
+    verify.set_defaults(command="verify")
+
+    backup = commands.add_parser("backup", parents=[shared], help="make a safety copy of the records and look at it")
+    backup.add_argument("-o", "--output", type=Path, help="a folder (default: backups, in the data folder)")
+    backup.set_defaults(command="backup")
+
+    restore = commands.add_parser("restore", parents=[shared], help="put a safety copy back; newer attempts are kept")
+    restore.add_argument("file", type=Path, nargs="?", help="a safety copy (default: the newest)")
+    restore.set_defaults(command="restore")
+
+    emergency = commands.add_parser("emergency-copy", parents=[shared], help="copy the whole data folder as it is")
+    emergency.add_argument("-o", "--output", type=Path, required=True, help="a folder, such as that of a USB stick")
+    emergency.set_defaults(command="emergency-copy")
+
     fit = commands.add_parser(
         "fit", parents=[shared], help="say what the records tell of the difficulty's coefficients"
     )
@@ -187,6 +203,30 @@ def _rescore(arguments: argparse.Namespace) -> int:
     return rescore(arguments.data, arguments.child)
 
 
+def _verify(arguments: argparse.Namespace) -> int:
+    from snailtrail.commands.keeping import verify
+
+    return verify(arguments.data, mend=arguments.mend)
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from snailtrail.commands.keeping import back_up
+
+    return back_up(arguments.data, arguments.output)
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from snailtrail.commands.keeping import restore
+
+    return restore(arguments.data, arguments.file)
+
+
+def _emergency_copy(arguments: argparse.Namespace) -> int:
+    from snailtrail.commands.keeping import emergency_copy
+
+    return emergency_copy(arguments.data, arguments.output)
+
+
 def _fit(arguments: argparse.Namespace) -> int:
     from snailtrail.commands.fit import fit
 
@@ -231,6 +271,10 @@ _COMMANDS = {
     "explain": _explain,
     "replay": _replay,
     "rescore": _rescore,
+    "verify": _verify,
+    "backup": _backup,
+    "restore": _restore,
+    "emergency-copy": _emergency_copy,
     "fit": _fit,
     "simulate": _simulate,
     "bench": _bench,

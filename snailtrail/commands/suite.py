@@ -10,6 +10,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from snailtrail import __version__
+from snailtrail.commands.keeper import Keeper
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.records.config import Config, LoadedConfig, keep_calibration
 from snailtrail.records.lock import InstanceLock, TakenError
@@ -17,6 +18,7 @@ from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places
 from snailtrail.records.profile import Profile, ProfileShelf, session_times, to_guard, to_limits
 from snailtrail.records.profile_schema import Calm
+from snailtrail.records.reserve import Reserve
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.desk.door import Note
 from snailtrail.screens.tour import Visit
@@ -73,6 +75,7 @@ class LocalSuite:
         self._unwritable = places.probe() or ""
         self.log: Log | None = None
         self._lock: InstanceLock | None = None
+        self._keeper: Keeper | None = None
         self._open()
 
     def _open(self) -> None:
@@ -81,6 +84,8 @@ class LocalSuite:
             self._lock = self._lock or InstanceLock.take(self._places)
             self.log = Log.open(self._places, alone=True)
             keep_interrupted(self._places, self.log, self.found.games)
+            self._keeper = Keeper(self._places, self.log, datetime.now)
+            self._keeper.start()
         except (LogError, OSError, sqlite3.Error) as error:
             self._unwritable = self._unwritable or str(error)
 
@@ -180,11 +185,12 @@ class LocalSuite:
                     self._open()
                 except TakenError as taken:
                     self._unwritable = str(taken)
-        return self._unwritable or (self.log.trouble if self.log is not None else "")
+        return self._unwritable or (self.log.trouble if self.log is not None else "") or Reserve(self._places).trouble()
 
     def notes(self) -> Sequence[Note]:
         """What a grown-up should know: where things lie, and what is wrong."""
         wrong = [trouble] if (trouble := self._unkept()) else []
+        wrong += self.log.notes if self.log is not None else []
         wrong += self.found.problems
         wrong += self._settings.problems
         wrong += self._shelf.problems()
@@ -207,6 +213,8 @@ class LocalSuite:
 
     def close(self) -> None:
         """Write what waits and let another Snailtrail in."""
+        if self._keeper is not None:
+            self._keeper.close()
         if self.log is not None:
             self.log.close()
         if self._lock is not None:

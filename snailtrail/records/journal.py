@@ -8,6 +8,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -142,7 +143,7 @@ def _read(number: int, content: bytes, end: int) -> Line:
 def _saved(number: int, content: bytes, end: int) -> Iterator[Line]:
     """Whole lines inside a damaged one: where the end between two was lost, or something stands before."""
     starts = [match.start() for match in _BEGINNING.finditer(content)]
-    for start, stop in zip(starts, [*starts[1:], len(content)], strict=True):
+    for start, stop in pairwise([*starts, len(content)]):
         line = _read(number, content[start:stop], end)  # the sign before the next one stands for the lost end
         if line.row is not None:
             yield line._replace(content=b"")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -22,6 +22,7 @@ from snailtrail.records.log_schema import LogError
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.log_writer import Writer
 from snailtrail.records.places import Places
+from snailtrail.records.reserve import Reserve
 from snailtrail.records.spool import Spool
 
 __all__ = ["Attempt", "Kind", "Log", "LogError", "NotKeptError", "Past", "Point", "Sitting", "now"]
@@ -105,7 +106,7 @@ class Log:
                 raise LogError(places.probe() or f"{places.attempts}: it cannot be opened ({error}).") from error
             opened = log_start.Started()
         log = cls(places, None, "", opened.notes)
-        log._writer = Writer(partial(connect, places), log._mend)
+        log._writer = Writer(partial(connect, places), log._mend, Reserve(places).give_up)
         for name in opened.to_mend:
             log._writer.do(partial(log._mend_journal, name))
         return log
@@ -286,6 +287,31 @@ class Log:
         """The uids of attempts whose rows are no longer those that were written; slow, reads everything."""
         with self._reading() as connection:
             return list(log_rows.damaged(connection))
+
+    def repair(self) -> None:
+        """Make the database anew from the second copy; `notes` tells of it."""
+        if self._writer is not None:
+            self._writer.mend()
+
+    def remembered(self, name: str) -> str | None:
+        """What was remembered under a name for the keeping of the records; None for nothing."""
+        with self._reading() as connection:
+            row = connection.execute("SELECT value FROM checks WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def remember(self, name: str, value: str) -> None:
+        """Remember something for the keeping of the records; written when it can be."""
+        if self._writer is not None:
+            self._writer.do(
+                lambda connection: connection.execute("INSERT OR REPLACE INTO checks VALUES (?, ?)", (name, value))
+            )
+
+    @contextmanager
+    def unlocked(self) -> Iterator[sqlite3.Connection]:
+        """A connection for long reading, row by row, which never keeps the writer waiting."""
+        with self._reading() as connection:
+            connection.execute("COMMIT")
+            yield connection
 
     def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
         return reading(self._places.attempts)

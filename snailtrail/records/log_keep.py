@@ -9,7 +9,7 @@ from typing import Any
 
 from snailtrail.records import log_rows, log_scorings
 from snailtrail.records.attempt import KEYS, Attempt, digest, to_dict
-from snailtrail.records.journal import Journal, Line, line_of, name_of
+from snailtrail.records.journal import NAME, Journal, Line, line_of, name_of
 from snailtrail.records.log_rows import ConflictError
 from snailtrail.records.log_scorings import Scoring
 
@@ -83,7 +83,7 @@ def catch_up(
     uid is known with the same digest change nothing, so that it may be done any number of times. Raises OSError.
     """
     caught = Caught()
-    seen: dict[str, int] = dict(connection.execute("SELECT name, bytes FROM journals").fetchall())
+    seen = read_up_to(connection)
     scorings: list[tuple[str, Line]] = []
     for name in dict.fromkeys([*seen, *journal.names()] if names is None else names):
         begin, size = seen.get(name, 0), journal.size(name)
@@ -133,6 +133,15 @@ def take(connection: sqlite3.Connection, name: str, line: Line, caught: Caught) 
             caught.conflicts.append(line.row["uid"])
     except (ConflictError, KeyError):
         caught.conflicts.append(str(line.row.get("scoring_of", "")))
+
+
+def read_up_to(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many bytes of each file were read; sqlite3.DatabaseError when that cannot be what was written."""
+    seen = dict(connection.execute("SELECT name, bytes FROM journals").fetchall())
+    for name, size in seen.items():
+        if not (isinstance(name, str) and NAME.fullmatch(name) and isinstance(size, int) and size >= 0):
+            raise sqlite3.DatabaseError("what was read of the second copy is damaged")
+    return seen
 
 
 def remember(connection: sqlite3.Connection, name: str, size: int) -> None:

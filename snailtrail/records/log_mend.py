@@ -62,6 +62,7 @@ def mend(connection: sqlite3.Connection, journal: Journal, places: Places, name:
             whole[digest] = (found[0]["seq"], line_of(found[0]))
             restored += 1
     if not restored and not lost and size == journal.size(name):
+        remember(connection, name, size)
         return None
     into_quarantine(places, journal.path(name))
     lines = [content for _, content in sorted(whole.values())]

@@ -122,6 +122,20 @@ def whole_row(connection: sqlite3.Connection, number: int) -> tuple[dict[str, An
         return None
 
 
+def sound_digest(connection: sqlite3.Connection, number: int) -> str | None:
+    """The digest of an attempt by its number; None unless the attempt is what was written."""
+    found = whole_row(connection, number)
+    return None if found is None else found[1]
+
+
+def named(connection: sqlite3.Connection, number: int) -> str:
+    """The uid of an attempt as it stands there, however damaged."""
+    try:
+        return str(connection.execute("SELECT uid FROM attempts WHERE id = ?", (number,)).fetchone()[0])
+    except (sqlite3.DatabaseError, TypeError):
+        return f"number {number}"
+
+
 def _attempt(connection: sqlite3.Connection, number: int, columns: Sequence[Any]) -> Attempt:
     """One attempt without events and frames."""
     row: dict[str, Any] = dict(zip(COLUMNS, columns, strict=True))

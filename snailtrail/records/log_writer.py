@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from snailtrail.records.log_file import is_damage
+from snailtrail.records.reserve import is_full
 
 RETRY_S = 2.0
 """How often work that the disk refused is tried again."""
@@ -37,13 +38,20 @@ class _Work(Generic[R]):
 class Writer:
     """Does each task in a transaction of its own, in order; what the disk refuses stays here and is tried again."""
 
-    def __init__(self, connect: Callable[[], sqlite3.Connection], mend: Callable[[], None] | None = None):
+    def __init__(
+        self,
+        connect: Callable[[], sqlite3.Connection],
+        mend: Callable[[], None] | None = None,
+        make_room: Callable[[], bool] = lambda: False,
+    ):
         """`connect` opens the file for writing; it is called on the writer's thread, again after each failure.
 
-        `mend` puts a whole file in place of one that turns out to be damaged; it is called on the same thread.
+        `mend` puts a whole file in place of one that turns out to be damaged; `make_room` gives up what it can on a
+        full disk and says whether that was anything. Both are called on the same thread.
         """
         self._connect = connect
         self._mend = mend
+        self._make_room = make_room
         self._connection: sqlite3.Connection | None = None
         self._inbox: queue.SimpleQueue[_Work[object] | None] = queue.SimpleQueue()
         self._waiting: deque[_Work[object]] = deque()
@@ -95,7 +103,7 @@ class Writer:
         while self._waiting:
             work = self._waiting[0]
             try:
-                result = self._commit_or_mend(work.task)
+                result = self._try(work.task)
             except (sqlite3.OperationalError, OSError) as error:
                 self._trouble = str(error)
                 self._drop()
@@ -109,14 +117,29 @@ class Writer:
                 work.answer(result)
             self._waiting.popleft()
 
-    def _commit_or_mend(self, task: Callable[[sqlite3.Connection], object]) -> object:
+    def mend(self) -> Future[None]:
+        """Let a whole file be put in place of this one, after all work up to now."""
+        damaged = [sqlite3.DatabaseError("the check found damage")]
+
+        def task(connection: sqlite3.Connection) -> None:
+            while damaged:
+                raise damaged.pop()
+
+        return self.do(task)
+
+    def _try(self, task: Callable[[sqlite3.Connection], object]) -> object:
+        """A task, once more where something could be done about what went wrong."""
         try:
             return self._commit(task)
         except sqlite3.DatabaseError as error:
-            if self._mend is None or not is_damage(error):
+            if self._mend is not None and is_damage(error):
+                self._drop()
+                self._mend()
+            elif not (is_full(error) and self._make_room()):
                 raise
-        self._drop()
-        self._mend()
+        except OSError as error:
+            if not (is_full(error) and self._make_room()):
+                raise
         return self._commit(task)
 
     def _commit(self, task: Callable[[sqlite3.Connection], object]) -> object:

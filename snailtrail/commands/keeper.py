@@ -1,0 +1,109 @@
+"""What is done for the records in quiet moments: a share of the digests, the day's safety copy, room on the disk."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+
+from snailtrail.records.backup import DamagedCopyError, back_up, newest_at
+from snailtrail.records.log import Log
+from snailtrail.records.log_check import Report, look_at_rows
+from snailtrail.records.places import Places
+from snailtrail.records.reserve import Reserve
+
+DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+WORK_ROWS = 16
+"""Looked at in one go; then as long a rest, for a screen may be moving."""
+REST_S = 0.005
+BEGIN_S = 5.0
+"""After the start, which has enough to do."""
+ROOM_S = 20.0
+"""How often it is seen whether the reserve is there, or can be again."""
+LOOK_S = 0.5
+"""How often it is seen whether an attempt that is under way is over."""
+
+
+class _StoppedError(Exception):
+    """The program ends; what was begun is done at the next start."""
+
+
+class Keeper:
+    """A thread that works while nobody plays; `now` is local time."""
+
+    def __init__(self, places: Places, log: Log, now: Callable[[], datetime], *, begin_s: float = BEGIN_S):
+        self._places = places
+        self._begin_s = begin_s
+        self._log = log
+        self._now = now
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop at the next row."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            self._quiet(self._begin_s)
+            self.work()
+            while True:
+                self._quiet(ROOM_S)
+                Reserve(self._places).make()
+        except _StoppedError:
+            return
+
+    def work(self) -> None:
+        """All that is due, resting while somebody plays."""
+        try:
+            self._look_at_a_share()
+            self._back_up()
+        except DamagedCopyError as damaged:
+            self._log.notes.append(str(damaged))
+            self._log.repair()
+        except (sqlite3.Error, OSError) as error:
+            self._log.notes.append(f"{self._places.backups}: no safety copy could be made ({error}).")
+
+    def _look_at_a_share(self) -> None:
+        turn = int(self._log.remembered("starts") or 0)
+        self._log.remember("starts", str(turn + 1))
+        report = Report()
+        with self._log.unlocked() as connection:
+            look_at_rows(connection, report, self._in_quiet, share=turn)
+        if report.rows:
+            raise DamagedCopyError(f"{self._places.attempts}: {len(report.rows)} attempts are not what was written.")
+
+    def _back_up(self) -> None:
+        now = self._now()
+        newest = newest_at(self._places)
+        if newest is not None and now - DAY < newest <= now:
+            return
+        last = self._log.remembered("whole_check")
+        weekly = last is None or not now - WEEK < datetime.fromisoformat(last) <= now
+        turn = int(self._log.remembered("starts") or 0)
+        back_up(self._places, now, share=None if weekly else turn, rows=self._in_quiet)
+        if weekly:
+            self._log.remember("whole_check", now.isoformat(timespec="seconds"))
+
+    def _in_quiet(self, numbers: Iterable[int]) -> Iterator[int]:
+        for done, number in enumerate(numbers, 1):
+            yield number
+            if done % WORK_ROWS == 0:
+                self._quiet(REST_S)
+
+    def _quiet(self, rest: float) -> None:
+        """Rest so many s, and as long as somebody plays; _StoppedError when the program ends."""
+        while True:
+            if self._stop.wait(rest):
+                raise _StoppedError
+            if not self._log.playing:
+                return
+            rest = LOOK_S

@@ -1,0 +1,142 @@
+"""`verify`, `backup`, `restore` and `emergency-copy`: what keeps the records safe, from the command line."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from snailtrail.records import backup as copies
+from snailtrail.records.journal import Journal
+from snailtrail.records.lock import InstanceLock, TakenError
+from snailtrail.records.log import Log, LogError
+from snailtrail.records.log_check import check, repair
+from snailtrail.records.places import Places
+
+
+def verify(data: Path | None, *, mend: bool) -> int:
+    """Look at every attempt in both copies and print what was found; 0 when all is whole, else 1.
+
+    With `mend` each copy is then made again from the other; 0 when nothing was amiss or nothing is any more.
+    """
+    places = Places.of(data)
+    if not places.attempts.is_file() and not Journal(places).names():
+        print(f"{places.data}: nothing is kept there yet.")
+        return 0
+    with _told() as failed:
+        report = _check(places)
+        for sentence in report.sentences():
+            print(sentence)
+        if report.sound:
+            print("All is whole, and both copies are the same.")
+            return 0
+        if not mend:
+            print("Nothing was changed. `verify --mend` makes each copy again from the other.")
+            return 1
+        with _alone(places):
+            for sentence in repair(places):
+                print(sentence)
+        after = _check(places)
+        print("All is whole now." if after.sound else "What is still missing:")
+        for sentence in () if after.sound else after.sentences():
+            print(sentence)
+        return 0 if after.sound else 1
+    return failed.code
+
+
+def back_up(data: Path | None, folder: Path | None) -> int:
+    """Make a safety copy of the record file, look at it, and print where it lies; 1 when that cannot be done."""
+    places = Places.of(data)
+    with _told() as failed:
+        if not places.attempts.is_file():
+            print(f"{places.data}: nothing is kept there yet.", file=sys.stderr)
+            return 1
+        print(copies.back_up(places, datetime.now(), rows=_bar("looking at the copy"), folder=folder))
+        return 0
+    return failed.code
+
+
+def restore(data: Path | None, file: Path | None) -> int:
+    """Put a safety copy, or the newest, in place of the record file, and add what was kept since; 1 when it cannot."""
+    places = Places.of(data)
+    with _told() as failed:
+        made = copies.backups(places.backups)
+        if file is None and not made:
+            print(f"{places.backups}: there is no safety copy.", file=sys.stderr)
+            return 1
+        chosen = file or made[-1]
+        with _alone(places):
+            copies.restore(places, chosen, _bar("looking at the copy"))
+            log = Log.open(places, alone=True)
+            attempts = sum(len(log.uids(child)) for child in log.children())
+            log.close()
+        print(
+            f"{chosen.name} is in place again, with what was kept since: {attempts:,} attempts. "
+            "The file that was there is kept in quarantine/"
+        )
+        return 0
+    return failed.code
+
+
+def emergency_copy(data: Path | None, folder: Path) -> int:
+    """Copy the whole data folder, whatever state it is in; 0 when every file was copied, else 1."""
+    places = Places.of(data)
+    if not places.data.is_dir():
+        print(f"{places.data}: there is nothing to copy.", file=sys.stderr)
+        return 1
+    try:
+        copy, wrong = copies.emergency_copy(
+            places, folder, partial(tqdm, desc="copying", unit=" files", leave=False, delay=0.5)
+        )
+    except (OSError, ValueError) as error:
+        print(f"{folder}: nothing could be copied there ({error}).", file=sys.stderr)
+        return 1
+    print(copy)
+    for sentence in wrong:
+        print(sentence, file=sys.stderr)
+    return 1 if wrong else 0
+
+
+class _Failed:
+    """The exit code of what ended with a sentence."""
+
+    code = 1
+
+
+@contextmanager
+def _told() -> Iterator[_Failed]:
+    """Every trouble as a sentence instead of a traceback."""
+    try:
+        yield _Failed()
+    except TakenError as taken:
+        print(f"Snailtrail is {taken}. Close it and try again.", file=sys.stderr)
+    except (copies.DamagedCopyError, LogError) as error:
+        print(error, file=sys.stderr)
+    except (OSError, sqlite3.Error) as error:
+        print(f"That could not be done ({error}). Nothing is lost.", file=sys.stderr)
+
+
+@contextmanager
+def _alone(places: Places) -> Iterator[None]:
+    lock = InstanceLock.take(places)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _check(places: Places) -> Any:
+    size = sum(Journal(places).size(name) for name in Journal(places).names())
+    with tqdm(total=size, desc="second copy", unit="B", unit_scale=True, leave=False, delay=0.5) as bar:
+        return check(places, _bar("record file"), bar.update)
+
+
+def _bar(words: str) -> Any:
+    return partial(tqdm, desc=words, unit=" attempts", leave=False, delay=0.5)

@@ -1,0 +1,216 @@
+"""Both copies looked at row by row and line by line, and mended from each other."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from snailtrail.records import log_rows, log_scorings
+from snailtrail.records.journal import Journal
+from snailtrail.records.log_file import connect, installation, is_damage, reading, rebuild
+from snailtrail.records.log_keep import SCORING_KEYS, read_up_to
+from snailtrail.records.log_mend import mend, names
+from snailtrail.records.log_schema import LogError, version
+from snailtrail.records.places import Places
+
+Rows = Callable[[list[int]], Iterable[int]]
+"""Goes through numbers, telling of its progress or resting between them."""
+Lines = Callable[[int], object]
+"""Told how many bytes of lines were read since the last time."""
+SHARE = 100
+"""One in so many rows is looked at when not all are."""
+MOST_NAMED = 5
+
+
+@dataclass
+class Report:
+    """What was found."""
+
+    attempts: int = 0
+    lines: int = 0
+    file: list[str] = field(default_factory=list)
+    """What SQLite finds wrong in the file itself."""
+    rows: list[str] = field(default_factory=list)
+    """uids of attempts that are not what was written."""
+    others: list[str] = field(default_factory=list)
+    """Sessions, and further versions of measures, that are not what was written."""
+    damaged_lines: list[str] = field(default_factory=list)
+    only_rows: list[str] = field(default_factory=list)
+    """uids of attempts that have no line."""
+    only_lines: int = 0
+    """Lines whose attempt is not in the database."""
+    gaps: list[str] = field(default_factory=list)
+    """Numbers that this computer gave to attempts of which there is no trace."""
+    elsewhere: list[str] = field(default_factory=list)
+    """The same of other computers, whose attempts may still arrive."""
+
+    @property
+    def database_is_sound(self) -> bool:
+        """Whether the record file needs no mending."""
+        return not (self.file or self.rows or self.others or self.only_lines)
+
+    @property
+    def sound(self) -> bool:
+        """Whether both copies are whole and the same."""
+        return self.database_is_sound and not (self.damaged_lines or self.only_rows or self.gaps)
+
+    def sentences(self) -> Iterator[str]:
+        """For the grown-up."""
+        yield f"{self.attempts:,} attempts in the record file, {self.lines:,} in the second copy."
+        for words, found in (
+            ("The record file is damaged", self.file),
+            ("Attempts that are not what was written", self.rows),
+            ("Sessions or measures that are not what was written", self.others),
+            ("Damaged lines in the second copy", self.damaged_lines),
+            ("Attempts that the second copy lacks", self.only_rows),
+            ("Attempts of this computer that are missing", self.gaps),
+            ("Attempts of other computers that have not arrived", self.elsewhere),
+        ):
+            if found:
+                more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+                yield f"{words}: {len(found):,} ({', '.join(found[:MOST_NAMED])}{more})."
+        if self.only_lines:
+            yield f"Attempts that the record file lacks: {self.only_lines:,}."
+
+
+def check(places: Places, rows: Rows = iter, lines: Lines = int) -> Report:
+    """Look at everything; slow. Attempts that are kept meanwhile are left out. Nothing is written or raised for damage.
+
+    Raises OSError, and sqlite3.OperationalError when the file cannot be opened now.
+    """
+    report = Report()
+    known: dict[bytes, bool] = {}
+    try:
+        with reading(places.attempts) as connection:
+            look_at_file(connection, report, rows, known)
+            _look_at_lines(connection, Journal(places), report, lines, known)
+            if report.database_is_sound:
+                _look_for_gaps(connection, report, installation(places))
+    except (sqlite3.DatabaseError, LogError) as error:
+        if not is_damage(error) and not isinstance(error, LogError):
+            raise
+        report.file.append(str(error))
+    return report
+
+
+def look_at_file(
+    connection: sqlite3.Connection, report: Report, rows: Rows = iter, known: dict[bytes, bool] | None = None
+) -> None:
+    """SQLite's own check, every digest, and each session against its attempts; sqlite3.DatabaseError where it ends."""
+    version(connection)
+    answers = [text for (text,) in connection.execute("PRAGMA integrity_check(20)")]
+    report.file += [] if answers == ["ok"] else answers
+    report.file += [
+        f"{row[0]}: a row without what it belongs to" for row in connection.execute("PRAGMA foreign_key_check")
+    ]
+    look_at_rows(connection, report, rows, known=known)
+    strange = connection.execute(
+        "SELECT DISTINCT sessions.uid FROM sessions LEFT JOIN attempts ON attempts.session = sessions.uid "
+        "AND attempts.child = sessions.child AND attempts.session_begun_at = sessions.begun_at "
+        "WHERE attempts.id IS NULL"
+    )
+    report.others += [f"session {uid}" for (uid,) in strange]
+
+
+def look_at_rows(
+    connection: sqlite3.Connection,
+    report: Report,
+    rows: Rows = iter,
+    *,
+    share: int | None = None,
+    known: dict[bytes, bool] | None = None,
+) -> None:
+    """The digests of all rows, or of the one in SHARE whose turn it is; `known` takes up those of whole attempts."""
+    where = "" if share is None else f" WHERE id % {SHARE} = {share % SHARE}"
+    numbers = [number for (number,) in connection.execute(f"SELECT id FROM attempts{where} ORDER BY id")]
+    report.attempts += len(numbers)
+    for number in rows(numbers):
+        digest = log_rows.sound_digest(connection, number)
+        if digest is None:
+            report.rows.append(log_rows.named(connection, number))
+        elif known is not None:
+            known[bytes.fromhex(digest)] = False
+
+
+def repair(places: Places) -> list[str]:
+    """Make again whatever the check found wrong, each copy from the other; sentences. Nobody else may be writing.
+
+    Raises OSError, sqlite3.OperationalError.
+    """
+    report = check(places)
+    said = [] if report.database_is_sound else [rebuild(places)]
+    journal = Journal(places)
+    with closing(connect(places)) as connection:
+        for name in sorted({*names(connection), *journal.names()}):
+            connection.execute("BEGIN IMMEDIATE")
+            mended = mend(connection, journal, places, name)
+            connection.execute("COMMIT")
+            if mended is not None:
+                said.append(mended.sentence())
+    return said
+
+
+def _look_at_lines(
+    connection: sqlite3.Connection,
+    journal: Journal,
+    report: Report,
+    told: Lines,
+    known: dict[bytes, bool],
+) -> None:
+    seen = read_up_to(connection)
+    for name in sorted({*seen, *journal.names()}):
+        end = seen.get(name, 0)
+        if journal.size(name) < end:
+            report.damaged_lines.append(f"{name} is cut off")
+        before = 0
+        for line in journal.lines(name) if journal.path(name).exists() else ():
+            told(line.end - before)
+            before = line.end
+            if line.end > end and (line.row is None or bytes.fromhex(line.digest) not in known):
+                continue  # not yet read: the next start will
+            if line.row is None:
+                report.damaged_lines.append(f"{name}, line {line.number}")
+            elif line.row.keys() == SCORING_KEYS:
+                if not log_scorings.holds(connection, line.row):
+                    report.others.append(f"measures of {line.row['scoring_of']}")
+            elif "uid" in line.row:
+                report.lines += 1
+                key = bytes.fromhex(line.digest)
+                report.only_lines += key not in known and log_rows.known_digest(connection, line.row["uid"]) is None
+                known[key] = True
+    for key, has_line in known.items():
+        if not has_line:
+            report.only_rows.append(key.hex()[:12])
+
+
+def _look_for_gaps(connection: sqlite3.Connection, report: Report, ours: str) -> None:
+    rows = connection.execute(
+        "SELECT installation, before + 1, seq - 1 FROM (SELECT installation, seq, "
+        "lag(seq, 1, 0) OVER (PARTITION BY installation ORDER BY seq) AS before FROM attempts) WHERE seq > before + 1"
+    )
+    for computer, first, last in rows:
+        numbers = str(first) if first == last else f"{first} to {last}"
+        if computer == ours:
+            report.gaps.append(numbers)
+        else:
+            report.elsewhere.append(f"{computer[:6]}: {numbers}")
+
+
+def backup_is_sound(path: Path, share: int | None, rows: Rows = iter) -> bool:
+    """Whether a copy of the database can be opened and is whole; all digests, or one in SHARE."""
+    report = Report()
+    try:
+        with reading(path) as connection:
+            if share is None:
+                look_at_file(connection, report, rows)
+            else:
+                version(connection)
+                answers = connection.execute("PRAGMA integrity_check(1)").fetchall()
+                report.file += [] if answers == [("ok",)] else ["damaged"]
+                look_at_rows(connection, report, rows, share=share)
+    except (sqlite3.DatabaseError, LogError):
+        return False
+    return report.database_is_sound

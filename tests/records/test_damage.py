@@ -1,0 +1,160 @@
+"""Whatever is damaged is found, and made again from the other copy."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from snailtrail.commands.keeping import verify
+from snailtrail.play.game import Outcome
+from snailtrail.records.attempt import Attempt, digest, to_dict
+from snailtrail.records.journal import Journal
+from snailtrail.records.log import Log
+from snailtrail.records.log_check import check, repair
+from snailtrail.records.log_scorings import Scoring
+from snailtrail.records.places import Places
+
+Make = Callable[..., Attempt]
+KINDS = ("bit", "byte", "zeros", "swap", "cut", "noise")
+PAGE = 4096
+
+
+@pytest.fixture
+def kept(places: Places, attempt: Make) -> list[str]:
+    """The digests of twelve attempts of two children; one has further measures."""
+    log = Log.open(places)
+    done = [
+        log.keep(attempt(child=("mia", "noah")[i % 2], session=f"s{i // 6}{i % 2}", outcome=Outcome(i % 4))).result(10)
+        for i in range(12)
+    ]
+    log.keep_scoring(done[3].uid, Scoring(2, {"error_mm": 7.5}, {})).result(10)
+    log.close()
+    return sorted(digest(to_dict(one)) for one in done)
+
+
+def whole(places: Places) -> list[str]:
+    log = Log.open(places)
+    try:
+        return sorted(digest(to_dict(log.attempt(uid))) for child in log.children() for uid in log.uids(child))
+    finally:
+        log.close()
+
+
+def harmed(content: bytes, kind: str, rng: np.random.Generator) -> bytes:
+    """The content with one damage."""
+    out = bytearray(content)
+    at = int(rng.integers(len(out)))
+    page = at // PAGE * PAGE
+    if kind == "bit":
+        out[at] ^= 1 << int(rng.integers(8))
+    elif kind == "byte":
+        out[at] = int(rng.integers(256))
+    elif kind == "zeros":
+        out[page : page + PAGE] = bytes(len(out[page : page + PAGE]))
+    elif kind == "swap":
+        other = int(rng.integers(len(out) // PAGE)) * PAGE
+        one, two = bytes(out[page : page + PAGE]), bytes(out[other : other + PAGE])
+        if len(one) == len(two):
+            out[page : page + PAGE], out[other : other + PAGE] = two, one
+    elif kind == "cut":
+        del out[at:]
+    else:
+        out[at : at + 100] = rng.bytes(len(out[at : at + 100]))
+    return bytes(out)
+
+
+def test_a_hundred_damages_of_the_record_file_are_found_and_repaired(places: Places, kept: list[str]) -> None:
+    good = places.attempts.read_bytes()
+    found = 0
+    for seed in range(100):
+        rng = np.random.default_rng(seed)
+        bad = harmed(good, KINDS[seed % len(KINDS)], rng)
+        places.attempts.write_bytes(bad)
+        report = check(places)
+        if not report.sound:
+            found += 1
+            said = repair(places)
+            assert "rebuilt from the second copy: 12 of 12 attempts present." in said[0], (seed, said)
+            if bad:
+                assert bad in [path.read_bytes() for path in places.quarantine.iterdir()], seed
+                shutil.rmtree(places.quarantine)
+            assert check(places).sound, seed
+        # one that was not found lies where nothing is kept: every attempt is still what was written
+        assert whole(places) == kept, seed
+    assert found > 50  # a small file is half empty, and pages may be swapped with themselves
+
+
+def test_fifty_damages_of_the_second_copy_are_listed_and_repaired(places: Places, kept: list[str]) -> None:
+    (name,) = Journal(places).names()
+    path = Journal(places).path(name)
+    good, database = path.read_bytes(), places.attempts.read_bytes()
+    for seed in range(50):
+        rng = np.random.default_rng(seed)
+        bad = harmed(good, KINDS[seed % len(KINDS)], rng)
+        path.write_bytes(bad)
+        report = check(places)
+        assert report.sound == (bad == good), seed
+        if bad != good:
+            assert report.damaged_lines, seed
+            assert report.database_is_sound, (seed, report)
+            (sentence,) = repair(places)
+            assert sentence.startswith(f"log/{name}: the second copy was damaged; "), seed
+            lines = [line.digest for line in Journal(places).lines(name) if line.row is not None]
+            assert set(kept) <= set(lines), seed
+        places.attempts.unlink()
+        assert whole(places) == kept, seed
+        places.attempts.write_bytes(database)
+        path.write_bytes(good)
+
+
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [
+        ("UPDATE attempts SET realised_bits = 2.5 WHERE id = 1", "Attempts that are not what was written: 1"),
+        (
+            "UPDATE sessions SET child = 'eve' WHERE uid = 's00'",
+            "Sessions or measures that are not what was written: 1",
+        ),
+        ("UPDATE measures SET value = 1 WHERE version = 2", "Sessions or measures that are not what was written: 1"),
+        ("DELETE FROM traces WHERE attempt = 5", "Attempts that are not what was written: 1"),
+        ("DELETE FROM attempts WHERE id = 12", "Attempts that the record file lacks: 1"),
+    ],
+)
+def test_verify_names_what_is_wrong_and_mends_it_when_asked(
+    places: Places, kept: list[str], capsys: pytest.CaptureFixture[str], harm: str, words: str
+) -> None:
+    assert verify(places.data, mend=False) == 0
+    assert "12 attempts in the record file, 12 in the second copy." in capsys.readouterr().out
+    connection = sqlite3.connect(places.attempts)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(harm)
+    connection.commit()
+    connection.close()
+    assert verify(places.data, mend=False) == 1
+    assert words in capsys.readouterr().out
+    assert verify(places.data, mend=True) == 0
+    assert "12 of 12 attempts present" in capsys.readouterr().out
+    assert whole(places) == kept
+
+
+def test_verify_tells_a_gap_in_the_numbers_of_this_computer(
+    places: Places, kept: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (name,) = Journal(places).names()
+    path = Journal(places).path(name)
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(line for line in lines if b'"seq":7' not in line and b'"seq":8' not in line))
+    places.attempts.unlink()
+    Log.open(places).close()
+    assert verify(places.data, mend=False) == 1
+    assert "Attempts of this computer that are missing: 1 (7 to 8)." in capsys.readouterr().out
+
+
+def test_verify_of_an_empty_folder_is_content(tmp_path: Path) -> None:
+    assert verify(tmp_path / "nothing", mend=False) == 0
+    assert not (tmp_path / "nothing").exists()
