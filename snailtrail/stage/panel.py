@@ -12,7 +12,7 @@ from snailtrail.motor.sample import Sample
 from snailtrail.stage.glass import IDLE_S, Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.timing import FRAME_S
-from snailtrail.stage.widgets import Button, Look
+from snailtrail.stage.widgets import Button, Look, Saying
 
 
 class Answer(Enum):
@@ -66,7 +66,16 @@ class Panel:
         self._down = False
 
     def ask(self) -> Any:
-        """Show the panel until a button is pressed: its value, or an Answer."""
+        """Show the panel until a button is pressed: its value, or an Answer. What was being said ends with it.
+
+        Only a panel that is asked anew, because the window's size changed, goes on with its sentence.
+        """
+        answer = self._ask()
+        if answer is not Answer.RESIZED:
+            self._glass.sounds.hush()
+        return answer
+
+    def _ask(self) -> Any:
         glass = self._glass
         told = glass.begin_screen()
         if told in ("closed", "resized"):
@@ -206,5 +215,8 @@ class Panel:
         self._by_key = False
 
     def _answer(self, button: Button) -> Any:
+        if isinstance(button.value, Saying):
+            self._glass.sounds.say(button.value.key)
+            return None
         self._glass.sounds.play("tap")
         return button.value

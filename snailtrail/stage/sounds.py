@@ -1,10 +1,10 @@
-"""Sounds by name: opened after the first picture, decoded away from the frame, silent where there is no device."""
+"""Sounds and spoken sentences by name: decoded away from the frame, silent where there is no device."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 
 import pygame
 
@@ -12,17 +12,41 @@ from snailtrail.play.game import Event
 
 SCALE = 8
 """Steps of the rising scale for progress."""
+VOICE = 0
+"""The channel that speaks."""
+UNDER_VOICE = 0.35
+"""How much of itself is left to a sound that rings on while a sentence begins."""
 
 
 class Sounds:
-    """Plays `name.ogg` of a folder; without a device everything stays silent and `has_device` says so."""
+    """Plays `name.ogg` of a folder; without a device everything stays silent and `has_device` says so.
 
-    def __init__(self, folder: Path, volume: float):
+    A sentence is `key.ogg` of the first of the folders `voices` that has it; it has a channel and a volume of its own.
+    """
+
+    def __init__(self, folder: Path, volume: float, *, voices: Sequence[Path] = (), voice_volume: float = 0.4):
+        """Volumes from 0 to 1."""
         self._folder = folder
         self._volume = volume
+        self._voices = tuple(voices)
+        self.voice_volume = voice_volume
+        self._opening: Thread | None = None
+        self._speech = Lock()
+        self._turn = 0
+        self._fetching = False
         self._sounds: dict[str, pygame.mixer.Sound] = {}
         self.has_device = True
-        self.muted = False
+        self._muted = False
+
+    @property
+    def muted(self) -> bool:
+        """Whether somebody turned all sound off."""
+        return self._muted
+
+    @muted.setter
+    def muted(self, muted: bool) -> None:
+        self._muted = muted
+        self.hush()
 
     @property
     def volume(self) -> float:
@@ -37,9 +61,9 @@ class Sounds:
 
     def open(self) -> Thread:
         """Open the device and decode all sounds on a thread of its own; to be joined by who wants to know the end."""
-        thread = Thread(target=self._load, name="sounds", daemon=True)
-        thread.start()
-        return thread
+        self._opening = Thread(target=self._load, name="sounds", daemon=True)
+        self._opening.start()
+        return self._opening
 
     def _load(self) -> None:
         try:
@@ -48,6 +72,7 @@ class Sounds:
             # SDL's dummy device would keep every call valid, but its thread wakes 90 times a second for nothing
             self.has_device = False
             return
+        pygame.mixer.set_reserved(VOICE + 1)
         for path in sorted(self._folder.glob("*.ogg")):
             try:
                 sound = pygame.mixer.Sound(path)
@@ -61,6 +86,55 @@ class Sounds:
         sound = self._sounds.get(name)
         if sound is not None and not self.muted:
             sound.play()
+
+    def say(self, key: str) -> Thread | None:
+        """Speak a sentence in place of any other, as soon as the device is open; silent when it is not recorded.
+
+        The thread that fetches it, to be joined by who wants to know when it begins; None when nothing will be heard.
+        """
+        self.hush()
+        if self._opening is None or self._muted or not self.has_device or self.voice_volume <= 0:
+            return None
+        self._fetching = True
+        thread = Thread(target=self._speak, args=(key, self._turn), name="voice", daemon=True)
+        thread.start()
+        return thread
+
+    def hush(self) -> None:
+        """Stop speaking, also what is still being fetched."""
+        with self._speech:
+            self._turn += 1
+            self._fetching = False
+            if pygame.mixer.get_init():
+                pygame.mixer.Channel(VOICE).stop()
+
+    @property
+    def speaking(self) -> bool:
+        """Whether a sentence is being spoken or is about to be."""
+        return self._fetching or bool(pygame.mixer.get_init() and pygame.mixer.Channel(VOICE).get_busy())
+
+    def _speak(self, key: str, turn: int) -> None:
+        assert self._opening is not None
+        self._opening.join()
+        sentence = self._sentence(key) if self.has_device else None
+        with self._speech:
+            if turn != self._turn:
+                return  # somebody else speaks by now, or nobody is to
+            if sentence is not None and pygame.mixer.get_init():
+                sentence.set_volume(self.voice_volume)
+                for channel in range(VOICE + 1, pygame.mixer.get_num_channels()):
+                    pygame.mixer.Channel(channel).set_volume(UNDER_VOICE)  # the next sound there is loud again
+                pygame.mixer.Channel(VOICE).play(sentence)
+            self._fetching = False
+
+    def _sentence(self, key: str) -> pygame.mixer.Sound | None:
+        """The first recording that can be decoded."""
+        for folder in self._voices:
+            try:
+                return pygame.mixer.Sound(folder / f"{key}.ogg")
+            except (pygame.error, OSError):
+                continue
+        return None
 
     def react(self, events: Sequence[Event]) -> None:
         """The sounds of a trial's events; progress climbs a scale.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from snailtrail.play.field import Field
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.theme import Colour
 
@@ -91,6 +92,8 @@ def round_button(picture: str, *, quiet: bool = False) -> Callable[[Painter, But
             painter.spot(button.x, y, radius + 2.0, painter.theme.focus)
         if not quiet:
             painter.spot(button.x, y + 0.9, radius + 0.4, painter.theme.shadow, alpha=0.16)
+        if painter.theme.edge_mm:
+            painter.spot(button.x, y, radius + painter.theme.edge_mm, painter.theme.card_edge)
         painter.spot(button.x, y, radius, painter.theme.card, alpha=0.72 if quiet else 1.0)
         if look.held > 0:
             painter.spot(button.x, y, max(0.3, radius * look.held), painter.theme.accents[0], alpha=0.7)
@@ -100,6 +103,21 @@ def round_button(picture: str, *, quiet: bool = False) -> Callable[[Painter, But
             painter.picture(picture, button.x, y, radius * 1.22, alpha=0.8 if quiet else 1.0)
 
     return face
+
+
+EAR_MM = 18.0
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What an ear stands for: its panel lets the sentence of this key be heard again, and goes on asking."""
+
+    key: str
+
+
+def ear(key: str, whole: Field) -> Button:
+    """The ear in the corner of a screen, at the same place on each."""
+    return Button(Saying(key), whole.width_mm - 15.0, 14.0, EAR_MM, EAR_MM, round_button("ear"))
 
 
 def rows(count: int, width_mm: float, cell_mm: float, gap_mm: float) -> list[int]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from snailtrail.play.field import Field
+from snailtrail.screens.child.sentences import ALL_DONE
 from snailtrail.screens.mascot import cheer
 from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
-from snailtrail.stage.widgets import Button, round_button
+from snailtrail.stage.widgets import Button, ear, round_button
 
 
 def finish(glass: Glass, picture: str, leaves: int) -> Answer:
     """Show the end of a block that brought so many leaves; LEAVE for the way back, or CLOSED."""
     answer = Answer.RESIZED
     glass.sounds.play("celebrate")
+    glass.sounds.say(ALL_DONE)
     if glass.manner.confetti and not glass.manner.reduced_motion:
         glass.sparks.rain(glass.whole.width_mm, 90)
     while answer is Answer.RESIZED:
@@ -23,9 +25,10 @@ def finish(glass: Glass, picture: str, leaves: int) -> Answer:
 
 
 def buttons(whole: Field) -> list[Button]:
-    """The one way on."""
+    """The one way on, and the ear."""
     side = max(HOME_MM, 26 * scale(whole))
-    return [Button(Answer.LEAVE, whole.width_mm / 2, whole.height_mm * 0.88, side, side, round_button("home"))]
+    home = Button(Answer.LEAVE, whole.width_mm / 2, whole.height_mm * 0.88, side, side, round_button("home"))
+    return [home, ear(ALL_DONE, whole)]
 
 
 def _ask(glass: Glass, picture: str, leaves: int) -> Answer:

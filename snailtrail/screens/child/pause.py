@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from snailtrail.play.field import Field
+from snailtrail.screens.child.sentences import GROWN_UP, REST
 from snailtrail.screens.mascot import snail
 from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
-from snailtrail.stage.widgets import Button, round_button
+from snailtrail.stage.widgets import Button, ear, round_button
 
 SENTENCE_MM = 3.2
 
@@ -43,6 +44,7 @@ def pause_buttons(whole: Field) -> list[Button]:
 
 def suggest_rest(glass: Glass) -> Answer | None:
     """Offer a rest: go on (None) or home (LEAVE); nobody is pressed either way."""
+    glass.sounds.say(REST)
     while True:
         answer = _ask_for_rest(glass)
         if answer is True:
@@ -52,13 +54,14 @@ def suggest_rest(glass: Glass) -> Answer | None:
 
 
 def rest_buttons(whole: Field) -> list[Button]:
-    """Two ways, equally large."""
+    """Two ways, equally large, and the ear."""
     middle, k = whole.width_mm / 2, scale(whole)
     side, aside = max(HOME_MM, 26 * k), 24 * k
-    return [
+    ways = [
         Button(value, middle + aside * way, whole.height_mm * 0.87, side, side, round_button(name))
         for value, way, name in ((Answer.LEAVE, -1, "home"), (True, 1, "play"))
     ]
+    return [*ways, ear(REST, whole)]
 
 
 def _ask_for_rest(glass: Glass) -> Answer | bool:
@@ -82,15 +85,17 @@ def _ask_for_rest(glass: Glass) -> Answer | bool:
 def ask_a_grown_up(glass: Glass, sentence: str) -> Answer:
     """Say, for a grown-up to read, why no attempt can start; the child sees the grown-ups' picture and a way back."""
     answer = Answer.RESIZED
+    glass.sounds.say(GROWN_UP)
     while answer is Answer.RESIZED:
         answer = _ask_a_grown_up(glass, sentence)
     return answer
 
 
 def away_buttons(whole: Field) -> list[Button]:
-    """The way back."""
+    """The way back, and the ear."""
     side = max(HOME_MM, 24 * scale(whole))
-    return [Button(Answer.LEAVE, whole.width_mm / 2, whole.height_mm * 0.88, side, side, round_button("home"))]
+    home = Button(Answer.LEAVE, whole.width_mm / 2, whole.height_mm * 0.88, side, side, round_button("home"))
+    return [home, ear(GROWN_UP, whole)]
 
 
 def _ask_a_grown_up(glass: Glass, sentence: str) -> Answer:

@@ -8,13 +8,14 @@ from enum import Enum
 from typing import Any
 
 from snailtrail.play.field import Field
+from snailtrail.screens.child.sentences import GROWN_UP, WHO
 from snailtrail.screens.mascot import snail
 from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.theme import Colour
-from snailtrail.stage.widgets import Button, card, grid, round_button, rows
+from snailtrail.stage.widgets import Button, card, ear, grid, round_button, rows
 
 GAP_MM = 6.0
 MOVES_S = 6.0
@@ -49,6 +50,7 @@ class Face:
 
 def pick(glass: Glass, faces: Sequence[Face], page: int = 0) -> Face | Door | Answer:
     """Ask which child plays; the face, the grown-ups' door, or that the window is left."""
+    glass.sounds.say(WHO if faces else GROWN_UP)
     while True:
         answer = _ask(glass, faces, page)
         if isinstance(answer, int):
@@ -59,7 +61,7 @@ def pick(glass: Glass, faces: Sequence[Face], page: int = 0) -> Face | Door | An
 
 def buttons(whole: Field, faces: Sequence[Face], page: int, tints: Sequence[Colour]) -> list[Button]:
     """The cards of one page of children (counted from 0, past the last again from the first), the ways to the others,
-    and the small key to the grown-ups' side: held, not tapped, so that children pass it by."""
+    the small key to the grown-ups' side (held, not tapped, so that children pass it by), and the ear."""
     room = Field(whole.width_mm - 2 * LEFT_MM, whole.height_mm - TOP_MM - FOOT_MM)
     width = _largest(len(faces), room, LARGEST_MM * scale(whole))
     if width < SMALLEST_MM:
@@ -82,6 +84,7 @@ def buttons(whole: Field, faces: Sequence[Face], page: int, tints: Sequence[Colo
             made.append(Button((page + step) % pages, x, middle[1], HOME_MM, HOME_MM, round_button(picture)))
     x, y = whole.width_mm - 11, whole.height_mm - 11
     made.append(Button(Door.DESK, x, y, 14, 14, round_button("gear", quiet=True), DOOR_HOLD_S))
+    made.append(ear(WHO if faces else GROWN_UP, whole))
     return made
 
 

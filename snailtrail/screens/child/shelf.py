@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from snailtrail.play.field import Field
 from snailtrail.screens.child.picker import Face
+from snailtrail.screens.child.sentences import WHICH
 from snailtrail.screens.mascot import snail
 from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.theme import Colour
-from snailtrail.stage.widgets import Button, card, grid, round_button, rows
+from snailtrail.stage.widgets import Button, card, ear, grid, round_button, rows
 
 GAP_MM = 9.0
 TALL = 1.16
@@ -36,13 +37,14 @@ class GameCard:
 def choose(glass: Glass, face: Face, cards: Sequence[GameCard]) -> GameCard | Answer:
     """Ask which game; the card, or LEAVE for the way back."""
     answer: GameCard | Answer = Answer.RESIZED
+    glass.sounds.say(WHICH)
     while answer is Answer.RESIZED:
         answer = _ask(glass, face, cards)
     return answer
 
 
 def buttons(whole: Field, cards: Sequence[GameCard], tints: Sequence[Colour]) -> list[Button]:
-    """A card for each game, in one row up to three and in two from four on, and the way back."""
+    """A card for each game, in one row up to three and in two from four on, the way back, and the ear."""
     room_w, room_h = whole.width_mm - 40, whole.height_mm - TOP_MM - FOOT_MM
     lines = 1 if len(cards) <= 3 else 2
     columns = max(1, -(-len(cards) // lines))
@@ -54,7 +56,7 @@ def buttons(whole: Field, cards: Sequence[GameCard], tints: Sequence[Colour]) ->
         Button(game, x, y, width, height, card(game.picture, game.title, tints[(i + 1) % len(tints)], note=game.note))
         for i, (game, (x, y)) in enumerate(zip(cards, places, strict=True))
     ]
-    return [*made, Button(Answer.LEAVE, 16, 16, HOME_MM, HOME_MM, round_button("arrow-left"))]
+    return [*made, Button(Answer.LEAVE, 16, 16, HOME_MM, HOME_MM, round_button("arrow-left")), ear(WHICH, whole)]
 
 
 def _ask(glass: Glass, face: Face, cards: Sequence[GameCard]) -> GameCard | Answer:
