@@ -109,7 +109,7 @@ class Journal:
 
     def lines(self, name: str, start: int = 0) -> Iterator[Line]:
         """The finished lines from a byte on, whole or damaged; where ends of lines were damaged, those between too."""
-        with self.path(name).open("rb") as file:
+        with self.path(name).open("rb", buffering=2**20) as file:
             file.seek(start)
             end, number = start, 0
             while content := file.readline(LONGEST_BYTES):

@@ -100,6 +100,7 @@ def rebuild(places: Places, progress: Progress | None = None) -> str:
     try:
         connection.execute("PRAGMA journal_mode = OFF")  # if it fails it is thrown away
         connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA cache_size = -65536")
         migrate(connection)
         connection.execute("BEGIN IMMEDIATE")
         caught = catch_up(connection, journal, progress=progress)

@@ -15,6 +15,8 @@ from snailtrail.records import codec
 from snailtrail.records.attempt import COLUMNS, Attempt, digest, stamped, to_dict
 
 _JSON = ("params", "reason", "flags", "aids", "frame_timing", "pointer_timing")
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+"""Made once: `json.dumps` would make it again for every value of a million attempts."""
 _INSERT = (
     f"INSERT INTO attempts ({', '.join(COLUMNS)}, digest) VALUES ({', '.join('?' * (len(COLUMNS) + 1))}) RETURNING id"
 )
@@ -56,7 +58,7 @@ def insert(connection: sqlite3.Connection, row: Mapping[str, Any], row_digest: s
         "INSERT OR IGNORE INTO sessions (uid, child, begun_at, installation) VALUES (?, ?, ?, ?)",
         (row["session"], row["child"], row["session_begun_at"], row["installation"]),
     )
-    values = [_json(row[name]) if name in _JSON else row[name] for name in COLUMNS]
+    values = [_to_json(row[name]) if name in _JSON else row[name] for name in COLUMNS]
     (number,) = connection.execute(_INSERT, [*values, row_digest]).fetchone()
     connection.executemany(
         "INSERT INTO measures (attempt, name, version, value, reason) VALUES (?, ?, ?, ?, ?)",
@@ -67,7 +69,7 @@ def insert(connection: sqlite3.Connection, row: Mapping[str, Any], row_digest: s
     )
     connection.executemany(
         "INSERT INTO events (attempt, number, t_s, name, data) VALUES (?, ?, ?, ?, ?)",
-        [(number, i, t, name, _json(data)) for i, (t, name, data) in enumerate(row["events"])],
+        [(number, i, t, name, _to_json(data)) for i, (t, name, data) in enumerate(row["events"])],
     )
     trace = base64.b64decode(row["trace"])
     connection.execute("INSERT INTO traces (attempt, trace) VALUES (?, ?)", (number, trace))
@@ -163,7 +165,3 @@ def frames(connection: sqlite3.Connection, number: int) -> tuple[Frame, ...]:
 def _trace(connection: sqlite3.Connection, number: int) -> bytes:
     row = connection.execute("SELECT trace FROM traces WHERE attempt = ?", (number,)).fetchone()
     return row[0] if row else b""
-
-
-def _json(value: Mapping[str, Any] | Sequence[Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
