@@ -99,6 +99,8 @@ def on_the_glass(
         usual.theme,
         shipped().assets,
         volume=usual.sounds,
+        voice=usual.voice,
+        voices=[folder / settings.config.language for folder in (places.voice, shipped().assets / "voice")],
         find=partial(display, suite.calibrations),
         moved=lambda there: suite.show_on(there.px_per_mm, calibrated=there.calibrated),
     )

@@ -224,7 +224,9 @@ class LocalSuite:
 def manner(config: Config, calm: Calm = CALM) -> Manner:
     """How the glass treats a child, by the settings of this computer and the child's own over them."""
     sounds = config.sound.sounds if calm.sounds is None else calm.sounds
-    return Manner(THEMES[calm.theme or config.theme], sounds / 100, calm.confetti, calm.reduced_motion)
+    voice = config.sound.voice if calm.voice is None else calm.voice
+    theme = THEMES[calm.theme or config.theme]
+    return Manner(theme, sounds / 100, voice / 100, calm.confetti, calm.reduced_motion)
 
 
 def prescription(profile: Profile, game: AnyGame) -> Prescription:

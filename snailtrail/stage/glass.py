@@ -43,6 +43,8 @@ class Glass:
         assets: Path,
         *,
         volume: float,
+        voice: float = 0.4,
+        voices: Sequence[Path] = (),
         confetti: bool = True,
         now: Callable[[], float] = clock,
         sleep: Callable[[float], None] = time.sleep,
@@ -52,17 +54,18 @@ class Glass:
         """`now` gives s that never go back, `sleep` lets some pass: a test's own need no waiting.
 
         `find` looks at the display of an index as it is at present; `moved` is told when the window's is another one,
-        or is known better. Without `find` the window stays on `display` for ever.
+        or is known better. Without `find` the window stays on `display` for ever. Volumes go from 0 to 1; of `voices`,
+        the folders of recordings, the first that has a sentence is heard.
         """
         self.now = now
         self._sleep = sleep
         self.display = display
         self._find = find or (lambda index: display)
         self._moved = moved or (lambda display: None)
-        self._manner = Manner(theme, volume, confetti)
+        self._manner = Manner(theme, volume, voice, confetti)
         self.pictures = Pictures([assets / "pictures"])
         self.lettering = Lettering(assets / "fonts")
-        self.sounds = Sounds(assets / "sounds", volume)
+        self.sounds = Sounds(assets / "sounds", volume, voices=voices, voice_volume=voice)
         self.sparks = Sparks(theme.accents)
         self.closed = False
         self.pointer = Pointer(surface.get_size(), now=now)
@@ -82,7 +85,7 @@ class Glass:
     def adopt(self, manner: Manner) -> None:
         """From now on look, sound and move like this."""
         before, self._manner = self._manner, manner
-        self.sounds.volume = manner.sounds
+        self.sounds.volume, self.sounds.voice_volume = manner.sounds, manner.voice
         if manner.theme != before.theme:
             self.sparks = Sparks(manner.theme.accents)
             self.painter = self._painter(self.painter.target)

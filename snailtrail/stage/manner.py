@@ -14,6 +14,8 @@ class Manner:
     theme: Theme = MEADOW
     sounds: float = 0.4
     """Volume of the effect sounds, 0 to 1."""
+    voice: float = 0.4
+    """Volume of the voice, 0 to 1."""
     confetti: bool = True
     reduced_motion: bool = False
     """Nothing moves but what a game is about."""

@@ -21,12 +21,16 @@ NAP_S = 0.0005
 SPARKS_OF = {"hit": 22, "progress": 8, "done": 40}
 HOME_MM = (12.0, 11.0, 20.0)
 """Middle and size of the way home, in mm of the window."""
+EAR_MM = (35.0, 11.0, 16.0)
+"""Of the ear beside it."""
+HEARD = "heard_again"
+"""The flag of an attempt in which the child let a sentence be said again."""
 
 
 class GlassPlace:
-    """Plays trials on a Glass; `bar` paints what stands above the field."""
+    """Plays trials on a Glass; `bar` paints what stands above the field, with an ear where `says` names a sentence."""
 
-    def __init__(self, glass: Glass, bar: Callable[[Painter], None]):
+    def __init__(self, glass: Glass, bar: Callable[[Painter], None], says: str = ""):
         self._glass = glass
         self._bar = bar
         self._help: IdleHelp | None = None
@@ -38,8 +42,13 @@ class GlassPlace:
         self._flips: list[float] = []
         self._work: list[float] = []
         self._moved = 0.0
-        self._home_pressed = False
+        self._says = says
+        self._deeds: dict[tuple[float, float, float], Callable[[], None]] = {HOME_MM: self._leave}
+        if says:
+            self._deeds[EAR_MM] = self._say
+        self._pressed: Callable[[], None] | None = None
         self._was_down = False
+        self._heard = False
 
     def help_with(self, help_: IdleHelp) -> None:
         """Whom to help in the next trial, and how."""
@@ -48,14 +57,16 @@ class GlassPlace:
     @property
     def flags(self) -> tuple[str, ...]:
         """What a reader of the last trial should know of how it was played."""
-        return self._help.flags if self._help is not None else ()
+        helped = self._help.flags if self._help is not None else ()
+        return (*helped, HEARD) if self._heard else helped
 
     def open(self) -> None:
         """Begin a trial: the collector off, the queue empty, the grid of frames laid."""
         self._ending = None
         self._scale = self._glass.display.px_per_mm  # another one since the last trial if the window was moved
         self._flips, self._work = [], []
-        self._home_pressed = self._was_down = False
+        self._pressed = None
+        self._was_down = self._heard = False
         gc.collect()
         gc.freeze()
         gc.disable()
@@ -96,10 +107,10 @@ class GlassPlace:
         now = self._began = self._wait(now)
         glass.sparks.move(now - self._moved)
         self._moved = now
-        samples = glass.pointer.take_samples()
+        samples = self._in_mm(glass.pointer.take_samples())
         if self._help is not None:
             self._help.see(now - self._flips[0], samples)
-        return now + self._typical_work, self._in_mm(samples)
+        return now + self._typical_work, samples
 
     def _wait(self, now: float) -> float:
         """Let the time until the next frame pass, the queue read all the while; the moment it is due."""
@@ -140,25 +151,38 @@ class GlassPlace:
         return timing(self._flips, self._work, self._glass.pointer.half_widths_s, seconds)
 
     def _in_mm(self, samples: list[Sample]) -> list[Sample]:
-        """The first contact's samples in mm of the field; a tap on the way home ends the trial instead."""
+        """The first contact's samples in mm of the field, without those that press a button of the bar."""
         moved = []
         for sample in samples:
             if sample.finger != 0:
                 continue  # a palm or second finger
             x, y = sample.x / self._scale[0], sample.y / self._scale[1]
-            if self._on_home(sample, x, y):
+            if self._on_bar(sample, x, y):
                 continue
             moved.append(sample._replace(x=x - RIM_MM, y=y - BAR_MM))
         return moved
 
-    def _on_home(self, sample: Sample, x: float, y: float) -> bool:
-        inside = abs(x - HOME_MM[0]) <= HOME_MM[2] / 2 and abs(y - HOME_MM[1]) <= HOME_MM[2] / 2
-        if inside and sample.down and not self._home_pressed:
-            # a stroke that wanders into the corner is not a tap: only a press that begins here counts
-            self._home_pressed = not self._was_down
-        elif self._home_pressed and not sample.down:
-            self._home_pressed = False
-            if inside:
-                self._ending = "left"
+    def _on_bar(self, sample: Sample, x: float, y: float) -> bool:
+        """Whether a sample belongs to the press of a button; let go where it began, the button does its deed."""
+        under = next((deed for place, deed in self._deeds.items() if _inside(place, x, y)), None)
+        if sample.down and not self._was_down:
+            self._pressed = under  # a stroke that wanders into the corner is not a tap: only a press that begins here
+        elif not sample.down and self._pressed is not None:
+            pressed, self._pressed = self._pressed, None
+            if under is pressed:
+                pressed()
         self._was_down = sample.down
-        return self._home_pressed
+        return self._pressed is not None
+
+    def _leave(self) -> None:
+        self._ending = "left"
+
+    def _say(self) -> None:
+        self._heard = True
+        self._glass.sounds.say(self._says)
+
+
+def _inside(place_mm: tuple[float, float, float], x: float, y: float) -> bool:
+    """Whether a point is on a button of that middle and size."""
+    middle_x, middle_y, size = place_mm
+    return abs(x - middle_x) <= size / 2 and abs(y - middle_y) <= size / 2

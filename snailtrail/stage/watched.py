@@ -23,8 +23,8 @@ T = TypeVar("T", bound=Trial)
 class WatchedPlace(GlassPlace):
     """The glass, with a made-up hand in place of the pointer; the pointer still finds the way home.
 
-    `bar` paints what stands above the field, `alpha` says how clear the hand is. Where it `yields`, a tap anywhere ends
-    the trial as "stopped".
+    `bar` paints what stands above the field (`says` is what its ear says), `alpha` says how clear the hand is. Where it
+    `yields`, a tap anywhere ends the trial as "stopped".
     """
 
     def __init__(
@@ -33,10 +33,11 @@ class WatchedPlace(GlassPlace):
         hand: Hand,
         *,
         bar: Callable[[Painter], None] | None = None,
+        says: str = "",
         alpha: Callable[[], float] = lambda: 1.0,
         yields: bool = False,
     ):
-        super().__init__(glass, self._over_the_field)
+        super().__init__(glass, self._over_the_field, says)
         self._own_bar = bar
         self._hand = hand
         self._alpha = alpha

@@ -92,8 +92,6 @@ def round_button(picture: str, *, quiet: bool = False) -> Callable[[Painter, But
             painter.spot(button.x, y, radius + 2.0, painter.theme.focus)
         if not quiet:
             painter.spot(button.x, y + 0.9, radius + 0.4, painter.theme.shadow, alpha=0.16)
-        if painter.theme.edge_mm:
-            painter.spot(button.x, y, radius + painter.theme.edge_mm, painter.theme.card_edge)
         painter.spot(button.x, y, radius, painter.theme.card, alpha=0.72 if quiet else 1.0)
         if look.held > 0:
             painter.spot(button.x, y, max(0.3, radius * look.held), painter.theme.accents[0], alpha=0.7)

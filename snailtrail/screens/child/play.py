@@ -10,7 +10,9 @@ from typing import Any, Literal
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import SMALLEST
 from snailtrail.play.game import Outcome
+from snailtrail.screens.child.invite import LONGEST_S, invite
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
+from snailtrail.screens.child.sentences import invitation, praise
 from snailtrail.screens.child.show import help_for, show
 from snailtrail.screens.mascot import cheer
 from snailtrail.screens.size import scale
@@ -20,10 +22,12 @@ from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
 from snailtrail.stage.loop import play
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
-from snailtrail.stage.place import HOME_MM, GlassPlace
-from snailtrail.stage.widgets import Button, Look, round_button
+from snailtrail.stage.place import EAR_MM, HOME_MM, GlassPlace
+from snailtrail.stage.widgets import Button, Look, Saying, round_button
 
 CHEER_S = 1.5
+JOY = (0.12, 0.95)
+"""Where the snail cheers, in shares of the window: in the corner, for what was made is to be seen."""
 QUIET_S = 0.8
 
 LEAVES_MM = 13.0
@@ -82,7 +86,8 @@ def _play(
     def bar(painter: Painter) -> None:
         _bar(painter, block.attempts, _leaves(kept))
 
-    place = GlassPlace(glass, bar)
+    sentence = invitation(block.game)
+    place = GlassPlace(glass, bar, sentence)
     hindrance = trouble() or _too_small(glass)
     if hindrance:
         return _away(ask_a_grown_up(glass, hindrance))
@@ -92,6 +97,9 @@ def _play(
         return "left"
     session.begin_block(block.game)
     pace.begin_block(block.minutes)
+    answer = None if to_show else invite(glass, block.game)  # what shows itself is spoken meanwhile
+    if answer is not None:
+        return _away(answer)
     while True:
         hindrance = trouble() or _too_small(glass)
         if hindrance:
@@ -122,6 +130,7 @@ def _play(
                 continue
         trial = asked.begin()
         place.help_with(help_for(asked, trial))
+        glass.sounds.hush()  # nothing is spoken between cue and answer
         course = play(trial, block.game.draw, place, session.spool(asked))
         new = session.keep(
             asked, course, timing=place.timing().data(), touched=glass.pointer.touched, flags=place.flags
@@ -135,7 +144,7 @@ def _play(
         if course.ending == "over":
             kept.append(new)
             success = new.score.outcome >= Outcome.SUCCESS
-            answer = _after(glass, partial(_still, glass, asked, trial, bar), new)
+            answer = _after(glass, partial(_still, glass, asked, trial, bar), new, _praise(block.game, kept), sentence)
             if answer in (Answer.LEAVE, Answer.CLOSED):
                 return _away(answer)
 
@@ -163,34 +172,53 @@ def _leaves(kept: Sequence[Kept]) -> int:
     return sum(attempt.stored.done() and attempt.stored.exception() is None for attempt in kept)
 
 
-def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept) -> Answer:
-    """The moment after an attempt, over its picture: joy for a success, quiet otherwise; not over before it is kept."""
+def _praise(game: AnyGame, kept: Sequence[Kept]) -> str:
+    """The key of what is said after the last of a block's attempts, now and then after a success; else empty."""
+    if kept[-1].score.outcome < Outcome.SUCCESS:
+        return ""
+    return praise(game, sum(one.score.outcome >= Outcome.SUCCESS for one in kept), kept[0].attempt.seed)
+
+
+def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept, said: str, again: str) -> Answer:
+    """The moment after an attempt, over its picture: joy for a success, quiet otherwise; not over before it is kept.
+
+    `said` is spoken to its end, the ear says `again`.
+    """
     success = kept.score.outcome >= Outcome.SUCCESS
     whole = glass.whole
     if success:
         glass.sounds.play("sticker")
         if glass.manner.confetti and not glass.manner.reduced_motion:
-            glass.sparks.burst(whole.width_mm / 2, whole.height_mm * 0.62, 60, speed=85)
+            glass.sparks.burst(whole.width_mm * JOY[0], whole.height_mm * JOY[1] - 30, 60, speed=85)
 
     def front(painter: Painter, t: float) -> None:
         still(painter)
         if success:
-            cheer(painter, whole.width_mm / 2, whole.height_mm * 0.78, 46 * scale(whole), t)
+            cheer(painter, whole.width_mm * JOY[0], whole.height_mm * JOY[1], 46 * scale(whole), t)
 
+    until = glass.now() + LONGEST_S
+
+    def ready() -> bool:
+        return kept.stored.done() and (not glass.sounds.speaking or glass.now() >= until)
+
+    if said:
+        glass.sounds.say(said)
     seconds = CHEER_S if success else QUIET_S
     home = Button(Answer.LEAVE, *HOME_MM, HOME_MM[2], round_button("home"))
-    answer: Answer = Panel(glass, [home], front=front, moves_s=seconds, lasts_s=seconds, ready=kept.stored.done).ask()
+    ear = Button(Saying(again), *EAR_MM, EAR_MM[2], round_button("ear"))
+    answer: Answer = Panel(glass, [home, ear], front=front, moves_s=seconds, lasts_s=seconds, ready=ready).ask()
     return answer
 
 
 def _bar(painter: Painter, attempts: int, done: int) -> None:
-    """The way home, and a leaf for each attempt of the block: pale until it is done."""
-    x, y, size = HOME_MM
-    round_button("home")(painter, Button(None, x, y, size, size, _no_face), Look(False, False, 0.0))
+    """The way home, the ear, and a leaf for each attempt of the block: pale until it is done."""
+    for picture, (x, y, size) in (("home", HOME_MM), ("ear", EAR_MM)):
+        round_button(picture)(painter, Button(None, x, y, size, size, _no_face), Look(False, False, 0.0))
     whole = painter.whole.width_mm
     step = min(11.0, (whole - 70) / max(1, attempts))
     wide = step * attempts + 3.0
     # on a card of its own: a pale leaf would be lost on the sky of one world and the night of another
+    y = HOME_MM[1]
     painter.card(whole - 5 - wide / 2, y, wide, LEAVES_MM, painter.theme.card, lift=0.3)
     for i in range(attempts):
         left = whole - 5 - wide + 1.5 + (i + 0.5) * step

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from snailtrail.screens.child.sentences import invitation
 from snailtrail.session.session import Asked
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.helping import IdleHelp
@@ -15,14 +16,14 @@ from snailtrail.stage.watched import Shown, WatchedPlace
 
 SKILL_BITS = 9.0
 """Of the hand that shows how: it hardly ever errs."""
-EYES_MM = (36.0, 11.0, 13.0)
+EYES_MM = (53.5, 11.0, 13.0)
 """Middle and size of the sign that there is something to watch, in mm of the window."""
 SHOWN, HELPED = 1, 2
 """What a seed is drawn for."""
 
 
 def show(glass: Glass, asked: Asked, bar: Callable[[Painter], None]) -> Ending:
-    """Let the game show itself for some seconds, with the parameters that are asked but another layout.
+    """Let the game invite and show itself for some seconds, with the parameters that are asked but another layout.
 
     "over" when it was seen, "stopped" when a tap ended it, else why it could not go on.
     """
@@ -34,7 +35,9 @@ def show(glass: Glass, asked: Asked, bar: Callable[[Painter], None]) -> Ending:
         bar(painter)
         painter.picture("eyes", *EYES_MM)
 
-    place = WatchedPlace(glass, hand, bar=with_eyes, alpha=lambda: shown.clear, yields=True)
+    sentence = invitation(asked.game)
+    glass.sounds.say(sentence)
+    place = WatchedPlace(glass, hand, bar=with_eyes, says=sentence, alpha=lambda: shown.clear, yields=True)
     return play(shown, lambda trial, canvas: asked.game.draw(trial.trial, canvas), place).ending
 
 
