@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from snailtrail.records.journal import Journal
 from snailtrail.records.lock import InstanceLock, TakenError
-from snailtrail.records.log_file import connect, is_damage, rebuild
+from snailtrail.records.log_file import connect, is_damage, reading, rebuild
 from snailtrail.records.log_keep import catch_up
 from snailtrail.records.log_mend import names
-from snailtrail.records.log_schema import ForeignError, LogError
+from snailtrail.records.log_schema import SCHEMA, ForeignError, LogError, version
 from snailtrail.records.places import Places, private_file
 
 
@@ -50,6 +51,7 @@ def start(places: Places, *, alone: bool) -> Started:
 
 
 def _in_step(places: Places, journal: Journal) -> Started:
+    _copy_before_migration(places)
     connection = connect(places)
     try:
         connection.execute("BEGIN IMMEDIATE")
@@ -70,6 +72,26 @@ def _in_step(places: Places, journal: Journal) -> Started:
             f"({', '.join(caught.conflicts[:3])}). Both copies are kept."
         )
     return started
+
+
+def _copy_before_migration(places: Places) -> None:
+    """A safety copy of a file of an older shape, looked at, before anything is done to it; named after its last change.
+
+    Raises sqlite3.DatabaseError when it is damaged: then nothing is done to it.
+    """
+    if not places.attempts.stat().st_size:
+        return
+    with reading(places.attempts) as connection:
+        number = version(connection)
+    if not 0 < number < SCHEMA:
+        return
+    # loaded only here: a start that migrates nothing need not wait for it
+    from snailtrail.records.backup import DamagedCopyError, back_up
+
+    try:
+        back_up(places, datetime.fromtimestamp(places.attempts.stat().st_mtime))
+    except DamagedCopyError as damaged:
+        raise sqlite3.DatabaseError("attempts in it are not what was written") from damaged
 
 
 def _rebuilt(places: Places, *, alone: bool) -> str:

@@ -194,7 +194,7 @@ def test_what_only_the_broken_file_still_holds_is_saved_from_it(places: Places, 
 
 
 def test_a_record_file_older_than_its_second_copy_gets_one(places: Places, attempt: Make) -> None:
-    kept(places, attempt)
+    attempts = kept(places, attempt)
     connection = sqlite3.connect(places.attempts)
     for table in ("journals", "checks"):
         connection.execute(f"DROP TABLE {table}")
@@ -207,6 +207,35 @@ def test_a_record_file_older_than_its_second_copy_gets_one(places: Places, attem
     with opened(places) as log:
         log.keep(attempt(child="noah", begun_at="2026-07-01T00:00:00+00:00")).result(10)
     assert [path.read_bytes() for path in journals(places)[:2]] == before
+    (copy,) = places.backups.iterdir()
+    connection = sqlite3.connect(copy)
+    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert [uid for (uid,) in connection.execute("SELECT uid FROM attempts ORDER BY id")] == [a.uid for a in attempts]
+    connection.close()
+
+
+@pytest.mark.parametrize("second_copy", [True, False])
+def test_a_damaged_record_file_of_an_older_shape_is_rebuilt_or_left_alone(
+    places: Places, attempt: Make, second_copy: bool
+) -> None:
+    attempts = kept(places, attempt)
+    connection = sqlite3.connect(places.attempts)
+    for table in ("journals", "checks"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("UPDATE attempts SET duration_s = 9 WHERE id = 4")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    before = places.attempts.read_bytes()
+    if second_copy:
+        assert whole(places) == digests(attempts)
+        assert [path.read_bytes() for path in places.quarantine.iterdir()] == [before]
+        return
+    for path in journals(places):
+        path.unlink()
+    with pytest.raises(LogError, match="left as it is"):
+        Log.open(places)
+    assert places.attempts.read_bytes() == before
 
 
 def test_further_measures_are_in_both_copies(places: Places, attempt: Make) -> None:
