@@ -108,7 +108,9 @@ class Calm(_Settings):
     voice: Volume = Field(default=None, description="Volume of the voice, 0 to 100.")
     sounds: Volume = Field(default=None, description="Volume of the effect sounds, 0 to 100.")
     music: Volume = Field(default=None, description="Volume of the music, 0 to 100.")
-    confetti: Annotated[bool, YesNo()] = Field(default=True, description="Confetti at the end of a block.")
+    confetti: Annotated[bool, YesNo()] = Field(
+        default=True, description="Confetti and small lights where something went well."
+    )
     reduced_motion: Annotated[bool, YesNo()] = Field(
         default=False, description="Nothing moves but what a game is about: no hop, no confetti, no showing hand."
     )

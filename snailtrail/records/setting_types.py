@@ -17,7 +17,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 LANGUAGES = ("en",)
 """Languages that words and voice are there for."""
-THEMES = ("meadow",)
+THEMES = ("meadow", "calm", "strong")
 """Looks that are drawn."""
 MISFIT = "misfit"
 REFUSED = "refused"

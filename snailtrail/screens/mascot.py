@@ -11,13 +11,16 @@ BREATH_S = 2.6
 
 def snail(painter: Painter, x: float, y: float, size_mm: float, t: float) -> None:
     """The snail breathing gently; its feet at y."""
-    breath = 1 + 0.025 * math.sin(2 * math.pi * t / BREATH_S)
+    breath = 1.0 if painter.reduced_motion else 1 + 0.025 * math.sin(2 * math.pi * t / BREATH_S)
     painter.shade(x, y - size_mm * 0.04, size_mm * 1.1)
     painter.picture("snail", x, y - size_mm * breath * 0.46, size_mm * breath)
 
 
 def cheer(painter: Painter, x: float, y: float, size_mm: float, t: float) -> None:
-    """The snail hopping up for joy, dying down within a second and a half."""
+    """The snail hopping up for joy, dying down within a second and a half; where little is to move it stands there."""
+    if painter.reduced_motion:
+        snail(painter, x, y, size_mm, t)
+        return
     hop = abs(math.sin(t * math.pi * 1.8)) * math.exp(-1.6 * t) * size_mm * 0.5
     grown = min(1.0, t / 0.18)
     lean = 9 * math.sin(t * math.pi * 1.8) * math.exp(-1.6 * t)

@@ -89,6 +89,7 @@ class Glass:
         if manner.theme != before.theme:
             self.sparks = Sparks(manner.theme.accents)
             self.painter = self._painter(self.painter.target)
+        self.painter.reduced_motion = manner.reduced_motion
 
     @property
     def whole(self) -> Field:
@@ -175,5 +176,11 @@ class Glass:
 
     def _painter(self, surface: pygame.Surface) -> Painter:
         return Painter(
-            surface, self.display.px_per_mm, self.theme, self.pictures, self.lettering, between=self.pointer.read
+            surface,
+            self.display.px_per_mm,
+            self.theme,
+            self.pictures,
+            self.lettering,
+            between=self.pointer.read,
+            reduced_motion=self._manner.reduced_motion,
         )

@@ -19,3 +19,8 @@ class Manner:
     confetti: bool = True
     reduced_motion: bool = False
     """Nothing moves but what a game is about."""
+
+    @property
+    def sparkles(self) -> bool:
+        """Whether lights fly and confetti falls."""
+        return self.confetti and not self.reduced_motion

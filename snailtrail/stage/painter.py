@@ -35,11 +35,14 @@ class Painter:
         lettering: Lettering,
         *,
         between: Callable[[], None] = lambda: None,
+        reduced_motion: bool = False,
     ):
         self.target = target
         self.size = target.get_size()
         """In pixels, as this painter was made for; a target that grew needs a new painter."""
         self.theme = theme
+        self.reduced_motion = reduced_motion
+        """Whether what moves for joy alone is to stand still."""
         self.pictures = pictures
         self.lettering = lettering
         self._scale = np.asarray(px_per_mm, float)
@@ -101,7 +104,7 @@ class Painter:
         self._scene = name
         if name not in self._scenes:
             world = pygame.Surface(self.target.get_size()).convert(self.target)
-            scenery.paint(name, world, self.pictures)
+            scenery.paint(name, world, self.pictures, self.theme)
             self._scenes[name] = world
         self._surface.blit(self._scenes[name], (0, 0))
 
@@ -210,6 +213,9 @@ class Painter:
             self._centred(shade, x, y + 1.1 * lift, lift)
         face = self._store.get(("card", width, height, colour), lambda: brushes.rounded(width, height, radius, colour))
         self._centred(face, x, y, 1.0)
+        if lift > 0 and self.theme.edge_mm:
+            edge = 2 * self.theme.edge_mm
+            self.frame(x, y, width_mm + edge, height_mm + edge, self.theme.edge_mm, self.theme.card_edge)
 
     def frame(self, x: float, y: float, width_mm: float, height_mm: float, line_mm: float, colour: Colour) -> None:
         """The line of a rounded card, centred."""

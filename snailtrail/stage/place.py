@@ -125,7 +125,7 @@ class GlassPlace:
         self._glass.sounds.react(events)
         for event in events:
             count = SPARKS_OF.get(event.name)
-            if count and "x" in event.data and self._glass.manner.confetti:
+            if count and "x" in event.data and self._glass.manner.sparkles:
                 self._glass.sparks.burst(float(event.data["x"]) + RIM_MM, float(event.data["y"]) + BAR_MM, count)
 
     def ended(self) -> Ending | None:

@@ -11,11 +11,14 @@ from numpy.typing import NDArray
 from snailtrail.play.canvas import Scene
 from snailtrail.stage import brushes
 from snailtrail.stage.pictures import Pictures
-from snailtrail.stage.theme import Colour
+from snailtrail.stage.theme import Colour, Theme
 
 
-def paint(name: Scene, surface: pygame.Surface, pictures: Pictures) -> None:
-    """Fill the surface with a named world."""
+def paint(name: Scene, surface: pygame.Surface, pictures: Pictures, theme: Theme) -> None:
+    """Fill the surface with a named world, or with the plain ground that a theme has in its place."""
+    if name in theme.plain:
+        surface.blit(brushes.gradient(*surface.get_size(), *theme.plain[name]), (0, 0))
+        return
     ground, ornaments = _PAINTERS[name]
     # sky, hills and water have no fine detail: a quarter of the pixels, stretched, is four times quicker
     width, height = surface.get_size()
@@ -52,7 +55,7 @@ def _night_ground(surface: pygame.Surface) -> None:
     surface.blit(brushes.gradient(width, height, (26, 30, 78), (72, 66, 138)), (0, 0))
     for x, y, size in ((0.2, 0.3, 0.5), (0.7, 0.2, 0.42), (0.55, 0.75, 0.4)):
         _glow(surface, x, y, size, (118, 98, 196), 44)
-    _glow(surface, 0.92, 0.12, 0.2, (255, 244, 204), 90)
+    _glow(surface, 0.3, 0.07, 0.2, (255, 244, 204), 90)
     _hill(surface, 0.9, 0.025, 1.2, 0.6, (46, 44, 104), (40, 38, 92))
     _hill(surface, 0.945, 0.02, 2.0, 2.4, (34, 34, 82), (28, 28, 70))
 
@@ -65,7 +68,7 @@ def _night_ornaments(surface: pygame.Surface, pictures: Pictures) -> None:
         speck = brushes.disc(radius, (214, 220, 255))
         speck.set_alpha(int(rng.integers(60, 170)))
         surface.blit(speck, (int(rng.uniform(0, width)), int(rng.uniform(0, height * 0.86))))
-    _put(surface, pictures, "moon", width * 0.93, height * 0.115, height * 0.12)
+    _put(surface, pictures, "moon", width * 0.3, height * 0.064, height * 0.1)
 
 
 def _pond_ground(surface: pygame.Surface) -> None:

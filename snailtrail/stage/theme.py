@@ -3,69 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from snailtrail.play.canvas import Ink, Scene
+from snailtrail.stage import inks
+from snailtrail.stage.inks import Colour, InksOfScenes
 
-Colour = tuple[int, int, int]
-
-_DAY: Mapping[Ink, Colour] = MappingProxyType(
-    {
-        "paper": (255, 252, 243),
-        "path": (255, 244, 214),
-        "path_edge": (176, 122, 52),
-        "guide": (196, 150, 88),
-        "trail": (108, 66, 204),
-        "trail_shine": (206, 184, 255),
-        "start": (36, 140, 82),
-        "goal": (232, 116, 28),
-        "dot": (255, 255, 255),
-        "dot_next": (255, 204, 51),
-        "dot_done": (108, 66, 204),
-        "target": (232, 116, 28),
-        "ring": (214, 58, 118),
-        "good": (255, 196, 46),
-        "soft": (150, 178, 132),
-        "text": (44, 58, 44),
-        "text_on_dot": (44, 40, 74),
-    }
-)
-_NIGHT: Mapping[Ink, Colour] = MappingProxyType(
-    {
-        **_DAY,
-        "paper": (44, 52, 104),
-        "path": (70, 80, 148),
-        "path_edge": (150, 164, 236),
-        "guide": (150, 164, 236),
-        "trail": (255, 214, 102),
-        "trail_shine": (255, 245, 204),
-        "start": (120, 232, 176),
-        "goal": (255, 170, 92),
-        "dot": (232, 236, 255),
-        "dot_next": (255, 214, 70),
-        "dot_done": (255, 226, 130),
-        "target": (255, 170, 92),
-        "ring": (255, 150, 196),
-        "good": (255, 224, 120),
-        "soft": (104, 114, 178),
-        "text": (244, 246, 255),
-        "text_on_dot": (34, 36, 84),
-    }
-)
-_POND: Mapping[Ink, Colour] = MappingProxyType(
-    {
-        **_DAY,
-        "paper": (236, 250, 250),
-        "path": (236, 250, 250),
-        "path_edge": (24, 96, 112),
-        "guide": (24, 96, 112),
-        "trail": (94, 52, 178),
-        "soft": (92, 158, 170),
-        "ring": (188, 32, 100),
-        "text": (18, 60, 74),
-    }
-)
+__all__ = ["CALM", "MEADOW", "STRONG", "THEMES", "Colour", "Theme"]
 
 
 @dataclass(frozen=True)
@@ -73,9 +18,13 @@ class Theme:
     """One look of the whole suite."""
 
     name: str
-    inks: Mapping[Scene, Mapping[Ink, Colour]]
+    inks: InksOfScenes
+    plain: Mapping[Scene, tuple[Colour, Colour]] = field(default_factory=lambda: MappingProxyType({}))
+    """Scenes with nothing in them, by their colours at the top and at the foot; all others are worlds."""
     card: Colour = (255, 253, 246)
     card_edge: Colour = (228, 218, 190)
+    edge_mm: float = 0.0
+    """Width of the line around cards and round buttons; 0 for none, where a shadow is enough."""
     text: Colour = (52, 50, 72)
     quiet_text: Colour = (104, 100, 122)
     focus: Colour = (88, 62, 196)
@@ -95,6 +44,57 @@ class Theme:
         return self.inks[scene][ink]
 
 
-MEADOW = Theme("meadow", MappingProxyType({"meadow": _DAY, "night": _NIGHT, "pond": _POND}))
-THEMES: Mapping[str, Theme] = MappingProxyType({theme.name: theme for theme in (MEADOW,)})
+MEADOW = Theme("meadow", inks.MEADOW)
+CALM = Theme(
+    "calm",
+    inks.CALM,
+    plain=MappingProxyType(
+        {
+            "meadow": ((234, 238, 228), (224, 230, 216)),
+            "night": ((44, 50, 80), (52, 58, 90)),
+            "pond": ((226, 236, 238), (214, 228, 232)),
+        }
+    ),
+    card=(250, 250, 246),
+    card_edge=(206, 210, 200),
+    text=(54, 58, 66),
+    quiet_text=(92, 96, 104),
+    focus=(80, 78, 140),
+    shadow=(60, 66, 60),
+    accents=(
+        (216, 196, 150),
+        (166, 190, 164),
+        (162, 184, 204),
+        (206, 172, 180),
+        (182, 174, 204),
+        (212, 180, 156),
+    ),
+)
+STRONG = Theme(
+    "strong",
+    inks.STRONG,
+    plain=MappingProxyType(
+        {
+            "meadow": ((255, 255, 255), (255, 255, 255)),
+            "night": ((0, 0, 0), (0, 0, 0)),
+            "pond": ((255, 255, 255), (255, 255, 255)),
+        }
+    ),
+    card=(255, 255, 255),
+    card_edge=(0, 0, 0),
+    edge_mm=0.8,
+    text=(0, 0, 0),
+    quiet_text=(64, 64, 64),
+    focus=(40, 0, 150),
+    shadow=(0, 0, 0),
+    accents=(
+        (255, 214, 0),
+        (90, 220, 130),
+        (90, 190, 255),
+        (255, 150, 190),
+        (190, 160, 255),
+        (255, 170, 90),
+    ),
+)
+THEMES: Mapping[str, Theme] = MappingProxyType({theme.name: theme for theme in (MEADOW, CALM, STRONG)})
 """All looks, by the names that a profile calls them."""

@@ -51,7 +51,7 @@ def card(picture: str, words: str, tint: Colour, *, note: str = "") -> Callable[
 
     def face(painter: Painter, button: Button, look: Look) -> None:
         theme = painter.theme
-        y = button.y + (PRESS_DEPTH_MM if look.pressed else 0.0)
+        y = button.y + _depth(painter, look)
         w, h = button.width_mm, button.height_mm
         if look.focused:
             painter.frame(button.x, y, w + 4.4, h + 4.4, FOCUS_LINE_MM, theme.focus)
@@ -86,13 +86,17 @@ def round_button(picture: str, *, quiet: bool = False) -> Callable[[Painter, But
     """A round button with a picture or an arrow; a quiet one lies flat and fills while it is held."""
 
     def face(painter: Painter, button: Button, look: Look) -> None:
-        y = button.y + (PRESS_DEPTH_MM if look.pressed else 0.0)
+        y = button.y + _depth(painter, look)
         radius = min(button.width_mm, button.height_mm) / 2
         if look.focused:
             painter.spot(button.x, y, radius + 2.0, painter.theme.focus)
         if not quiet:
             painter.spot(button.x, y + 0.9, radius + 0.4, painter.theme.shadow, alpha=0.16)
-        painter.spot(button.x, y, radius, painter.theme.card, alpha=0.72 if quiet else 1.0)
+        if painter.theme.edge_mm:
+            painter.spot(button.x, y, radius + painter.theme.edge_mm, painter.theme.card_edge)
+        painter.spot(
+            button.x, y, radius, painter.theme.card, alpha=0.72 if quiet and not painter.theme.edge_mm else 1.0
+        )
         if look.held > 0:
             painter.spot(button.x, y, max(0.3, radius * look.held), painter.theme.accents[0], alpha=0.7)
         if picture in _ARROWS:
@@ -137,6 +141,11 @@ def grid(
         width = count * cell[0] + (count - 1) * gap_mm
         places += [(middle[0] - width / 2 + cell[0] / 2 + i * (cell[0] + gap_mm), y) for i in range(count)]
     return places
+
+
+def _depth(painter: Painter, look: Look) -> float:
+    """How far a pressed button goes down (mm)."""
+    return PRESS_DEPTH_MM if look.pressed and not painter.reduced_motion else 0.0
 
 
 def _pale(colour: Colour) -> Colour:

@@ -17,7 +17,7 @@ def finish(glass: Glass, picture: str, leaves: int) -> Answer:
     answer = Answer.RESIZED
     glass.sounds.play("celebrate")
     glass.sounds.say(ALL_DONE)
-    if glass.manner.confetti and not glass.manner.reduced_motion:
+    if glass.manner.sparkles:
         glass.sparks.rain(glass.whole.width_mm, 90)
     while answer is Answer.RESIZED:
         answer = _ask(glass, picture, leaves)

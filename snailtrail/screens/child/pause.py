@@ -13,7 +13,7 @@ from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.widgets import Button, ear, round_button
 
-SENTENCE_MM = 3.2
+SENTENCE_MM = 3.4
 
 
 def pause(glass: Glass, draw: Callable[[Painter], None]) -> Answer | None:
@@ -106,10 +106,12 @@ def _ask_a_grown_up(glass: Glass, sentence: str) -> Answer:
     def back(painter: Painter) -> None:
         painter.scene("meadow")
         painter.card(middle, high, 200 * k, 118 * k, glass.theme.card)
-        painter.picture("grown-up", middle, high - 33 * k, 34 * k)
+        painter.picture("grown-up", middle, high - 28 * k, 46 * k)
         lines = painter.lettering.wrapped(sentence, painter.px(size), painter.px(180 * k))
+        # the lines stand in the middle of what the picture leaves free
+        first = high + 27 * k - (len(lines) - 1) * size * 2.15 / 2
         for i, line in enumerate(lines):
-            painter.text(line, middle, high - 5 * k + i * size * 2.15, size, glass.theme.text)
+            painter.text(line, middle, first + i * size * 2.15, size, glass.theme.text)
 
     panel = Panel(glass, away_buttons(whole), key=("grown-up", sentence, whole), back=back)
     answer: Answer = panel.ask()

@@ -84,7 +84,7 @@ def _play(
     closing, success, to_show = 0, False, block.show_first
 
     def bar(painter: Painter) -> None:
-        _bar(painter, block.attempts, _leaves(kept))
+        block_bar(painter, block.attempts, _leaves(kept))
 
     sentence = invitation(block.game)
     place = GlassPlace(glass, bar, sentence)
@@ -188,7 +188,7 @@ def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept, said: str
     whole = glass.whole
     if success:
         glass.sounds.play("sticker")
-        if glass.manner.confetti and not glass.manner.reduced_motion:
+        if glass.manner.sparkles:
             glass.sparks.burst(whole.width_mm * JOY[0], whole.height_mm * JOY[1] - 30, 60, speed=85)
 
     def front(painter: Painter, t: float) -> None:
@@ -210,7 +210,7 @@ def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept, said: str
     return answer
 
 
-def _bar(painter: Painter, attempts: int, done: int) -> None:
+def block_bar(painter: Painter, attempts: int, done: int) -> None:
     """The way home, the ear, and a leaf for each attempt of the block: pale until it is done."""
     for picture, (x, y, size) in (("home", HOME_MM), ("ear", EAR_MM)):
         round_button(picture)(painter, Button(None, x, y, size, size, _no_face), Look(False, False, 0.0))

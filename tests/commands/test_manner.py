@@ -1,0 +1,51 @@
+"""How a child is treated: the profile's wishes over the settings of the computer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from snailtrail.commands.suite import LocalSuite, manner
+from snailtrail.play.discover import discover
+from snailtrail.records.config import Config, Sound, load_config
+from snailtrail.records.places import Places
+from snailtrail.records.profile_schema import Calm
+from snailtrail.stage.theme import THEMES
+
+
+def test_what_the_profile_leaves_out_is_as_on_this_computer() -> None:
+    usual = manner(Config(theme="strong", sound=Sound(sounds=30)))
+    assert (usual.theme, usual.sounds, usual.confetti, usual.reduced_motion) == (THEMES["strong"], 0.3, True, False)
+
+
+def test_what_the_profile_says_wins() -> None:
+    calm = Calm(theme="calm", sounds=0, confetti=False, reduced_motion=True)
+    own = manner(Config(theme="strong", sound=Sound(sounds=30)), calm)
+    assert (own.theme, own.sounds, own.confetti, own.reduced_motion) == (THEMES["calm"], 0.0, False, True)
+
+
+@pytest.mark.parametrize(("shows", "says"), [(True, ""), (False, "  show_first: no\n")])
+def test_a_visit_brings_the_manner_of_its_child(tmp_path: Path, shows: bool, says: str) -> None:
+    places = Places.of(tmp_path)
+    places.profiles.mkdir(parents=True)
+    (places.profiles / "robin.yaml").write_text(
+        f"name: Robin\ncalm:\n  theme: calm\n  sounds: 10\n{says}", encoding="utf-8"
+    )
+    places.config.write_text("theme: strong\n", encoding="utf-8")
+    suite = LocalSuite(
+        places,
+        discover(),
+        px_per_mm=(5.0, 5.0),
+        calibrated=True,
+        draw_seed=lambda: 1,
+        settings=load_config(places),
+    )
+    try:
+        visits = [suite.visit(child) for child in ("robin", "example-mia")]
+    finally:
+        suite.close()
+    themes = [visit.manner.theme.name for visit in visits if visit.manner is not None]
+    assert themes == ["calm", "strong"]
+    assert [visit.manner.sounds for visit in visits if visit.manner is not None] == [0.1, 0.4]
+    assert visits[0].show_first == shows

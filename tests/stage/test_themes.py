@@ -1,0 +1,133 @@
+"""The inks of every theme: what must be told apart is, on every ground, by every eye."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pygame
+import pytest
+from numpy.typing import NDArray
+
+from snailtrail.play.canvas import Ink, Scene
+from snailtrail.records.places import shipped
+from snailtrail.records.setting_types import THEMES as NAMES
+from snailtrail.stage import scenery
+from snailtrail.stage.pictures import Pictures
+from snailtrail.stage.theme import MEADOW, THEMES, Theme
+
+Colours = NDArray[np.float64]
+SCENES: tuple[Scene, ...] = ("meadow", "night", "pond")
+EYES: dict[str, Colours] = {
+    # of linear RGB, at severity 1.0: Machado, Oliveira and Fernandes 2009
+    "all colours": np.eye(3),
+    "protanopia": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deuteranopia": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "tritanopia": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+    ),
+    "grey": np.tile([0.2126, 0.7152, 0.0722], (3, 1)),
+}
+OBJECT, HINT = 3.0, 1.4
+GROUND = "ground"
+PAIRS: list[tuple[Ink, str, float]] = [
+    ("path_edge", "path", OBJECT),
+    ("path_edge", GROUND, OBJECT),
+    ("trail", "path", OBJECT),
+    ("trail", GROUND, OBJECT),
+    ("trail", "path_edge", HINT),
+    ("guide", "path", 2.0),
+    *[(ink, ground, OBJECT) for ink in ("start", "goal", "ring") for ground in ("path", GROUND)],
+    *[(ink, GROUND, OBJECT) for ink in ("dot", "dot_next", "dot_done", "target")],
+]
+WORDS: list[tuple[Ink, str]] = [("text", GROUND), ("text_on_dot", "dot"), ("text_on_dot", "dot_next")]
+
+
+def linear(colours: object) -> Colours:
+    """sRGB of 0 to 255, (..., 3), as linear light of 0 to 1 (IEC 61966-2-1)."""
+    share = np.asarray(colours, float) / 255
+    return np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+
+
+def luminance(colours: object, eye: str) -> Colours:
+    """Relative luminance (...) of what an eye sees."""
+    seen = np.clip(linear(colours) @ EYES[eye].T, 0.0, 1.0)
+    return np.asarray(seen @ [0.2126, 0.7152, 0.0722])
+
+
+def contrast(one: object, other: object, eye: str) -> float:
+    """The least contrast (WCAG 2.2) between any of the colours of one and any of the other's."""
+    a, b = np.atleast_1d(luminance(one, eye)), np.atleast_1d(luminance(other, eye))
+    high, low = np.maximum.outer(a, b.T), np.minimum.outer(a, b.T)
+    return float(((high + 0.05) / (low + 0.05)).min())
+
+
+@pytest.fixture(scope="module")
+def ground() -> Callable[[Theme, Scene], Colours]:
+    """Colours (n, 3) of a painted scene in coarse blocks, without the few of the moon and the flowers."""
+    pictures, known = Pictures([shipped().assets / "pictures"]), {}
+
+    def of(theme: Theme, scene: Scene) -> Colours:
+        if (theme.name, scene) not in known:
+            pygame.display.init()
+            surface = pygame.display.set_mode((480, 270))
+            scenery.paint(scene, surface, pictures, theme)
+            pixels = pygame.surfarray.array3d(surface).astype(float)
+            blocks = pixels.reshape(48, 10, 27, 10, 3).mean(axis=(1, 3)).reshape(-1, 3)
+            light = luminance(blocks, "grey")
+            known[theme.name, scene] = blocks[(light >= np.quantile(light, 0.03)) & (light <= np.quantile(light, 0.97))]
+        return np.asarray(known[theme.name, scene])
+
+    return of
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_what_must_be_told_apart_is(
+    ground: Callable[[Theme, Scene], Colours], theme: Theme, scene: Scene, eye: str
+) -> None:
+    wanted = [(ink, other, least) for ink, other, least in PAIRS]
+    word = 7.0 if theme.name == "strong" else 4.5
+    wanted += [(ink, other, word) for ink, other in WORDS]
+    weak = {}
+    for ink, other, least in wanted:
+        behind = ground(theme, scene) if other == GROUND else theme.inks[scene][other]  # type: ignore[index]
+        found = contrast(theme.inks[scene][ink], behind, eye)
+        if found < least:
+            weak[ink, other] = f"{found:.2f} of {least}"
+    assert not weak
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_the_words_of_the_screens_stand_out(ground: Callable[[Theme, Scene], Colours], theme: Theme, eye: str) -> None:
+    word = 7.0 if theme.name == "strong" else 4.5
+    assert contrast(theme.text, theme.card, eye) >= word
+    assert contrast(theme.quiet_text, theme.card, eye) >= word
+    assert contrast(theme.text, ground(theme, "meadow"), eye) >= word
+    assert contrast(theme.focus, theme.card, eye) >= 4.5
+    assert contrast(theme.focus, ground(theme, "meadow"), eye) >= OBJECT
+
+
+def test_a_strong_theme_has_a_line_around_what_can_be_pressed() -> None:
+    strong = THEMES["strong"]
+    assert strong.edge_mm > 0
+    assert contrast(strong.card_edge, strong.card, "grey") >= OBJECT
+
+
+@pytest.mark.parametrize("name", ["calm", "strong"])
+@pytest.mark.parametrize("scene", SCENES)
+def test_plain_themes_have_nothing_on_the_ground(
+    ground: Callable[[Theme, Scene], Colours], name: str, scene: Scene
+) -> None:
+    assert np.ptp(ground(THEMES[name], scene), axis=0).max() < 14
+    assert np.ptp(ground(MEADOW, scene), axis=0).max() > 40
+
+
+def test_a_profile_can_ask_for_each_theme_and_no_other() -> None:
+    assert tuple(THEMES) == NAMES
