@@ -118,6 +118,12 @@ def _parser() -> argparse.ArgumentParser:
     simulate.add_argument("--method", choices=("bayes", "up_down"), default="bayes")
     simulate.set_defaults(command="simulate")
 
+    gallery = commands.add_parser("gallery", help="picture every screen and game, without a screen")
+    gallery.add_argument("-o", "--output", type=Path, required=True, help="a folder")
+    gallery.add_argument("--theme", action="append", choices=("meadow", "calm", "strong"), help="this look alone")
+    gallery.add_argument("--size", action="append", type=_size, metavar="WxH", help="this many pixels alone")
+    gallery.set_defaults(command="gallery")
+
     bench = commands.add_parser("bench", help="measure how exact and how quick the program is on this computer")
     bench.add_argument(
         "kind", choices=("timing", "reaction", "stroke", "frames", "start", "scoring", "adaptation", "levels")
@@ -239,6 +245,14 @@ def _simulate(arguments: argparse.Namespace) -> int:
     return simulate(arguments.file, arguments.method)
 
 
+def _gallery(arguments: argparse.Namespace) -> int:
+    # pictures are made in memory, whatever screen there may be
+    os.environ.update(SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy")
+    from snailtrail.commands.gallery import gallery
+
+    return gallery(arguments.output, arguments.theme or (), arguments.size or ())
+
+
 def _bench(arguments: argparse.Namespace) -> int:
     from secrets import randbits
 
@@ -277,6 +291,7 @@ _COMMANDS = {
     "emergency-copy": _emergency_copy,
     "fit": _fit,
     "simulate": _simulate,
+    "gallery": _gallery,
     "bench": _bench,
 }
 

@@ -1,4 +1,4 @@
-"""A glass to rehearse on: no screen, a clock that is told, a hand and keys that follow a script. For tests."""
+"""A glass to rehearse on, for tests and pictures: no screen, a told clock, a hand and keys that follow a script."""
 
 from __future__ import annotations
 
@@ -98,6 +98,14 @@ class Rehearsal:
             pygame.event.post(pygame.event.Event(pygame.VIDEORESIZE, size=size, w=size[0], h=size[1]))
 
         self.clock.after(after_s, grow)
+
+    def close(self, after_s: float) -> None:
+        """The window is closed."""
+        self.post(after_s, pygame.QUIT)
+
+    def keep_picture(self, path: Path) -> None:
+        """Write what was painted last into a PNG file."""
+        pygame.image.save(self.glass.painter.target, path)
 
     def px(self, x: float, y: float) -> tuple[int, int]:
         """A place in pixels of the window."""

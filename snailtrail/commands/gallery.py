@@ -1,0 +1,161 @@
+"""`gallery`: every screen and each game in each look and size, as pictures for the eye; needs no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from snailtrail.play.discover import AnyGame, Found, discover
+from snailtrail.play.game import Event, Sample
+from snailtrail.records.places import shipped
+from snailtrail.screens.child.finish import finish
+from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
+from snailtrail.screens.child.picker import Face, pick
+from snailtrail.screens.child.play import JOY, block_bar
+from snailtrail.screens.child.shelf import GameCard, choose
+from snailtrail.screens.desk.calibrate import calibrate
+from snailtrail.screens.desk.door import Note, door
+from snailtrail.screens.mascot import cheer
+from snailtrail.screens.size import scale
+from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
+from snailtrail.stage.helping import PALE, pointing_hand
+from snailtrail.stage.loop import play
+from snailtrail.stage.painter import Painter
+from snailtrail.stage.pretend import PretendPlace
+from snailtrail.stage.rehearsal import Rehearsal
+from snailtrail.stage.theme import THEMES
+
+LAPTOP_MM, TABLET_MM = 344.0, 217.0
+SIZES: Mapping[tuple[int, int], float] = {(1366, 768): LAPTOP_MM, (1920, 1080): LAPTOP_MM, (1280, 800): TABLET_MM}
+"""Pixels of the pictured screens, and the mm that they are wide."""
+SKILL_BITS = 9.0
+SEED = 5
+SHOWN_S = 2.4
+"""A screen is pictured so long after it came up, when what hops has landed."""
+ATTEMPTS = 8
+FACES = (
+    Face("a", "Mia", "butterfly"),
+    Face("b", "Noah", "dinosaur"),
+    Face("c", "Zoë", "unicorn"),
+    Face("d", "Мила", "fox"),
+)
+NOTES = (
+    Note("Worth knowing", ("mia.yaml, line 7: a TAB starts this line. Use spaces.",)),
+    Note("Where things lie", ("Profiles: Documents/Snailtrail/profiles", "Records: Documents/Snailtrail/records")),
+)
+Shown = Callable[[Glass], object]
+
+
+def gallery(output: Path, themes: Sequence[str] = (), sizes: Sequence[tuple[int, int]] = ()) -> int:
+    """Write `theme-WIDTHxHEIGHT-what.png` for everything into a folder; all looks and sizes unless some are named."""
+    output.mkdir(parents=True, exist_ok=True)
+    found = discover()
+    for size in sizes or SIZES:
+        for theme in themes or THEMES:
+            count = _pictures(found, theme, size, output)
+            print(f"{theme} at {size[0]}x{size[1]}: {count} pictures")
+    return 0
+
+
+def _pictures(found: Found, theme: str, size: tuple[int, int], output: Path) -> int:
+    """All pictures of one look and size; how many there are."""
+    name = f"{theme}-{size[0]}x{size[1]}"
+    kept: list[str] = []
+
+    def keep(what: str, stage: Rehearsal) -> None:
+        stage.keep_picture(output / f"{name}-{what}.png")
+        kept.append(what)
+
+    for what, show in _screens(found.games).items():
+        stage = _stage(found, theme, size)
+        stage.close(SHOWN_S)
+        show(stage.glass)
+        keep(f"screen-{what}", stage)
+    for game in found.games.values():
+        _play(_stage(found, theme, size), game, keep)
+    return len(kept)
+
+
+def _stage(found: Found, theme: str, size: tuple[int, int]) -> Rehearsal:
+    stage = Rehearsal(shipped().assets, size, SIZES.get(size, LAPTOP_MM))
+    for folder in found.folders.values():
+        stage.glass.pictures.also_in(folder / "assets")
+    stage.glass.adopt(replace(stage.glass.manner, theme=THEMES[theme]))
+    return stage
+
+
+def _screens(games: Mapping[str, AnyGame]) -> dict[str, Shown]:
+    cards = [GameCard(game.name, game.title, game.picture) for game in games.values()]
+    many = [Face(str(i), f"Child {i + 1}", FACES[i % len(FACES)].picture) for i in range(14)]
+    sentence = "Nothing can be written into the folder of records. Make room on the disk, then press the house."
+    return {
+        "picker": lambda glass: pick(glass, FACES),
+        "picker-one": lambda glass: pick(glass, FACES[:1]),
+        "picker-many": lambda glass: pick(glass, many),
+        "picker-nobody": lambda glass: pick(glass, []),
+        "shelf": lambda glass: choose(glass, FACES[0], cards),
+        "finish": lambda glass: finish(glass, FACES[0].picture, ATTEMPTS),
+        "pause": lambda glass: pause(glass, partial(_waiting, glass, next(iter(games.values())))),
+        "rest": suggest_rest,
+        "grown-up": lambda glass: ask_a_grown_up(glass, sentence),
+        "desk": lambda glass: door(glass, NOTES),
+        "measure": lambda glass: calibrate(glass, lambda px_per_mm: ""),
+    }
+
+
+def _waiting(glass: Glass, game: AnyGame, painter: Painter) -> None:
+    """A game before its first frame."""
+    trial = game.begin(game.params(), glass.field, np.random.default_rng(SEED))
+    _draw(glass, game, trial, 3)
+
+
+def _draw(glass: Glass, game: AnyGame, trial: Any, leaves: int) -> None:
+    painter = glass.painter
+    painter.place_field(RIM_MM, BAR_MM, glass.field)
+    game.draw(trial, painter)
+    painter.place_field(0.0, 0.0, glass.whole)
+    block_bar(painter, ATTEMPTS, leaves)
+
+
+def _play(stage: Rehearsal, game: AnyGame, keep: Callable[[str, Rehearsal], None]) -> None:
+    """A game's start, its middle with the hand that shows it, and its end with the snail's joy."""
+    glass = stage.glass
+
+    def trial_and_hand() -> tuple[Any, Callable[[float], Sample]]:
+        trial = game.begin(game.params(), glass.field, np.random.default_rng(SEED))
+        return trial, game.hand(trial, SKILL_BITS, np.random.default_rng(SEED + 1))
+
+    trial, hand = trial_and_hand()
+    course = play(trial, game.draw, PretendPlace(hand))
+    seconds = course.frames[-1].t
+    moments = {"start": 0.5, "middle": 0.5 * seconds, "end": seconds}
+    trial, hand = trial_and_hand()
+    here = [Sample(0.0, 0.0, 0.0, False)]
+
+    def noted(t: float) -> Sample:
+        here[0] = hand(t)
+        return here[0]
+
+    class Pictured(PretendPlace):
+        """Draws each frame as the glass does, and keeps the wanted ones."""
+
+        def react(self, events: Sequence[Event]) -> None:
+            _draw(glass, game, trial, 3)
+            for what, moment in list(moments.items()):
+                # in the middle the hand is to be seen at work
+                at_work = what != "middle" or here[0].down
+                if (here[0].t >= moment and at_work) or (what == "end" and trial.over):
+                    del moments[what]
+                    whole = glass.whole
+                    if what == "middle":
+                        pointing_hand(glass.painter, here[0], PALE)
+                    elif what == "end":
+                        cheer(glass.painter, whole.width_mm * JOY[0], whole.height_mm * JOY[1], 46 * scale(whole), 0.3)
+                    keep(f"{game.name}-{what}", stage)
+
+    play(trial, game.draw, Pictured(noted))

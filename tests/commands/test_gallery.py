@@ -1,0 +1,50 @@
+"""Pictures of every screen and game, made without a screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pygame
+import pytest
+
+from snailtrail import app
+from snailtrail.commands.gallery import gallery
+from snailtrail.play.discover import discover
+from snailtrail.stage.theme import THEMES
+
+SIZE = (480, 300)
+
+
+def pixels(path: Path) -> np.ndarray:
+    return pygame.surfarray.array3d(pygame.image.load(path)).astype(int)
+
+
+@pytest.fixture
+def unseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    if pygame.display.get_init() and pygame.display.get_driver() != "dummy":
+        pygame.display.quit()
+
+
+def test_every_game_is_pictured_three_times_and_every_picture_is_another(tmp_path: Path, unseen: None) -> None:
+    assert gallery(tmp_path, ["calm"], [SIZE]) == 0
+    names = sorted(path.name for path in tmp_path.iterdir())
+    for game in discover().games:
+        assert {f"calm-480x300-{game}-{what}.png" for what in ("start", "middle", "end")} <= set(names)
+    assert sum("-screen-" in name for name in names) >= 11
+    whole = [pixels(path) for path in sorted(tmp_path.iterdir())]
+    assert {picture.shape for picture in whole} == {(*SIZE, 3)}
+    assert len({picture.tobytes() for picture in whole}) == len(whole)
+
+
+def test_each_look_is_pictured_by_name(
+    tmp_path: Path, unseen: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    looks = [word for theme in THEMES for word in ("--theme", theme)]
+    assert app.main(["gallery", "-o", "pictures", "--size", "480x300", *looks]) == 0
+    same = [pixels(tmp_path / "pictures" / f"{theme}-480x300-screen-shelf.png") for theme in THEMES]
+    assert all(abs(a - b).mean() > 2 for a, b in zip(same, same[1:] + same[:1], strict=True))
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(THEMES)
