@@ -49,6 +49,7 @@ plan:
   attempts: 1
 calm:
   show_first: no
+  voice: 0
 games:
   catch:
     choices:
