@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -20,6 +19,7 @@ from snailtrail.records.log_keep import keep, keep_scoring
 from snailtrail.records.log_mend import mend
 from snailtrail.records.log_schema import LogError
 from snailtrail.records.log_scorings import Scoring
+from snailtrail.records.log_views import Past, Point, Sitting
 from snailtrail.records.log_writer import Writer
 from snailtrail.records.places import Places
 from snailtrail.records.reserve import Reserve
@@ -30,49 +30,6 @@ __all__ = ["Attempt", "Kind", "Log", "LogError", "NotKeptError", "Past", "Point"
 
 class NotKeptError(Exception):
     """The log takes no attempts; its text is a sentence for the grown-up."""
-
-
-@dataclass(frozen=True)
-class Past:
-    """What a belief is folded from: one earlier attempt."""
-
-    session: str
-    begun_at: datetime
-    kind: Kind
-    realised_bits: float
-    outcome: Outcome
-    invalid: str
-    """Why it must not teach; empty when it may."""
-
-
-@dataclass(frozen=True)
-class Point:
-    """One attempt on the curve of one measure."""
-
-    uid: str
-    session: str
-    begun_at: datetime
-    kind: Kind
-    device: str
-    realised_bits: float
-    outcome: Outcome
-    invalid: str
-    """Why it does not count; empty when it does."""
-    value: float
-    """NaN where the child never came that far."""
-
-
-@dataclass(frozen=True)
-class Sitting:
-    """One session, seen from its attempts."""
-
-    uid: str
-    child: str
-    begun_at: datetime
-    ended_at: datetime
-    """When its last attempt began."""
-    attempts: int
-    games: tuple[str, ...]
 
 
 class Log:
