@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from snailtrail.play.field import Field
-from snailtrail.screens.child import finish, pause, picker, shelf
+from snailtrail.screens.child import finish, invite, pause, picker, shelf
 from snailtrail.screens.child.picker import Door, Face
 from snailtrail.screens.child.shelf import GameCard
 from snailtrail.screens.desk import door
@@ -16,6 +16,7 @@ from snailtrail.stage.panel import Answer
 from snailtrail.stage.place import HOME_MM
 from snailtrail.stage.theme import MEADOW
 from snailtrail.stage.widgets import Button
+from snailtrail.testing import poke
 
 TABLET, LAPTOP, DESK = Field(217.0, 135.6), Field(344.0, 193.4), Field(598.0, 336.4)
 LEAST_MM, LEAST_HOME_MM, GAP_MM, GROWN_UPS_MM = 15.0, 20.0, 5.0, 12.0
@@ -37,6 +38,7 @@ SCREENS: dict[str, Make] = {
     **{f"{n} children": children(n) for n in (0, 1, 2, 3, 4, 5, 6, 7, 9, 14, 40)},
     "40 children, second page": children(40, 1),
     **{f"{n} games": games(n) for n in (1, 2, 3, 4, 5, 6)},
+    "invitation and bar": lambda whole: invite.buttons(whole, poke(), TINTS[0]),
     "finish": finish.buttons,
     "pause": pause.pause_buttons,
     "rest": pause.rest_buttons,
