@@ -103,6 +103,8 @@ stale. Change a measure's words, formula or source in its game, then make the pa
 
 * Lengths are true millimetres where the display was measured with a bank card; else the attempt carries the flag
   `uncalibrated`. `px_per_mm` stands beside every attempt.
+* Where nobody touched for six seconds a pale hand showed where to begin: the attempt carries the flag `helped`, and
+  its reaction time is not the child's alone.
 * Times count from the zero that stands with the measure. A picture's zero is its flip, the moment at which it was
   on the glass; every sample carries the half-width of the interval in which it must lie.
 * *Better* says which way is better where that is beyond doubt. Compare a child with itself alone, on the same

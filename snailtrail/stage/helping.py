@@ -32,9 +32,13 @@ def pointing_hand(painter: Painter, here: Sample, alpha: float) -> None:
 
 
 class IdleHelp:
-    """Of one trial: follows a made-up hand for as long as nobody has touched; `t` in s since the first picture."""
+    """Of one trial: follows a made-up hand for as long as nobody has touched; `t` in s since the first picture.
 
-    def __init__(self, hand: Hand):
+    A `still` one does not follow it: it lies where the hand last touched.
+    """
+
+    def __init__(self, hand: Hand, *, still: bool = False):
+        self._still = still
         self._hand: Hand | None = hand
         self._here: Sample | None = None
         self._touches_s = float("inf")
@@ -54,9 +58,11 @@ class IdleHelp:
             self._hand = None
             return
         self._t = t
-        self._here = self._hand(t)
-        if self._here.down:
+        here = self._hand(t)
+        if here.down:
             self._touches_s = min(self._touches_s, t)
+        if here.down or not self._still:
+            self._here = here
         if t >= max(WAIT_S, self._touches_s + GRACE_S):
             self._since_s = min(self._since_s, t)
 

@@ -112,6 +112,18 @@ def test_the_hand_comes_slowly_and_goes_at_the_first_touch(rehearse: Rehearse) -
     assert place.flags == ("helped",)
 
 
+@pytest.mark.parametrize("still", [False, True])
+def test_a_still_hand_lies_where_it_would_touch(still: bool) -> None:
+    def wanders(t: float) -> Sample:
+        return Sample(t, 100.0 + t, 60.0, 1.0 < t < 1.5)
+
+    helping = IdleHelp(wanders, still=still)
+    shows(helping, 7.0)
+    here = helping._here
+    assert here is not None
+    assert here.x == pytest.approx(101.5 if still else 100.0 + WAIT_S, abs=0.05)
+
+
 def test_an_attempt_that_began_in_time_bears_no_flag(rehearse: Rehearse) -> None:
     stage = rehearse()
     stage.tap(2.0, 150.0, 100.0)

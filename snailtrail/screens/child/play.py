@@ -129,7 +129,7 @@ def _play(
             if seen in ("resized", "focus_lost"):
                 continue
         trial = asked.begin()
-        place.help_with(help_for(asked, trial))
+        place.help_with(help_for(asked, trial, still=glass.manner.reduced_motion))
         glass.sounds.hush()  # nothing is spoken between cue and answer
         course = play(trial, block.game.draw, place, session.spool(asked))
         new = session.keep(
