@@ -7,7 +7,9 @@ import pytest
 
 from snailtrail.commands.launch import on_the_glass
 from snailtrail.commands.suite import LocalSuite
+from snailtrail.records.places import shipped
 from snailtrail.stage.glass import Glass
+from snailtrail.stage.sounds import VOICE
 
 DESKTOP = (1024, 768)
 """Of SDL's display that nobody sees."""
@@ -87,3 +89,21 @@ def test_what_is_measured_on_the_glass_is_kept_where_the_launcher_reads_it(tmp_p
     assert text.startswith("# mine")
     again, _ = opened(tmp_path / "again", text)
     assert again.display.px_per_mm == (4.1, 4.2)
+
+
+def test_a_recording_in_the_data_folder_is_heard_at_the_volume_of_the_settings(tmp_path: Path) -> None:
+    glass, _ = opened(tmp_path / "data", "sound: {voice: 25}\n")
+    own = tmp_path / "data" / "voice" / "en" / "rest.ogg"
+    own.parent.mkdir(parents=True)
+    own.write_bytes((shipped().assets / "sounds" / "goodnight.ogg").read_bytes())
+    try:
+        for key, file in (("rest", own), ("all-done", shipped().assets / "voice" / "en" / "all-done.ogg")):
+            thread = glass.sounds.say(key)
+            assert thread is not None
+            thread.join()
+            sentence = pygame.mixer.Channel(VOICE).get_sound()
+            assert sentence is not None
+            assert sentence.get_length() == pytest.approx(pygame.mixer.Sound(file).get_length())
+            assert sentence.get_volume() == pytest.approx(0.25, abs=0.01)
+    finally:
+        pygame.mixer.quit()
