@@ -10,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from snailtrail.play.canvas import Ink, Scene
+from snailtrail.play.discover import discover
 from snailtrail.records.places import shipped
 from snailtrail.records.setting_types import THEMES as NAMES
 from snailtrail.stage import scenery
@@ -131,3 +132,20 @@ def test_plain_themes_have_nothing_on_the_ground(
 
 def test_a_profile_can_ask_for_each_theme_and_no_other() -> None:
     assert tuple(THEMES) == NAMES
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_the_pictured_stars_stand_out_and_their_digits_on_them(
+    ground: Callable[[Theme, Scene], Colours], theme: Theme, eye: str
+) -> None:
+    word = 7.0 if theme.name == "strong" else 4.5
+    behind = ground(theme, "night")
+    found = discover().folders["dots"] / "assets"
+    pictures = Pictures([found])
+    for name in ("dot-waiting", "dot-due", "dot-joined"):
+        star = pictures.get(name, 64)
+        solid = pygame.surfarray.array_alpha(star) > 250
+        middle = np.median(pygame.surfarray.array3d(star)[solid], axis=0)
+        assert contrast(middle, behind, eye) >= OBJECT
+        assert contrast(theme.inks["night"]["text_on_dot"], middle, eye) >= word
