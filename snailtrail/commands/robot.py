@@ -77,7 +77,8 @@ class Robot:
     def key(self, name: str, *, hold_s: float = 0.05) -> None:
         """Press and let go a key by its X name."""
         sym = XK.string_to_keysym(name)
-        self.do([Deed("key_down", 0, sym), Deed("key_up", hold_s, sym)], time.perf_counter())
+        # a press at the very moment of the last release would be taken for the keyboard's own repeating
+        self.do([Deed("key_down", 0.05, sym), Deed("key_up", 0.05 + hold_s, sym)], time.perf_counter())
 
     def pixels(self, x: int, y: int, width: int = 1, height: int = 1) -> bytes:
         """The screen's pixels of a rectangle, 4 bytes each."""
