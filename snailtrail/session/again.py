@@ -12,7 +12,7 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Event, Score
 from snailtrail.records.attempt import Attempt
-from snailtrail.stage.loop import replay
+from snailtrail.stage.loop import Course, replay
 
 _ANSWERS = frozenset(("start", "progress", "hit", "near", "miss", "done", "gave_up"))
 """The facts that an attempt is made of; cues and lifts may be told more finely by later rules."""
@@ -58,13 +58,19 @@ def laid_out(attempt: Attempt, game: AnyGame) -> Any:
 
 def score_again(attempt: Attempt, games: Mapping[str, AnyGame]) -> Again:
     """Lay a whole attempt out, step it through its kept frames, score it; ForgottenError when that cannot be done."""
+    course, score = played_again(attempt, games)
+    return Again(score, _facts(course.events) == _facts(attempt.events))
+
+
+def played_again(attempt: Attempt, games: Mapping[str, AnyGame]) -> tuple[Course[Any], Score]:
+    """The course that the kept frames give, and its score; ForgottenError whatever the game does to them."""
     game = game_of(attempt, games)
     if not attempt.frames:
         raise ForgottenError("its frames are not here")
     trial = laid_out(attempt, game)
     try:
         course = replay(trial, attempt.frames)
-        return Again(game.score(course.trial), _facts(course.events) == _facts(attempt.events))
+        return course, game.score(course.trial)
     except Exception as error:  # as above
         raise ForgottenError(f"the game can no longer play it ({error})") from error
 

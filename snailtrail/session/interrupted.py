@@ -14,14 +14,19 @@ from snailtrail.records.log import Log
 from snailtrail.records.log_file import into_quarantine
 from snailtrail.records.places import Places
 from snailtrail.records.spool import Spooled, unfinished
-from snailtrail.session.again import ForgottenError, game_of, laid_out
-from snailtrail.stage.loop import replay
+from snailtrail.session.again import ForgottenError, played_again
+from snailtrail.stage.timing import timing
+
+RECOVERED = "recovered"
+"""The flag of an attempt that was made whole from its spool: how its pictures were timed, what it was pointed with and
+whether help was shown was not written down with it."""
 
 
 def interrupted(spooled: Spooled, games: Mapping[str, AnyGame]) -> Attempt | None:
-    """The attempt up to its last frame, scored by its game, marked as interrupted; None where nothing was played.
+    """The attempt up to its last frame, scored by its game; None where nothing was played.
 
-    Where today's games cannot score it, it has no measures and is flagged `unscored`.
+    One that came to its end counts like any other, one that did not is interrupted (`cut_off`). Where today's games
+    cannot play or score it, it has no measures and is flagged `unscored`.
     """
     if spooled.header is None or not spooled.frames:
         return None
@@ -29,15 +34,17 @@ def interrupted(spooled: Spooled, games: Mapping[str, AnyGame]) -> Attempt | Non
         spooled.header,
         frames=spooled.frames,
         duration_s=spooled.frames[-1].t,
-        ending="stopped",
+        ending="cut_off",
         invalid="interrupted",
+        flags=(*spooled.header.flags, RECOVERED),
     )
     try:
-        game = game_of(attempt, games)
-        course = replay(laid_out(attempt, game), attempt.frames)
-        score = game.score(course.trial)
+        course, score = played_again(attempt, games)
     except ForgottenError:
         return replace(attempt, flags=(*attempt.flags, "unscored"))
+    if course.ending == "over":
+        halted = timing([frame.shown for frame in attempt.frames], (), (), 0.0).gap
+        attempt = replace(attempt, ending="over", invalid="gap" if halted else score.invalid)
     return replace(attempt, outcome=score.outcome, measures=score.measures, reasons=score.reasons, events=course.events)
 
 

@@ -22,6 +22,7 @@ ENDINGS = {
     "focus_lost": "the window lost focus",
     "resized": "the window changed its size",
     "stopped": "it took too long",
+    "cut_off": "the program or the computer ended during it",
 }
 INVALID = {
     "gap": "the computer halted during it",

@@ -6,6 +6,7 @@ import dataclasses
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -137,7 +138,8 @@ def test_what_was_broken_off_is_kept_as_interrupted_with_the_measures_of_its_gam
     log = Log.open(places)
     (future,) = keep_interrupted(places, log, real_games)
     kept = future.result(10)
-    assert (kept.uid, kept.invalid, kept.ending) == (header.uid, "interrupted", "stopped")
+    assert (kept.uid, kept.invalid, kept.ending) == (header.uid, "interrupted", "cut_off")
+    assert kept.flags == ("recovered",)
     assert (kept.frames, kept.duration_s) == (frames, frames[-1].t)
     assert kept.measures.keys() == {measure.name for measure in game.measures}
     assert any(np.isfinite(list(kept.measures.values())))
@@ -158,7 +160,56 @@ def test_an_attempt_of_a_game_that_is_gone_is_kept_without_measures(
     (found,) = unfinished(places)
     kept = interrupted(found, {})
     assert kept is not None
-    assert (kept.frames, dict(kept.measures), kept.flags) == (frames, {}, ("unscored",))
+    assert (kept.frames, dict(kept.measures), kept.flags) == (frames, {}, ("recovered", "unscored"))
+
+
+@pytest.mark.parametrize("part", ["step", "score"])
+def test_an_attempt_that_its_game_fails_at_is_kept_without_measures_and_stops_no_start(
+    places: Places, attempt: Make, real_games: Mapping[str, AnyGame], part: str
+) -> None:
+    game = real_games["trace"]
+    header, frames = broken_off(attempt, game, 0.5)
+
+    def fail(*_: Any) -> Any:
+        raise IndexError("list index out of range")
+
+    def begin(*given: Any) -> Any:
+        trial = game.begin(*given)
+        trial.step = fail
+        return trial
+
+    broken = dataclasses.replace(game, begin=begin) if part == "step" else dataclasses.replace(game, score=fail)
+    spooled(places, header, frames)
+    log = Log.open(places)
+    (future,) = keep_interrupted(places, log, {"trace": broken})
+    kept = future.result(10)
+    log.close()
+    assert (kept.frames, kept.flags, kept.invalid) == (frames, ("recovered", "unscored"), "interrupted")
+    assert list(unfinished(places)) == []
+
+
+def test_an_attempt_that_was_over_and_not_yet_in_the_log_counts_as_it_was_played(
+    places: Places, attempt: Make, real_games: Mapping[str, AnyGame]
+) -> None:
+    header, frames = broken_off(attempt, real_games["trace"], 1.0)
+    spooled(places, header, frames)
+    (found,) = unfinished(places)
+    kept = interrupted(found, real_games)
+    assert kept is not None
+    assert (kept.ending, kept.invalid, kept.frames) == ("over", "", frames)
+    assert kept.outcome is not Outcome.MISS
+
+
+def test_one_that_was_over_but_halted_in_between_says_so(
+    places: Places, attempt: Make, real_games: Mapping[str, AnyGame]
+) -> None:
+    header, frames = broken_off(attempt, real_games["trace"], 1.0)
+    later = tuple(frame._replace(shown=frame.shown + 0.4 * (i > 40)) for i, frame in enumerate(frames))
+    spooled(places, header, later)
+    (found,) = unfinished(places)
+    kept = interrupted(found, real_games)
+    assert kept is not None
+    assert (kept.ending, kept.invalid) == ("over", "gap")
 
 
 def test_an_attempt_that_was_kept_before_the_end_is_kept_once(
