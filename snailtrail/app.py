@@ -60,9 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", parents=[shared], help="let a made-up child play, and print what came of it")
     demo.add_argument("--child", default="example-mia", help="id of a profile (default: example-mia)")
     demo.add_argument("--games", default="", help="names, with commas between (default: all)")
-    demo.add_argument("--attempts", type=int, default=10, help="of each game")
+    demo.add_argument("--attempts", type=_count, default=10, help="of each game")
     demo.add_argument("--skill", type=float, default=3.0, help="of the made-up child, in bits")
-    demo.add_argument("--seed", type=int, default=1, help="the same seed gives the same attempts")
+    demo.add_argument("--seed", type=_seed, default=1, help="the same seed gives the same attempts")
     demo.add_argument("--watch", action="store_true", help="play in the window")
     demo.set_defaults(command="demo")
 
@@ -134,7 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("--imports", action="store_true", help="start: list what takes longest to import")
     bench.add_argument("--children", type=_count, default=400, help="adaptation: so many in each cohort (default: 400)")
     bench.add_argument(
-        "--seed", type=int, help="adaptation, levels: the same seed gives the same figures (default: new)"
+        "--seed", type=_seed, help="adaptation, levels: the same seed gives the same figures (default: new)"
     )
     bench.add_argument("--json", action="store_true", help="figures for a program to read")
     bench.set_defaults(command="bench")
@@ -142,7 +142,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _play_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--seed", type=int, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    parser.add_argument("--seed", type=_seed, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     parser.add_argument(
         "--window", type=_size, default=argparse.SUPPRESS, metavar="WxH", help="a window of this many pixels"
     )
@@ -156,6 +156,12 @@ def _size(text: str) -> tuple[int, int]:
 def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text} is not a whole number above 0")
+    return int(text)
+
+
+def _seed(text: str) -> int:
+    if not text.isdecimal() or int(text) >= 2**63:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 0 on")
     return int(text)
 
 

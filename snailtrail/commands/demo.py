@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import statistics
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -35,32 +36,58 @@ def demo(
     seed: int,
     watch: bool,
 ) -> int:
-    """Let a made-up child play; print a table. 2 when there is no such child or game, 1 when nothing can be kept."""
+    """Let a made-up child play; print a table. 2 when there is no such child or game, 1 when nothing can be kept.
+
+    Without a folder all is kept in one that is thrown away: a made-up child has no place among real ones.
+    """
+    if data is None:
+        with tempfile.TemporaryDirectory(prefix="snailtrail-demo-", ignore_cleanup_errors=True) as aside:
+            return demo(
+                Path(aside), child=child, names=names, attempts=attempts, skill_bits=skill_bits, seed=seed, watch=watch
+            )
     if watch:
         from snailtrail.commands.launch import watch_demo
 
         return watch_demo(data, child=child, names=names, attempts=attempts, skill_bits=skill_bits, seed=seed)
-    suite = LocalSuite(Places.of(data), discover(), px_per_mm=PX_PER_MM, calibrated=True, draw_seed=lambda: seed)
+    suite = LocalSuite(
+        Places.of(data), discover(), px_per_mm=PX_PER_MM, calibrated=True, draw_seed=lambda: seed, made_up=True
+    )
     try:
-        if suite.trouble():
-            print(suite.trouble(), file=sys.stderr)
-            return 1
-        try:
-            games = of_names(suite.found.games, names)
-            visit = suite.visit(child)
-        except KeyError as error:
-            print(
-                error.args[0] if names and child not in str(error) else f"There is no profile {child}.", file=sys.stderr
-            )
-            return 2
-        session, _ = visit.begin()
-        print(f"{'game':8} {'attempts':>8} {'kept':>6} {'success':>8} {'last 40':>8} {'bits':>12} {'primary measure'}")
+        begun = made_up_session(suite, child, names)
+        if isinstance(begun, int):
+            return begun
+        session, games = begun
+        print(
+            f"{'game':8} {'attempts':>8} {'kept':>6} {'success':>8} {'last 40':>8} {'bits':>12}  median of the primary"
+        )
         for game in games.values():
             kept = [_attempt(session, game, skill_bits, seed, n) for n in range(attempts)]
             print(_row(game, kept))
     finally:
         suite.close()
     return 0
+
+
+def made_up_session(
+    suite: LocalSuite, child: str, names: Sequence[str]
+) -> tuple[Session, dict[str, AnyGame]] | Literal[1, 2]:
+    """A sitting of the made-up child and its games; else the exit code, the reason printed."""
+    if suite.trouble():
+        print(suite.trouble(), file=sys.stderr)
+        return 1
+    try:
+        games = of_names(suite.found.games, names)
+    except KeyError as error:
+        print(error.args[0], file=sys.stderr)
+        return 2
+    if suite.has_really_played(child):
+        print(f"{child} has really played here; a made-up child would spoil these records. Use another --data FOLDER.")
+        return 2
+    try:
+        return suite.visit(child).begin()[0], games
+    except KeyError:
+        print(f"There is no profile {child}.", file=sys.stderr)
+        return 2
 
 
 def _attempt(session: Session, game: AnyGame, skill_bits: float, seed: int, count: int) -> Kept:
@@ -82,10 +109,11 @@ def _row(game: AnyGame, kept: Sequence[Kept]) -> str:
     success = [k.score.outcome >= Outcome.SUCCESS for k in kept]
     bits = [k.attempt.realised_bits for k in kept]
     values = [k.score.measures[game.primary] for k in kept if math.isfinite(k.score.measures[game.primary])]
-    median = f"{statistics.median(values):.2f}" if values else "none"
+    unit = next(measure.unit for measure in game.measures if measure.name == game.primary)
+    median = f"{statistics.median(values):.2f} {unit}" if values else "unknown"
     return (
         f"{game.name:8} {len(kept):8d} {sum(k.stored.done() for k in kept):6d} {_share(success):>8} "
-        f"{_share(success[-40:]):>8} {f'{bits[0]:.1f} to {bits[-1]:.1f}':>12} {game.primary} {median}"
+        f"{_share(success[-40:]):>8} {f'{min(bits):.1f} to {max(bits):.1f}':>12}  {game.primary} {median}"
     )
 
 

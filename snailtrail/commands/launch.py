@@ -41,22 +41,17 @@ def watch_demo(
     """Let the made-up child play in the window; 2 when there is no such child or game."""
 
     def show(glass: Glass, suite: LocalSuite) -> int:
-        from snailtrail.commands.suite import of_names
+        from snailtrail.commands.demo import made_up_session
         from snailtrail.commands.watch import watch
 
-        if suite.trouble():
-            print(suite.trouble(), file=sys.stderr)
-            return 1
-        try:
-            games = of_names(suite.found.games, names)
-            session, _ = suite.visit(child).begin()
-        except KeyError as error:
-            print(error.args[0], file=sys.stderr)
-            return 2
+        begun = made_up_session(suite, child, names)
+        if isinstance(begun, int):
+            return begun
+        session, games = begun
         watch(glass, session, list(games.values()), attempts=attempts, skill_bits=skill_bits, seed=seed)
         return 0
 
-    return on_the_glass(data, None, lambda: seed, show)
+    return on_the_glass(data, None, lambda: seed, show, made_up=True)
 
 
 def on_the_glass(
@@ -64,6 +59,8 @@ def on_the_glass(
     window: tuple[int, int] | None,
     draw_seed: Callable[[], int],
     show: Callable[[Glass, LocalSuite], int],
+    *,
+    made_up: bool = False,
 ) -> int:
     """Open the window, load the suite behind the first picture and show something; 2 without a screen."""
     from snailtrail.records.places import Places, shipped
@@ -91,6 +88,7 @@ def on_the_glass(
         calibrated=screen.calibrated,
         draw_seed=draw_seed,
         settings=settings,
+        made_up=made_up,
     )
     usual = manner(settings.config)
     glass = Glass(

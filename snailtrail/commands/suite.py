@@ -17,7 +17,7 @@ from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places
 from snailtrail.records.profile import Profile, ProfileShelf, session_times, to_guard, to_limits
-from snailtrail.records.profile_schema import Calm
+from snailtrail.records.profile_schema import DAYS, Calm
 from snailtrail.records.reserve import Reserve
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.desk.door import Note
@@ -61,6 +61,7 @@ class LocalSuite:
         calibrated: bool,
         draw_seed: Callable[[], int],
         settings: LoadedConfig | None = None,
+        made_up: bool = False,
     ):
         self._places = places
         self.found = found
@@ -71,6 +72,8 @@ class LocalSuite:
         self.calibrations = dict(self._settings.config.screen.px_per_mm)
         """Of all displays that were measured, by their keys."""
         self._draw_seed = draw_seed
+        self._marks = ("made_up",) if made_up else ()
+        """Flags of every attempt: what a made-up child did must never pass for a child's."""
         self._shelf = ProfileShelf(places, found.games)
         self._unwritable = places.probe() or ""
         self.log: Log | None = None
@@ -101,7 +104,9 @@ class LocalSuite:
         begin = cache(partial(self._begin, child_id))
         self._played_on = None
         minutes = {name: float(limit) for name in games if (limit := profile.wishes(name).minutes) is not None}
-        plan = DayPlan(tuple(name for name in profile.plan.order if name in games), profile.plan.free_choice)
+        planned = DayPlan(tuple(name for name in profile.plan.order if name in games), profile.plan.free_choice)
+        today = DAYS[datetime.now().astimezone().weekday()]
+        plan = planned if today in profile.plan.days else DayPlan()  # on other days the child chooses
         # on another display, or with another mm, a sitting goes on as a new one: its attempts compare with no others
         calm = profile.calm
         return Visit(
@@ -127,6 +132,10 @@ class LocalSuite:
         self.calibrations[display] = px_per_mm
         return ""
 
+    def has_really_played(self, child_id: str) -> bool:
+        """Whether the log holds attempts of this child that no made-up hand did."""
+        return self.log is not None and any("made_up" not in a.flags for a in self.log.attempts(child_id))
+
     def _begin(self, child_id: str, display: _OfDisplay) -> tuple[Session, Pace]:
         if self.log is None:
             raise LogError(self._unwritable)
@@ -139,7 +148,7 @@ class LocalSuite:
             circumstances=Circumstances(
                 px_per_mm=display.px_per_mm,
                 app_version=__version__,
-                flags=() if display.calibrated else ("uncalibrated",),
+                flags=(*self._marks, *(() if display.calibrated else ("uncalibrated",))),
             ),
             seed=self._draw_seed(),
             now=lambda: datetime.now(UTC),

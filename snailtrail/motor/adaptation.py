@@ -22,6 +22,7 @@ __all__ = [
     "ability_at_age",
     "learn",
     "level",
+    "promise",
     "rest",
     "sentence",
     "start",
@@ -151,6 +152,11 @@ def wish(belief: Belief, guard: Guard) -> Wish:
         offer_break=belief.misses >= RELIEF_MISSES,
         stop=belief.misses >= STOP_MISSES,
     )
+
+
+def promise(belief: Belief, bits: float) -> float:
+    """The chance (0 to 1) that the next trial succeeds at a difficulty, such as the one that was realised."""
+    return float(belief.estimate.promise(bits))
 
 
 def learn(belief: Belief, realised_bits: float, outcome: int) -> Belief:

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from snailtrail.motor.adaptation import Belief, Wish, learn, wish
+from snailtrail.motor.adaptation import Belief, Wish, learn, promise, wish
 from snailtrail.play.difficulty import Realised, realise
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
@@ -43,6 +43,8 @@ class Asked:
     seed: int
     wish: Wish
     realised: Realised
+    promised_success: float
+    """At the difficulty that was realised, which the profile may hold away from the wish."""
     closing: bool
     profile_digest: str
     device: str
@@ -116,7 +118,8 @@ class Session:
         guard = prescription.guard
         if closing:
             guard = replace(guard, target_success=max(CLOSING_SUCCESS, guard.target_success))
-        wished = wish(self._belief(game.name, prescription), guard)
+        belief = self._belief(game.name, prescription)
+        wished = wish(belief, guard)
         count = self._asked.get(game.name, 0)
         self._asked[game.name] = count + 1
         rng = np.random.default_rng([self._seed, zlib.crc32(game.name.encode()), count])
@@ -129,6 +132,7 @@ class Session:
             seed,
             wished,
             realised,
+            promise(belief, realised.bits),
             closing,
             prescribed.digest,
             prescribed.device,
@@ -220,7 +224,7 @@ class Session:
             field_height_mm=asked.field.height_mm,
             wished_bits=asked.wish.bits,
             realised_bits=asked.realised.bits,
-            promised_success=asked.wish.promised_success,
+            promised_success=asked.promised_success,
             reason=reason(asked.wish, asked.closing, asked.held_by),
             bound=asked.realised.bound,
             outcome=score.outcome,

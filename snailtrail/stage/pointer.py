@@ -55,7 +55,7 @@ class Pointer:
     samples: list[Sample] = field(default_factory=list)
     others: list[pygame.Event] = field(default_factory=list)
     touched: bool = False
-    """Whether a finger has been seen: then the mouse that the system makes from it is dropped."""
+    """Whether the first contact has been a finger since this was last set back."""
     half_widths_s: list[float] = field(default_factory=list)
     _asked: float = 0.0
     """When the queue was last asked: whatever it did not give then came later."""
@@ -141,8 +141,8 @@ class Pointer:
     def _sample(self, event: pygame.Event, t: float, half_width: float) -> Sample | None:
         if event.type in (pygame.FINGERDOWN, pygame.FINGERMOTION, pygame.FINGERUP):
             return self._touch(event, t, half_width)
-        if getattr(event, "touch", False):
-            return None
+        if getattr(event, "touch", False) or 0 in self._fingers.values():
+            return None  # the system's echo of a touch; or somebody nudged the mouse while a finger draws
         x, y = event.pos
         if event.type == pygame.MOUSEMOTION:
             return Sample(t, x, y, self._down, 0, half_width)
@@ -160,15 +160,16 @@ class Pointer:
         return Sample(t, x, y, self._down, 0, half_width)
 
     def _touch(self, event: pygame.Event, t: float, half_width: float) -> Sample | None:
-        self.touched = True
         key = (event.touch_id, event.finger_id)
         x, y = event.x * self.size[0], event.y * self.size[1]
         if key not in self._fingers:
             if event.type != pygame.FINGERDOWN:
                 return None  # its touch belonged to the screen before
-            taken = set(self._fingers.values())
-            self._fingers[key] = next(i for i in range(len(taken) + 1) if i not in taken)
+            # a palm beside a pen or a held mouse button is a second contact, as is one beside a finger
+            taken = {0, *self._fingers.values()} if self._down else set(self._fingers.values())
+            self._fingers[key] = min(set(range(len(taken) + 1)) - taken)
         finger = self._fingers[key]
+        self.touched = self.touched or finger == 0
         if event.type == pygame.FINGERUP:
             del self._fingers[key]
             self._finger_up = (t, x, y)

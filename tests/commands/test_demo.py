@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+import tempfile
+import uuid
 from pathlib import Path
 
 import pytest
 
+from snailtrail.app import main
 from snailtrail.commands.demo import demo
 from snailtrail.play.discover import discover
 from snailtrail.play.game import Outcome
@@ -72,3 +76,39 @@ def test_an_unknown_child_or_game_is_a_sentence(tmp_path: Path, capsys: pytest.C
     assert "nobody" in capsys.readouterr().err
     assert play(tmp_path, "example-mia", games=("chess",), attempts=1) == 2
     assert "There is no game called chess. There are: catch, dots, trace." in capsys.readouterr().err
+
+
+def test_what_a_made_up_child_did_is_marked_so(tmp_path: Path) -> None:
+    assert play(tmp_path, "example-mia", games=("dots",), attempts=2) == 0
+    assert {attempt.flags for attempt in kept(tmp_path, "example-mia")} == {("made_up",)}
+
+
+def test_a_made_up_child_does_not_play_among_the_attempts_of_a_real_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert play(tmp_path, "example-mia", games=("dots",), attempts=1) == 0
+    log = Log.open(Places.of(tmp_path))
+    (made_up,) = log.attempts("example-mia")
+    log.keep(dataclasses.replace(log.attempt(made_up.uid), uid=str(uuid.UUID(int=1)), flags=())).result(10)
+    log.close()
+    assert play(tmp_path, "example-mia", games=("dots",), attempts=1) == 2
+    assert "has really played here" in capsys.readouterr().out
+    assert len(kept(tmp_path, "example-mia")) == 2
+
+
+def test_without_a_folder_nothing_is_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    said = demo(None, child="example-mia", names=["dots"], attempts=1, skill_bits=3.0, seed=1, watch=False)
+    assert said == 0
+    assert "dots" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [["--attempts", "0"], ["--attempts", "-3"], ["--seed", "-1"], ["--seed", "x"]])
+def test_a_number_that_is_none_is_refused_with_a_sentence(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["demo", *words])
+    assert left.value.code == 2
+    assert "is not a whole number" in capsys.readouterr().err

@@ -81,7 +81,7 @@ def test_an_attempt_is_kept_with_all_that_lays_it_out_again(clinic: Any) -> None
     assert row.params == {"size_mm": asked.realised.params.size_mm, "rings": asked.realised.params.rings}
     assert (row.field_width_mm, row.field_height_mm) == (LAPTOP.width_mm, LAPTOP.height_mm)
     assert (row.wished_bits, row.realised_bits) == (asked.wish.bits, asked.realised.bits)
-    assert row.promised_success == pytest.approx(asked.wish.promised_success)
+    assert row.promised_success == pytest.approx(asked.promised_success)
     assert row.outcome is CLEAN
     assert row.invalid == ""
     assert row.flags == ("uncalibrated", "late")
@@ -264,3 +264,10 @@ def test_misses_in_a_row_are_counted_and_are_enough_when_the_profile_says_so(cli
 def test_the_device_is_touch_when_fingers_were_seen(clinic: Any, declared: str, touched: bool, device: str) -> None:
     clinic.device = declared
     assert clinic.attempt(clinic.sitting(), touched=touched).attempt.device == device
+
+
+def test_the_promise_that_is_kept_is_for_what_is_played_not_for_what_was_wished(clinic: Any) -> None:
+    sitting = clinic.sitting()
+    asked = clinic.ask(sitting)
+    assert asked.realised.bits > asked.wish.bits + 0.1
+    assert asked.promised_success < asked.wish.promised_success
