@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import statistics
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import NamedTuple
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from snailtrail.motor.peaks import NOISE_FLOOR_MM_S
 from snailtrail.motor.preparing import DROPOUT_S
 from snailtrail.motor.reason import MIN_DISPLACEMENT_MM, MIN_DURATION_S, MIN_PEAK_MM_S, MIN_SAMPLES
 from snailtrail.play.discover import AnyGame, discover
@@ -139,6 +141,16 @@ the same in every session, and cancels in comparisons. Raw length grows with noi
 not. LDLJ depends on the device far more than on the hand; SPARC does not.
 """
 
+DRAGS = """
+Movement units, of an even drag of 8 s, whose truth is a single push without a peak of speed: how many peaks (mean of 10
+recordings) stand out by 10 % of the greatest speed alone, and how many by 20 mm/s as well, which is what tracing
+counts. Below 30 mm/s tracing gives no number (`too_slow`). A touch panel that is noisier than 0.1 mm makes peaks of its
+own; then read no units of slow traces.
+
+| drag | 10 % alone | and 20 mm/s |
+| --- | ---: | ---: |
+"""
+
 
 def files() -> dict[str, str]:
     """Each file of the page by its place in docs/, and its whole text."""
@@ -147,7 +159,7 @@ def files() -> dict[str, str]:
     sections = "\n".join("\n".join(section(game)) for game in games.values())
     contents = " · ".join(f"[{game.title}](#{_anchor(game)})" for game in games.values())
     head = HEAD.format(contents=f"{contents} · [What sampling does](#what-sampling-does-to-them)")
-    texts[PAGE] = f"{head}\n{sections}\n{SAMPLING}{_sampling()}{AFTER_SAMPLING}"
+    texts[PAGE] = f"{head}\n{sections}\n{SAMPLING}{_sampling()}{AFTER_SAMPLING}{DRAGS}{_drags()}"
     return texts
 
 
@@ -240,6 +252,20 @@ def _sampling() -> str:
             f"| {device.rate_hz:.0f} Hz, {places}{noise} | {bias.onset_ms:+.0f} ± {bias.onset_sd_ms:.0f} "
             f"| {bias.movement_time_ms:+.0f} | {bias.peak_ratio:.2f} | {bias.raw_length_ratio:.2f} "
             f"| {bias.length_ratio:.2f} | {bias.sparc:.2f} | {bias.ldlj:.1f} |\n"
+        )
+    return "".join(rows)
+
+
+def _drags() -> str:
+    signals = _signals()
+    rows = []
+    for one in signals.DRAGS:
+        places = f"whole px ({one.px_per_mm} px/mm)" if one.px_per_mm else "fractions of px"
+        tremble = f", {one.tremble_mm} mm tremble of 8 Hz" if one.tremble_mm else ""
+        counts = [statistics.fmean(signals.drag_units(one, floor)) for floor in (0.0, NOISE_FLOOR_MM_S)]
+        rows.append(
+            f"| {one.speed_mm_s:.0f} mm/s, {one.rate_hz:.0f} Hz, {places}{tremble} "
+            f"| {counts[0]:.0f} | {counts[1]:.0f} |\n"
         )
     return "".join(rows)
 

@@ -162,10 +162,12 @@ MOTION = (
         "movement units",
         "count",
         "lower",
-        "Of how many pushes the movement was made.",
-        f"peaks of v with prominence of 10 % of the stroke's peak or more, 100 ms apart, all strokes. {_SPEED}",
+        "Of how many pushes the movement was made; an even stroke is one. Slow pushes of less than 20 mm/s cannot be "
+        "told from trembling and the device's pixels: compare only traces of about the same speed.",
+        "peaks of v with prominence of 10 % of the stroke's peak and 20 mm/s or more, 100 ms apart; at least 1 for "
+        f"each stroke, summed. {_SPEED}",
         "own",
-        _FEW,
+        f"No stroke reached 30 mm/s (too_slow). {_FEW}",
     ),
     Measure(
         "sparc_index",

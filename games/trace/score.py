@@ -14,7 +14,8 @@ from games.trace.trial import TraceTrial
 from snailtrail.motor import geometry, movement, smoothness, tracing
 from snailtrail.motor.array import Floats
 from snailtrail.motor.oscillation import LEAST_RATE_HZ
-from snailtrail.motor.reason import MIN_DISPLACEMENT_MM, Reason
+from snailtrail.motor.peaks import NOISE_FLOOR_MM_S
+from snailtrail.motor.reason import MIN_DISPLACEMENT_MM, MIN_PEAK_MM_S, Reason
 from snailtrail.motor.sample import Columns, columns
 from snailtrail.play.game import Outcome, Score
 
@@ -62,7 +63,7 @@ def score(trial: TraceTrial) -> Score:
     if trial.reached_ratio < COMPARABLE:
         values[PRIMARY] = nan
     values.update(_paced(trial, values))
-    reasons = {name: _reason(name, trial) for name, value in values.items() if not isfinite(value)}
+    reasons = {name: _reason(name, trial, values) for name, value in values.items() if not isfinite(value)}
     return Score(_grade(trial, values), values, reasons)
 
 
@@ -166,10 +167,17 @@ def _moved(trial: TraceTrial, strokes: Sequence[movement.Segment]) -> Values:
         "pause_time_s": pauses_s,
         "pause_longest_s": max((rest.longest_s for rest in rests if isfinite(rest.longest_s)), default=nan),
         "pause_ratio": pauses_s / (sum(len(speed) - 1 for speed in speeds) / FS_HZ),
-        "movement_units_count": _sum([movement.movement_units(speed, FS_HZ) for speed in speeds]),
+        "movement_units_count": _units(speeds),
         "sparc_index": _weighted([smoothness.sparc_of_windows(_moving(speed), FS_HZ) for speed in speeds], speeds),
         "ldlj_index": smoothness.log_dimensionless_jerk(_moving(longest), FS_HZ),
     }
+
+
+def _units(speeds: Sequence[Floats]) -> float:
+    """Pushes of all strokes, one for an even stroke; NaN where no stroke was fast enough to tell them from noise."""
+    if max(float(speed.max()) for speed in speeds) < MIN_PEAK_MM_S:
+        return nan
+    return _sum([max(movement.movement_units(speed, FS_HZ, NOISE_FLOOR_MM_S), 1.0) for speed in speeds])
 
 
 def _moving(speed: Floats) -> Floats:
@@ -248,13 +256,15 @@ _WHOLE = frozenset(
 )
 
 
-def _reason(name: str, trial: TraceTrial) -> str:
+def _reason(name: str, trial: TraceTrial, values: Values) -> str:
     if name == "reaction_time_s":
         return NOT_SEEN
     if name == "penalised_accuracy_mm" and trial.params.guide_pace_mm_s <= 0.0:
         return NO_GUIDE
     if not trial.completed and (name in _WHOLE or name == "penalised_accuracy_mm"):
         return NOT_COMPLETED
+    if name == "movement_units_count" and values["peak_speed_mm_s"] < MIN_PEAK_MM_S:
+        return Reason.TOO_SLOW.value
     if name.startswith("oscillation"):
         return _why_no_oscillation(trial)
     return Reason.TOO_FEW_SAMPLES.value

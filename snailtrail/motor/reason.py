@@ -23,6 +23,7 @@ class Reason(StrEnum):
     NO_PATH = "no_path"
     NO_MOVEMENT = "no_movement"
     TOO_SLOWLY_SAMPLED = "too_slowly_sampled"
+    TOO_SLOW = "too_slow"
     TOO_FEW_TRIALS = "too_few_trials"
     NO_SPREAD = "no_spread"
 

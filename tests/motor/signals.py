@@ -98,6 +98,46 @@ def sampling_bias(device: Device, repeats: int = 40, seed: int = 1) -> Bias:
     return Bias(onset_ms, float(table[:, 0].std()), *others)
 
 
+class Drag(NamedTuple):
+    """An even drag, whose truth is one push: its speed, the device's rate, and what is laid over it."""
+
+    speed_mm_s: float
+    rate_hz: float
+    px_per_mm: float = 0.0
+    """Whole pixels of this size; 0: fractions."""
+    tremble_mm: float = 0.0
+    """Size of a tremble of 8 Hz."""
+
+
+DRAGS = tuple(
+    Drag(speed, rate, *what)
+    for speed in (12.0, 20.0, 40.0, 80.0)
+    for rate in (60.0, 125.0)
+    for what in ((5.58, 0.0), (0.0, 0.08), (4.0, 0.1))
+)
+DRAG_S = 8.0
+
+
+def drag(one: Drag, rng: np.random.Generator) -> tuple[Floats, Floats]:
+    """An even drag of 8 s in any direction as the device records it: times in s, places in mm."""
+    t = np.arange(0.0, DRAG_S, 1.0 / one.rate_hz)
+    way, aside = rng.uniform(0.0, np.pi / 2), rng.uniform(0.0, np.pi)
+    xy = rng.uniform(0.0, 1.0, 2) + np.outer(one.speed_mm_s * t, (np.cos(way), np.sin(way)))
+    shake = one.tremble_mm * np.sin(2 * np.pi * 8.0 * t + rng.uniform(0.0, 2 * np.pi))
+    xy += np.outer(shake, (np.cos(aside), np.sin(aside)))
+    return t, np.round(xy * one.px_per_mm) / one.px_per_mm if one.px_per_mm else xy
+
+
+def drag_units(one: Drag, floor_mm_s: float, repeats: int = 10, seed: int = 1) -> list[float]:
+    """The movement units of `repeats` such drags, with this floor under the prominence of a push."""
+    rng = np.random.default_rng(seed)
+    found = []
+    for _ in range(repeats):
+        (segment,) = movement.prepare(*drag(one, rng)).segments
+        found.append(movement.movement_units(segment.speed_mm_s, segment.fs_hz, floor_mm_s))
+    return found
+
+
 def sampling_table() -> str:
     """What sampling does, as a table to print."""
     lines = ["rate Hz  px  noise  onset ms     MT ms  peak  raw len  length    SPARC    LDLJ"]

@@ -26,6 +26,7 @@ from snailtrail.motor.movement import (
     speed,
     speed_peaks,
 )
+from snailtrail.motor.peaks import NOISE_FLOOR_MM_S
 
 Floats = NDArray[np.float64]
 FS = 100.0
@@ -214,6 +215,26 @@ def test_a_reach_recorded_by_common_devices_is_biased_no_more_than_known(signals
         assert known - 0.5 <= bias.ldlj <= (-4.3 if not noisy else -5.3)
         if device.rate_hz >= 250:
             assert bias.raw_length_ratio > 1.9  # why lengths are taken from filtered positions
+
+
+def test_an_even_drag_is_made_of_no_pushes_however_slow_it_is(signals: ModuleType) -> None:
+    for one in signals.DRAGS:
+        assert max(signals.drag_units(one, NOISE_FLOOR_MM_S)) == 0, one
+    slow = signals.Drag(12.0, 60.0, px_per_mm=5.58)
+    assert max(signals.drag_units(slow, 0.0)) > 10  # why there is a floor
+
+
+def test_pushes_of_a_slow_hand_stand_above_the_floor() -> None:
+    pushes = np.concatenate([rest(0.1), *[bell(0.6, 10.0)] * 4, rest(0.1)])
+    assert pushes.max() < 32
+    assert movement_units(pushes, FS, NOISE_FLOOR_MM_S) == 4
+
+
+def test_the_floor_changes_nothing_from_200_mm_a_second_on() -> None:
+    rng = np.random.default_rng(5)
+    v = np.abs(np.cumsum(rng.normal(0, 10, 600)))
+    v *= 200.0 / v.max()
+    assert movement_units(v, FS, NOISE_FLOOR_MM_S) == movement_units(v, FS) > 3
 
 
 @given(st.floats(0.0, 0.01), st.floats(0.4, 1.2))

@@ -112,6 +112,19 @@ def test_two_pushes_are_two_movement_units_and_the_rest_between_them_a_pause(tel
     assert got["ldlj_index"] < -5.3
 
 
+def test_a_slow_even_trace_in_whole_pixels_is_one_push_or_too_slow_to_tell(traced: Trace, tell: Tell) -> None:
+    def dragged(speed_mm_s: float) -> Score:
+        trial = GAME.begin(STRAIGHT, LAPTOP, np.random.default_rng(0))
+        places = [START + round(speed_mm_s * i / 60 * 5.58) / 5.58 for i in range(round(60 * 190 / speed_mm_s))]
+        tell(trial, [Sample(1 + i / 60, x, MIDDLE_Y, True) for i, x in enumerate(places)])
+        return score(trial)
+
+    assert isnan(dragged(12.0).measures["movement_units_count"])
+    assert dragged(12.0).reasons["movement_units_count"] == "too_slow"
+    assert dragged(40.0).measures["movement_units_count"] == 1
+    assert traced(beside(0.0), speed_mm_s=80.0)[1].measures["movement_units_count"] == 1
+
+
 def test_the_share_inside_counts_what_was_drawn_inside(traced: Trace) -> None:
     # 50 of 200 mm are drawn 15 mm aside of a lane 20 mm wide: 10 mm of each crossing lie inside
     way = [
