@@ -31,7 +31,7 @@ def reveal(trial: DotsTrial, canvas: Canvas) -> None:
     since = max(0.0, trial.t - trial.joins[-1].t)
     body = layout.on_field(layout.drawing.outline.curve)
     filled = _ease(since / FILL_S)
-    canvas.still(("dots whole", id(trial), filled >= 1.0), lambda still: _ground(trial, still, body, filled >= 1.0))
+    canvas.still((trial, filled >= 1.0), lambda still: _ground(trial, still, body, filled >= 1.0))
     if filled < 1.0:
         canvas.line(np.array(trial.line), _line_mm(trial), "trail", closed=True, alpha=ALMOST * (1.0 - filled))
         canvas.polygon(body, layout.drawing.ink, alpha=filled)

@@ -28,7 +28,7 @@ def draw(trial: DotsTrial, canvas: Canvas) -> None:
     if trial.whole:
         reveal(trial, canvas)
         return
-    canvas.still(("dots", id(trial)), lambda still: _still(trial, still))
+    canvas.still(trial, lambda still: _still(trial, still))
     width = min(max(size * 0.11, 1.2), 2.6)
     canvas.trail([trial.line], width, "trail")
     canvas.trail([trial.line], width * 0.4, "trail_shine")

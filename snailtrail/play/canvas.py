@@ -43,7 +43,10 @@ class Canvas(Protocol):
         """The field that is drawn on."""
 
     def still(self, key: Hashable, paint: Callable[[Canvas], None]) -> None:
-        """Paint what stands still once and keep it until `key` changes; call it first in `draw`."""
+        """Paint what stands still once and keep it until `key` changes; call it first in `draw`.
+
+        The key holds the trial itself, never its id(): a later trial may get the id of one that is gone.
+        """
 
     def scene(self, name: Scene) -> None:
         """Fill the field with a named background; inside `still` alone."""

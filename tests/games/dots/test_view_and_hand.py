@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import weakref
 
 import numpy as np
 
@@ -62,6 +63,15 @@ def test_drawing_changes_nothing() -> None:
     before = copy.deepcopy(vars(course.trial))
     seen(course.trial)
     assert repr(vars(course.trial)) == repr(before)
+
+
+def test_a_still_picture_keeps_its_trial_so_that_no_later_one_is_taken_for_it() -> None:
+    for whole in (False, True):
+        trial = played(GAME, DotsParams(dots=4), seed=2, skill_bits=6.0).trial if whole else begun(DotsParams())
+        sketch, kept = Sketch(LAPTOP), weakref.ref(trial)
+        draw(trial, sketch)
+        del trial
+        assert kept() is not None
 
 
 def test_at_the_end_the_whole_picture_is_there() -> None:
