@@ -61,9 +61,7 @@ class GlassPlace:
         return (*helped, HEARD) if self._heard else helped
 
     def open(self) -> None:
-        """Begin a trial: the collector off, the queue empty, the grid of frames laid."""
-        self._ending = None
-        self._scale = self._glass.display.px_per_mm  # another one since the last trial if the window was moved
+        """Begin a trial: the collector off, the queue empty, the grid of frames laid, the window as it is now."""
         self._flips, self._work = [], []
         self._pressed = None
         self._was_down = self._heard = False
@@ -72,7 +70,9 @@ class GlassPlace:
         gc.disable()
         self._glass.pointer.start()
         self._glass.pointer.release()  # a finger that still lies there has to touch anew
-        self._glass.pointer.take_others()
+        # what happened to the window since the screen before counts: this trial was laid out for another one
+        self._ending = self._glass.follow_window(self._glass.pointer.take_others()) or None
+        self._scale = self._glass.display.px_per_mm
         self._due = self._began = self._moved = clock()
 
     def show(self, draw: Callable[[Canvas], None]) -> float:

@@ -90,6 +90,25 @@ def test_closing_the_window_in_mid_attempt_ends_it(rehearse: Rehearse) -> None:
     assert course.frames[-1].t == pytest.approx(0.7, abs=0.05)
 
 
+@pytest.mark.parametrize(
+    ("kind", "ending"), [(pygame.QUIT, "closed"), (pygame.WINDOWFOCUSLOST, "focus_lost"), (None, "resized")]
+)
+def test_what_happens_to_the_window_just_before_an_attempt_ends_it(
+    rehearse: Rehearse, kind: int | None, ending: str
+) -> None:
+    stage = rehearse()
+    if kind is None:
+        pygame.display.set_mode((800, 450))
+        pygame.event.clear()
+        pygame.event.post(pygame.event.Event(pygame.VIDEORESIZE, size=(800, 450), w=800, h=450))
+    else:
+        pygame.event.post(pygame.event.Event(kind))
+    course = played(stage)
+    assert course.ending == ending
+    assert len(course.frames) == 1
+    assert stage.glass.painter.size == ((800, 450) if kind is None else (480, 270))
+
+
 def test_losing_the_focus_with_the_button_down_ends_it_and_lets_go(rehearse: Rehearse) -> None:
     stage = rehearse()
     stage.press(0.3, *MIDDLE)
