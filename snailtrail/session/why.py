@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from snailtrail.motor.adaptation import Limit, Reason, Rule, Wish, sentence
+from snailtrail.motor.explanation import in_words
 from snailtrail.play.difficulty import Limits, Realised
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.play.game import Choice, Parameter
+from snailtrail.play.game import Choice, Outcome, Parameter
 from snailtrail.records.attempt import Attempt
 
 SEEN_BITS = 0.15
@@ -68,18 +69,18 @@ def _without(game: AnyGame, name: str, bound: str) -> Sequence[Any]:
 def explain(attempts: Sequence[Attempt], game: AnyGame | None = None) -> list[str]:
     """A sentence or a few for each attempt of one game, oldest first as given, each told against the one before it.
 
-    Moment (where it was played), bits, what moved, how it went, why, and whether it counts. Without its `game` an
+    Moment (where it was played), bits, what moved, why, how it went, and whether it counts. Without its `game` an
     attempt is told with the bare names of its parameters. The first one is told without a predecessor.
     """
-    before: list[Attempt | None] = [None, *attempts]
-    return [_told(attempt, last, game) for attempt, last in zip(attempts, before, strict=False)]
+    return [_told(attempt, attempts[:number], game) for number, attempt in enumerate(attempts)]
 
 
-def _told(attempt: Attempt, last: Attempt | None, game: AnyGame | None) -> str:
+def _told(attempt: Attempt, before: Sequence[Attempt], game: AnyGame | None) -> str:
+    last = before[-1] if before else None
     parts = []
     if last is not None and last.session != attempt.session:
         parts.append("A new session")
-    parts += [_bits(attempt, game), _moved(attempt, last, game), _went(attempt), _why(attempt)]
+    parts += [_bits(attempt), _moved(attempt, last, game), _why(attempt, before, game), _went(attempt)]
     if attempt.invalid:
         parts.append(f"does not count: {_invalid(attempt)}")
     return f"{_moment(attempt)}  " + " ".join(f"{part[0].upper()}{part[1:]}." for part in parts if part)
@@ -90,19 +91,25 @@ def _moment(attempt: Attempt) -> str:
     return there.strftime("%Y-%m-%d %H:%M")
 
 
-def _bits(attempt: Attempt, game: AnyGame | None) -> str:
+def _bits(attempt: Attempt) -> str:
     told = f"{attempt.realised_bits:.1f} bits"
-    wished = attempt.wished_bits
-    if wished is None or abs(wished - attempt.realised_bits) < SEEN_BITS:
-        return told
-    told = f"{told}, where {wished:.1f} were wished for"
+    return f"{told}, where {attempt.wished_bits:.1f} were wished for" if _unmet(attempt) else told
+
+
+def _unmet(attempt: Attempt) -> bool:
+    return attempt.wished_bits is not None and abs(attempt.wished_bits - attempt.realised_bits) >= SEEN_BITS
+
+
+def _holder(attempt: Attempt, game: AnyGame | None) -> str:
+    """What kept a trial from its wish; empty where it came near."""
+    if not _unmet(attempt):
+        return ""
     if not attempt.bound:
-        return f"{told}: no setting comes nearer"
-    way = "easier" if attempt.bound == "floor" else "harder"
+        return "the grid of the settings"
     held = [_value(name, attempt.params.get(name), game) for name in attempt.reason.get("held_by", ())]
     if held:
-        return f"{told}: the profile's limits allow nothing {way} ({', '.join(held)})"
-    return f"{told}: the game goes no {way} on this field"
+        return f"the profile ({', '.join(held)})"
+    return f"the game, which goes no {'easier' if attempt.bound == 'floor' else 'harder'} on this field,"
 
 
 def _moved(attempt: Attempt, last: Attempt | None, game: AnyGame | None) -> str:
@@ -135,10 +142,12 @@ def _matters(attempt: Attempt, name: str, old: Any, game: AnyGame | None) -> boo
 
 
 def _went(attempt: Attempt) -> str:
-    return "" if attempt.invalid == "interrupted" else attempt.outcome.name.lower()
+    if attempt.invalid == "interrupted":
+        return ""
+    return f"outcome: {'near miss' if attempt.outcome is Outcome.NEAR else attempt.outcome.name.lower()}"
 
 
-def _why(attempt: Attempt) -> str:
+def _why(attempt: Attempt, before: Sequence[Attempt], game: AnyGame | None) -> str:
     if attempt.kind == "checkup":
         return "check-up: always the same, it never adapts"
     kept = attempt.reason
@@ -152,7 +161,7 @@ def _why(attempt: Attempt) -> str:
                 rule=Rule(kept["rule"]),
                 limit=Limit(kept["limit"]) if kept["limit"] is not None else None,
                 asked_success=kept["asked_success"],
-                promised_success=kept["promised_success"],
+                promised_success=attempt.promised_success,
                 free_bits=kept["free_bits"],
                 previous_bits=kept["previous_bits"],
                 misses=kept["misses"],
@@ -160,7 +169,19 @@ def _why(attempt: Attempt) -> str:
         )
     except (KeyError, ValueError):  # of a newer Snailtrail, with rules that this one does not know
         return f"its reason was kept in words that this version does not know ({kept['rule']})"
-    return sentence(wish) + (", so that the block ends on a success" if kept.get("closing") else "")
+    told = sentence(
+        wish,
+        played_bits=attempt.realised_bits,
+        held=_holder(attempt, game),
+        missed=in_words(wish.reason.misses, _near(wish.reason.misses, before)),
+    )
+    return told + (", so that the block ends on a success" if kept.get("closing") else "")
+
+
+def _near(misses: int, before: Sequence[Attempt]) -> int:
+    """How many of the last misses were near ones, as far as they are among the attempts before."""
+    counted = [one for one in before if one.kind == "practice" and not one.invalid]
+    return sum(one.outcome is Outcome.NEAR for one in counted[len(counted) - min(misses, len(counted)) :])
 
 
 def _invalid(attempt: Attempt) -> str:
@@ -170,14 +191,13 @@ def _invalid(attempt: Attempt) -> str:
 
 
 def _value(name: str, value: Any, game: AnyGame | None) -> str:
-    """ "lane width 19.5 mm" """
+    """ "lane width: 19.5 mm" """
     declared = _declared(name, game)
     if declared is None:
-        return f"{name} {_short(value)}"
+        return f"{name}: {_short(value)}"
     label = f"{declared.label[:1].lower()}{declared.label[1:]}"
     unit = declared.unit if isinstance(declared, Parameter) and declared.unit not in ("count", "ratio") else ""
-    unit = "" if unit in label else f" {unit}"
-    return f"{label} {_short(value)}{unit}"
+    return f"{label}: {_short(value)}{f' {unit}' if unit and unit not in label.split() else ''}"
 
 
 def _declared(name: str, game: AnyGame | None) -> Parameter | Choice | None:

@@ -111,22 +111,23 @@ SECOND = LaneParams(width_mm=20.0)
 
 def test_a_step_says_when_what_moved_how_it_went_and_why() -> None:
     assert told(attempt(FIRST), attempt(SECOND, outcome=Outcome.NEAR)) == (
-        "2026-05-13 00:31  2.0 bits. Lane width 20 mm (was 24). Near. Harder: success promised 0.80, asked 0.80."
+        "2026-05-13 00:31  2.0 bits. Lane width: 20 mm (was 24). Harder: success promised 0.80, asked 0.80. "
+        "Outcome: near miss."
     )
 
 
 def test_the_first_step_of_all_says_where_the_parameters_began() -> None:
     begun = {**asdict(replace(REASON, rule=Rule.WARM_UP, previous_bits=None)), "closing": False, "held_by": []}
     assert told(attempt(FIRST, reason=begun)) == (
-        "2026-05-13 00:31  1.7 bits. Lane width 24 mm, bends 1. Success. "
-        "To begin: warm-up, success promised 0.80, asked 0.80."
+        "2026-05-13 00:31  1.7 bits. Lane width: 24 mm, bends: 1. "
+        "To begin: warm-up, success promised 0.80, asked 0.80. Outcome: success."
     )
 
 
 def test_a_parameter_without_a_part_in_this_shape_is_not_said_to_have_moved() -> None:
     straight, with_bends = (LaneParams(width_mm=20.0, shape="straight", bends=bends) for bends in (1, 4))
     assert "Nothing moved." in told(attempt(straight), attempt(with_bends))
-    assert "Bends 4 (was 1), shape wave (was straight)." in told(
+    assert "Bends: 4 (was 1), shape: wave (was straight)." in told(
         attempt(straight), attempt(replace(with_bends, shape="wave"))
     )
 
@@ -163,7 +164,7 @@ def test_an_interrupted_attempt_has_no_outcome_to_tell() -> None:
 )
 def test_each_rule_reads_as_a_sentence(changed: Mapping[str, Any], words: str) -> None:
     kept = {**asdict(REASON), "closing": False, **changed}
-    assert told(attempt(SECOND, reason=kept)).endswith(words)
+    assert told(attempt(SECOND, reason=kept)).endswith(f"{words} Outcome: success.")
 
 
 def test_limits_of_the_profile_are_named_where_they_keep_a_trial_from_its_wish() -> None:
@@ -174,10 +175,8 @@ def test_limits_of_the_profile_are_named_where_they_keep_a_trial_from_its_wish()
     assert held == ["bends", "width_mm"]
     wished = replace(wish(start(9.0, 4.0), Guard()), bits=4.0)
     kept = attempt(realised.params, wished_bits=4.0, bound="ceiling", reason=reason(wished, False, held))
-    assert (
-        "2.0 bits, where 4.0 were wished for: the profile's limits allow nothing harder (bends 1, lane width 20 mm)."
-        in told(kept)
-    )
+    assert "2.0 bits, where 4.0 were wished for." in told(kept)
+    assert "To begin: the profile (bends: 1, lane width: 20 mm) holds it at 2.0 bits; the wish: to begin," in told(kept)
 
 
 def test_a_game_at_its_own_end_blames_no_profile() -> None:
@@ -185,7 +184,7 @@ def test_a_game_at_its_own_end_blames_no_profile() -> None:
     assert realised.bound == "ceiling"
     assert held_by(LANE, realised, Limits(fixed={"shape": "wave"}), FIELD) == []
     kept = attempt(realised.params, wished_bits=7.0, bound="ceiling")
-    assert "where 7.0 were wished for: the game goes no harder on this field." in told(kept)
+    assert "the game, which goes no harder on this field, holds it at" in told(kept)
 
 
 def test_a_fixed_value_that_keeps_a_trial_hard_is_named_at_the_floor() -> None:
@@ -198,6 +197,27 @@ def test_a_fixed_value_that_keeps_a_trial_hard_is_named_at_the_floor() -> None:
 def test_a_trial_on_its_wish_is_held_by_nothing() -> None:
     limits = Limits(fixed={"bends": 2})
     assert held_by(LANE, realise(LANE, 2.5, limits, FIELD, np.random.default_rng(1)), limits, FIELD) == []
+
+
+def test_a_trial_that_could_not_follow_its_wish_is_not_called_easier() -> None:
+    reached = {"rule": "rescue", "misses": 2, "previous_bits": 2.0, "limit": "step_down_limit", "held_by": ["bends"]}
+    kept = {**asdict(REASON), "closing": False, **reached}
+    stuck = attempt(SECOND, wished_bits=1.0, bound="floor", reason=kept)
+    assert told(attempt(SECOND), stuck).endswith(
+        "2.0 bits, where 1.0 were wished for. Nothing moved. It stayed as it was: the profile (bends: 1) holds it at "
+        "2.0 bits; the wish: easier, two misses in a row. Outcome: success."
+    )
+
+
+def test_a_near_miss_is_called_so_by_the_next_step() -> None:
+    kept = {**asdict(REASON), "closing": False, "held_by": [], "misses": 1, "previous_bits": 2.0}
+    near, left = attempt(SECOND, outcome=Outcome.NEAR), attempt(SECOND, invalid="interrupted", ending="left")
+    assert "Held: after a near miss, " in told(near, left, attempt(SECOND, reason=kept))
+    assert "Held: after a miss, " in told(attempt(SECOND, outcome=Outcome.MISS), attempt(SECOND, reason=kept))
+
+
+def test_a_unit_that_is_only_a_letter_of_the_label_is_written_all_the_same() -> None:
+    assert "Time limit: 30 s (was 120)." in told(attempt(SECOND), attempt(replace(SECOND, limit_s=30.0)))
 
 
 def test_what_is_kept_of_a_reason_is_all_of_it() -> None:
@@ -224,13 +244,13 @@ def test_a_check_up_a_newer_rule_and_a_lost_reason_are_told_as_such() -> None:
 
 
 def test_a_game_that_is_gone_is_told_with_bare_names() -> None:
-    assert "Width_mm 20 (was 24)." in told(attempt(FIRST), attempt(SECOND), game=None)
+    assert "Width_mm: 20 (was 24)." in told(attempt(FIRST), attempt(SECOND), game=None)
 
 
 def test_parameters_of_another_version_are_told_all_the_same() -> None:
     old, new = (replace(attempt(which), params={**asdict(which), "wobble": 3}) for which in (FIRST, SECOND))
     new = replace(new, params={**new.params, "wobble": 4})
-    assert "Lane width 20 mm (was 24), wobble 4 (was 3)." in told(old, new)
+    assert "Lane width: 20 mm (was 24), wobble: 4 (was 3)." in told(old, new)
 
 
 def test_a_new_session_is_said() -> None:
