@@ -265,6 +265,8 @@ def _reason(name: str, trial: TraceTrial, values: Values) -> str:
         return NOT_COMPLETED
     if name == "movement_units_count" and values["peak_speed_mm_s"] < MIN_PEAK_MM_S:
         return Reason.TOO_SLOW.value
+    if name == "oscillation_peak_hz" and isfinite(values["oscillation_rms_mm"]):
+        return Reason.NO_PEAK.value
     if name.startswith("oscillation"):
         return _why_no_oscillation(trial)
     return Reason.TOO_FEW_SAMPLES.value

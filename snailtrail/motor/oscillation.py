@@ -14,11 +14,15 @@ TOTAL_HZ = (0.25, 20.0)
 SEGMENT_S = 4.0
 LEAST_S = 8.0
 LEAST_RATE_HZ = 60.0
+BESIDE_HZ = 1.0
+STANDS_OUT = 4.0
+"""A peak has this many times the band's median power: noise alone seldom has 3 times in three pieces of 4 s."""
 
 
 class Oscillation(NamedTuple):
-    """Movement between 3 and 12 Hz. rms_mm: its size, root mean square over both axes; peak_hz: where it is strongest;
-    ratio: its power over the power between 0.25 and 20 Hz."""
+    """Movement between 3 and 12 Hz. rms_mm: its size, root mean square over both axes; peak_hz: where it is strongest,
+    NaN where nothing stands out; ratio: its power over the power between 0.25 and 20 Hz. Without a peak size and share
+    are those of corners, slow movement and noise that reach into the band."""
 
     rms_mm: float
     peak_hz: float
@@ -30,7 +34,8 @@ def oscillation(xy: ArrayLike, fs_hz: float) -> Oscillation:
 
     Power spectrum after Welch (1967): pieces of 4 s, half overlapping, each freed of its straight trend, Hann window,
     summed over the axes. NaN throughout below 8 s or 60 samples a second, or if the hand never moved. What shakes
-    faster than half the device's own rate appears at a false frequency.
+    faster than half the device's own rate appears at a false frequency. A peak is the band's largest value if none
+    within 1 Hz of it is larger, on either side of the band's border, and if it has 4 times the band's median.
     """
     points = as_points(xy)
     unknown = Oscillation(float("nan"), float("nan"), float("nan"))
@@ -43,8 +48,17 @@ def oscillation(xy: ArrayLike, fs_hz: float) -> Oscillation:
     total, band = float(power[in_total].sum()), float(power[in_band].sum())
     if not total > 0:
         return unknown
-    peak = float(frequencies[in_band][power[in_band].argmax()])
-    return Oscillation(float(np.sqrt(band * step)), peak, band / total)
+    return Oscillation(float(np.sqrt(band * step)), _peak(frequencies, power), band / total)
+
+
+def _peak(frequencies: Floats, power: Floats) -> float:
+    """The frequency of a rhythm of its own; the slope of corners and slow movement, and a bump of noise, are none."""
+    band = np.flatnonzero((frequencies >= BAND_HZ[0]) & (frequencies <= BAND_HZ[1]))
+    top = int(band[power[band].argmax()])
+    beside = power[np.abs(frequencies - frequencies[top]) <= BESIDE_HZ + 1e-9]
+    on_border = top in (band[0], band[-1])
+    stands_out = power[top] >= beside.max() and power[top] >= STANDS_OUT * np.median(power[band])
+    return float("nan") if on_border or not stands_out else float(frequencies[top])
 
 
 def spectrum(columns: Floats, fs_hz: float, piece: int) -> tuple[Floats, Floats]:

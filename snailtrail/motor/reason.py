@@ -24,6 +24,7 @@ class Reason(StrEnum):
     NO_MOVEMENT = "no_movement"
     TOO_SLOWLY_SAMPLED = "too_slowly_sampled"
     TOO_SLOW = "too_slow"
+    NO_PEAK = "no_peak"
     TOO_FEW_TRIALS = "too_few_trials"
     NO_SPREAD = "no_spread"
 

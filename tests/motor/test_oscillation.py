@@ -6,11 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from scipy import signal
 
+from snailtrail.motor.geometry import resample_spacing
 from snailtrail.motor.movement import oscillation
 from snailtrail.motor.oscillation import spectrum
 
+Floats = NDArray[np.float64]
 FS = 100.0
 
 
@@ -31,6 +34,55 @@ def test_it_is_found_within_5_percent_in_a_wandering_noisy_hand() -> None:
     assert found.rms_mm == pytest.approx(0.4 / np.sqrt(2), rel=0.05)
     assert found.peak_hz == pytest.approx(6.0, abs=0.25)
     assert found.ratio < 0.5
+
+
+def zigzag(speed_mm_s: float) -> Floats:
+    """Five legs with sharp corners at an even speed, at 100 Hz."""
+    corners = np.array([(70.0 * i, 60.0 * (i % 2)) for i in range(6)])
+    return resample_spacing(corners, speed_mm_s / FS)
+
+
+def shaken(xy: Floats, size_mm: float, hz: float) -> Floats:
+    t = np.arange(len(xy)) / FS
+    return xy + size_mm * np.sin(2 * np.pi * hz * t)[:, None] * np.array([0.6, 0.8])
+
+
+def in_pixels(xy: Floats) -> Floats:
+    return np.asarray(np.round(xy * 5.58) / 5.58)
+
+
+@pytest.mark.parametrize("speed_mm_s", [20.0, 30.0, 40.0, 50.0])
+def test_corners_are_no_trembling(speed_mm_s: float) -> None:
+    way = zigzag(speed_mm_s)
+    for found in (oscillation(way, FS), oscillation(in_pixels(way), FS)):
+        assert np.isnan(found.peak_hz)
+        assert found.rms_mm > 0.04
+        assert 0 < found.ratio < 0.01
+
+
+@pytest.mark.parametrize("hz", [3.5, 5.0, 7.0, 8.0, 11.5])
+@pytest.mark.parametrize("speed_mm_s", [20.0, 30.0, 40.0])
+def test_trembling_on_the_way_around_corners_is_found(speed_mm_s: float, hz: float) -> None:
+    assert oscillation(in_pixels(shaken(zigzag(speed_mm_s), 0.4, hz)), FS).peak_hz == pytest.approx(hz, abs=0.25)
+
+
+def test_trembling_that_corners_drown_has_no_false_rhythm() -> None:
+    found = oscillation(shaken(zigzag(50.0), 0.1, 7.0), FS)
+    assert np.isnan(found.peak_hz)
+    assert found.rms_mm > 0.1
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_noise_has_no_rhythm(seed: int) -> None:
+    xy = np.random.default_rng(seed).normal(0.0, 0.1, (800, 2))
+    found = oscillation(xy, FS)
+    assert np.isnan(found.peak_hz)
+    assert found.rms_mm > 0.05
+
+
+@pytest.mark.parametrize("hz", [2.75, 3.0, 12.0, 12.25])
+def test_a_rhythm_on_the_border_of_the_band_or_beyond_has_no_peak_in_it(hz: float) -> None:
+    assert np.isnan(oscillation(shaken(np.zeros((1200, 2)), 0.4, hz), FS).peak_hz)
 
 
 @given(st.integers(800, 1700), st.sampled_from([60.0, 100.0, 125.0]), st.integers(0, 99))

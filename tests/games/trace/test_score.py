@@ -193,6 +193,13 @@ def test_trembling_is_found_at_its_size_and_rhythm(tell: Tell) -> None:
     assert 0.0 < got["oscillation_ratio"] <= 1.0
 
 
+def test_a_hand_that_does_not_tremble_has_no_rhythm(traced: Trace) -> None:
+    _, got = traced(beside(0.0), speed_mm_s=20.0)
+    assert isnan(got.measures["oscillation_peak_hz"])
+    assert got.reasons["oscillation_peak_hz"] == "no_peak"
+    assert got.measures["oscillation_rms_mm"] < 0.01
+
+
 def test_a_slow_device_cannot_tell_trembling(traced: Trace) -> None:
     _, slow = traced(beside(0.0), speed_mm_s=20.0, hz=40.0)
     _, short = traced(beside(0.0), speed_mm_s=50.0)
