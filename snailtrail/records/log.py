@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from snailtrail.play.game import Frame, Outcome
@@ -223,7 +223,9 @@ class Log:
         """A child's sessions in order of time, oldest first; the last ones only."""
         with self._reading() as connection:
             rows = connection.execute(
-                "SELECT sessions.uid, sessions.begun_at, max(attempts.begun_at), count(*), group_concat(DISTINCT game) "
+                # beside the one max, SQLite gives the duration of the very row that has it
+                "SELECT sessions.uid, sessions.begun_at, max(attempts.begun_at), duration_s, count(*), "
+                "group_concat(DISTINCT game) "
                 "FROM sessions JOIN attempts ON attempts.session = sessions.uid WHERE sessions.child = ? "
                 "GROUP BY sessions.uid ORDER BY sessions.begun_at DESC LIMIT ?",
                 (child, -1 if last is None else last),
@@ -233,11 +235,11 @@ class Log:
                 uid,
                 child,
                 datetime.fromisoformat(begun_at),
-                datetime.fromisoformat(ended_at),
+                datetime.fromisoformat(last_at) + timedelta(seconds=duration_s),
                 count,
                 tuple(sorted(games.split(","))),
             )
-            for uid, begun_at, ended_at, count, games in reversed(rows)
+            for uid, begun_at, last_at, duration_s, count, games in reversed(rows)
         ]
 
     def damaged(self) -> list[str]:

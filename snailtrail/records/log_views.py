@@ -47,6 +47,6 @@ class Sitting:
     child: str
     begun_at: datetime
     ended_at: datetime
-    """When its last attempt began."""
+    """When its last attempt came to its end."""
     attempts: int
     games: tuple[str, ...]

@@ -123,7 +123,7 @@ def test_children_and_sessions_are_those_of_the_attempts(log: Log, attempt: Make
     assert log.children() == ("mia", "noah")
     first, second = log.sessions("mia")
     assert (first.attempts, first.games, second.uid) == (2, ("dots", "trace"), "s2")
-    assert (first.ended_at - first.begun_at).total_seconds() == 1800
+    assert (first.ended_at - first.begun_at).total_seconds() == 1800 + 3.25
     assert [sitting.uid for sitting in log.sessions("mia", last=1)] == ["s2"]
 
 
