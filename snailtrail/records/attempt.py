@@ -42,7 +42,7 @@ class Attempt:
     """The id of the profile, never a name."""
     game: str
     begun_at: str
-    """When the first picture was on the glass."""
+    """When it was asked for, moments before its first picture was on the glass."""
     utc_offset_min: int = 0
     """Local time minus UTC, where it was played."""
     kind: Kind = "practice"

@@ -12,7 +12,7 @@ COLUMNS = {
     "session_begun_at": "When the sitting began: UTC, ISO-8601.",
     "child": "The id of the child's profile, never a name.",
     "game": "The game's name.",
-    "begun_at": "When its first picture was on the screen: UTC, ISO-8601.",
+    "begun_at": "When it was asked for, moments before its first picture was on the screen: UTC, ISO-8601.",
     "utc_offset_min": "Local time minus UTC where it was played, minutes.",
     "kind": "practice (difficulty follows the child) or checkup (the fixed battery).",
     "seed": "With the parameters, this lays the very same trial out again.",
