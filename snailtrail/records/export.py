@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, TextIO
 
@@ -14,6 +15,7 @@ from snailtrail.records.attempt import Attempt, to_dict
 from snailtrail.records.codec import DamagedTraceError
 from snailtrail.records.export_words import COLUMNS, readme
 from snailtrail.records.log import Log
+from snailtrail.records.log_scorings import Scoring
 
 Format = Literal["csv", "jsonl"]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
@@ -30,7 +32,7 @@ def export(
     progress: Callable[[int, int], None] | None = None,
     games: Mapping[str, AnyGame] | None = None,
 ) -> list[Path]:
-    """Write attempts, events, frames and samples of a child, and README.txt; the files written.
+    """Write attempts with their newest measures, events, frames and samples of a child, and README.txt; the files.
 
     `progress` is told how many attempts of how many are done. With `games` the README explains each parameter and
     measure too. Raises OSError, and ValueError for a format that is neither csv nor jsonl.
@@ -55,7 +57,7 @@ def export(
             except DamagedTraceError:
                 attempt = log.attempt(uid, whole=False)
                 damaged.append(uid)
-            tables["attempts"].write(_attempt_row(attempt))
+            tables["attempts"].write(_attempt_row(attempt, log.scoring(uid)))
             for name, rows in (
                 ("events", _events(attempt)),
                 ("frames", _frames(attempt)),
@@ -104,8 +106,8 @@ def _cell(value: Any) -> str:
     return defused(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
-def _attempt_row(attempt: Attempt) -> dict[str, Any]:
-    row = to_dict(attempt)
+def _attempt_row(attempt: Attempt, newest: Scoring) -> dict[str, Any]:
+    row = to_dict(replace(attempt, measures=newest.measures, reasons=newest.reasons, measure_version=newest.version))
     named = {name: row[name] for name in COLUMNS if name in row}
     named["outcome_name"] = attempt.outcome.name.lower()
     params = {f"param_{name}": value for name, value in row["params"].items()}

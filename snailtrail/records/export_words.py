@@ -38,7 +38,7 @@ COLUMNS = {
     "profile_digest": "sha256 of the profile that was in force.",
     "frame_timing": "How regularly pictures were shown (JSON).",
     "pointer_timing": "How often and how exactly the pointer was read (JSON).",
-    "measure_version": "Version of the measures' formulas.",
+    "measure_version": "Which scoring the measures are of: 1 as played, one more for each later one that differed.",
     "reasons": "Why a measure is empty, by its name (JSON).",
     "installation": "Which computer; random.",
     "seq": "Counts the attempts of that computer.",

@@ -204,12 +204,13 @@ class Log:
         ]
 
     def curve(self, child: str, game: str, measure: str) -> list[Point]:
-        """One measure over all of a child's attempts in a game that have it, oldest first; quick over many years."""
+        """One measure over all of a child's attempts in a game that have it, as scored last; oldest attempt first."""
         with self._reading() as connection:
             rows = connection.execute(
                 "SELECT uid, session, begun_at, kind, device, realised_bits, outcome, invalid, value "
                 "FROM attempts JOIN measures ON measures.attempt = attempts.id AND measures.name = ? "
-                "AND measures.version = attempts.measure_version WHERE child = ? AND game = ? ORDER BY id",
+                "AND measures.version = (SELECT max(version) FROM measures WHERE attempt = attempts.id) "
+                "WHERE child = ? AND game = ? ORDER BY id",
                 (measure, child, game),
             ).fetchall()
         return [

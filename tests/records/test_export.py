@@ -16,6 +16,7 @@ from snailtrail.records.attempt import Attempt
 from snailtrail.records.export import EVENTS, FRAMES, SAMPLES, defused, export
 from snailtrail.records.export_words import COLUMNS
 from snailtrail.records.log import Log
+from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.places import Places
 
 Make = Callable[..., Attempt]
@@ -46,6 +47,15 @@ def test_every_number_of_an_attempt_is_in_the_tables(log: Log, attempt: Make, tm
     assert [(float(f["t_s"]), float(f["shown_s"])) for f in frames] == [(f.t, f.shown) for f in kept.frames]
     mine = [(float(s["t_s"]), float(s["x_mm"]), float(s["y_mm"]), s["down"] == "true") for s in samples]
     assert mine == [(s.t, s.x, s.y, s.down) for f in kept.frames for s in f.samples]
+
+
+def test_the_newest_scoring_of_an_attempt_is_exported_with_its_version(log: Log, attempt: Make, tmp_path: Path) -> None:
+    uid = log.keep(attempt()).result(10).uid
+    log.keep(attempt()).result(10)
+    log.keep_scoring(uid, Scoring(2, {"error_mm": 1.5, "time_s": 3.0}, {})).result(10)
+    again, once = table(export(log, "mia", tmp_path / "out")[0])
+    assert (again["measure_version"], again["error_mm"], again["time_s"], again["reasons"]) == ("2", "1.5", "3.0", "{}")
+    assert (once["measure_version"], once["error_mm"], once["time_s"]) == ("1", "1.25", "")
 
 
 def test_games_with_other_parameters_share_the_table(log: Log, attempt: Make, tmp_path: Path) -> None:

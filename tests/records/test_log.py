@@ -27,6 +27,7 @@ from snailtrail.records.log import Log, LogError, NotKeptError
 from snailtrail.records.log_file import read_only_uri
 from snailtrail.records.log_rows import ConflictError
 from snailtrail.records.log_schema import APPLICATION_ID, MIGRATIONS, SCHEMA, WITNESSED, settle
+from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.log_writer import Writer
 from snailtrail.records.places import Places
 from snailtrail.stage.loop import replay
@@ -113,6 +114,16 @@ def test_a_curve_holds_one_measure_of_one_game(log: Log, attempt: Make) -> None:
     assert (first.value, second.value, second.device, third.invalid) == (2.0, 1.0, "mouse", "gap")
     assert math.isnan(third.value)
     assert first.outcome is Outcome.SUCCESS
+
+
+def test_a_curve_is_drawn_of_the_newest_scoring_of_each_attempt(log: Log, attempt: Make) -> None:
+    first = log.keep(attempt(measures={"error_mm": 2.0}))
+    log.keep(attempt(measures={"error_mm": 1.0}))
+    uid = first.result(10).uid
+    log.keep_scoring(uid, Scoring(2, {"error_mm": 2.5}, {}))
+    log.keep_scoring(uid, Scoring(3, {"error_mm": 2.75, "new_mm": 4.0}, {})).result(10)
+    assert [point.value for point in log.curve("mia", "trace", "error_mm")] == [2.75, 1.0]
+    assert [point.value for point in log.curve("mia", "trace", "new_mm")] == [4.0]
 
 
 def test_children_and_sessions_are_those_of_the_attempts(log: Log, attempt: Make) -> None:
