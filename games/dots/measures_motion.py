@@ -21,7 +21,9 @@ ACCURACY: Final = (
         "endpoint error",
         "mm",
         "lower",
-        "How far from the middle of the star the first try for it ended, on average.",
+        "How far from the middle of the star the first try for it ended, on average. A child uses the room it has: "
+        "compare it only on stars of the same size. Adaptive practice changes the size, so the raw numbers of practice "
+        "are no progress.",
         f"mean distance of endpoint and middle. {_ENDS}",
     ),
     measure(

@@ -6,6 +6,8 @@ from snailtrail.play.game import Measure
 
 _SAMPLES = "Unfiltered contact positions at 100 Hz; foot on the nearest segment within +-15 % of the line's length."
 _FEW = "The child never began, or there are fewer than 5 samples."
+_LEFT = "From when the hand first leaves the start disc: wherever in it the snail was touched is no error."
+_ROOM = "A child uses the room it has: compare it only on lanes of the same width."
 _LED = "The line counts to where the trial ended."
 _UNDONE = "The lane was not completed, or the child never began."
 
@@ -15,8 +17,8 @@ LINE = (
         "mean deviation",
         "mm",
         "lower",
-        "How far from the middle of the lane the hand was on average. Progress is judged by it: it is in mm, so that "
-        "it means the same on wide and narrow lanes, and made from all samples, so one slip does not decide it.",
+        "How far from the middle of the lane the hand was on average; from all samples, so one slip does not decide "
+        f"it. {_ROOM} Adaptive practice changes the width, so the raw numbers of practice are no progress.",
         f"mean d (the CKAT's path accuracy). {_SAMPLES} Time-weighted.",
         "Culmer, Levesley, Mon-Williams and Williams 2009",
         "Less than 90 % of the lane was traced, for then it compares with no other; or the child never began.",
@@ -26,7 +28,7 @@ LINE = (
         "RMS deviation",
         "mm",
         "lower",
-        "Like the mean deviation, with large deviations weighing more.",
+        f"Like the mean deviation, with large deviations weighing more. {_ROOM}",
         f"sqrt(mean d^2). {_SAMPLES}",
         "own",
         _FEW,
@@ -36,8 +38,8 @@ LINE = (
         "95 % of deviation",
         "mm",
         "lower",
-        "The hand stayed this near to the middle of the lane for 95 % of the time.",
-        f"95th percentile of d. {_SAMPLES}",
+        f"The hand stayed this near to the middle of the lane for 95 % of the time. {_ROOM}",
+        f"95th percentile of d. {_SAMPLES} {_LEFT}",
         "own",
         _FEW,
     ),
@@ -46,8 +48,8 @@ LINE = (
         "largest deviation",
         "mm",
         "lower",
-        "The farthest that the hand was from the middle of the lane, even if for a moment.",
-        f"max d. {_SAMPLES}",
+        f"The farthest that the hand was from the middle of the lane, even if for a moment. {_ROOM}",
+        f"max d. {_SAMPLES} {_LEFT}",
         "own",
         _FEW,
     ),
@@ -159,7 +161,7 @@ LINE = (
         "mm",
         "lower",
         "The worst mismatch between drawn line and lane, seen from either. A single slip decides it.",
-        f"max of both directed distances, both curves resampled to 0.5 mm. {_LED}",
+        f"max of both directed distances, both curves resampled to 0.5 mm. {_LEFT} {_LED}",
         "Hausdorff 1914",
         _UNDONE,
     ),
@@ -169,7 +171,7 @@ LINE = (
         "mm",
         "lower",
         "The worst mismatch when both lines are walked in order, so going back and forth counts.",
-        f"discrete Fréchet distance, both curves resampled to 200 points. {_LED}",
+        f"discrete Fréchet distance, both curves resampled to 200 points. {_LEFT} {_LED}",
         "Eiter and Mannila 1994",
         _UNDONE,
     ),

@@ -54,12 +54,14 @@ def score(trial: TraceTrial) -> Score:
     strokes = [segment for segment in prepared.segments if len(segment.t_s) >= 2]
     values: Values = {m.name: nan for m in MEASURES}
     values.update(_timed(trial, whole, prepared))
-    values.update(_by_time(trial, prepared))
+    left_s = _left_start(trial, prepared)
+    values.update(_by_time(trial, prepared, left_s))
     values.update(_by_length(trial, strokes))
     values.update(_moved(trial, strokes))
     values.update(_trembled(kept, strokes))
     if trial.completed:
         values.update(_as_curves(trial, strokes))
+        values.update(_worst_apart(trial, strokes, left_s))
     if trial.reached_ratio < COMPARABLE:
         values[PRIMARY] = nan
     values.update(_paced(trial, values))
@@ -115,10 +117,21 @@ def _set_off(trial: TraceTrial, whole: Columns) -> float:
     return movement.set_off(whole.t[hovers], whole.xy[hovers], FS_HZ)
 
 
-def _by_time(trial: TraceTrial, prepared: movement.Prepared) -> Values:
-    """Distances of evenly timed, unfiltered positions."""
+def _left_start(trial: TraceTrial, prepared: movement.Prepared) -> float:
+    """When the hand first was outside the start disc: anywhere in it the start may be touched, which is no deviation.
+
+    The first sample's time for a hand that stayed in it.
+    """
+    away = prepared.raw_mm - trial.line[0]
+    outside = np.hypot(away[:, 0], away[:, 1]) > trial.disc_mm
+    return float(prepared.t_s[outside.argmax()])
+
+
+def _by_time(trial: TraceTrial, prepared: movement.Prepared, left_s: float) -> Values:
+    """Distances of evenly timed, unfiltered positions; the largest from `left_s` on."""
     feet = geometry.follow(prepared.raw_mm, trial.line)
     found = tracing.deviation_of(feet.distances_mm)
+    farthest = tracing.deviation_of(feet.distances_mm[prepared.t_s >= left_s])
     signed = feet.distances_mm * feet.sides
     bias = tracing.bias(signed)
     ends = np.cumsum([len(segment.t_s) for segment in prepared.segments])
@@ -127,8 +140,8 @@ def _by_time(trial: TraceTrial, prepared: movement.Prepared) -> Values:
     return {
         "deviation_mean_mm": found.mean_mm,
         "deviation_rms_mm": found.rms_mm,
-        "deviation_p95_mm": found.p95_mm,
-        "deviation_max_mm": found.max_mm,
+        "deviation_p95_mm": farthest.p95_mm,
+        "deviation_max_mm": farthest.max_mm,
         "constant_error_mm": bias.constant_mm,
         "variable_error_mm": bias.variable_mm,
         "effective_width_mm": tracing.effective_width(signed),
@@ -211,10 +224,6 @@ def _as_curves(trial: TraceTrial, strokes: Sequence[movement.Segment]) -> Values
     length = sum(geometry.path_length(stroke.xy_mm) for stroke in strokes)
     return {
         "length_ratio": length / trial.head.s,
-        "hausdorff_mm": geometry.hausdorff(
-            geometry.resample_spacing(drawn, FINE_MM), geometry.resample_spacing(led, FINE_MM)
-        ),
-        "frechet_mm": geometry.discrete_frechet(few, of_line),
         "dtw_mean_mm": geometry.dtw(few, of_line).mean_mm,
         "shape_rms_mm": fit.rms_mm,
         "shape_scale_ratio": fit.scale,
@@ -222,11 +231,29 @@ def _as_curves(trial: TraceTrial, strokes: Sequence[movement.Segment]) -> Values
     }
 
 
-def _led(trial: TraceTrial) -> Points:
-    """The line (n, 2) from its start to the head."""
+def _worst_apart(trial: TraceTrial, strokes: Sequence[movement.Segment], left_s: float) -> Values:
+    """The worst mismatches: the trace from `left_s` on against the line from there to where the snail was led."""
+    whole: Points = np.concatenate([stroke.xy_mm for stroke in strokes])
+    kept = np.concatenate([stroke.t_s for stroke in strokes]) >= left_s
+    drawn = whole[kept]
+    first_mm = float(geometry.follow(whole, trial.line).positions_mm[kept.argmax()])
+    led = _led(trial, min(max(first_mm, 0.0), trial.head.s))
+    if len(drawn) < 2 or geometry.path_length(led) == 0.0:
+        return {}
+    few, of_line = (geometry.resample_arc(curve, CURVE_POINTS) for curve in (drawn, led))
+    fine, of_fine = (geometry.resample_spacing(curve, FINE_MM) for curve in (drawn, led))
+    return {
+        "hausdorff_mm": geometry.hausdorff(fine, of_fine),
+        "frechet_mm": geometry.discrete_frechet(few, of_line),
+    }
+
+
+def _led(trial: TraceTrial, from_mm: float = 0.0) -> Points:
+    """The line (n, 2) from `from_mm` along it to the head."""
     steps = np.diff(trial.line, axis=0)
     arcs = np.concatenate(([0.0], np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))))
-    return np.vstack((trial.line[arcs < trial.head.s], trial.head.place(trial.head.s)[:2]))
+    between = trial.line[(arcs > from_mm) & (arcs < trial.head.s)]
+    return np.vstack((trial.head.place(from_mm)[:2], between, trial.head.place(trial.head.s)[:2]))
 
 
 def _paced(trial: TraceTrial, values: Values) -> Values:

@@ -43,8 +43,8 @@ def zigzag(speed_mm_s: float) -> Floats:
 
 
 def shaken(xy: Floats, size_mm: float, hz: float) -> Floats:
-    t = np.arange(len(xy)) / FS
-    return xy + size_mm * np.sin(2 * np.pi * hz * t)[:, None] * np.array([0.6, 0.8])
+    shake = size_mm * np.sin(2 * np.pi * hz * np.arange(len(xy)) / FS)
+    return xy + np.outer(shake, (0.6, 0.8))
 
 
 def in_pixels(xy: Floats) -> Floats:

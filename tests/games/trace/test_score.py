@@ -171,6 +171,23 @@ def test_curves_are_compared_as_wholes(traced: Trace) -> None:
     assert got.measures["reached_ratio"] == 1.0
 
 
+@pytest.mark.parametrize("width_mm", [14.0, 24.0])
+def test_where_the_snail_was_touched_is_no_largest_error(traced: Trace, width_mm: float) -> None:
+    way = [(START, MIDDLE_Y + 9.5), (START, MIDDLE_Y), (GOAL, MIDDLE_Y)]
+    _, got = traced(way, replace(STRAIGHT, lane_width_mm=width_mm))
+    for name in ("deviation_max_mm", "deviation_p95_mm", "hausdorff_mm", "frechet_mm"):
+        assert got.measures[name] == pytest.approx(0.0, abs=0.1), name
+    assert got.measures["deviation_mean_mm"] > 0.15
+    assert got.measures["length_ratio"] == pytest.approx(1 + 9.5 / 196, abs=0.01)
+
+
+def test_straying_after_the_start_is_an_error_in_full(traced: Trace) -> None:
+    way = [(START, MIDDLE_Y + 6.0), (START + 20, MIDDLE_Y + 8.0), (START + 40, MIDDLE_Y), (GOAL, MIDDLE_Y)]
+    _, got = traced(way)
+    for name in ("deviation_max_mm", "hausdorff_mm", "frechet_mm"):
+        assert got.measures[name] == pytest.approx(8.0, abs=0.3), name
+
+
 def test_a_drawing_that_leans_has_to_be_turned_back(traced: Trace) -> None:
     _, got = traced([(START, MIDDLE_Y - 5.0), (GOAL, MIDDLE_Y + 5.0)])
     assert got.measures["shape_rotation_deg"] == pytest.approx(-np.degrees(np.arctan2(10, 200)), abs=0.05)
