@@ -18,6 +18,8 @@ MOST_ROUNDS = 5
 """Each round takes out all faults that it finds; what a round uncovers (two settings that contradict each other) is
 found by the next."""
 _LONGEST = 60
+_SPACES = {1: "two", 2: "four", 3: "six"}
+"""How far in a setting so many groups deeper begins."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -44,8 +46,12 @@ def _mended(detail: ErrorDetails, settings: dict[str, Any], model: type[BaseMode
     context = detail.get("ctx", {})
     if detail["type"] == "extra_forbidden":
         _remove(settings, path)
+        left_out = "It is left out; the rest is used."
+        if home := _home(model, path):
+            what = f"`{path[-1]}` cannot stand here."
+            return _problem(root, path, what, home, "mended", left_out)
         hint = _nearly(str(path[-1]), _fields(model, path[:-1]))
-        return _problem(root, path, _unknown(path), f"{hint}It is left out; the rest is used.", "mended")
+        return _problem(root, path, _unknown(path), hint, "mended", left_out)
     if detail["type"] == "missing":
         return _problem(root, path, f"`{path[-1]}` is missing.", f"Write `{path[-1]}: ...`.", "refused")
     if context.get("at"):
@@ -53,15 +59,15 @@ def _mended(detail: ErrorDetails, settings: dict[str, Any], model: type[BaseMode
     written = context["written"] if context.get("written") is not None else detail["input"]
     expected = f"be {context['expected']}" if "expected" in context else _shape(model, path)
     what = f"`{str(path[-1])[:_LONGEST]}` must {expected}; it is {_shown(written)}."
-    hint = _nearly(str(written), context.get("options", ()))
+    hint = context.get("hint") or _nearly(str(written), context.get("options", ()))
     if detail["type"] == REFUSED:
         return _problem(root, path, what, hint, "refused")
     if context.get("nearest") is not None:
         _replace(settings, path, context["nearest"])
-        return _problem(root, path, what, f"{hint}Using {_shown(context['nearest'])}.", "mended")
+        return _problem(root, path, what, hint, "mended", f"Using {_shown(context['nearest'])}.")
     default = _default(model, _remove(settings, path))
     used = f"Using the usual {_shown(default)}." if default not in (None, "", ()) else "It is left out."
-    return _problem(root, path, what, f"{hint}{used}", "mended")
+    return _problem(root, path, what, hint, "mended", used)
 
 
 def _unknown(path: Sequence[Step]) -> str:
@@ -73,10 +79,12 @@ def _unknown(path: Sequence[Step]) -> str:
     return f"unknown setting `{name}`."
 
 
-def _problem(root: Settings, path: Sequence[Step], what: str, remedy: str, severity: Severity) -> Problem:
+def _problem(
+    root: Settings, path: Sequence[Step], what: str, remedy: str, severity: Severity, meanwhile: str = ""
+) -> Problem:
     line, column = place(root, path)
     name = ".".join(str(step)[:_LONGEST] for step in path)
-    return Problem(what, line=line, column=column, key=name, remedy=remedy.strip(), severity=severity)
+    return Problem(what, line, column, name, remedy.strip(), severity, meanwhile)
 
 
 def _empties(settings: Settings, path: tuple[Step, ...]) -> list[Problem]:
@@ -87,7 +95,7 @@ def _empties(settings: Settings, path: tuple[Step, ...]) -> list[Problem]:
         if empty(value):
             what = f"nothing is written for `{key.text[:_LONGEST]}`."
             name = ".".join(map(str, below))
-            problems.append(Problem(what, key.line, key.column, name, "It is as usual.", severity="note"))
+            problems.append(Problem(what, key.line, key.column, name, severity="note", meanwhile="It is as usual."))
         elif isinstance(value, Settings):
             problems.extend(_empties(value, below))
     return problems
@@ -119,6 +127,35 @@ def _fields(model: type[BaseModel], path: Sequence[Step]) -> tuple[str, ...]:
     for step in path:
         found = _below(found, step) if found is not None else None
     return tuple(found.model_fields) if found is not None else ()
+
+
+def _home(model: type[BaseModel], path: Sequence[Step]) -> str:
+    """Where a setting belongs that stands at the wrong level, as a sentence; empty where no place is the likely one."""
+    homes = _homes(model, str(path[-1]), ())
+    near = max((_shared(home, path) for home in homes), default=0)
+    homes = [home for home in homes if _shared(home, path) == near]
+    deeper = {len(home) - len(path) + 1 for home in homes}
+    if len(deeper) != 1:
+        return ""
+    groups = ["a game" if len(home) == 2 and home[0] == "games" else f"`{home[-1]}`" for home in homes if home]
+    if not groups:
+        return "Begin its line without spaces."
+    steps = deeper.pop()
+    indented = f", indented by {_SPACES[abs(steps)]} {'more spaces' if steps > 0 else 'spaces less'}" if steps else ""
+    return f"It belongs under {' or '.join(dict.fromkeys(groups))}{indented}."
+
+
+def _homes(model: type[BaseModel], name: str, path: tuple[str, ...]) -> list[tuple[str, ...]]:
+    found = [path] if name in model.model_fields else []
+    for step in model.model_fields:
+        below = _below(model, step)
+        found += _homes(below, name, (*path, step)) if below is not None else []
+    return found
+
+
+def _shared(home: Sequence[Step], path: Sequence[Step]) -> int:
+    """How many steps two paths go together."""
+    return next((i for i, (a, b) in enumerate(zip(home, path, strict=False)) if a != b), min(len(home), len(path)))
 
 
 def _below(model: type[BaseModel], step: Step) -> type[BaseModel] | None:

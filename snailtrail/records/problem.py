@@ -15,7 +15,7 @@ class Problem:
     """One thing that a grown-up should know about a file."""
 
     what: str
-    """What is wrong and, where one setting is concerned, what the program did meanwhile."""
+    """What is wrong."""
     line: int = 0
     """Counted from 1; 0 when it is about the whole file."""
     column: int = 0
@@ -25,13 +25,15 @@ class Problem:
     remedy: str = ""
     """What to do, as a sentence; may be empty where `what` says it all."""
     severity: Severity = "refused"
+    meanwhile: str = ""
+    """What the program did where one setting is concerned, as a sentence: "Using 7."."""
 
-    def sentence(self, file: str = "") -> str:
-        """For a person: file, line, what, remedy."""
+    def sentence(self, file: str = "", *, used: bool = True) -> str:
+        """For a person: file, line, what, remedy, and, where the file is `used`, what the program did meanwhile."""
         line = f"line {self.line}" if self.line else ""
         column = f"column {self.column}" if self.column > 1 and not self.key else ""  # a named setting is found by eye
         where = ", ".join(part for part in (file, line, column) if part)
-        text = f"{self.what} {self.remedy}".strip()
+        text = " ".join(part for part in (self.what, self.remedy, self.meanwhile if used else "") if part)
         return f"{where}: {text}" if where else text
 
 

@@ -108,7 +108,7 @@ class Child:
     problems: tuple[str, ...]
     """Sentences for the grown-up; empty when all is well."""
     from_last_good: bool
-    """Whether the file is refused at present and its last accepted copy is used."""
+    """Whether the file is refused, or in doubt in what limits the child, and its last accepted copy is used."""
     digest: str
     """sha256 of the bytes in use, in hex."""
     path: Path
@@ -174,6 +174,12 @@ class ProfileShelf:
             told = [problem.sentence(file.name) for problem in loaded.problems if problem.severity == "refused"]
             child = self._from_last_good(key, file, told)
             return child, [] if child else [*told[:-1], f"{told[-1]} The file is not used until then."]
+        if loaded.in_doubt:
+            faults = [problem.sentence(file.name, used=False) for problem in loaded.problems]
+            child = self._from_last_good(key, file, faults)
+            if child is None or child.digest == loaded.digest:  # good once, for an older version of its game
+                child = Child(key, loaded.profile, tuple(told), False, loaded.digest, file)
+            return child, []
         self._keep_good(key, file, loaded)
         return Child(key, loaded.profile, tuple(told), False, loaded.digest, file), []
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +12,11 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.records.fitting import fitted
 from snailtrail.records.places import shipped
 from snailtrail.records.problem import Problem
-from snailtrail.records.profile_schema import Profile, profile_model
+from snailtrail.records.profile_schema import GameWishes, Profile, SessionWishes, profile_model
 from snailtrail.records.strict_yaml import content_of, parse
+
+NOT_LIMITING = {"method", "first", "attempts", "minutes"}
+"""Settings of a game that do not say how hard it may be or for how long: mended, they do no harm."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,8 @@ class Loaded:
     problems: tuple[Problem, ...]
     digest: str
     """sha256 of the file's bytes in hex; empty when it could not be read."""
+    in_doubt: bool = False
+    """Whether a setting that limits the child was mended: what was meant may be stricter than what is read."""
 
 
 def load(path: Path, games: Mapping[str, AnyGame]) -> Loaded:
@@ -44,6 +50,7 @@ class Reader:
     """Reads many profiles for the same games."""
 
     def __init__(self, games: Mapping[str, AnyGame]):
+        self._games = tuple(games)
         self._model = profile_model(games, [path.stem for path in (shipped().assets / "pictures").iterdir()])
 
     def load(self, path: Path) -> Loaded:
@@ -60,4 +67,20 @@ class Reader:
         problems = [*document.problems, *found]
         profile = Profile.model_validate(model.model_dump(exclude_none=True)) if model is not None else None
         problems.sort(key=lambda problem: (problem.line, problem.column))
-        return Loaded(profile, tuple(dict.fromkeys(problems)), digest)
+        in_doubt = any(p.severity == "mended" and _limits(p.key.split("."), self._games) for p in problems)
+        return Loaded(profile, tuple(dict.fromkeys(problems)), digest, in_doubt)
+
+
+def _limits(path: Sequence[str], games: Sequence[str]) -> bool:
+    """Whether a setting, or what a misspelled or misplaced one may have meant, keeps a child from harder play."""
+    *above, name = path
+    limiting = {*GameWishes.model_fields, *SessionWishes.model_fields} - NOT_LIMITING
+    if name in limiting or name in games:
+        return True
+    if not above:
+        return bool(difflib.get_close_matches(name, ("games", "session", *games)))
+    if above == ["games"]:
+        return bool(difflib.get_close_matches(name, games))
+    if above[0] == "games":
+        return path[2] not in NOT_LIMITING
+    return above[0] == "session"

@@ -63,11 +63,16 @@ class Within(_Kind):
     def read(self, value: Any) -> float | int:
         number = _number(value)
         if number is None:
-            hint = " (with a point, not a comma)" if isinstance(value, str) and re.fullmatch(r"\d+,\d+", value) else ""
-            misfit(self.expected + hint)
+            comma = isinstance(value, str) and re.fullmatch(r"\d+,\d+", value)
+            point = str(value).replace(",", ".")
+            meant = not self.whole and comma and self.low <= float(point) <= self.high
+            told = self.expected + (" (with a point, not a comma)" if comma else "")
+            misfit(told, hint=f"Write {point}." if meant else "")
         if not self.low <= number <= self.high:
             nearest = self.typed(min(max(number, self.low), self.high))
-            misfit(self.expected, nearest=nearest if self.held else None)
+            percent = number / 100 if self.high <= 1 and self.low <= number / 100 <= self.high else None
+            hint = f"Write {percent:g}." if percent is not None else ""
+            misfit(self.expected, nearest=nearest if self.held else None, hint=hint)
         if self.whole and number != round(number):
             misfit(self.expected, nearest=round(number))
         return self.typed(number)
@@ -203,13 +208,15 @@ def misfit(
     written: Any = None,
     problem: str = MISFIT,
     at: str = "",
+    hint: str = "",
 ) -> NoReturn:
     """Tell pydantic what a value must be, what comes nearest, and the words that it may have meant.
 
-    `at` names the setting under the present one that is meant, where the whole is looked at.
+    `hint` is a sentence that says what to write, where that can be guessed; `at` names the setting under the present
+    one that is meant, where the whole is looked at.
     """
-    context = {"expected": expected, "nearest": nearest, "options": tuple(options), "written": written, "at": at}
-    raise PydanticCustomError(problem, "{expected}", context)
+    guessed = {"options": tuple(options), "written": written, "at": at, "hint": hint}
+    raise PydanticCustomError(problem, "{expected}", {"expected": expected, "nearest": nearest, **guessed})
 
 
 def _number(value: Any) -> float | None:

@@ -125,6 +125,51 @@ def test_the_sentence_says_what_it_must_be_what_it_is_and_what_is_used(games: Ga
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("games: {trace: {target_success: 85}}", "it is 85. Write 0.85. Using 0.95."),
+        ("games: {trace: {highest: '3,5'}}", "it is 3,5. Write 3.5. Using the usual 7."),
+        (
+            "highest: 3",
+            "`highest` cannot stand here. It belongs under a game, indented by four more spaces. It is left out",
+        ),
+        ("games: {highest: 3}", "It belongs under a game, indented by two more spaces."),
+        ("games: {trace: {fixed: {highest: 3}}}", "It belongs under a game, indented by two spaces less."),
+        ("games: {trace: {width_mm: 9}}", "It belongs under `fixed` or `limits`, indented by two more spaces."),
+        ("trace: {highest: 3}", "It belongs under `games`, indented by two more spaces."),
+        ("session: {hand: left}", "Begin its line without spaces."),
+    ],
+)
+def test_what_was_probably_meant_is_said(games: Games, text: str, told: str) -> None:
+    assert told in mended(f"name: Mia\n{text}", games)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "in_doubt"),
+    [
+        ("games: {trace: {highest: '3,5'}}", True),
+        ("games: {trace: {higest: 3}}", True),
+        ("games: {trace: {limits: {width_mm: 9}}}", True),
+        ("games: {trace: {choices: {family: [arcc]}}}", True),
+        ("games: {highest: 3}", True),
+        ("games: {trcae: {highest: 3}}", True),
+        ("games: trace", True),
+        ("gaems: {trace: {highest: 3}}", True),
+        ("highest: 3", True),
+        ("session: {end_after_min: long}", True),
+        ("games: {chess: {highest: 3}}", False),
+        ("games: {trace: {first: [wdth_mm]}}", False),
+        ("games: {trace: {method: magic}}", False),
+        ("games: {trace: {highest: }}", False),
+        ("calm: {voice: loud}", False),
+        ("hnad: left", False),
+    ],
+)
+def test_a_profile_is_in_doubt_where_a_limit_may_have_been_lost(games: Games, text: str, in_doubt: bool) -> None:
+    assert loaded(f"name: Mia\n{text}", games).in_doubt is in_doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
         ("hnad: left", "unknown setting `hnad`. Did you mean `hand`? It is left out; the rest is used."),
         ("games: {trcae: {start: 2}}", "unknown game `trcae`. Did you mean `trace`? "),
         ("games: {trace: {fixed: {widht_mm: 9}}}", "unknown parameter `widht_mm` of trace. Did you mean `width_mm`?"),

@@ -87,6 +87,30 @@ def test_a_mended_file_is_used_with_its_sentences(places: Places, shelf: Profile
     assert child.problems[0].startswith("mia.yaml, line 2: unknown setting `levle`")
 
 
+def test_a_mistyped_ceiling_leaves_the_child_the_last_good_settings(places: Places, shelf: ProfileShelf) -> None:
+    write(places, "mia.yaml", "name: Mia\ngames: {trace: {highest: 3}}\n")
+    good = shelf.child("mia")
+    for later in (60, 120):  # a file in doubt does not become the good copy
+        write(places, "mia.yaml", "name: Mia\nborn: 2020\ngames: {trace: {highest: '3,5'}}\n", MAY_2025 + later)
+        child = shelf.child("mia")
+        assert child.profile == good.profile
+        assert child.from_last_good
+        assert child.problems == (
+            "mia.yaml, line 3: `highest` must be a number from 0 to 7 (with a point, not a comma); it is 3,5. "
+            "Write 3.5. Mia plays with the settings of 12 May 2025 until then.",
+        )
+
+
+def test_a_mistyped_ceiling_is_mended_where_there_is_no_good_copy(places: Places, shelf: ProfileShelf) -> None:
+    write(places, "mia.yaml", "name: Mia\ngames: {trace: {target_success: 85}}\n")
+    child = shelf.child("mia")
+    assert not child.from_last_good
+    assert child.profile.wishes("trace").target_success == 0.95
+    assert child.problems[0].endswith("Write 0.85. Using 0.95.")
+    write(places, "mia.yaml", "name: [", MAY_2025 + 60)
+    assert [child.id for child in shelf.children()] == []
+
+
 def test_two_files_with_one_id_are_both_named_and_the_last_good_one_is_used(
     places: Places, shelf: ProfileShelf
 ) -> None:
