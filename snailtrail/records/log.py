@@ -19,6 +19,7 @@ from snailtrail.records.log_keep import keep, keep_scoring
 from snailtrail.records.log_mend import mend
 from snailtrail.records.log_schema import LogError
 from snailtrail.records.log_scorings import Scoring
+from snailtrail.records.log_steady import NotKeptError, steady
 from snailtrail.records.log_views import Past, Point, Sitting
 from snailtrail.records.log_writer import Writer
 from snailtrail.records.places import Places
@@ -28,15 +29,13 @@ from snailtrail.records.spool import Spool
 __all__ = ["Attempt", "Kind", "Log", "LogError", "NotKeptError", "Past", "Point", "Sitting", "now"]
 
 
-class NotKeptError(Exception):
-    """The log takes no attempts; its text is a sentence for the grown-up."""
-
-
 class Log:
     """The attempts of all children on this computer; made by `Log.open`, ended by `close`."""
 
     def __init__(self, places: Places, writer: Writer | None, read_only: str, notes: Iterable[str] = ()):
         self._places = places
+        self.file = places.attempts
+        """Where it lies."""
         self._journal = Journal(places)
         self._spool = Spool(places)
         self._writer = writer
@@ -129,9 +128,7 @@ class Log:
         follows the newest.
         """
         if self._writer is None:
-            refused: Future[None] = Future()
-            refused.set_exception(NotKeptError(self.read_only))
-            return refused
+            return _refused(self.read_only)
         return self._writer.do(
             lambda connection: keep_scoring(connection, self._journal, uid, scoring, self.installation)
         )
@@ -142,11 +139,13 @@ class Log:
         self._spool.close()
         return waiting
 
+    @steady
     def children(self) -> tuple[str, ...]:
         """The ids of all children with an attempt, in order."""
         with self._reading() as connection:
             return tuple(row[0] for row in connection.execute("SELECT DISTINCT child FROM attempts ORDER BY child"))
 
+    @steady
     def attempts(self, child: str, game: str | None = None, last: int | None = None) -> list[Attempt]:
         """A child's attempts in the order in which they were kept, without events and frames; the last ones only."""
         where, values = _of(child, game, last)
@@ -161,11 +160,13 @@ class Log:
             raise KeyError(uid)
         return found[0]
 
+    @steady
     def has(self, uid: str) -> bool:
         """Whether an attempt is kept under this uid."""
         with self._reading() as connection:
             return log_rows.known_digest(connection, uid) is not None
 
+    @steady
     def uids(self, child: str) -> list[str]:
         """The uids of a child's attempts in the order in which they were kept."""
         with self._reading() as connection:
@@ -191,6 +192,7 @@ class Log:
                 raise KeyError(uid)
             return log_rows.frames(connection, row[0])
 
+    @steady
     def outcomes(self, child: str, game: str, last: int = 120) -> list[Past]:
         """What the next level is folded from: the child's last attempts in a game, oldest first."""
         where, values = _of(child, game, last)
@@ -203,6 +205,7 @@ class Log:
             for session, begun_at, kind, bits, outcome, invalid in reversed(rows)
         ]
 
+    @steady
     def curve(self, child: str, game: str, measure: str) -> list[Point]:
         """One measure over all of a child's attempts in a game that have it, as scored last; oldest attempt first."""
         with self._reading() as connection:
@@ -220,6 +223,7 @@ class Log:
             for uid, session, day, kind, device, bits, outcome, invalid, value in rows
         ]
 
+    @steady
     def sessions(self, child: str, last: int | None = None) -> list[Sitting]:
         """A child's sessions in order of time, oldest first; the last ones only."""
         with self._reading() as connection:
@@ -248,10 +252,11 @@ class Log:
         with self._reading() as connection:
             return list(log_rows.damaged(connection))
 
-    def repair(self) -> None:
-        """Make the database anew from the second copy; `notes` tells of it."""
-        if self._writer is not None:
-            self._writer.mend()
+    def repair(self) -> Future[None]:
+        """Make the database anew from the second copy; `notes` tells of it. Done when it is in place."""
+        if self._writer is None:
+            return _refused(self.read_only)
+        return self._writer.mend()
 
     def remembered(self, name: str) -> str | None:
         """What was remembered under a name for the keeping of the records; None for nothing."""
@@ -274,7 +279,7 @@ class Log:
             yield connection
 
     def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
-        return reading(self._places.attempts)
+        return reading(self.file)
 
     def _mend(self) -> None:
         """Make the database anew; called on the writer's thread, its connection closed."""
@@ -284,6 +289,12 @@ class Log:
         mended = mend(connection, self._journal, self._places, name)
         if mended is not None and (mended.lost or mended.restored):
             self.notes.append(mended.sentence())
+
+
+def _refused(sentence: str) -> Future[None]:
+    refused: Future[None] = Future()
+    refused.set_exception(NotKeptError(sentence))
+    return refused
 
 
 def _or_nan(value: float | None) -> float:

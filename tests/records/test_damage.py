@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from snailtrail.commands.keeping import verify
 from snailtrail.play.game import Outcome
 from snailtrail.records.attempt import Attempt, digest, to_dict
 from snailtrail.records.journal import Journal
-from snailtrail.records.log import Log
+from snailtrail.records.log import Log, LogError
 from snailtrail.records.log_check import check, repair
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.places import Places
@@ -158,3 +159,68 @@ def test_verify_tells_a_gap_in_the_numbers_of_this_computer(
 def test_verify_of_an_empty_folder_is_content(tmp_path: Path) -> None:
     assert verify(tmp_path / "nothing", mend=False) == 0
     assert not (tmp_path / "nothing").exists()
+
+
+READS: list[Callable[[Log], object]] = [
+    lambda log: len(log.outcomes("mia", "trace")),
+    lambda log: len(log.attempts("mia")),
+    lambda log: len(log.uids("mia")),
+    lambda log: sum(sitting.attempts for sitting in log.sessions("mia")),
+]
+
+
+@pytest.mark.parametrize("read", READS)
+def test_damage_that_is_met_while_reading_is_mended_and_read_again(
+    places: Places, kept: list[str], read: Callable[[Log], object]
+) -> None:
+    log = Log.open(places)
+    content = bytearray(places.attempts.read_bytes())
+    content[PAGE:] = bytes(len(content) - PAGE)
+    places.attempts.write_bytes(bytes(content))
+    try:
+        assert read(log) == 6
+        assert any("12 of 12 attempts present" in note for note in log.notes)
+    finally:
+        log.close()
+    assert whole(places) == kept
+
+
+def test_a_row_that_makes_no_sense_is_mended_too(places: Places, kept: list[str]) -> None:
+    log = Log.open(places)
+    connection = sqlite3.connect(places.attempts)
+    connection.execute("UPDATE attempts SET begun_at = 'once', params = '{'")
+    connection.commit()
+    connection.close()
+    try:
+        assert len(log.outcomes("mia", "trace")) == len(log.attempts("noah")) == 6
+    finally:
+        log.close()
+    assert whole(places) == kept
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the folder of an open file")
+@pytest.mark.parametrize("read", READS)
+def test_a_data_folder_that_vanishes_is_told_in_a_sentence(
+    places: Places, kept: list[str], read: Callable[[Log], object]
+) -> None:
+    log = Log.open(places)
+    places.data.rename(places.data.with_name("elsewhere"))
+    try:
+        with pytest.raises(LogError, match=r"attempts\.db: the records cannot be read \(unable to open"):
+            read(log)
+    finally:
+        places.data.with_name("elsewhere").rename(places.data)
+        log.close()
+
+
+def test_a_log_that_only_reads_tells_of_damage(places: Places, kept: list[str]) -> None:
+    connection = sqlite3.connect(places.attempts)
+    connection.execute("PRAGMA user_version = 99")
+    connection.execute("UPDATE checks SET value = '99' WHERE name = 'schema'")
+    connection.execute("UPDATE attempts SET begun_at = 'once'")
+    connection.commit()
+    connection.close()
+    log = Log.open(places)
+    with pytest.raises(LogError, match="cannot be read"):
+        log.outcomes("mia", "trace")
+    log.close()
