@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from games.trace.hand import hand
 from games.trace.params import CHOICES, PARAMETERS, TraceParams
-from games.trace.paths import bits
+from games.trace.paths import bits, fit
 from games.trace.praise import PRAISE
 from games.trace.score import MEASURES, PRIMARY, score
 from games.trace.trial import TraceTrial, begin
@@ -29,6 +29,7 @@ GAME: Game[TraceParams, TraceTrial] = Game(
         TraceParams(lane_width_mm=14.0, length_mm=300.0, family="zigzag", corners=4, bend_tightness_ratio=0.4),
     ),
     bits=bits,
+    fit=fit,
     begin=begin,
     draw=draw,
     score=score,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
-from math import ceil, inf, log2, sqrt
+from math import ceil, floor, inf, log2, sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +23,8 @@ GAP_MM = 2.0
 CHORD_MM = 0.05
 """How far the flattened line may lie from the curve; a fifth of what the measures ask."""
 TIGHT_STEP = 0.05
+GRID_MM = 0.1
+"""What has to give way to the field is cut to whole steps of this, so that the log tells of no finer ones."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,10 @@ class Lane:
 
     family: str
     bends: int
+    """0 in a family whose bends cannot be chosen; likewise its tightness."""
     tightness_ratio: float
     corners: int
+    """Sharp ones that are turned on the way: where a closed shape ends none is turned."""
     width_mm: float
     length_mm: float
     turn_rad: float
@@ -55,10 +59,14 @@ class Lane:
 
 
 class _Table(NamedTuple):
-    """A family's shapes over its grid of bends, tightness and corners, the easiest first; (k,) each."""
+    """A family's shapes over its grid of bends, tightness and corners, the easiest first; (k,) each.
+
+    What a family does not have is 0. `asked` are the corners that must be asked for: 0 where they come with the shape.
+    """
 
     bends: NDArray[np.int64]
     tightness: NDArray[np.float64]
+    asked: NDArray[np.int64]
     corners: NDArray[np.int64]
     wide: NDArray[np.float64]
     high: NDArray[np.float64]
@@ -69,6 +77,20 @@ class _Table(NamedTuple):
 def bits(params: TraceParams, field: Field) -> float:
     """Difficulty of the lane that fits, in bits."""
     return lay(params, field).bits
+
+
+def fit(params: TraceParams, field: Field) -> TraceParams:
+    """The parameters of the lane that fits: laid out again they give the very same one."""
+    lane = lay(params, field)
+    return replace(
+        params,
+        lane_width_mm=lane.width_mm,
+        length_mm=lane.length_mm,
+        bends=lane.bends,
+        bend_tightness_ratio=lane.tightness_ratio,
+        corners=lane.corners,
+        time_limit_s=min(lane.limit_s, NO_LIMIT_S),
+    )
 
 
 def lay(params: TraceParams, field: Field) -> Lane:
@@ -82,11 +104,11 @@ def lay(params: TraceParams, field: Field) -> Lane:
     width = params.lane_width_mm
     across, down = field.width_mm - 2.0 * MARGIN_MM, field.height_mm - 2.0 * MARGIN_MM
     longest = np.minimum((across - width) / table.wide, (down - width) / table.high)
-    lengths = np.minimum(longest, params.length_mm)
-    fits = table.room * (width / 2.0 + GAP_MM) <= lengths
+    lengths = np.minimum(np.round(np.floor(longest / GRID_MM) * GRID_MM, 6), params.length_mm)
+    fits = table.room * (width / 2.0 + GAP_MM) <= lengths + 1e-9
     fits &= table.bends <= params.bends
     fits &= table.tightness <= params.bend_tightness_ratio + 1e-9
-    fits &= table.corners <= params.corners
+    fits &= table.asked <= params.corners
     kept = np.flatnonzero(fits)
     if len(kept) == 0:
         return _least(table, params, across, down)
@@ -102,15 +124,17 @@ def _least(table: _Table, params: TraceParams, across: float, down: float) -> La
     # the width at which the shortest lane that the shape needs is the longest that the side holds
     sides = ((across, wide), (down, high))
     widths = [(side / extent - room * GAP_MM) / (room / 2.0 + 1.0 / extent) for side, extent in sides]
-    width = min(params.lane_width_mm, *widths)
-    longest = min((across - width) / wide, (down - width) / high)
-    return _lane(table, 0, params, width, min(max(params.length_mm, room * (width / 2.0 + GAP_MM)), longest))
+    width = params.lane_width_mm
+    if min(widths) < width + 1e-9:
+        width = round(floor(min(widths) / GRID_MM) * GRID_MM, 6)
+    longest = floor(min((across - width) / wide, (down - width) / high) / GRID_MM) * GRID_MM
+    needed = ceil(room * (width / 2.0 + GAP_MM) / GRID_MM - 1e-6) * GRID_MM
+    return _lane(table, 0, params, width, round(min(max(params.length_mm, needed), longest), 6))
 
 
 def _lane(table: _Table, i: int, params: TraceParams, width: float, length: float) -> Lane:
-    limited = params.time_limit_s < NO_LIMIT_S
     # a lane that had to be longer than asked gets more time in proportion, so that the limit asks for the same pace
-    limit = params.time_limit_s * max(1.0, length / params.length_mm) if limited else inf
+    limit = params.time_limit_s * max(1.0, length / params.length_mm)
     return Lane(
         params.family,
         int(table.bends[i]),
@@ -120,7 +144,7 @@ def _lane(table: _Table, i: int, params: TraceParams, width: float, length: floa
         length,
         float(table.turn_rad[i]),
         float(_pace(params, np.minimum(length, params.length_mm))),
-        limit,
+        limit if limit < NO_LIMIT_S else inf,
     )
 
 
@@ -134,16 +158,18 @@ def _table(family: str) -> _Table:
     """Raises KeyError for a family that does not exist."""
     build = FAMILIES[family]
     simplest = build(1, 0.0, 1)
-    bends = range(1, 7) if _differs(build(2, 0.0, 1), simplest) else (1,)
+    bends = range(1, 7) if _differs(build(2, 0.0, 1), simplest) else (0,)
     tightness = [step * TIGHT_STEP for step in range(21)] if _differs(build(1, 1.0, 1), simplest) else [0.0]
-    corners = range(1, 9) if _differs(build(1, 0.0, 2), simplest) else (1,)
+    corners = range(1, 9) if _differs(build(1, 0.0, 2), simplest) else (0,)
     rows = []
     for b, t, c in product(bends, tightness, corners):
         shape = build(b, t, c)
         wide, high = shape.size
-        rows.append((b, t, c, max(wide, 1e-9), max(high, 1e-9), shape.turn_rad, shape.room))
+        turned = 0 if shape.smooth else len(shape.points) - 2
+        rows.append((b, t, c, turned, max(wide, 1e-9), max(high, 1e-9), shape.turn_rad, shape.room))
     columns = np.array(rows, dtype=np.float64).T
-    return _Table(columns[0].astype(np.int64), columns[1], columns[2].astype(np.int64), *columns[3:])
+    counts = columns[2:4].astype(np.int64)
+    return _Table(columns[0].astype(np.int64), columns[1], *counts, *columns[4:])
 
 
 def _differs(one: Shape, other: Shape) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
+from math import inf
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -17,6 +18,10 @@ OVERLAP = 0.35
 CLOSE_BITS = 0.15
 """A layout this near to the wish is as good as any; the draw among options then decides."""
 MOST_TRIES = 24
+MOST_YIELDING = 3
+"""So many combinations of options are asked to give way; more only until one of them keeps the limits."""
+YIELD_STEPS = 7
+"""Values of each parameter that are looked at there, before the finest steps."""
 
 Values = dict[str, float | int]
 Bits = Callable[[Mapping[str, float | int]], float]
@@ -39,7 +44,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Realised:
-    """Parameters that come nearest to the wish."""
+    """Parameters that come nearest to the wish, as the field can hold them."""
 
     params: Any
     bits: float
@@ -49,16 +54,31 @@ class Realised:
 
 
 def realise(game: AnyGame, wished_bits: float, limits: Limits, field: Field, rng: Rng) -> Realised:
-    """Parameters whose bits lie nearest to the wish, inside the limits; `rng` draws among the allowed options."""
-    best: Realised | None = None
-    for options in _option_draws(game, limits, rng):
-        candidate = _climb(game, wished_bits, options, limits, field)
-        if best is None or abs(candidate.bits - wished_bits) < abs(best.bits - wished_bits):
-            best = candidate
-        if abs(best.bits - wished_bits) <= CLOSE_BITS:
+    """Parameters whose bits lie nearest to the wish, inside the limits; `rng` draws among the allowed options.
+
+    The limits hold for what is laid out, and come before the wish: where the field cannot hold a limited value, other
+    options are drawn or other parameters give way, and only where none can, the value does.
+    """
+    best: _Rated | None = None
+    wanting: list[tuple[_Walk, _Rated]] = []
+    walks = [_Walk(game, wished_bits, options, limits, field) for options in _option_draws(game, limits, rng)]
+    for walk in walks:
+        if not walk.may_keep():
+            continue
+        found = walk.climb()
+        if found.broken:
+            wanting.append((walk, found))
+        best = found.better(best)
+        if best.good:
+            return best.realised
+    if best is None:  # nothing keeps the limits
+        wanting = [(walk, walk.climb()) for walk in walks[:MOST_YIELDING]]
+    for tried, (walk, found) in enumerate(wanting):
+        if best is not None and (best.good or (not best.broken and tried >= MOST_YIELDING)):
             break
+        best = walk.give_way(found).better(best)
     assert best is not None  # the empty choice is one draw
-    return best
+    return best.realised
 
 
 def reach(game: AnyGame, limits: Limits, field: Field, rng: Rng) -> tuple[float, float]:
@@ -115,63 +135,154 @@ def _options(choice: Choice, limits: Limits) -> tuple[str, ...]:
     return choice.default
 
 
-def _climb(game: AnyGame, wished_bits: float, options: Mapping[str, Value], limits: Limits, field: Field) -> Realised:
-    """One walk from easiest to hardest, the parameters setting out one after another, then the finest steps."""
-    numbers = {p.name: p for p in game.parameters}
-    known = {name: value for name, value in limits.fixed.items() if name in numbers}
-    base = replace(game.params(), **options)
-    typed = {name: (round(float(v)) if numbers[name].whole else float(v)) for name, v in known.items()}
-    for p in game.parameters:
-        if p.name not in known and not p.adapts and p.name in limits.ranges:
-            low, high = sorted(limits.ranges[p.name])
-            typed[p.name] = on_step(p, getattr(base, p.name), low, high)
-    base = replace(base, **typed)
-    free = moving(game, limits)
-    ends = {p.name: span(p, limits) for p in free}
+@dataclass(frozen=True)
+class _Rated:
+    """What came of a walk: how far the layout leaves the limits (0: it keeps them), and how far it is off the wish."""
 
-    def at(progress: float) -> dict[str, float | int]:
-        values: dict[str, float | int] = {}
-        for i, p in enumerate(free):
-            share = _clip(progress * (1 + (len(free) - 1) * OVERLAP) - i * OVERLAP, 0.0, 1.0)
-            easy, hard = ends[p.name]
+    broken: float
+    off_bits: float
+    values: Values
+    realised: Realised
+
+    @property
+    def good(self) -> bool:
+        return self.broken == 0 and self.off_bits <= CLOSE_BITS
+
+    def better(self, other: _Rated | None) -> _Rated:
+        """The one that keeps the limits better, or as well and lies nearer to the wish; of equals the other."""
+        if other is None or (self.broken, self.off_bits) < (other.broken, other.off_bits):
+            return self
+        return other
+
+
+class _Walk:
+    """The ways from easiest to hardest inside the limits, with some options."""
+
+    def __init__(
+        self, game: AnyGame, wished_bits: float, options: Mapping[str, Value], limits: Limits, play_field: Field
+    ):
+        self._game = game
+        self._wished = wished_bits
+        self._limits = limits
+        self._field = play_field
+        numbers = {p.name: p for p in game.parameters}
+        known = {name: value for name, value in limits.fixed.items() if name in numbers}
+        base = replace(game.params(), **options)
+        typed = {name: (round(float(v)) if numbers[name].whole else float(v)) for name, v in known.items()}
+        for p in game.parameters:
+            if p.name not in known and not p.adapts and p.name in limits.ranges:
+                low, high = sorted(limits.ranges[p.name])
+                typed[p.name] = on_step(p, getattr(base, p.name), low, high)
+        self._base = replace(base, **typed)
+        self._limited = [p for p in game.parameters if p.name in known or p.name in limits.ranges]
+        self._free = moving(game, limits)
+        self._ends = {p.name: span(p, limits) for p in self._free}
+
+    def climb(self) -> _Rated:
+        """From easiest to hardest, the parameters setting out one after another, then the finest steps."""
+        wished, bits = self._wished, self._bits
+        easiest, hardest = self._at(0.0), self._at(1.0)
+        low_bits, high_bits = bits(easiest), bits(hardest)
+        if wished <= low_bits or not self._free:
+            return self._rated(easiest, at_end=True)
+        if wished >= high_bits:
+            return self._rated(hardest, at_end=True)
+        low, high = 0.0, 1.0
+        for _ in range(12):
+            middle = (low + high) / 2
+            low, high = (middle, high) if bits(self._at(middle)) <= wished else (low, middle)
+        # from below, and from the next harder layout taken back in its finest steps: a whole count may lie between
+        below, above = self._at(low), self._at(high)
+        for p in self._free:
+            easy = self._ends[p.name][0]
+            above = _stepped(p, above, easy, bits, lambda reached, now: reached <= now and now > wished)
+        rows = [row for row in (below, above) if bits(row) <= wished]
+        return self._rated(max((self._finest(row) for row in rows), key=bits), at_end=False)
+
+    def may_keep(self) -> bool:
+        """Whether the limits are kept at one of the ends, or there with one parameter set against the others."""
+        if not self._limited:
+            return True
+        easiest, hardest = self._at(0.0), self._at(1.0)
+        rows = [easiest, hardest]
+        for p in self._free:
+            rows += [{**easiest, p.name: hardest[p.name]}, {**hardest, p.name: easiest[p.name]}]
+        return any(self._broken(self._fitted(row)) == 0 for row in rows)
+
+    def give_way(self, found: _Rated) -> _Rated:
+        """From what a climb found, each free parameter in turn moved to where the limits are kept best."""
+        best = found
+        for _ in range(2):
+            for p in self._free:
+                easy, hard = self._ends[p.name]
+                shares = [k / (YIELD_STEPS - 1) for k in range(YIELD_STEPS)]
+                for value in {on_step(p, easy + k * (hard - easy), *sorted((easy, hard))) for k in shares}:
+                    best = self._rated({**best.values, p.name: value}, at_end=True).better(best)
+        for p in self._free:
+            for end in self._ends[p.name]:
+                best = self._nearer(p, best, end)
+        return best
+
+    def _nearer(self, p: Parameter, best: _Rated, end: float) -> _Rated:
+        """The best that is found in finest steps of one parameter towards an end, as long as each step is better."""
+        while best.values[p.name] != end:
+            now = best.values[p.name]
+            moved = on_step(p, now + (p.step if end > now else -p.step), *sorted((now, end)))
+            onward = self._rated({**best.values, p.name: moved}, at_end=True)
+            if onward.better(best) is best:
+                break
+            best = onward
+        return best
+
+    def _at(self, progress: float) -> Values:
+        values: Values = {}
+        for i, p in enumerate(self._free):
+            share = _clip(progress * (1 + (len(self._free) - 1) * OVERLAP) - i * OVERLAP, 0.0, 1.0)
+            easy, hard = self._ends[p.name]
             values[p.name] = on_step(p, easy + share * (hard - easy), min(easy, hard), max(easy, hard))
         return values
 
-    def bits(values: Mapping[str, float | int]) -> float:
-        return game.bits(replace(base, **values), field)
+    def _bits(self, values: Mapping[str, float | int]) -> float:
+        return self._game.bits(replace(self._base, **values), self._field)
 
-    low_bits, high_bits = bits(at(0.0)), bits(at(1.0))
-    if wished_bits <= low_bits or not free:
-        bound: Literal["", "floor", "ceiling"] = "floor" if wished_bits < low_bits - CLOSE_BITS else ""
-        if not free and wished_bits > high_bits + CLOSE_BITS:
-            bound = "ceiling"
-        return Realised(replace(base, **at(0.0)), low_bits, bound)
-    if wished_bits >= high_bits:
-        return Realised(replace(base, **at(1.0)), high_bits, "ceiling" if wished_bits > high_bits + CLOSE_BITS else "")
-    low, high = 0.0, 1.0
-    for _ in range(12):
-        middle = (low + high) / 2
-        low, high = (middle, high) if bits(at(middle)) <= wished_bits else (low, middle)
-    # from below, and from the next harder layout taken back in its finest steps: a whole count may lie between the two
-    below, above = at(low), at(high)
-    for p in free:
-        above = _stepped(p, above, ends[p.name][0], bits, lambda reached, now: reached <= now and now > wished_bits)
-    rows = [row for row in (below, above) if bits(row) <= wished_bits]
-    finest = [_finest(row, free, ends, wished_bits, bits) for row in rows]
-    values = max(finest, key=bits)
-    return Realised(replace(base, **values), bits(values), "")
+    def _fitted(self, values: Values) -> Any:
+        return self._game.fit(replace(self._base, **values), self._field)
 
+    def _rated(self, values: Values, *, at_end: bool) -> _Rated:
+        fitted = self._fitted(values)
+        bits = self._game.bits(fitted, self._field)
+        off = abs(bits - self._wished)
+        bound: Literal["", "floor", "ceiling"] = ""
+        if at_end and off > CLOSE_BITS:
+            bound = "floor" if self._wished < bits else "ceiling"
+        return _Rated(self._broken(fitted), off, values, Realised(fitted, bits, bound))
 
-def _finest(
-    values: Values, free: Sequence[Parameter], ends: Mapping[str, tuple[float, float]], wished_bits: float, bits: Bits
-) -> Values:
-    """The same values moved on, one parameter after another, while the wish is not passed.
+    def _broken(self, fitted: Any) -> float:
+        """How far a layout leaves what is fixed or limited: shares of the parameters' ranges, added up.
 
-    A step that changes nothing (bends on a straight lane) is not taken: the log would tell of it.
-    """
-    for p in free:
-        values = _stepped(p, values, ends[p.name][1], bits, lambda reached, now: now < reached <= wished_bits)
-    return values
+        An end of a limit that is the parameter's own end limits nothing: no corners at all are as easy as the least.
+        """
+        away = 0.0
+        for p in self._limited:
+            value = getattr(fitted, p.name)
+            if p.name in self._limits.fixed:
+                low = high = float(getattr(self._base, p.name))
+            else:
+                low, high = sorted(self._limits.ranges[p.name])
+                least, most = sorted((p.easiest, p.hardest))
+                low, high = (low if low > least else -inf), (high if high < most else inf)
+            away += max(low - value, value - high, 0.0) / abs(p.hardest - p.easiest)
+        return round(away, 6)
+
+    def _finest(self, values: Values) -> Values:
+        """The same values moved on, one parameter after another, while the wish is not passed.
+
+        A step that changes nothing (bends on a straight lane) is not taken.
+        """
+        for p in self._free:
+            end = self._ends[p.name][1]
+            values = _stepped(p, values, end, self._bits, lambda reached, now: now < reached <= self._wished)
+        return values
 
 
 def _stepped(p: Parameter, values: Values, end: float, bits: Bits, goes_on: Callable[[float, float], bool]) -> Values:

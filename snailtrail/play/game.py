@@ -154,6 +154,12 @@ class Trial(Protocol):
 P = TypeVar("P")
 T = TypeVar("T", bound=Trial)
 
+
+def as_asked(params: P, field: Field) -> P:
+    """The parameters themselves: of a game that can lay out whatever is asked."""
+    return params
+
+
 Hand = Callable[[float], Sample]
 """A made-up child's hand: where it is at time t, asked at growing times; it sees what a child sees."""
 
@@ -195,6 +201,9 @@ class Game(Generic[P, T]):
     hand: Callable[[T, float, Rng], Hand]
     """A made-up child of a given skill (bits) for this trial: succeeds about half the time where the trial's bits
     equal its skill, nearly always two bits below."""
+    fit: Callable[[P, Field], P] = as_asked
+    """The parameters as this field can hold them, which is what `begin` lays out and what the log keeps: a length that
+    was cut, corners that a wave does not have. Fitting again changes nothing, and no options."""
     line: Callable[[T], Points] | None = None
     """The line that the hand is to keep to, (n, 2) mm, so that a replay can show how far from it the hand was at each
     moment; None in a game without one."""

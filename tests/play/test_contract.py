@@ -122,6 +122,19 @@ def _typed(p: Any, value: float) -> float | int:
 
 
 @every_game
+def test_what_fits_is_laid_out_and_fits_again_and_is_no_harder(game: AnyGame) -> None:
+    for i, params in enumerate(corners(game)):
+        where = FIELDS[i % len(FIELDS)]
+        fitted = game.fit(params, where)
+        again = game.fit(fitted, where)
+        for p in game.parameters:
+            assert getattr(again, p.name) == pytest.approx(getattr(fitted, p.name)), (p.name, params, fitted)
+            assert isinstance(getattr(fitted, p.name), int if p.whole else int | float)
+        assert all(getattr(fitted, c.name) == getattr(params, c.name) for c in game.choices)
+        assert game.bits(fitted, where) <= game.bits(params, where) + 1e-9, (params, fitted)
+
+
+@every_game
 def test_wishes_are_realised_closely_between_floor_and_ceiling(game: AnyGame) -> None:
     rng = np.random.default_rng(3)
     for wish in np.arange(1.0, 4.6, 0.25):
@@ -138,9 +151,10 @@ def test_fixed_values_never_move_and_ranges_hold(game: AnyGame) -> None:
         for wish in (0.5, 2.0, 3.5, 6.0):
             fixed = realise(game, wish, Limits(fixed={p.name: middle}), LAPTOP, rng)
             assert getattr(fixed.params, p.name) == pytest.approx(middle)
+            assert game.fit(fixed.params, LAPTOP) == fixed.params
             ranged = realise(game, wish, Limits(ranges={p.name: (p.easiest, middle)}), LAPTOP, rng)
-            low, high = sorted((p.easiest, middle))
-            assert low - 1e-9 <= getattr(ranged.params, p.name) <= high + 1e-9
+            harder = 1.0 if p.hardest > p.easiest else -1.0
+            assert harder * (getattr(ranged.params, p.name) - middle) <= 1e-9
 
 
 @every_game

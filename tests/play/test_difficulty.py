@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import numpy as np
@@ -124,3 +124,42 @@ def test_the_parameter_named_first_moves_first() -> None:
     other = realise(TOY, 1.6, Limits(fixed=plain, first=("count",)), FIELD, np.random.default_rng(1))
     assert other.params.count > usual.params.count
     assert other.params.width_mm > usual.params.width_mm
+
+
+def narrow(params: ToyParams, field: Field) -> ToyParams:
+    """A field that holds 60 mm of toys side by side, and a fancy one has no count."""
+    if params.kind == "fancy":
+        return replace(params, count=0)
+    return replace(params, count=min(params.count, int(60 // params.width_mm)))
+
+
+TIGHT = replace(TOY, fit=narrow, bits=lambda params, field: toy_bits(narrow(params, field), field))
+
+
+@given(wishes, seeds, st.integers(2, 5))
+def test_a_fixed_count_is_kept_by_other_options_and_by_what_gives_way(wish: float, seed: int, count: int) -> None:
+    got = realise(TIGHT, wish, Limits(fixed={"count": count}), FIELD, np.random.default_rng(seed))
+    assert got.params.kind == "plain"
+    assert got.params.count == count
+    assert got.params.width_mm * count <= 60
+    reachable = toy_bits(ToyParams(width_mm=60 / count, count=count), FIELD)
+    if reachable + 0.1 <= wish <= 3.9 + 0.5 * (count - 1):
+        assert abs(got.bits - wish) < 0.16
+
+
+@given(wishes, seeds)
+def test_a_range_holds_for_what_is_laid_out_and_its_easiest_end_asks_for_nothing(wish: float, seed: int) -> None:
+    got = realise(TIGHT, wish, Limits(ranges={"count": (3, 5)}), FIELD, np.random.default_rng(seed))
+    assert 3 <= got.params.count <= 5
+    got = realise(
+        TIGHT, 1.5, Limits(ranges={"count": (1, 3)}, fixed={"kind": "fancy"}), FIELD, np.random.default_rng(seed)
+    )
+    assert got.params.count == 0
+
+
+def test_a_value_that_nothing_can_hold_is_told_as_it_is_laid_out() -> None:
+    limits = Limits(fixed={"count": 5, "width_mm": 20.0})
+    for wish in (0.0, 2.0, 5.0):
+        got = realise(TIGHT, wish, limits, FIELD, np.random.default_rng(1))
+        assert (got.params.kind, got.params.count, got.params.width_mm) == ("plain", 3, 20.0)
+        assert got.bits == TIGHT.bits(got.params, FIELD)

@@ -9,10 +9,13 @@ from math import log2, pi
 import numpy as np
 import pytest
 
+from games.trace import GAME
 from games.trace.params import PARAMETERS, TraceParams
-from games.trace.paths import bits, lay, line
+from games.trace.paths import bits, fit, lay, line
 from games.trace.shapes import FAMILIES
 from snailtrail.motor.geometry import path_length, resample_spacing
+from snailtrail.play.difficulty import Limits, realise
+from snailtrail.play.field import Field
 from snailtrail.testing import LAPTOP, TEN_INCH, TWENTY_SEVEN_INCH
 
 FIELDS = (TEN_INCH, LAPTOP, TWENTY_SEVEN_INCH)
@@ -81,6 +84,46 @@ def test_a_length_that_does_not_fit_is_cut_and_said_so() -> None:
     lane = lay(replace(STRAIGHT, length_mm=700.0), LAPTOP)
     assert lane.length_mm == pytest.approx(LAPTOP.width_mm - 16.0 - 20.0)
     assert lane.bits == pytest.approx(log2(1 + lane.length_mm / 20 / 4))
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_what_is_said_to_fit_is_the_lane_that_is_laid_out(family: str) -> None:
+    for field, corner, limit in product(FIELDS, CORNERS, (120.0, 60.0, 5.0)):
+        params = replace(corner, family=family, time_limit_s=limit)
+        fitted = fit(params, field)
+        lane = lay(params, field)
+        again = lay(fitted, field)
+        assert (fitted.lane_width_mm, fitted.length_mm) == (lane.width_mm, lane.length_mm)
+        assert (fitted.bends, fitted.bend_tightness_ratio) == (lane.bends, lane.tightness_ratio)
+        np.testing.assert_array_equal(line(again, fitted, field), line(lane, params, field))
+        assert again.limit_s == pytest.approx(lane.limit_s)
+        sharp = np.abs(np.diff(np.unwrap(np.arctan2(*np.diff(line(lane, params, field), axis=0).T)))) > 0.6
+        assert fitted.corners == sharp.sum(), (params, fitted)
+
+
+def test_a_wave_is_not_said_to_have_corners_nor_a_square_bends() -> None:
+    assert fit(TraceParams(family="wave", corners=2), LAPTOP).corners == 0
+    square = fit(TraceParams(family="square", bends=2, corners=1), LAPTOP)
+    assert (square.bends, square.bend_tightness_ratio, square.corners) == (0, 0.0, 3)
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("fixed", [{"corners": 2}, {"corners": 5}, {"bends": 3}, {"length_mm": 80.0}])
+def test_what_is_fixed_is_laid_out_wherever_some_lane_can_hold_it(fixed: dict[str, float], field: Field) -> None:
+    rng = np.random.default_rng(5)
+    for wish in np.arange(1.0, 4.6, 0.25):
+        got = realise(GAME, float(wish), Limits(fixed=fixed), field, rng)
+        lane = lay(got.params, field)
+        laid = {"corners": lane.corners, "bends": lane.bends, "length_mm": lane.length_mm}
+        assert {name: laid[name] for name in fixed} == fixed
+        assert got.bits == lane.bits
+
+
+def test_a_length_that_no_lane_can_have_is_told_as_it_was_laid_out() -> None:
+    got = realise(
+        GAME, 3.0, Limits(fixed={"length_mm": 700.0, "family": "straight"}), TEN_INCH, np.random.default_rng(1)
+    )
+    assert got.params.length_mm == lay(got.params, TEN_INCH).length_mm < TEN_INCH.width_mm
 
 
 def test_bends_that_do_not_fit_are_left_out_rather_than_the_lane_widened_or_lengthened() -> None:
