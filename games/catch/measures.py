@@ -182,7 +182,7 @@ MEASURES = (
         "median over first targets of waves of onset - cue, valid from 150 ms to 3 s; onset: 5 % of peak speed (10 Hz "
         "dual-pass Butterworth), first start if broken off, peak 30 mm/s or more and 5 mm or more of way",
         "MEASURES 1.5",
-        _HOVER,
+        f"{_HOVER}; every onset came before 150 ms (anticipation) or after 3 s (lapse)",
         _ZERO_CUE,
     ),
     Measure(

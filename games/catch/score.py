@@ -12,15 +12,15 @@ from games.catch.measures import MEASURES
 from games.catch.trial import CatchTrial, Press, Target
 from snailtrail.motor.geometry import path_length
 from snailtrail.motor.movement import first_beginning, movement_units, prepare
-from snailtrail.motor.reason import MIN_DISPLACEMENT_MM, why_no_movement
+from snailtrail.motor.reason import MIN_DISPLACEMENT_MM, Reason, why_no_movement
 from snailtrail.motor.sample import Columns, columns
 from snailtrail.motor.timing import (
     EARLIEST_RT_S,
-    LATEST_RT_S,
     reaction_times,
     spatial_error,
     speed_coupling,
     timing_errors,
+    why_no_reaction,
 )
 from snailtrail.play.game import Outcome, Score
 
@@ -148,8 +148,8 @@ def _put_hand(put: _Put, trial: CatchTrial, table: Columns) -> None:
         hasty = any(p.verdict == "early" and freed_s < p.t < cue_s + EARLIEST_RT_S for p in trial.presses)
         reach = _reach(table, cue_s, first.t) if first is not None else Reach(math.nan, "not_answered")
         reaction = reach.onset_s - cue_s
-        early += hasty or reaction < EARLIEST_RT_S
-        lapses += first is None or reaction > LATEST_RT_S
+        early += hasty or why_no_reaction(reaction) is Reason.ANTICIPATION
+        lapses += first is None or why_no_reaction(reaction) is Reason.LAPSE
         reactions.append(reaction)
         reaches.append(reach)
         if first is not None:
@@ -159,13 +159,14 @@ def _put_hand(put: _Put, trial: CatchTrial, table: Columns) -> None:
             leads.append(trial.targets[first.target].ideal_s - reach.onset_s)
         ends = [t for target in targets for t in (target.caught_s, target.left_s) if t is not None]
         freed_s = max(ends, default=math.inf)
-    why = next((reach.reason for reach in reaches if reach.reason), "no_valid_reaction")
+    why = next((reach.reason for reach in reaches if reach.reason), str(Reason.TOO_SHORT))
+    why_no_rt = why_no_reaction(reactions) or why
     found = reaction_times([rt for rt in reactions if math.isfinite(rt)])
-    put(("reaction_time_median_ms",), (1000 * found.median_s,), why)
+    put(("reaction_time_median_ms",), (1000 * found.median_s,), why_no_rt)
     put(
         ("reaction_time_iqr_ms",),
         (1000 * found.iqr_s if found.valid >= 2 else math.nan,),
-        why if found.valid == 0 else "too_few_reactions",
+        why_no_rt if found.valid == 0 else "too_few_reactions",
     )
     put(
         ("response_time_median_ms",),

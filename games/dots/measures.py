@@ -90,8 +90,10 @@ TIMES: Final = (
         "s",
         "lower",
         "From the picture's appearance to the first movement.",
-        "first rise of speed above 10 % of its peak, walked back to 5 %, before the first star is joined.",
-        nan_when="The hand was not seen before its first touch, as with a finger, or never moved.",
+        "first rise of speed above 10 % of its peak, walked back to 5 %, before the first star is joined; from "
+        "150 ms to 3 s.",
+        nan_when="The hand was not seen before its first touch, as with a finger, or never moved; it set off before "
+        "150 ms (anticipation) or after 3 s (lapse).",
         zero="the first picture on the glass",
     ),
     measure(
@@ -109,11 +111,13 @@ TIMES: Final = (
         "time to set off for the next star",
         "s",
         "lower",
-        "How long the hand stays before it leaves for the next star: reading, searching, planning. Below zero where a "
-        "child sets off before a glow is shown.",
-        "median over reaches of onset - time the star became due; onset by speed (first rise above 10 % of the peak, "
-        "walked back to 5 %), without a path by the contact leaving the glass.",
-        nan_when="No star was joined after the first, or none was set off for in sight.",
+        "How long the hand stays before it leaves for the next star: reading, searching, planning. Reaches "
+        "that were planned before, as where a finger leaves its star within 150 ms, are left out, and so are those "
+        "after a rest of more than 3 s.",
+        "median over reaches set off for after 150 ms to 3 s of onset - time the star became due; onset by speed "
+        "(first rise above 10 % of the peak, walked back to 5 %), without a path by the contact leaving the glass.",
+        nan_when="No star was joined after the first, or none was set off for in sight; all were set off for before "
+        "150 ms (anticipation) or after 3 s (lapse).",
         zero="the join before; with order glow the picture in which the glow was shown",
     ),
     measure(
@@ -122,8 +126,8 @@ TIMES: Final = (
         "s",
         "lower",
         "How evenly the hand sets off: half of the reaches lie within this range.",
-        "interquartile range over reaches.",
-        nan_when="Fewer than 4 reaches.",
+        "interquartile range over reaches set off for after 150 ms to 3 s.",
+        nan_when="Fewer than 4 such reaches.",
     ),
     measure(
         "movement_time_median_s",

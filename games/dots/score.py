@@ -25,6 +25,7 @@ from snailtrail.motor.pointing import double_activations, initial_angle, path_me
 from snailtrail.motor.reason import Reason
 from snailtrail.motor.sample import columns
 from snailtrail.motor.smoothness import log_dimensionless_jerk, sparc
+from snailtrail.motor.timing import reaction_time, why_no_reaction
 from snailtrail.play.game import Outcome, Score
 
 NEAR_FROM: Final = 0.50
@@ -78,11 +79,11 @@ def _answers(trial: DotsTrial) -> dict[str, float]:
 
 
 def _times(trial: DotsTrial, made: Sequence[Reach]) -> dict[str, float]:
-    reaction, movement = [r.reaction_s for r in made], [r.movement_s for r in made]
+    reaction, movement = [reaction_time(r.reaction_s) for r in made], [r.movement_s for r in made]
     seen = [r for r in made if r.path is not None]
     first, last = (trial.joins[0].t, trial.joins[-1].t) if trial.joins else (NAN, NAN)
     return {
-        "reaction_time_s": _first_onset(trial),
+        "reaction_time_s": reaction_time(_first_onset(trial)),
         "response_time_s": first,
         "dot_reaction_time_median_s": _median(reaction),
         "dot_reaction_time_iqr_s": _iqr(reaction),
@@ -178,7 +179,7 @@ def _reason(name: str, trial: DotsTrial, made: Sequence[Reach]) -> str:
     if not trial.joins:
         return "nothing_joined"
     if name == "reaction_time_s":
-        return "not_seen_before_the_first_touch"
+        return why_no_reaction(_first_onset(trial)) or "not_seen_before_the_first_touch"
     if not made:
         return str(Reason.TOO_FEW_TRIALS)
     if name == "total_time_s":
@@ -190,6 +191,8 @@ def _reason(name: str, trial: DotsTrial, made: Sequence[Reach]) -> str:
         return str(Reason.NO_SPREAD if tapped >= 8 else Reason.TOO_FEW_TRIALS)
     if name in {m.name for m in ACCURACY} or name.endswith("iqr_s"):
         return str(Reason.TOO_FEW_TRIALS)
+    if name == "dot_reaction_time_median_s":
+        return why_no_reaction([r.reaction_s for r in made]) or NO_PATH
     if name == "settling_time_median_s" and all(r.join.drawn for r in made):
         return "all_drawn"
     return NO_PATH

@@ -11,7 +11,7 @@ from games.trace.measures_line import LINE
 from games.trace.measures_motion import MOTION
 from games.trace.shapes import Points
 from games.trace.trial import TraceTrial
-from snailtrail.motor import geometry, movement, smoothness, tracing
+from snailtrail.motor import geometry, movement, smoothness, timing, tracing
 from snailtrail.motor.array import Floats
 from snailtrail.motor.oscillation import LEAST_RATE_HZ
 from snailtrail.motor.peaks import NOISE_FLOOR_MM_S
@@ -101,7 +101,7 @@ def _kept(trial: TraceTrial, whole: Columns) -> Columns | None:
 def _timed(trial: TraceTrial, whole: Columns, prepared: movement.Prepared) -> Values:
     assert trial.begun_s is not None
     return {
-        "reaction_time_s": _set_off(trial, whole),
+        "reaction_time_s": timing.reaction_time(_set_off(trial, whole)),
         "response_time_s": trial.begun_s,
         "movement_time_s": trial.ended_s - trial.begun_s if trial.completed and trial.ended_s is not None else nan,
         "reached_ratio": trial.reached_ratio,
@@ -285,7 +285,7 @@ _WHOLE = frozenset(
 
 def _reason(name: str, trial: TraceTrial, values: Values) -> str:
     if name == "reaction_time_s":
-        return NOT_SEEN
+        return timing.why_no_reaction(_set_off(trial, columns(trial.samples))) or NOT_SEEN
     if name == "penalised_accuracy_mm" and trial.params.guide_pace_mm_s <= 0.0:
         return NO_GUIDE
     if not trial.completed and (name in _WHOLE or name == "penalised_accuracy_mm"):

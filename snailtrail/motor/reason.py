@@ -25,6 +25,8 @@ class Reason(StrEnum):
     TOO_SLOWLY_SAMPLED = "too_slowly_sampled"
     TOO_SLOW = "too_slow"
     NO_PEAK = "no_peak"
+    ANTICIPATION = "anticipation"
+    LAPSE = "lapse"
     TOO_FEW_TRIALS = "too_few_trials"
     NO_SPREAD = "no_spread"
 

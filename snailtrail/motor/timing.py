@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from snailtrail.motor.array import Floats, as_series
+from snailtrail.motor.reason import Reason
 
 EARLIEST_RT_S = 0.150
 LATEST_RT_S = 3.0
@@ -81,6 +82,24 @@ def speed_coupling(signed_ms: ArrayLike, speed_mm_s: ArrayLike) -> float:
         return float("nan")
     centred = speeds - speeds.mean()
     return float(centred @ errors / (centred @ centred))
+
+
+def why_no_reaction(rt_s: ArrayLike) -> Reason | None:
+    """Say why none of the onsets (n,), or of one, in s after the cue is a reaction; None if one is or none was seen.
+
+    Before 150 ms nobody can have reacted (anticipation); after 3 s a child was elsewhere (lapse). Of both the more
+    frequent is given, anticipation of equals.
+    """
+    times = np.atleast_1d(np.asarray(rt_s, dtype=np.float64))
+    early, late = int((times < EARLIEST_RT_S).sum()), int((times > LATEST_RT_S).sum())
+    if early + late == 0 or early + late < np.isfinite(times).sum():
+        return None
+    return Reason.ANTICIPATION if early >= late else Reason.LAPSE
+
+
+def reaction_time(rt_s: float) -> float:
+    """Return an onset in s after the cue if it is a reaction, from 150 ms to 3 s; else NaN, see `why_no_reaction`."""
+    return rt_s if why_no_reaction(rt_s) is None else float("nan")
 
 
 def reaction_times(rt_s: ArrayLike) -> ReactionTimes:

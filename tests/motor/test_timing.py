@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snailtrail.motor.timing import reaction_times, spatial_error, speed_coupling, temporal_window, timing_errors
+from snailtrail.motor.reason import Reason
+from snailtrail.motor.timing import (
+    reaction_time,
+    reaction_times,
+    spatial_error,
+    speed_coupling,
+    temporal_window,
+    timing_errors,
+    why_no_reaction,
+)
 
 
 def test_the_reference_errors(goldens: Any) -> None:
@@ -60,6 +69,22 @@ def test_reaction_times_part_anticipations_and_lapses_from_answers() -> None:
 
 def test_150_ms_and_3_s_are_still_answers() -> None:
     assert reaction_times([0.150, 3.0]).valid == 2
+    assert (reaction_time(0.150), reaction_time(3.0)) == (0.150, 3.0)
+    assert why_no_reaction([0.150, 3.0]) is None
+
+
+@pytest.mark.parametrize(("rt_s", "why"), [(0.149, "anticipation"), (-0.2, "anticipation"), (22.13, "lapse")])
+def test_what_is_no_reaction_is_no_number_and_says_why(rt_s: float, why: str) -> None:
+    assert np.isnan(reaction_time(rt_s))
+    assert why_no_reaction(rt_s) == why
+
+
+def test_the_more_frequent_reason_stands_for_many() -> None:
+    assert why_no_reaction([0.1, 5.0, 6.0, np.nan]) is Reason.LAPSE
+    assert why_no_reaction([0.1, 5.0]) is Reason.ANTICIPATION
+    assert why_no_reaction([0.1, 5.0, 0.4]) is None
+    assert why_no_reaction([np.nan]) is None
+    assert why_no_reaction([]) is None
 
 
 def test_no_answers_have_no_median_but_known_lapses() -> None:

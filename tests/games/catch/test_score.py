@@ -93,11 +93,12 @@ def test_a_finger_on_glass_has_a_response_time_and_no_reaction_time(tell: Any) -
     assert score.measures["lapse_ratio"] == 0
 
 
-def test_a_hovering_hand_that_sets_off_350_ms_after_the_cue_has_that_reaction_time(tell: Any) -> None:
+def hovering(tell: Any, delay_s: float) -> Any:
+    """Two creatures, to each of which a hovering hand sets off so long after its cue, for 0.6 s; the score."""
     story = tell(CatchParams(kind="touch", speed_mm_s=15, target_size_mm=40, catches=2))
     for index in range(2):
         target = story.cued(index)
-        onset, takes = target.cue_s + 0.35, 0.6
+        onset, takes = target.cue_s + delay_s, 0.6
         end = target.place(onset + takes)
         start = (end.x - 60 if end.x > 170 else end.x + 60, end.y)
         while story.t < onset + takes + 0.1:
@@ -111,7 +112,19 @@ def test_a_hovering_hand_that_sets_off_350_ms_after_the_cue_has_that_reaction_ti
                 )
             )
         story.step(Sample(story.t, end.x, end.y, False))
-    m = story.end().measures
+    return story.end()
+
+
+def test_a_hand_that_sets_off_after_3_s_has_lapsed_each_time(tell: Any) -> None:
+    score = hovering(tell, 3.4)
+    assert math.isnan(score.measures["reaction_time_median_ms"])
+    assert score.reasons["reaction_time_median_ms"] == score.reasons["reaction_time_iqr_ms"] == "lapse"
+    assert score.measures["lapse_ratio"] == 1
+    assert score.measures["response_time_median_ms"] == pytest.approx(4000, abs=9)
+
+
+def test_a_hovering_hand_that_sets_off_350_ms_after_the_cue_has_that_reaction_time(tell: Any) -> None:
+    m = hovering(tell, 0.35).measures
     # 5 % of the peak of a minimum-jerk reach comes 0.0594 of its duration after it began; the grid adds up to 10 ms
     assert m["reaction_time_median_ms"] == pytest.approx(350 + 0.0594 * 600, abs=12)
     assert m["movement_time_median_ms"] == pytest.approx(600 * (1 - 0.0594), abs=20)

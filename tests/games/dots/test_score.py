@@ -45,12 +45,12 @@ def touch(t: float, x: float, y: float, held_s: float = 0.1) -> list[Sample]:
     return [Sample(t, x, y, True), Sample(t + held_s / 2, x, y, True), Sample(t + held_s, x, y, False)]
 
 
-def taps(trial: DotsTrial, offsets: list[tuple[float, float]], every_s: float = 1.0) -> None:
+def taps(trial: DotsTrial, offsets: list[tuple[float, float]], every_s: float = 1.0, held_s: float = 0.1) -> None:
     """A tap for each star, off its middle by the given mm."""
     moments: list[Sample] = []
     for i, (dx, dy) in enumerate(offsets):
         x, y = trial.layout.stars[i]
-        moments += touch(1.0 + every_s * i, x + dx, y + dy)
+        moments += touch(1.0 + every_s * i, x + dx, y + dy, held_s)
     step_through(trial, moments)
 
 
@@ -110,15 +110,38 @@ def test_a_picture_that_is_not_finished_is_no_success() -> None:
 
 def test_the_times_of_a_tapping_finger_are_exact() -> None:
     trial = stars_on_a_row(5)
-    taps(trial, [(0.0, 0.0)] * 5, every_s=0.8)
+    taps(trial, [(0.0, 0.0)] * 5, every_s=0.8, held_s=0.2)
     m = score(trial).measures
     assert m["response_time_s"] == pytest.approx(1.0)
-    assert m["dot_reaction_time_median_s"] == pytest.approx(0.1)  # the finger stays 0.1 s on the glass
-    assert m["movement_time_median_s"] == pytest.approx(0.7)
+    assert m["dot_reaction_time_median_s"] == pytest.approx(0.2)  # the finger stays 0.2 s on the glass
+    assert m["movement_time_median_s"] == pytest.approx(0.6)
     assert m["movement_time_iqr_s"] == pytest.approx(0.0, abs=1e-9)
-    assert m["contact_time_median_s"] == pytest.approx(0.1)
+    assert m["contact_time_median_s"] == pytest.approx(0.2)
     assert m["total_time_s"] == pytest.approx(3.2)
     assert m["pace_per_min"] == pytest.approx(75.0)
+
+
+@pytest.mark.parametrize(("held_s", "why"), [(0.1, "anticipation"), (3.5, "lapse")])
+def test_setting_off_too_soon_or_too_late_is_no_reaction(held_s: float, why: str) -> None:
+    trial = stars_on_a_row(5)
+    taps(trial, [(0.0, 0.0)] * 5, every_s=4.0, held_s=held_s)
+    result = score(trial)
+    assert math.isnan(result.measures["dot_reaction_time_median_s"])
+    assert result.reasons["dot_reaction_time_median_s"] == why
+    assert result.measures["movement_time_median_s"] == pytest.approx(4.0 - held_s)
+
+
+def test_a_hand_that_sets_off_after_3_s_has_lapsed_but_its_response_counts() -> None:
+    trial = stars_on_a_row(4)
+    x, y = trial.layout.stars[0]
+    u = np.clip((np.arange(500) / 125 - 3.2) / 0.6, 0, 1)
+    share = u**3 * (10 - 15 * u + 6 * u * u)
+    hover = [Sample(i / 125, x - 30.0 * (1 - float(s)), y, False) for i, s in enumerate(share)]
+    step_through(trial, [*hover, *touch(4.0, x, y)])
+    result = score(trial)
+    assert math.isnan(result.measures["reaction_time_s"])
+    assert result.reasons["reaction_time_s"] == "lapse"
+    assert result.measures["response_time_s"] == pytest.approx(4.0)
 
 
 def test_a_tapping_finger_has_no_path_and_the_log_says_why() -> None:
@@ -244,8 +267,8 @@ def test_a_drawn_line_ends_where_the_hand_is_slowest_not_at_the_edge() -> None:
 
 def test_with_a_glow_reaction_counts_from_the_picture_that_showed_it() -> None:
     told, glowing = stars_on_a_row(4), stars_on_a_row(4, DotsParams(order="glow"))
-    taps(told, [(0.0, 0.0)] * 4, every_s=0.805)
-    taps(glowing, [(0.0, 0.0)] * 4, every_s=0.805)
+    taps(told, [(0.0, 0.0)] * 4, every_s=0.805, held_s=0.3)
+    taps(glowing, [(0.0, 0.0)] * 4, every_s=0.805, held_s=0.3)
     later = score(told).measures["dot_reaction_time_median_s"] - score(glowing).measures["dot_reaction_time_median_s"]
     joins = np.array([join.t for join in glowing.joins[:-1]])
     assert later == pytest.approx(float(np.median(np.ceil(joins / FRAME_S - 1e-9) * FRAME_S - joins)), abs=1e-9)

@@ -288,6 +288,21 @@ def test_the_line_itself_is_a_clean_trace_of_every_shape(family: str, tell: Tell
     assert got.measures["shape_rms_mm"] < 0.3
 
 
+@pytest.mark.parametrize(("sets_off", "why"), [(0.05, "anticipation"), (22.1, "lapse")])
+def test_setting_off_too_soon_or_too_late_is_no_reaction(tell: Tell, sets_off: float, why: str) -> None:
+    trial = GAME.begin(STRAIGHT, LAPTOP, np.random.default_rng(0))
+    times = np.arange(0.0, sets_off + 0.7, 0.01)
+    u = np.clip((times - sets_off) / 0.6, 0.0, 1.0)
+    away = 80.0 * (1 - u**3 * (10 - 15 * u + 6 * u**2))
+    hover = [Sample(float(t), START, MIDDLE_Y + float(d), False) for t, d in zip(times, away, strict=True)]
+    line = [Sample(sets_off + 0.8 + i / 125, START + i * 0.5, MIDDLE_Y, True) for i in range(400)]
+    tell(trial, [*hover, *line])
+    got = score(trial)
+    assert isnan(got.measures["reaction_time_s"])
+    assert got.reasons["reaction_time_s"] == why
+    assert got.measures["response_time_s"] == pytest.approx(sets_off + 0.8)
+
+
 def test_reaction_time_ends_as_the_hand_sets_off_and_is_unknown_for_a_finger(tell: Tell) -> None:
     trial = GAME.begin(STRAIGHT, LAPTOP, np.random.default_rng(0))
     seconds, sets_off, away = 0.6, 0.417, 80.0
