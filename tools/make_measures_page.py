@@ -16,6 +16,7 @@ if __name__ == "__main__":
 from snailtrail.motor.peaks import NOISE_FLOOR_MM_S
 from snailtrail.motor.preparing import DROPOUT_S
 from snailtrail.motor.reason import MIN_DISPLACEMENT_MM, MIN_DURATION_S, MIN_PEAK_MM_S, MIN_SAMPLES
+from snailtrail.motor.timing import EARLIEST_RT_S, LATEST_RT_S
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.game import Measure
 from tools import pictures_of_lines as lines
@@ -111,12 +112,14 @@ stale. Change a measure's words, formula or source in its game, then make the pa
   on the glass; every sample carries the half-width of the interval in which it must lie.
 * *Better* says which way is better where that is beyond doubt. Compare a child with itself alone, on the same
   device, with the same way of pointing. Raw numbers of practice are no progress, because the difficulty moves with
-  the child; check-ups never adapt.
+  the child. Check-ups never adapt, but they are not yet to be started from the program; until then compare nothing
+  across days but the level with its band.
 * An unknown number is empty (NaN), never 0, and the reason is logged beside it. Common to all: fewer than
   {MIN_SAMPLES} samples (`too_few_samples`), shorter than {MIN_DURATION_S * 1000:.0f} ms (`too_short`), a path of no
   length (`no_path`), no speed of {MIN_PEAK_MM_S:.0f} mm/s or no way of {MIN_DISPLACEMENT_MM:.0f} mm
-  (`no_movement`), a device that tells too few positions (`too_slowly_sampled`), too few answers or no spread among
-  them (`too_few_trials`, `no_spread`).
+  (`no_movement`), a reaction before {EARLIEST_RT_S * 1000:.0f} ms (`anticipation`) or after {LATEST_RT_S:.0f} s
+  (`lapse`), a device that tells too few positions (`too_slowly_sampled`), too few answers or no spread among them
+  (`too_few_trials`, `no_spread`).
 * One pipeline prepares all games' samples: sorted, cut where contact ends and where more than {DROPOUT_MS} ms
   pass without a sample, interpolated to 100 Hz, never across a cut. Distances use these positions; speed, length and
   smoothness use them after a zero-phase Butterworth low-pass of 10 Hz.

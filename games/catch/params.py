@@ -24,7 +24,7 @@ UNTIL_CAUGHT_S = 120.0
 """A stay of this long means that creatures stay until they are caught."""
 
 DISTRACTOR_BITS = 0.5
-"""For each doubling of the creatures to tell apart (ADAPTATION 4.2); our choice, to be refitted."""
+"""For each doubling of the creatures to tell apart; our choice, to be refitted."""
 HIDDEN_BITS = 0.8
 """For a wholly hidden way, so about 0.5 for the most that is offered; our choice, to be refitted."""
 TURNS_BITS = 0.6
@@ -118,7 +118,7 @@ def load_bits(params: CatchParams) -> float:
 
 
 def bits(params: CatchParams, field: Field) -> float:
-    """Difficulty in bits as realised on this field, after ADAPTATION 4.2: log2(1 + 1000 ms / Dt) and the load.
+    """Difficulty in bits as realised on this field: log2(1 + 1000 ms / Dt) and the load.
 
     Ring: Dt is the window. Touch: Dt = W / hypot(v, REACH_MM_S), because even a creature at rest must be reached.
     """

@@ -26,6 +26,19 @@ def test_the_page_is_what_the_games_declare_today(made: Mapping[str, str]) -> No
     assert (DOCS / PAGE).read_text(encoding="utf-8") == made[PAGE], MAKE
 
 
+def test_page_and_readmes_say_that_check_ups_cannot_be_started_yet(made: Mapping[str, str]) -> None:
+    readmes = [(DOCS.parent / "games" / name / "README.md").read_text(encoding="utf-8") for name in GAMES]
+    for text in (made[PAGE], *readmes):
+        words = " ".join(text.split())
+        assert "ot yet to be started from the program" in words
+        assert "compare nothing across days but the level with its band" in words
+
+
+@pytest.mark.parametrize("game", GAMES.values(), ids=GAMES.keys())
+def test_no_source_is_a_page_that_a_reader_does_not_have(game: AnyGame) -> None:
+    assert [m.name for m in game.measures if "MEASURES" in m.source or "sheet" in m.source] == []
+
+
 @pytest.mark.parametrize("name", DRAWN)
 def test_each_picture_is_as_it_is_drawn_today(name: str, made: Mapping[str, str]) -> None:
     path = f"{PICTURES}/{name}.svg"
