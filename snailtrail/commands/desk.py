@@ -23,6 +23,9 @@ def check_profile(file: Path) -> int:
     if refused(problems):
         print(f"{file.name}: not accepted. Until it is mended, the last accepted copy is used.")
         return 2
+    if any(problem.severity == "contradiction" for problem in problems):
+        print(f"{file.name}: not accepted as written. It is used; but not all that those lines ask for can be had.")
+        return 2
     if any(problem.severity == "mended" for problem in problems):
         print(
             f"{file.name}: not accepted as written. Mend those lines. Until then it is used as said above; where one "

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Severity = Literal["refused", "mended", "note"]
-"""refused: the file is not used · mended: one setting is left out or held at its limit, the rest is used · note: all
-is used, but it may not be what was meant."""
+Severity = Literal["refused", "mended", "contradiction", "note"]
+"""refused: the file is not used · mended: one setting is left out or held at its limit, the rest is used ·
+contradiction: all is used, but two settings cannot both hold · note: all is used, but it may not be what was meant."""
 
 
 @dataclass(frozen=True)

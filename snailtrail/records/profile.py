@@ -11,11 +11,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from snailtrail.motor.adaptation import Guard
-from snailtrail.play.difficulty import Limits
 from snailtrail.play.discover import AnyGame
 from snailtrail.records.places import Places, shipped, write_whole
 from snailtrail.records.profile_reader import Loaded, Reader, check, load
 from snailtrail.records.profile_schema import Calm, GameWishes, Plan, Profile, SessionWishes, json_schema
+from snailtrail.records.reachable import to_limits
 
 __all__ = [
     "Calm",
@@ -53,18 +53,6 @@ _MONTHS = [
     "December",
 ]
 ID_RULE = "ids use a-z, 0-9 and -, at most 32; the name shown to the child can be anything."
-
-
-def to_limits(profile: Profile, game: AnyGame) -> Limits:
-    """What the profile allows in a game's parameters and choices."""
-    wishes = profile.wishes(game.name)
-    return Limits(
-        fixed=wishes.fixed,
-        ranges=wishes.limits,
-        allowed=wishes.choices,
-        first=wishes.first,
-        left_handed=profile.hand == "left",
-    )
 
 
 def to_guard(profile: Profile, game: AnyGame) -> Guard:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from snailtrail.records.fitting import fitted
 from snailtrail.records.places import shipped
 from snailtrail.records.problem import Problem
 from snailtrail.records.profile_schema import GameWishes, Profile, SessionWishes, profile_model
+from snailtrail.records.reachable import contradictions
 from snailtrail.records.strict_yaml import content_of, parse
 
 NOT_LIMITING = {"method", "first", "attempts", "minutes"}
@@ -50,7 +51,7 @@ class Reader:
     """Reads many profiles for the same games."""
 
     def __init__(self, games: Mapping[str, AnyGame]):
-        self._games = tuple(games)
+        self._games = games
         self._model = profile_model(games, [path.stem for path in (shipped().assets / "pictures").iterdir()])
 
     def load(self, path: Path) -> Loaded:
@@ -65,13 +66,16 @@ class Reader:
             return Loaded(None, document.problems, digest)
         model, found = fitted(document.root, self._model)
         problems = [*document.problems, *found]
-        profile = Profile.model_validate(model.model_dump(exclude_none=True)) if model is not None else None
+        profile = None
+        if model is not None:
+            profile = Profile.model_validate(model.model_dump(exclude_none=True))
+            problems += contradictions(profile, self._games, document.root)
         problems.sort(key=lambda problem: (problem.line, problem.column))
         in_doubt = any(p.severity == "mended" and _limits(p.key.split("."), self._games) for p in problems)
         return Loaded(profile, tuple(dict.fromkeys(problems)), digest, in_doubt)
 
 
-def _limits(path: Sequence[str], games: Sequence[str]) -> bool:
+def _limits(path: Sequence[str], games: Collection[str]) -> bool:
     """Whether a setting, or what a misspelled or misplaced one may have meant, keeps a child from harder play."""
     *above, name = path
     limiting = {*GameWishes.model_fields, *SessionWishes.model_fields} - NOT_LIMITING

@@ -47,6 +47,15 @@ def test_whatever_is_wrong_has_its_line_and_a_sentence_and_is_not_accepted(
     assert "Traceback" not in said
 
 
+def test_a_ceiling_below_what_the_fixed_values_make_is_not_accepted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(tmp_path, GOOD + "games:\n  trace:\n    highest: 1\n    fixed: {lane_width_mm: 10}\n") == 2
+    said = capsys.readouterr().out
+    assert "mia.yaml, line 5: games.trace: the fixed values alone make " in said
+    assert "more than highest (1)" in said
+
+
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check-profile", str(tmp_path / "nobody.yaml")]) == 2
     assert "nobody.yaml" in capsys.readouterr().out

@@ -245,6 +245,31 @@ def test_names_are_composed_so_that_one_name_is_one_text(games: Games) -> None:
     assert profile('name: "Zoe\\u0308"', games).name == "Zoë"
 
 
+@pytest.mark.parametrize(
+    ("wishes", "told"),
+    [
+        ("{highest: 1, fixed: {width_mm: 10}}", "the fixed values alone make 3.1 bits, more than highest (1)."),
+        ("{highest: 1.5, limits: {width_mm: [8, 12]}}", "the limits alone make 2.6 bits, more than highest (1.5)."),
+        (
+            "{lowest: 4, fixed: {turns: 1}, limits: {width_mm: [30, 15]}}",
+            "the fixed values and the limits allow at most",
+        ),
+    ],
+)
+def test_limits_that_contradict_each_other_are_told_and_used(games: Games, wishes: str, told: str) -> None:
+    found = loaded(f"name: Mia\ngames:\n  trace: {wishes}", games)
+    (problem,) = found.problems
+    assert found.profile is not None
+    assert not found.in_doubt
+    assert problem.severity == "contradiction"
+    assert problem.sentence("mia.yaml").startswith(f"mia.yaml, line 3: games.trace: {told}")
+
+
+@pytest.mark.parametrize("wishes", ["{fixed: {width_mm: 10}}", "{highest: 1}", "{highest: 4, fixed: {width_mm: 10}}"])
+def test_limits_that_leave_room_are_no_contradiction(games: Games, wishes: str) -> None:
+    assert profile(f"name: Mia\ngames:\n  trace: {wishes}", games).wishes("trace")
+
+
 def test_play_is_told_limits_and_the_hand(games: Games) -> None:
     text = "name: A\nhand: left\ngames: {trace: {fixed: {turns: 3}, limits: {width_mm: [8, 20]}, first: [turns]}}"
     limits = to_limits(profile(text, games), games["trace"])

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.game import Choice, Parameter
 from snailtrail.records.places import shipped
-from snailtrail.records.profile_reader import Reader
+from snailtrail.records.problem import Problem
+from snailtrail.records.profile_reader import Loaded, Reader
 from snailtrail.records.profile_schema import DAYS, Profile
 from snailtrail.records.yaml_edit import with_setting
 
@@ -28,9 +29,14 @@ def reader() -> Reader:
 def read(settings_of_child: dict[str, Any]) -> Profile:
     text = yaml.safe_dump(settings_of_child, allow_unicode=True, sort_keys=False)
     loaded = reader().loads(text.encode("utf-8"))
-    assert loaded.problems == (), text
+    assert faults(loaded) == [], text
     assert loaded.profile is not None
     return loaded.profile
+
+
+def faults(loaded: Loaded) -> list[Problem]:
+    """What is wrong in how it is written: that a drawn ceiling cannot be kept is none of that."""
+    return [problem for problem in loaded.problems if problem.severity != "contradiction"]
 
 
 def some_of(options: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
@@ -129,7 +135,7 @@ def test_a_setting_written_as_it_was_changes_nothing_in_the_profile(child: dict[
     before = read(child)
     edited = reader().loads(with_setting(text, [name], getattr(before, name)).encode("utf-8"))
     assert edited.profile == before
-    assert edited.problems == ()
+    assert faults(edited) == []
 
 
 def test_the_shipped_examples_come_through_unchanged() -> None:

@@ -1,0 +1,56 @@
+"""Which difficulties a profile's settings leave in a game, and where its own lowest and highest contradict them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from snailtrail.play.difficulty import CLOSE_BITS, Limits, reach
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.field import Field
+from snailtrail.records.problem import Problem
+from snailtrail.records.profile_schema import GameWishes, Profile
+from snailtrail.records.yaml_tree import Settings, place
+
+LAPTOP = Field(338.0, 168.0)
+"""The field of a 15.6-inch laptop: where a child will play is not known while a profile is read."""
+_EASIEST_BITS, _HARDEST_BITS = (GameWishes.model_fields[end].default for end in ("lowest", "highest"))
+
+
+def to_limits(profile: Profile, game: AnyGame) -> Limits:
+    """What the profile allows in a game's parameters and choices."""
+    wishes = profile.wishes(game.name)
+    return Limits(
+        fixed=wishes.fixed,
+        ranges=wishes.limits,
+        allowed=wishes.choices,
+        first=wishes.first,
+        left_handed=profile.hand == "left",
+    )
+
+
+def contradictions(profile: Profile, games: Mapping[str, AnyGame], root: Settings) -> list[Problem]:
+    """A problem for each game whose fixed values, limits or choices keep it above `highest` or below `lowest`.
+
+    `root` is the file, for the lines. Looks only at games where both are set: it takes up to a tenth of a second each.
+    """
+    problems: list[Problem] = []
+    for name, wishes in profile.games.items():
+        settings = {"the fixed values": wishes.fixed, "the limits": wishes.limits, "the choices": wishes.choices}
+        who = " and ".join(words for words, setting in settings.items() if setting)
+        if name not in games or not who or (wishes.lowest, wishes.highest) == (_EASIEST_BITS, _HARDEST_BITS):
+            continue
+        low, high = reach(games[name], to_limits(profile, games[name]), LAPTOP, np.random.default_rng(0))
+        if low > wishes.highest + CLOSE_BITS:
+            key, told = "highest", f"{who} alone make {low:.1f} bits, more than highest ({wishes.highest:g})."
+        elif high < wishes.lowest - CLOSE_BITS:
+            key, told = "lowest", f"{who} allow at most {high:.1f} bits, less than lowest ({wishes.lowest:g})."
+        else:
+            continue
+        line, column = place(root, ("games", name, key))
+        remedy = f"Change {key}, or what is set against it."
+        problems.append(
+            Problem(f"games.{name}: {told}", line, column, f"games.{name}.{key}", remedy, severity="contradiction")
+        )
+    return problems
