@@ -16,6 +16,8 @@ REACH_MM = 10.0
 """How far beside the lane a hand still leads the snail on."""
 END_MM = 4.0
 """How near to the line's end the snail must be led."""
+ARRIVED = 1.2
+"""So many radii of the goal disc are near enough for a hand that lifts there."""
 PARTS = 8
 """An event tells when each such part of the line is done."""
 TRAIL_STEP_MM = 0.5
@@ -139,6 +141,10 @@ class TraceTrial:
             self._draw(before if was_down else None, sample, events)
         elif was_down:
             self.trail.end()
+            # to a child the snail that covers the leaf has arrived: nobody is made to find the last millimetres
+            if self.head.s >= self.head.length_mm - ARRIVED * self.disc_mm:
+                self._arrive(sample, events)
+                return
             self.lifts += 1
             events.append(_event(sample, "lift", n=self.lifts))
 
@@ -155,13 +161,16 @@ class TraceTrial:
         goal_x, goal_y = self.line[-1]
         at_goal = hypot(sample.x - goal_x, sample.y - goal_y) <= self.disc_mm
         if at_goal and self.head.s >= self.head.length_mm - END_MM:
-            self.completed = True
-            self.ended_s = sample.t
             self.trail.end()
-            events.append(_event(sample, "done"))
+            self._arrive(sample, events)
             return
         now = int(PARTS * self.head.s / self.head.length_mm)
         events.extend(_event(sample, "progress", n=n) for n in range(done + 1, min(now, PARTS - 1) + 1))
+
+    def _arrive(self, sample: Sample, events: list[Event]) -> None:
+        self.completed = True
+        self.ended_s = sample.t
+        events.append(_event(sample, "done"))
 
     def _give_up(self, limit: float, events: list[Event]) -> None:
         self.ended_s = limit

@@ -221,7 +221,9 @@ class _Screen:
         painter.line(np.array([(x, y), (x + length, y)]), 0.8, "text")
         for end in (x, x + length):
             painter.line(np.array([(end, y - 2.5), (end, y + 2.5)]), 0.8, "text")
-        painter.text("5 cm, for a ruler", x + length + 5, y, 0.9 * self._letters, painter.theme.text, centred=False)
+        painter.text(
+            "This line is then 5 cm long.", x + length + 5, y, 0.9 * self._letters, painter.theme.text, centred=False
+        )
 
 
 def _pale(colour: Colour) -> Colour:

@@ -194,3 +194,26 @@ def test_a_second_finger_is_not_followed(tell: Tell) -> None:
     trial = begun()
     tell(trial, [Sample(0.5, START, MIDDLE_Y, True, 1)])
     assert trial.begun_s is None
+
+
+def test_a_hand_that_lifts_with_the_snail_on_the_leaf_has_arrived(tell: Tell, follow: Follow) -> None:
+    trial = begun()
+    short = GOAL - 1.1 * trial.disc_mm
+    events = tell(trial, follow(np.array([[START, MIDDLE_Y], [short, MIDDLE_Y]]), start_s=0.5))
+    assert not trial.over
+    last = trial.samples[-1]
+    events += tell(trial, [last._replace(t=last.t + 0.05, down=False)])
+    assert trial.over
+    assert trial.completed
+    assert trial.lifts == 0
+    assert events[-1].name == "done"
+
+
+def test_a_hand_that_lifts_farther_from_the_leaf_goes_on_from_there(tell: Tell, follow: Follow) -> None:
+    trial = begun()
+    short = GOAL - 1.5 * trial.disc_mm
+    tell(trial, follow(np.array([[START, MIDDLE_Y], [short, MIDDLE_Y]]), start_s=0.5))
+    last = trial.samples[-1]
+    tell(trial, [last._replace(t=last.t + 0.05, down=False)])
+    assert not trial.over
+    assert trial.lifts == 1
