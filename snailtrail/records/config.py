@@ -28,7 +28,6 @@ class Sound(_Settings):
 
     voice: Volume = 40
     sounds: Volume = 40
-    music: Volume = 40
 
 
 class Screen(_Settings):

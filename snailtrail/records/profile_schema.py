@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Choice, Parameter, Value
 from snailtrail.records.setting_types import (
-    LANGUAGES,
     REFUSED,
     THEMES,
     Ends,
@@ -44,11 +43,13 @@ class GameWishes(_Settings):
         description="How often an attempt should succeed: 0.92 for confidence, 0.80 as usual, 0.70 to stretch.",
     )
     start: Annotated[float | None, Within(0, 7)] = Field(
-        default=None, description="Level in bits to begin at; else by age."
+        default=None, description="First level in bits, else by age; a session begins easier."
     )
     lowest: Annotated[float, Within(0, 7)] = Field(default=0.0, description="Never easier than this, in bits.")
     highest: Annotated[float, Within(0, 7)] = Field(default=7.0, description="Never harder than this, in bits.")
-    step_up: Annotated[float, Within(0, 3)] = Field(default=0.5, description="At most so much harder at once, in bits.")
+    step_up: Annotated[float, Within(0, 3)] = Field(
+        default=0.5, description="At most so much harder is wished for at once, in bits."
+    )
     step_down: Annotated[float, Within(0.1, 3)] = Field(
         default=1.0, description="At most so much easier at once, in bits."
     )
@@ -59,7 +60,9 @@ class GameWishes(_Settings):
     limits: dict[str, tuple[float, float]] = Field(
         default={}, description="Two ends between which a parameter may move."
     )
-    first: tuple[str, ...] = Field(default=(), description="Parameters that move before the others.")
+    first: tuple[str, ...] = Field(
+        default=(), description="Parameters that set out first; the others follow one after another."
+    )
     choices: dict[str, tuple[str, ...]] = Field(default={}, description="The options that may be drawn.")
     attempts: Attempts = Field(default=None, description="Attempts in a block of this game.")
     minutes: Annotated[int | None, Within(1, 60, whole=True)] = Field(
@@ -107,7 +110,6 @@ class Calm(_Settings):
 
     voice: Volume = Field(default=None, description="Volume of the voice, 0 to 100.")
     sounds: Volume = Field(default=None, description="Volume of the effect sounds, 0 to 100.")
-    music: Volume = Field(default=None, description="Volume of the music, 0 to 100.")
     confetti: Annotated[bool, YesNo()] = Field(
         default=True, description="Confetti and small lights where something went well."
     )
@@ -134,7 +136,6 @@ class Profile(_Settings):
     device: Annotated[Device, OneOf(("touch", "mouse", "touchpad", "pen", "any"))] = Field(
         default="any", description="What the child points with."
     )
-    language: Annotated[str | None, OneOf(LANGUAGES)] = Field(default=None, description="Language of words and voice.")
     games: dict[str, GameWishes] = Field(default={}, description="Wishes by game; a game left out is as usual.")
     plan: Plan = Field(default=Plan(), description="What is played when.")
     session: SessionWishes = Field(default=SessionWishes(), description="How long a session is.")

@@ -74,7 +74,7 @@ games:
   dots: {choices: {family: [wave, line]}}
 plan: {days: [mon, sun], order: [dots, trace], free_choice: 1, attempts: 8}
 session: {pause_after_min: 10, end_after_min: 25, daily_cap_min: 40, stop_after_misses: 4}
-calm: {voice: 0, sounds: 30, music: 10, confetti: no, reduced_motion: yes, theme: meadow}
+calm: {voice: 0, sounds: 30, confetti: no, reduced_motion: yes, theme: meadow}
 observations: |
   Tires quickly.
   Likes snails.
