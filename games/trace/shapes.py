@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
 
+HOLE = 1.6
+"""A closed lane is so much larger than one whose middle would just close: it has to be seen as a way round."""
 FINE = 1201
 """Points of a smooth shape before it is laid out: 700 mm of lane then have one every 0.6 mm."""
 
@@ -123,7 +125,7 @@ def circle(bends: int, tightness: float, corners: int) -> Shape:
     """A full circle, from the top."""
     angle = 2.0 * np.pi * _along()
     line = np.column_stack([np.sin(angle), -np.cos(angle)])
-    return Shape(_closed(line), 2.0 * np.pi, 2.0 * np.pi, smooth=True, closed=True)
+    return Shape(_closed(line), 2.0 * np.pi, HOLE * 2.0 * np.pi, smooth=True, closed=True)
 
 
 def eight(bends: int, tightness: float, corners: int) -> Shape:
@@ -138,14 +140,14 @@ def eight(bends: int, tightness: float, corners: int) -> Shape:
 def square(bends: int, tightness: float, corners: int) -> Shape:
     """A square, from a corner; the last corner is the end and is not turned."""
     line = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0], [0.0, 0.0]])
-    return Shape(_unit(line), 1.5 * np.pi, 8.0, smooth=False, closed=True)
+    return Shape(_unit(line), 1.5 * np.pi, HOLE * 8.0, smooth=False, closed=True)
 
 
 def triangle(bends: int, tightness: float, corners: int) -> Shape:
     """A triangle with even sides, from its tip."""
     high = np.sqrt(0.75)
     line = np.array([[0.0, 0.0], [0.5, high], [-0.5, high], [0.0, 0.0]])
-    return Shape(_unit(line), 4.0 / 3.0 * np.pi, 6.0 * np.sqrt(3.0), smooth=False, closed=True)
+    return Shape(_unit(line), 4.0 / 3.0 * np.pi, HOLE * 6.0 * np.sqrt(3.0), smooth=False, closed=True)
 
 
 def star(bends: int, tightness: float, corners: int) -> Shape:
