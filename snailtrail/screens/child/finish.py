@@ -12,26 +12,31 @@ from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.widgets import Button, ear, round_button
 
 
-def finish(glass: Glass, picture: str, leaves: int) -> Answer:
-    """Show the end of a block that brought so many leaves; LEAVE for the way back, or CLOSED."""
+def finish(glass: Glass, picture: str, leaves: int, *, more: bool = False) -> Answer:
+    """Show the end of a block that brought so many leaves; LEAVE for the way back, or CLOSED.
+
+    With `more` of today's plan to come it is no end yet: an arrow leads on, and "all done" is kept for later.
+    """
     answer = Answer.RESIZED
     glass.sounds.play("celebrate")
-    glass.sounds.say(ALL_DONE)
+    if not more:
+        glass.sounds.say(ALL_DONE)
     if glass.manner.sparkles:
         glass.sparks.rain(glass.whole.width_mm, 90)
     while answer is Answer.RESIZED:
-        answer = _ask(glass, picture, leaves)
+        answer = _ask(glass, picture, leaves, more)
     return answer
 
 
-def buttons(whole: Field) -> list[Button]:
-    """The one way on, and the ear."""
+def buttons(whole: Field, *, more: bool = False) -> list[Button]:
+    """The one way on, and the ear where something is said."""
     side = max(HOME_MM, 26 * scale(whole))
-    home = Button(Answer.LEAVE, whole.width_mm / 2, whole.height_mm * 0.88, side, side, round_button("home"))
-    return [home, ear(ALL_DONE, whole)]
+    face = round_button("arrow-right" if more else "home")
+    way_on = Button(Answer.LEAVE, whole.width_mm / 2, whole.height_mm * 0.88, side, side, face)
+    return [way_on] if more else [way_on, ear(ALL_DONE, whole)]
 
 
-def _ask(glass: Glass, picture: str, leaves: int) -> Answer:
+def _ask(glass: Glass, picture: str, leaves: int, more: bool) -> Answer:
     whole = glass.whole
     k = scale(whole)
     middle, high = whole.width_mm / 2, whole.height_mm * 0.43
@@ -40,7 +45,7 @@ def _ask(glass: Glass, picture: str, leaves: int) -> Answer:
     def back(painter: Painter) -> None:
         painter.scene("meadow")
         painter.card(middle, high, 190 * k, 132 * k, glass.theme.card)
-        painter.text("All done!", middle, high - 47 * k, 9 * k, glass.theme.text, title=True)
+        painter.text("Well done!" if more else "All done!", middle, high - 47 * k, 9 * k, glass.theme.text, title=True)
         step = min(15.0 * k, 166 * k / max(1, leaves))
         for i in range(leaves):
             painter.picture("leaf", middle + (i - (leaves - 1) / 2) * step, high + 50 * k, min(13.0 * k, step))
@@ -50,6 +55,7 @@ def _ask(glass: Glass, picture: str, leaves: int) -> Answer:
     def front(painter: Painter, t: float) -> None:
         cheer(painter, middle - 34 * k, low, 54 * k, t)
 
-    panel = Panel(glass, buttons(whole), key=("finish", picture, leaves, whole), back=back, front=front, moves_s=2.5)
+    key = ("finish", picture, leaves, more, whole)
+    panel = Panel(glass, buttons(whole, more=more), key=key, back=back, front=front, moves_s=2.5)
     answer: Answer = panel.ask()
     return answer

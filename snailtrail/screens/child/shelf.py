@@ -34,12 +34,20 @@ class GameCard:
     note: str = ""
 
 
-def choose(glass: Glass, face: Face, cards: Sequence[GameCard]) -> GameCard | Answer:
-    """Ask which game; the card, or LEAVE for the way back."""
+@dataclass(frozen=True)
+class Step:
+    """One block of today's path."""
+
+    picture: str
+    done: bool
+
+
+def choose(glass: Glass, face: Face, cards: Sequence[GameCard], path: Sequence[Step] = ()) -> GameCard | Answer:
+    """Ask which game; the card, or LEAVE for the way back. `path` shows how far today's plan is."""
     answer: GameCard | Answer = Answer.RESIZED
     glass.sounds.say(WHICH)
     while answer is Answer.RESIZED:
-        answer = _ask(glass, face, cards)
+        answer = _ask(glass, face, cards, path)
     return answer
 
 
@@ -59,7 +67,7 @@ def buttons(whole: Field, cards: Sequence[GameCard], tints: Sequence[Colour]) ->
     return [*made, Button(Answer.LEAVE, 16, 16, HOME_MM, HOME_MM, round_button("arrow-left")), ear(WHICH, whole)]
 
 
-def _ask(glass: Glass, face: Face, cards: Sequence[GameCard]) -> GameCard | Answer:
+def _ask(glass: Glass, face: Face, cards: Sequence[GameCard], path: Sequence[Step]) -> GameCard | Answer:
     whole = glass.whole
     k = scale(whole)
 
@@ -72,11 +80,27 @@ def _ask(glass: Glass, face: Face, cards: Sequence[GameCard]) -> GameCard | Answ
         painter.spot(x, 17, 11.5, glass.theme.card)
         painter.picture(face.picture, x, 17, 17)
         painter.text(name, whole.width_mm / 2 + 10, 17, NAME_MM, glass.theme.text, title=True)
+        _path(painter, path, k)
 
     def front(painter: Painter, t: float) -> None:
         snail(painter, whole.width_mm - 20 * k, whole.height_mm - 3, min(24 * k, FOOT_MM), t)
 
-    key = ("shelf", face, tuple(cards), whole)
+    key = ("shelf", face, tuple(cards), tuple(path), whole)
     made = buttons(whole, cards, glass.theme.accents)
     answer: GameCard | Answer = Panel(glass, made, key=key, back=back, front=front, moves_s=6.0).ask()
     return answer
+
+
+def _path(painter: Painter, path: Sequence[Step], k: float) -> None:
+    """Today's blocks in a row: those that are done ticked, the next one large, the others waiting small."""
+    if not path:
+        return
+    whole, step = painter.whole, 21.0 * k
+    y, left = whole.height_mm - 12.5 * k, whole.width_mm / 2 - step * (len(path) - 1) / 2
+    painter.card(whole.width_mm / 2, y, step * len(path) + 6 * k, 20 * k, painter.theme.card)
+    due = next((i for i, block in enumerate(path) if not block.done), len(path))
+    for i, block in enumerate(path):
+        x = left + i * step
+        painter.picture(block.picture, x, y, (16.0 if i == due else 11.0) * k, alpha=1.0 if i <= due else 0.45)
+        if block.done:
+            painter.picture("check", x + 5 * k, y + 4 * k, 8 * k)
