@@ -50,7 +50,7 @@ def export_child(data: Path | None, child: str, form: str, folder: Path) -> int:
         if child not in log.children():
             print(f"No attempts of {child} are kept here. Known children: {', '.join(log.children()) or 'none'}.")
             return 1
-        for path in export(log, child, folder, form):
+        for path in export(log, child, folder, form, games=discover().games):
             print(path)
     except OSError as error:
         print(f"{folder}: nothing could be written there ({error.strerror}).", file=sys.stderr)

@@ -99,17 +99,26 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
+    if isinstance(value, float):
+        return repr(_rounded(value))
+    if isinstance(value, int):
         return repr(value)
     if isinstance(value, str):
         return defused(value)
     return defused(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
+def _rounded(value: float) -> float:
+    """To 6 decimals: those beyond (of a mm, of a s) are the computer's; below 1 to 6 digits, for small ratios."""
+    return round(value, 6) if abs(value) >= 1.0 else float(f"{value:.6g}")
+
+
 def _attempt_row(attempt: Attempt, newest: Scoring) -> dict[str, Any]:
     row = to_dict(replace(attempt, measures=newest.measures, reasons=newest.reasons, measure_version=newest.version))
     named = {name: row[name] for name in COLUMNS if name in row}
-    named["outcome_name"] = attempt.outcome.name.lower()
+    # what does not count has no outcome: the miss that stands in its record would be taken for one
+    named["outcome"] = None if attempt.invalid else named["outcome"]
+    named["outcome_name"] = None if attempt.invalid else attempt.outcome.name.lower()
     params = {f"param_{name}": value for name, value in row["params"].items()}
     return {**named, **params, **row["measures"]}
 

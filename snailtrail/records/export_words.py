@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from snailtrail.play.discover import AnyGame
+from snailtrail.records.export_codes import CODES
 
 COLUMNS = {
     "uid": "The attempt's own id; events, frames and samples name it in their column `attempt`.",
@@ -22,8 +23,8 @@ COLUMNS = {
     "realised_bits": "Difficulty as played on this field, bits.",
     "promised_success": "Chance of success that the level promised, 0 to 1.",
     "reason": "Why it was as hard as it was (JSON).",
-    "bound": "floor or ceiling when the profile's limits kept it from the wish.",
-    "outcome": "0 miss, 1 near, 2 success, 3 clean.",
+    "bound": "floor or ceiling when the profile's limits, or the game's own end, kept it from the wish.",
+    "outcome": "0 miss, 1 near, 2 success, 3 clean; empty for an attempt that does not count (see `invalid`).",
     "outcome_name": "The same as a word.",
     "invalid": "Why the attempt does not teach the level; empty when it does.",
     "flags": "What a reader should know (JSON list).",
@@ -51,6 +52,11 @@ samples: attempt, frame_index (the frame that brought it), t_s (s since the firs
         left corner of the field), down (whether finger, pen or button was in contact), finger (which contact),
         half_width_s (half of the interval in which the true moment lies; t_s is its middle).
 """
+_DIRECTIONS = {
+    "lower": "Lower is better.",
+    "higher": "Higher is better.",
+    None: "Neither lower nor higher is better.",
+}
 
 
 def readme(
@@ -68,16 +74,22 @@ def readme(
         "Nothing here is a norm: compare a child with no one but the child, on the same device.",
         "",
         "attempts: one row an attempt, in the order in which they were kept. An empty cell means that there is no",
-        "number. A text that a spreadsheet would take for a formula has a ' before it in the .csv files.",
+        "number. A text that a spreadsheet would take for a formula has a ' before it in the .csv files, and numbers",
+        "are rounded to 6 decimals there (below 1 to 6 digits); the .jsonl files hold them exactly.",
         "",
         *(f"  {name}: {words}" for name, words in COLUMNS.items()),
         *(f"  param_{name}: {_parameter(name, games)}" for name in params),
         *(f"  {name}: {_measure(name, games)}" for name in measures),
         _OTHERS,
+        *(line for column, codes in CODES.items() for line in _codes(column, codes)),
     ]
     if damaged:
         parts.append("The samples and events of these attempts are damaged and left out: " + ", ".join(damaged))
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _codes(column: str, codes: Mapping[str, str]) -> list[str]:
+    return [f"What can stand in {column}:", "", *(f"  {code}: {words}" for code, words in codes.items()), ""]
 
 
 def _parameter(name: str, games: Mapping[str, AnyGame]) -> str:
@@ -88,9 +100,14 @@ def _parameter(name: str, games: Mapping[str, AnyGame]) -> str:
 
 def _measure(name: str, games: Mapping[str, AnyGame]) -> str:
     told = [
-        f"{game.title}: {m.label}, {m.unit}. {m.meaning} {m.formula}. Empty when: {m.nan_when}"
+        f"{game.title}: {m.label}, {m.unit}. {m.meaning} {_DIRECTIONS[m.better]} "
+        f"{f'Zero: {_ended(m.zero)} ' if m.zero else ''}{_ended(m.formula)} Empty when: {_ended(m.nan_when)}"
         for game in games.values()
         for m in game.measures
         if m.name == name
     ]
     return " ".join(told) if told else "a measure; its unit ends its name. See docs/measures.md."
+
+
+def _ended(text: str) -> str:
+    return f"{text.rstrip('.')}."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -69,3 +71,16 @@ def test_an_export_of_an_unknown_child_names_those_that_are_known(
     assert "Known children: example-mia" in capsys.readouterr().out
     assert main(["export", "--data", str(tmp_path), "--child", "example-mia", "-o", str(tmp_path / "out")]) == 0
     assert list((tmp_path / "out").rglob("attempts.csv"))
+
+
+def test_every_code_in_an_export_is_explained_beside_it(tmp_path: Path) -> None:
+    asked = ["--data", str(tmp_path), "--child", "example-mia"]
+    assert main(["demo", *asked, "--attempts", "4"]) == 0
+    assert main(["export", *asked, "-o", str(tmp_path / "out")]) == 0
+    page = (tmp_path / "out" / "README.txt").read_text("utf-8")
+    with (tmp_path / "out" / "attempts.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    codes = {code for row in rows for code in (*json.loads(row["flags"]), *json.loads(row["reasons"]).values())}
+    assert "made_up" in codes
+    assert [code for code in codes if f"  {code}: " not in page] == []
+    assert "is better." in page

@@ -7,17 +7,21 @@ import json
 import sqlite3
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from snailtrail.motor.reason import Reason
 from snailtrail.play.discover import AnyGame
+from snailtrail.play.game import Outcome
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.export import EVENTS, FRAMES, SAMPLES, defused, export
+from snailtrail.records.export_codes import INVALID
 from snailtrail.records.export_words import COLUMNS
 from snailtrail.records.log import Log
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.places import Places
+from snailtrail.stage.loop import Ending
 
 Make = Callable[..., Attempt]
 
@@ -44,9 +48,12 @@ def test_every_number_of_an_attempt_is_in_the_tables(log: Log, attempt: Make, tm
     events = table(paths[1])
     assert [(event["name"], event["t_s"]) for event in events] == [("start", "0.5"), ("done", "3.25")]
     frames, samples = table(paths[2]), table(paths[3])
-    assert [(float(f["t_s"]), float(f["shown_s"])) for f in frames] == [(f.t, f.shown) for f in kept.frames]
-    mine = [(float(s["t_s"]), float(s["x_mm"]), float(s["y_mm"]), s["down"] == "true") for s in samples]
-    assert mine == [(s.t, s.x, s.y, s.down) for f in kept.frames for s in f.samples]
+    times = [time for f in frames for time in (float(f["t_s"]), float(f["shown_s"]))]
+    assert times == pytest.approx([time for f in kept.frames for time in (f.t, f.shown)], abs=1e-6)
+    mine = [number for s in samples for number in (float(s["t_s"]), float(s["x_mm"]), float(s["y_mm"]))]
+    theirs = [s for f in kept.frames for s in f.samples]
+    assert mine == pytest.approx([number for s in theirs for number in (s.t, s.x, s.y)], abs=1e-6)
+    assert [s["down"] == "true" for s in samples] == [s.down for s in theirs]
 
 
 def test_the_newest_scoring_of_an_attempt_is_exported_with_its_version(log: Log, attempt: Make, tmp_path: Path) -> None:
@@ -144,3 +151,28 @@ def test_progress_is_told_attempt_by_attempt(log: Log, attempt: Make, tmp_path: 
 def test_an_unknown_format_is_refused(log: Log, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="csv or jsonl"):
         export(log, "mia", tmp_path, "xlsx")
+
+
+def test_an_attempt_that_does_not_count_has_no_outcome(log: Log, attempt: Make, tmp_path: Path) -> None:
+    log.keep(attempt(invalid="interrupted", ending="left", outcome=Outcome.MISS)).result(10)
+    (row,) = table(export(log, "mia", tmp_path)[0])
+    assert (row["outcome"], row["outcome_name"], row["invalid"]) == ("", "", "interrupted")
+    (line,) = lines(export(log, "mia", tmp_path, "jsonl")[0])
+    assert (line["outcome"], line["outcome_name"]) == (None, None)
+
+
+def test_numbers_in_a_table_end_where_they_stop_to_mean_anything(log: Log, attempt: Make, tmp_path: Path) -> None:
+    log.keep(attempt(wished_bits=1.5999999999999996, realised_bits=2 / 3, measures={"error_mm": 1e-5 / 3})).result(10)
+    (row,) = table(export(log, "mia", tmp_path)[0])
+    assert (row["wished_bits"], row["realised_bits"], row["error_mm"]) == ("1.6", "0.666667", "3.33333e-06")
+    assert lines(export(log, "mia", tmp_path, "jsonl")[0])[0]["wished_bits"] == 1.5999999999999996
+
+
+def test_the_page_says_each_measures_direction_and_each_code(
+    log: Log, attempt: Make, tmp_path: Path, games: Mapping[str, AnyGame]
+) -> None:
+    log.keep(attempt()).result(10)
+    page = export(log, "mia", tmp_path, games=games)[-1].read_text("utf-8")
+    assert "error_mm: Dots: error, mm. How far off. Lower is better. mean. Empty when: it never began" in page
+    for code in (*INVALID, *get_args(Ending), *Reason):
+        assert f"  {code}: " in page, code

@@ -1,0 +1,68 @@
+"""The codes that can stand in an export's columns, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+INVALID = {
+    "interrupted": "it did not come to its end; `ending` says why.",
+    "gap": "the computer halted during it.",
+    "no_movement": "the hand did not move.",
+}
+FLAGS = {
+    "made_up": "played by a made-up hand (demo), not by a child.",
+    "uncalibrated": "the display was not measured with a bank card: lengths may be wrong by a third.",
+    "helped": "a hand showed the way because nothing had happened for a while; the child then went on.",
+    "heard_again": "the child let the sentence be said again.",
+    "recovered": "found after a sudden end of the program, and kept then.",
+    "unscored": "its measures could not be computed.",
+    "clock_suspect": "the computer's clock was set in between.",
+    "gap": "the computer halted during it.",
+}
+ENDING = {
+    "over": "by the trial's own rules.",
+    "left": "the child or a grown-up went away.",
+    "closed": "the window was closed.",
+    "focus_lost": "another window took the screen.",
+    "resized": "the window changed its size.",
+    "stopped": "it took too long (made-up hands).",
+    "cut_off": "the program or the computer ended before it.",
+    "fault": "the game failed at it.",
+}
+REASONS = {
+    "no_movement": "the hand did not move, or not far or fast enough to tell.",
+    "too_few_samples": "fewer than 5 samples.",
+    "too_short": "shorter than 100 ms.",
+    "no_path": "a path of no length.",
+    "too_slowly_sampled": "the pointer was read too seldom.",
+    "too_slow": "the movement was too slow.",
+    "no_peak": "the movement has no peak to time it by.",
+    "anticipation": "too soon after the picture to be an answer to it.",
+    "lapse": "too late after the picture to be an answer to it.",
+    "too_few_trials": "too few single movements.",
+    "no_spread": "all values are the same.",
+    "not_shown": "nothing was shown before the end.",
+    "not_answered": "nothing was answered.",
+    "ring_kind": "this kind of catching (ring) does not have it.",
+    "touch_kind": "this kind of catching (touch) does not have it.",
+    "too_few_answers": "fewer than 3 answers.",
+    "too_few_reactions": "too few reactions that can be timed.",
+    "one_speed": "the creatures had one speed.",
+    "no_hover": "the pointer is not seen before it touches, as with a finger.",
+    "all_drawn": "drawn without letting go.",
+    "glows_at_once": "the next star glowed at once: there was nothing to wait for.",
+    "never_let_go": "the hand never let go.",
+    "no_path_between_taps": "stars were tapped: there is no path between them.",
+    "not_completed": "it was not completed.",
+    "not_seen_before_the_first_touch": "the pointer is not seen before it touches, as with a finger.",
+    "nothing_joined": "nothing was joined.",
+    "no_guide": "there was no guide to follow.",
+    "not_seen_setting_off": "the setting off was not seen.",
+}
+CODES: Mapping[str, Mapping[str, str]] = {
+    "invalid": INVALID,
+    "flags": FLAGS,
+    "ending": ENDING,
+    "reasons": REASONS,
+}
+"""By column; a game of somebody's own may add others to `reasons` and `invalid`."""
