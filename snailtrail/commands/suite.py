@@ -13,6 +13,7 @@ from snailtrail import __version__
 from snailtrail.commands.keeper import Keeper
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.records.config import Config, LoadedConfig, keep_calibration
+from snailtrail.records.faults import note_fault
 from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places
@@ -185,6 +186,10 @@ class LocalSuite:
             self._played_on = None  # said once: the next block begins with the new display
             return MOVED
         return self._unkept()
+
+    def fault(self, where: str, error: Exception) -> None:
+        """Write a fault of the program into the data folder."""
+        note_fault(self._places, where, error)
 
     def _unkept(self) -> str:
         if self._unwritable:

@@ -89,6 +89,11 @@ class Places:
         return self.data / "spool"
 
     @property
+    def faults(self) -> Path:
+        """What went wrong in the program."""
+        return self.data / "faults.log"
+
+    @property
     def lock(self) -> Path:
         return self.data / "instance.lock"
 

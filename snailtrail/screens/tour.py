@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from snailtrail.play.discover import AnyGame
+from snailtrail.records.log import LogError
 from snailtrail.screens.child.finish import finish
+from snailtrail.screens.child.pause import ask_a_grown_up
 from snailtrail.screens.child.picker import Door, Face, pick
 from snailtrail.screens.child.play import Block, play_block
 from snailtrail.screens.child.shelf import GameCard, choose
@@ -58,6 +61,9 @@ class Suite(Protocol):
     def trouble(self) -> str:
         """Why no attempt may start, as a sentence; empty when it may."""
 
+    def fault(self, where: str, error: Exception) -> None:
+        """Write a fault of the program down."""
+
 
 def tour(glass: Glass, suite: Suite) -> None:
     """Show screens until the window is closed or left."""
@@ -102,6 +108,8 @@ def _visit(glass: Glass, suite: Suite, face: Face) -> Answer:
         visit = suite.visit(face.id)
     except KeyError:
         return Answer.LEAVE  # the profile went away while the picker was open
+    except (LogError, sqlite3.Error) as error:
+        return ask_a_grown_up(glass, str(error))
     usual = glass.manner
     if visit.manner is not None:
         glass.adopt(visit.manner)
@@ -126,7 +134,7 @@ def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer:
         shown.add(answer.name)
         minutes = visit.minutes.get(answer.name)
         block = Block(visit.games[answer.name], visit.attempts[answer.name], minutes, to_show)
-        played = play_block(glass, visit.begin, block, suite.trouble)
+        played = play_block(glass, visit.begin, block, suite.trouble, suite.fault)
         if played.end == "closed":
             return Answer.CLOSED
         if played.end in ("done", "enough"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import uuid
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -185,6 +185,20 @@ class Session:
             learnt = learn(belief, asked.realised.bits, score.outcome)
             self._beliefs[asked.game.name] = (prescription, learnt)
         return Kept(score, attempt, self._log.keep(attempt))
+
+    def keep_broken(
+        self,
+        asked: Asked,
+        frames: Sequence[Frame],
+        *,
+        timing: Mapping[str, Any] = MappingProxyType({}),
+        touched: bool = False,
+        flags: Iterable[str] = (),
+    ) -> None:
+        """Send what was played of a trial that its game failed at to the log: interrupted, without measures."""
+        course: Course[Any] = Course(None, tuple(frames), (), "fault")
+        marks = (*self._circumstances.flags, *flags, "unscored")
+        self._log.keep(self._attempt(asked, course, UNSCORED, timing, touched, marks))
 
     def _belief(self, name: str, prescription: Prescription) -> Belief:
         """Folded from the log when the session or a start value or method is new; then learning goes on in memory."""

@@ -24,6 +24,7 @@ ENDINGS = {
     "resized": "the window changed its size",
     "stopped": "it took too long",
     "cut_off": "the program or the computer ended during it",
+    "fault": "the game stopped by a fault",
 }
 INVALID = {
     "gap": "the computer halted during it",

@@ -10,11 +10,11 @@ from snailtrail.motor.sample import TICK_S, Sample, on_grid
 from snailtrail.play.canvas import Canvas
 from snailtrail.play.game import Event, Frame, Trial
 
-Ending = Literal["over", "left", "closed", "focus_lost", "resized", "stopped", "cut_off"]
+Ending = Literal["over", "left", "closed", "focus_lost", "resized", "stopped", "cut_off", "fault"]
 """over: by the trial's own rules · left: the child or a grown-up went away · closed: the window was closed ·
 focus_lost: another window took the screen · resized: the field changed under the hand · stopped: patience ran out
-(pretended stage) · cut_off: the program or the computer ended before it. All but the first leave an interrupted
-attempt."""
+(pretended stage) · cut_off: the program or the computer ended before it · fault: the game failed. All but the
+first leave an interrupted attempt."""
 
 
 class Place(Protocol):

@@ -18,7 +18,7 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Frame, Outcome, Rng
 from snailtrail.records.attempt import Attempt
-from snailtrail.records.log import Log, Past
+from snailtrail.records.log import Log, LogError, Past
 from snailtrail.records.places import shipped
 from snailtrail.screens.child.play import Block, Played, play_block
 from snailtrail.session.pace import Pace, Times
@@ -147,6 +147,9 @@ class Sitter:
     removed: bool = False
     stop_after_misses: int = 5
     times: Times = field(default_factory=lambda: Times(60, 120, None))
+    unreadable: str = ""
+    """What a look into the log fails with."""
+    faults: list[tuple[str, Exception]] = field(default_factory=list)
     tries: int = 0
     begun: int = 0
 
@@ -174,6 +177,8 @@ class Sitter:
     def begin(self) -> tuple[Session, Pace]:
         if self.removed:
             raise KeyError("mia")
+        if self.unreadable:
+            raise LogError(self.unreadable)
         self.begun += 1
         session = Session(
             child="mia",
@@ -196,7 +201,10 @@ class Sitter:
         )
 
     def play(self, attempts: int) -> Played:
-        return play_block(self.stage.glass, self.begin, Block(self.game, attempts), lambda: self.sentence)
+        return play_block(self.stage.glass, self.begin, Block(self.game, attempts), lambda: self.sentence, self.fault)
+
+    def fault(self, where: str, error: Exception) -> None:
+        self.faults.append((where, error))
 
     def press(self, buttons: Sequence[Button], value: object, after_s: float = 0.3) -> None:
         """Tap the button of that value."""

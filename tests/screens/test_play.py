@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pygame
 import pytest
 
-from snailtrail.play.game import Outcome
+from snailtrail.play.field import Field
+from snailtrail.play.game import Event, Frame, Outcome, Rng
 from snailtrail.screens.child.pause import away_buttons, pause_buttons, rest_buttons
 from snailtrail.screens.child.play import CHEER_S, QUIET_S
 from snailtrail.session.pace import Times
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.place import HOME_MM
 from snailtrail.stage.rehearsal import Rehearsal
+from snailtrail.testing import PokeParams, PokeTrial
 
 MISS, NEAR, SUCCESS, CLEAN = Outcome
 REST = "Time for a little rest"
@@ -227,3 +230,61 @@ def test_each_attempt_keeps_what_it_was_pointed_with(sitter: Any) -> None:
     sitter.outcomes = [SUCCESS, finger, SUCCESS]
     sitter.play(3)
     assert [a.device for a in sitter.kept()] == ["mouse", "touch", "mouse"]
+
+
+@pytest.mark.parametrize("part", ["begin", "step", "draw", "score", "bits", "hand"])
+def test_a_game_that_fails_is_told_to_a_grown_up_and_what_was_played_is_kept(sitter: Any, part: str) -> None:
+    plain = sitter.game
+    calls: list[str] = []
+
+    def failing(*given: Any) -> Any:
+        calls.append(part)
+        if len(calls) > (20 if part in ("step", "draw") else 0):
+            raise IndexError("list index out of range")
+        return step(*given) if part == "step" else plain.draw(*given)
+
+    if part == "step":
+        step = PokeTrial.step
+
+        @dataclass
+        class Failing(PokeTrial):
+            def step(self, frame: Frame) -> Sequence[Event]:
+                found: Sequence[Event] = failing(self, frame)
+                return found
+
+        def begin(params: PokeParams, field: Field, rng: Rng) -> PokeTrial:
+            return Failing(params, field, 0.5)
+
+        sitter.game = replace(plain, begin=begin)
+    else:
+        sitter.game = replace(plain, **{part: failing})
+    sitter.outcomes = [SUCCESS] if part == "score" else []
+    sitter.watch.when("Poke stopped by", lambda: sitter.press(away_buttons(sitter.stage.glass.whole), Answer.LEAVE))
+    assert sitter.play(3).end == "left"
+    assert sitter.watch.saw("what was played is kept")
+    ((where, error),) = sitter.faults
+    assert (where, type(error)) == ("poke", IndexError)
+    if part in ("step", "draw", "score"):
+        (row,) = sitter.kept()
+        assert (row.ending, row.invalid, row.flags) == ("fault", "interrupted", ("unscored",))
+        assert row.frames
+    else:
+        assert sitter.kept() == []
+
+
+def test_after_a_game_that_failed_the_attempts_before_it_keep_their_leaves(sitter: Any) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError("division by zero")
+
+    sitter.outcomes = [SUCCESS, fail]
+    sitter.watch.when("Poke stopped by", lambda: sitter.press(away_buttons(sitter.stage.glass.whole), Answer.LEAVE))
+    played = sitter.play(3)
+    assert (played.end, played.leaves) == ("left", 1)
+    assert [attempt.ending for attempt in sitter.kept()] == ["over"]
+
+
+def test_records_that_cannot_be_read_are_told_to_a_grown_up(sitter: Any) -> None:
+    sitter.unreadable = "attempts.db: the records cannot be read"
+    sitter.watch.when("cannot be read", lambda: sitter.press(away_buttons(sitter.stage.glass.whole), Answer.LEAVE))
+    assert sitter.play(3).end == "left"
+    assert sitter.faults == []

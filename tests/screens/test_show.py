@@ -23,7 +23,7 @@ POKE_SHOWN_S = 1.3
 
 def play(sitter: Any, attempts: int) -> Played:
     block = Block(sitter.game, attempts, show_first=True)
-    return play_block(sitter.stage.glass, sitter.begin, block, lambda: "")
+    return play_block(sitter.stage.glass, sitter.begin, block, lambda: "", sitter.fault)
 
 
 def eyes(sitter: Any) -> list[float]:

@@ -55,6 +55,9 @@ class Home:
     def trouble(self) -> str:
         return str(self.sitter.sentence)
 
+    def fault(self, where: str, error: Exception) -> None:
+        self.sitter.fault(where, error)
+
     # --- what a hand does when a screen comes up
 
     def pick(self, face: Face) -> Callable[[], object]:

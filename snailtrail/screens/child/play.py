@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +11,7 @@ from typing import Any, Literal
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import SMALLEST
 from snailtrail.play.game import Outcome
+from snailtrail.records.log import LogError
 from snailtrail.screens.child.invite import LONGEST_S, invite
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.sentences import invitation, praise
@@ -19,7 +21,7 @@ from snailtrail.screens.size import scale
 from snailtrail.session.pace import Pace
 from snailtrail.session.session import Asked, Kept, Session
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
-from snailtrail.stage.loop import play
+from snailtrail.stage.loop import Course, play
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.place import EAR_MM, HOME_MM, GlassPlace
@@ -36,6 +38,8 @@ REST_MISSES = 3
 """After so many misses in a row a rest is offered."""
 MOST_CLOSING = 2
 """Easy attempts that are added at most, so that a block ends on a success."""
+
+FAULT = "{game} stopped by a fault; what was played is kept. The other games work."
 
 BlockEnd = Literal["done", "enough", "left", "closed"]
 """done: all attempts · enough: the session's time is over · left: gone away · closed: the window is closed."""
@@ -62,14 +66,25 @@ class Played:
 
 
 def play_block(
-    glass: Glass, begin: Callable[[], tuple[Session, Pace]], block: Block, trouble: Callable[[], str]
+    glass: Glass,
+    begin: Callable[[], tuple[Session, Pace]],
+    block: Block,
+    trouble: Callable[[], str],
+    fault: Callable[[str, Exception], None],
 ) -> Played:
     """Play a block to its end, or until the child goes away or the window is closed.
 
-    A child whose profile was taken away meanwhile is led back.
+    A child whose profile was taken away meanwhile is led back; so is one whose game fails, after a word to a grown-up,
+    and `fault` is told where and what. Records that cannot be read are told too.
     """
     kept: list[Kept] = []
-    end = _play(glass, begin, block, trouble, kept)
+    try:
+        end = _play(glass, begin, block, trouble, kept)
+    except (LogError, sqlite3.Error) as error:
+        end = _away(ask_a_grown_up(glass, str(error)))
+    except Exception as error:  # a game may do anything, and the others can be played all the same
+        fault(block.game.name, error)
+        end = _away(ask_a_grown_up(glass, FAULT.format(game=block.game.title)))
     return Played(end, min(_leaves(kept), block.attempts))
 
 
@@ -129,12 +144,7 @@ def _play(
             if seen in ("resized", "focus_lost"):
                 continue
         trial = asked.begin()
-        place.help_with(help_for(asked, trial, still=glass.manner.reduced_motion))
-        glass.sounds.hush()  # nothing is spoken between cue and answer
-        course = play(trial, block.game.draw, place, session.spool(asked))
-        new = session.keep(
-            asked, course, timing=place.timing().data(), touched=glass.pointer.touched, flags=place.flags
-        )
+        course, new = _attempt(glass, session, asked, trial, place)
         if course.ending in ("left", "closed"):
             return "left" if course.ending == "left" else "closed"
         if course.ending == "focus_lost":
@@ -147,6 +157,23 @@ def _play(
             answer = _after(glass, partial(_still, glass, asked, trial, bar), new, _praise(block.game, kept), sentence)
             if answer in (Answer.LEAVE, Answer.CLOSED):
                 return _away(answer)
+
+
+def _attempt(glass: Glass, session: Session, asked: Asked, trial: Any, place: GlassPlace) -> tuple[Course[Any], Kept]:
+    """One attempt, played and sent to the log; what was played of it is sent there too when its game fails."""
+    place.help_with(help_for(asked, trial, still=glass.manner.reduced_motion))
+    glass.sounds.hush()  # nothing is spoken between cue and answer
+    frames = session.spool(asked)
+    try:
+        course = play(trial, asked.game.draw, place, frames)
+        return course, session.keep(
+            asked, course, timing=place.timing().data(), touched=glass.pointer.touched, flags=place.flags
+        )
+    except Exception:
+        session.keep_broken(
+            asked, frames, timing=place.timing().data(), touched=glass.pointer.touched, flags=place.flags
+        )
+        raise
 
 
 def _away(answer: Answer) -> BlockEnd:
