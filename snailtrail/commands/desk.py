@@ -15,11 +15,16 @@ def check_profile(file: Path) -> int:
 
     The program itself is kinder: where one setting is wrong it plays on with the rest.
     """
-    from snailtrail.records.profile import check
+    from snailtrail.records.profile import check, name_fault
 
     problems = check(file, discover().games)
     for problem in problems:
         print(problem.sentence(file.name))
+    if not file.exists():
+        return 2
+    if wrong := name_fault(file):
+        print(f"{file.name}: not accepted: {wrong}")
+        return 2
     if refused(problems):
         print(f"{file.name}: not accepted. Until it is mended, the last accepted copy is used.")
         return 2

@@ -152,10 +152,8 @@ class ProfileShelf:
             told = [f"{named}: two files with one id. Rename one or take it away; neither is used until then."]
             return self._from_last_good(key, files[0], told), told
         (file,) = files
-        if file.suffix == ".txt":
-            return None, [f"{file.name}: this file ends in .txt. Rename it to {_stem(file)}.yaml; it is not used."]
-        if not valid_id(_stem(file)):
-            return None, [f"{file.name}: {ID_RULE} Rename this file; it is not used until then."]
+        if wrong := name_fault(file):
+            return None, [f"{file.name}: {wrong}"]
         loaded = self._loaded(file)
         told = [problem.sentence(file.name) for problem in loaded.problems]
         if loaded.profile is None:
@@ -218,6 +216,15 @@ class ProfileShelf:
 def valid_id(child_id: str) -> bool:
     """Whether a child's id can be a file's name everywhere."""
     return _ID.fullmatch(child_id) is not None and child_id not in _RESERVED
+
+
+def name_fault(file: Path) -> str:
+    """Why a file of this name gives no child, as sentences; empty where it does."""
+    if _stem(file) == file.name:
+        return "a profile's name ends in .yaml. Rename this file; it is not used until then."
+    if file.suffix.casefold() == ".txt":
+        return f"this file ends in .txt. Rename it to {_stem(file)}.yaml; it is not used."
+    return "" if valid_id(_stem(file)) else f"{ID_RULE} Rename this file; it is not used until then."
 
 
 def _profile_files(folder: Path) -> list[Path]:

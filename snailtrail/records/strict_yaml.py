@@ -47,6 +47,8 @@ def content_of(path: Path) -> tuple[bytes, Problem | None]:
     try:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1), None
+    except FileNotFoundError:
+        return b"", Problem("there is no such file.")
     except OSError as error:
         what = f"the file cannot be opened ({error.strerror or error})."
         return b"", Problem(what, line=1, remedy="Close other programs that use it, then try again.")

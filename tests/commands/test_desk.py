@@ -60,7 +60,20 @@ def test_a_ceiling_below_what_the_fixed_values_make_is_not_accepted(
 
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check-profile", str(tmp_path / "nobody.yaml")]) == 2
-    assert "nobody.yaml" in capsys.readouterr().out
+    assert capsys.readouterr().out == "nobody.yaml: there is no such file.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("Kid Tom.yaml", "ids use a-z, 0-9 and -"), ("tom.yaml.txt", "to tom.yaml"), ("tom", "in .yaml")]
+)
+def test_a_file_that_would_give_no_child_for_its_name_is_not_accepted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, told: str
+) -> None:
+    (tmp_path / name).write_text(GOOD)
+    assert main(["check-profile", str(tmp_path / name)]) == 2
+    said = capsys.readouterr().out
+    assert said.startswith(f"{name}: not accepted: ")
+    assert told in said
 
 
 def test_an_export_of_an_unknown_child_names_those_that_are_known(
