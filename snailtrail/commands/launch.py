@@ -62,7 +62,10 @@ def on_the_glass(
     *,
     made_up: bool = False,
 ) -> int:
-    """Open the window, load the suite behind the first picture and show something; 2 without a screen."""
+    """Open the window, load the suite behind the first picture and show something; 2 without a screen.
+
+    1 where another Snailtrail is open in that folder: the window says so until it is closed.
+    """
     from snailtrail.records.places import Places, shipped
 
     places = Places.of(data)
@@ -76,21 +79,31 @@ def on_the_glass(
     from snailtrail.commands.suite import LocalSuite, manner
     from snailtrail.play.discover import discover
     from snailtrail.records.config import load_config
+    from snailtrail.records.lock import TakenError
     from snailtrail.stage.glass import Glass
 
     settings = load_config(places)
     screen = display(settings.config.screen.px_per_mm)
     found = discover()
-    suite = LocalSuite(
-        places,
-        found,
-        px_per_mm=screen.px_per_mm,
-        calibrated=screen.calibrated,
-        draw_seed=draw_seed,
-        settings=settings,
-        made_up=made_up,
-    )
     usual = manner(settings.config)
+    try:
+        suite = LocalSuite(
+            places,
+            found,
+            px_per_mm=screen.px_per_mm,
+            calibrated=screen.calibrated,
+            draw_seed=draw_seed,
+            settings=settings,
+            made_up=made_up,
+        )
+    except TakenError as taken:
+        # a start by a click has no terminal to read
+        from snailtrail.screens.child.pause import ask_a_grown_up
+
+        sentence = f"Snailtrail is {taken}. Close the other one first, or go on there."
+        print(sentence, file=sys.stderr)
+        ask_a_grown_up(Glass(surface, screen, usual.theme, shipped().assets, volume=0.0, voice=0.0), sentence)
+        return 1
     glass = Glass(
         surface,
         screen,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -13,9 +14,9 @@ from snailtrail import __version__
 from snailtrail.commands.keeper import Keeper
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.records.config import Config, LoadedConfig, keep_calibration
-from snailtrail.records.faults import note_fault
+from snailtrail.records.faults import note_fault, note_lines
 from snailtrail.records.lock import InstanceLock, TakenError
-from snailtrail.records.log import Log, LogError
+from snailtrail.records.log import Log, LogError, now
 from snailtrail.records.places import Places
 from snailtrail.records.profile import Profile, ProfileShelf, session_times, to_guard, to_limits
 from snailtrail.records.profile_schema import DAYS, Calm
@@ -36,6 +37,10 @@ CALM = Calm()
 UNMEASURED = (
     "This display has not been measured: lengths are those of a 15.6-inch laptop and may be wrong by a third. "
     "Attempts are marked so. Press the ruler and hold a bank card against the screen."
+)
+UNWRITTEN = (
+    "Not written when Snailtrail was closed: {count} attempts or notes, for {file} refused them. What the folder took "
+    "of an attempt while it was played is put into the records at the next start."
 )
 MOVED = (
     "The window is on another display now, or its millimetres were measured anew. Press the house and choose the game "
@@ -226,11 +231,14 @@ class LocalSuite:
         ]
 
     def close(self) -> None:
-        """Write what waits and let another Snailtrail in."""
+        """Write what waits and let another Snailtrail in; what could not be written is told and noted."""
         if self._keeper is not None:
             self._keeper.close()
-        if self.log is not None:
-            self.log.close()
+        unwritten = self.log.close() if self.log is not None else 0
+        if unwritten:
+            sentence = UNWRITTEN.format(count=unwritten, file=self._places.attempts)
+            print(sentence, file=sys.stderr)
+            note_lines(self._places, [f"{now()} {sentence}"])
         if self._lock is not None:
             self._lock.release()
 

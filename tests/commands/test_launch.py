@@ -1,14 +1,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pygame
 import pytest
 
+from snailtrail.commands.demo import LAPTOP, PX_PER_MM, hand_of
 from snailtrail.commands.launch import on_the_glass
 from snailtrail.commands.suite import LocalSuite
-from snailtrail.records.places import shipped
+from snailtrail.play.discover import discover
+from snailtrail.records.lock import InstanceLock
+from snailtrail.records.places import Places, shipped
 from snailtrail.stage.glass import Glass
+from snailtrail.stage.loop import play
+from snailtrail.stage.painter import Painter
+from snailtrail.stage.pretend import PretendPlace
 from snailtrail.stage.sounds import VOICE
 
 DESKTOP = (1024, 768)
@@ -107,3 +114,46 @@ def test_a_recording_in_the_data_folder_is_heard_at_the_volume_of_the_settings(t
             assert sentence.get_volume() == pytest.approx(0.25, abs=0.01)
     finally:
         pygame.mixer.quit()
+
+
+def test_a_second_start_says_in_its_window_that_snailtrail_is_open_already(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words: list[str] = []
+    text = Painter.text
+
+    def seen(painter: Painter, line: str, *place: Any, **about: Any) -> None:
+        text(painter, line, *place, **about)
+        words.append(line)
+        pygame.event.post(pygame.event.Event(pygame.QUIT))
+
+    def never(glass: Glass, suite: LocalSuite) -> int:
+        raise AssertionError("there is nothing to show")
+
+    monkeypatch.setattr(Painter, "text", seen)
+    lock = InstanceLock.take(Places.of(tmp_path))
+    try:
+        assert on_the_glass(tmp_path, None, lambda: 1, never) == 1
+    finally:
+        lock.release()
+    assert "already open on this computer" in " ".join(words)
+    assert "already open on this computer" in capsys.readouterr().err
+
+
+def test_what_could_not_be_written_at_the_end_is_told_and_noted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places = Places.of(tmp_path)
+    suite = LocalSuite(places, discover(), px_per_mm=PX_PER_MM, calibrated=True, draw_seed=lambda: 1)
+    places.device_id.unlink(missing_ok=True)
+    places.device_id.mkdir()  # so that no attempt can be numbered
+    session, _ = suite.visit("example-mia").begin()
+    game = suite.found.games["trace"]
+    asked = session.ask(game, LAPTOP)
+    trial = asked.begin()
+    course = play(trial, game.draw, PretendPlace(hand_of(asked, trial, 3.0, 1, 0), patience_s=0.2))
+    assert session.keep(asked, course).stored.exception(10) is not None
+    suite.close()
+    told = capsys.readouterr().err
+    assert "Not written when Snailtrail was closed: 1 attempts" in told
+    assert told.strip() in places.faults.read_text("utf-8")
