@@ -28,14 +28,14 @@ def check_profile(file: Path) -> int:
     if refused(problems):
         print(f"{file.name}: not accepted. Until it is mended, the last accepted copy is used.")
         return 2
-    if any(problem.severity == "contradiction" for problem in problems):
-        print(f"{file.name}: not accepted as written. It is used; but not all that those lines ask for can be had.")
-        return 2
     if any(problem.severity == "mended" for problem in problems):
         print(
             f"{file.name}: not accepted as written. Mend those lines. Until then it is used as said above; where one "
             "of them limits how hard or how long a child plays, the last accepted copy is used if there is one."
         )
+        return 2
+    if any(problem.severity == "contradiction" for problem in problems):
+        print(f"{file.name}: not accepted as written. It is used; but not all that those lines ask for can be had.")
         return 2
     print(f"{file.name}: accepted.")
     return 0

@@ -56,6 +56,17 @@ def test_a_ceiling_below_what_the_fixed_values_make_is_not_accepted(
     said = capsys.readouterr().out
     assert "mia.yaml, line 5: games.trace: the fixed values alone make " in said
     assert "more than highest (1)" in said
+    assert "It is used; but not all" in said
+
+
+def test_a_profile_that_is_mended_and_contradicts_itself_is_not_said_to_be_used_as_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "games: {trace: {highest: 1, step_up: 9, fixed: {lane_width_mm: 10}}}\n"
+    assert check(tmp_path, GOOD + text) == 2
+    said = capsys.readouterr().out
+    assert "more than highest (1)" in said
+    assert "the last accepted copy is used if there is one" in said
 
 
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
