@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from games.dots.hand import hand
-from games.dots.layout import bits
+from games.dots.layout import bits, fit
 from games.dots.measures import MEASURES
 from games.dots.params import CHOICES, PARAMETERS, DotsParams
 from games.dots.praise import PRAISE
@@ -30,6 +30,7 @@ GAME: Game[DotsParams, DotsTrial] = Game(
         DotsParams(picture="sun", dots=16, spacing_mm=15.0, dot_size_mm=9.0, hint_delay_s=0.0, mode="tap"),
     ),
     bits=bits,
+    fit=fit,
     begin=begin,
     draw=draw,
     score=score,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from games.dots.drawings import DRAWINGS, Drawing
 from games.dots.outline import Points
 from games.dots.params import ANY, NO_LIMIT_S, DotsParams
-from games.dots.shape import shape
+from games.dots.shape import APART, EDGE_MM, shape
 from snailtrail.motor.pointing import index_of_difficulty
 from snailtrail.play.field import Field
 from snailtrail.play.game import Rng, Sample
@@ -35,8 +36,11 @@ HINT_BITS = 0.5
 PACE_S = 1.5
 """Time for a star at an easy pace: shorter limits are a difficulty of their own."""
 GRID_MM = 3.0
-FEWER = 0.55
-"""A picture that holds a smaller share of the stars than this, compared with the one that holds most, is left out."""
+DECIMALS = 3
+"""Sizes in mm are realised to so many."""
+SEVERAL = 5
+"""Where no picture was asked for, there are at most so many stars that this many pictures can have them."""
+MOST_DOTS = 30
 NONE = np.empty((0, 2))
 SIMPLEST = ("gift", "kite", "letter")
 """Pictures of four even dots: where no picture was asked for, at least these must fit."""
@@ -107,30 +111,33 @@ def room(params: DotsParams, field: Field) -> tuple[float, float, float]:
     return top, field.width_mm - 2 * MARGIN_MM, field.height_mm - MARGIN_MM - top
 
 
+@lru_cache(maxsize=512)
 def sizes(params: DotsParams, field: Field) -> Sizes:
     """Star size and mean distance of successive stars as realised on this field: the stars give way to it."""
     _, width, height = room(params, field)
-    crowd = math.sqrt(CROWD * width * height / (params.dots + params.distractors)) / TIGHT
+    crowd = math.sqrt(CROWD * width * height / (_asked(params) + params.distractors)) / TIGHT
     dot = max(min(params.dot_size_mm, TALLEST * field.height_mm, crowd), LEAST_DOT_MM)
     names = SIMPLEST if params.picture == ANY else (params.picture,)
     simplest = [shape(name, DRAWINGS[name].least, clockwise) for name in names for clockwise in (False, True)]
-    dot = max(min(dot, *(s.widest_dot(width, height) for s in simplest)), LEAST_DOT_MM)
+    dot = round(max(min(dot, *(s.widest_dot(width, height) for s in simplest)), LEAST_DOT_MM), DECIMALS)
     least = max(dot + params.spacing_mm, *(s.least_spacing(dot) for s in simplest))
-    return Sizes(dot, min(least, *(s.most_spacing(dot, width, height) for s in simplest)))
+    spacing = min(least, *(s.most_spacing(dot, width, height) for s in simplest))
+    return Sizes(dot, round(spacing, DECIMALS))
 
 
 def load_bits(params: DotsParams, field: Field) -> float:
     """What makes the trial harder than its aiming: lures, number of stars, late hints, haste (bits)."""
     size = sizes(params, field)
     _, _, height = room(params, field)
-    fitting = max(4.0, min(params.dots, ROOM * (height - size.dot_mm) / size.spacing_mm))
+    asked = _asked(params)
+    fitting = max(4.0, min(asked, ROOM * (height - size.dot_mm) / size.spacing_mm))
     lures = 0.5 * math.log2(1 + params.distractors)
     number = NUMBER_BITS * math.log2(fitting / 4)
     delay = 0.0 if params.order == "glow" else params.hint_delay_s
     hint = HINT_BITS * (delay / 3.0 - 1.0)
     haste = 0.0
     if params.time_limit_s < NO_LIMIT_S:
-        haste = max(0.0, math.log2(PACE_S * params.dots / params.time_limit_s))
+        haste = max(0.0, math.log2(PACE_S * asked / params.time_limit_s))
     return lures + number + hint + haste
 
 
@@ -146,8 +153,8 @@ def lay_out(params: DotsParams, field: Field, rng: Rng) -> Layout:
     top, width, height = room(params, field)
     flip = bool(rng.random() < 0.5)
     clockwise = (params.turn == "clockwise") != flip  # on the sheet: a mirror turns it round
-    candidates = fitting(params, field, clockwise)
-    drawing, count = candidates[int(rng.integers(len(candidates)))]
+    candidates, count = fitting(params, field)
+    drawing = candidates[int(rng.integers(len(candidates)))]
     chosen = shape(drawing.name, count, clockwise)
     scale = size.spacing_mm / chosen.mean_step
     low, high = np.array(chosen.low), np.array(chosen.high)
@@ -163,28 +170,77 @@ def lay_out(params: DotsParams, field: Field, rng: Rng) -> Layout:
     return replace(unfilled, dots=dots, lures=lures)
 
 
-def fitting(params: DotsParams, field: Field, clockwise: bool) -> list[tuple[Drawing, int]]:
-    """The drawings that can be laid out, each with its dots; those that hold far fewer than the others are left out."""
+def fit(params: DotsParams, field: Field) -> DotsParams:
+    """The parameters as this field can hold them; with fewer stars than asked a time limit keeps its pace."""
+    size = sizes(params, field)
+    _, count = fitting(params, field)
+    limit = params.time_limit_s
+    if limit < NO_LIMIT_S:
+        limit *= count / _asked(params)
+    gap = round(size.spacing_mm - size.dot_mm, DECIMALS)
+    return replace(params, dots=count, spacing_mm=gap, dot_size_mm=size.dot_mm, time_limit_s=limit)
+
+
+def fitting(params: DotsParams, field: Field) -> tuple[list[Drawing], int]:
+    """How many of the stars fit, and the drawings that can have just so many, whichever way round they go.
+
+    So the number does not hang on which picture is drawn.
+    """
     size = sizes(params, field)
     _, width, height = room(params, field)
+    names, holds = tuple(DRAWINGS), _holds(size, width, height)
+    numbers = np.arange(holds.shape[1])
     if params.picture != ANY:
         drawing = DRAWINGS[params.picture]
-        return [(drawing, _most(drawing, params.dots, size, (width, height), clockwise) or drawing.least)]
-    found = []
-    for drawing in DRAWINGS.values():
-        count = _most(drawing, params.dots, size, (width, height), clockwise)
-        if count:
-            found.append((drawing, count))
-    most = max((count for _, count in found), default=0)
-    return [(drawing, count) for drawing, count in found if count >= FEWER * most]
+        held = np.flatnonzero(holds[names.index(params.picture)] & (numbers <= params.dots))
+        return [drawing], int(held[-1]) if len(held) else drawing.least
+    by_number = np.where(numbers <= params.dots, holds.sum(axis=0), 0)
+    held = np.flatnonzero(by_number >= min(SEVERAL, int(by_number.max())))
+    count = int(held[-1])
+    return [DRAWINGS[names[i]] for i in np.flatnonzero(holds[:, count])], count
 
 
-def _most(drawing: Drawing, asked: int, size: Sizes, wide: tuple[float, float], clockwise: bool) -> int:
-    for count in range(asked, drawing.least - 1, -1):
-        s = shape(drawing.name, count, clockwise)
-        if s.least_spacing(size.dot_mm) <= size.spacing_mm + 1e-9 <= s.most_spacing(size.dot_mm, *wide) + 2e-9:
-            return count
-    return 0
+def _asked(params: DotsParams) -> int:
+    """A named picture never has fewer than its least."""
+    return params.dots if params.picture == ANY else max(params.dots, DRAWINGS[params.picture].least)
+
+
+@dataclass(frozen=True, eq=False)
+class _Table:
+    """Of each drawing (rows) at each number of stars (columns), both ways round (last axis); NaN where it has none."""
+
+    mean_step: Points
+    closest: Points
+    box: Points
+    """(drawings, numbers, 2 ways, 2 sides)"""
+    whole: Points
+
+
+@lru_cache(maxsize=512)
+def _holds(size: Sizes, width_mm: float, height_mm: float) -> NDArray[np.bool_]:
+    """(drawings, numbers): where stars of that size and spacing neither touch nor leave the room; see Shape."""
+    table = _table()
+    least = (APART * size.dot_mm + 1.0) * table.mean_step / table.closest
+    wide, high = table.box[..., 0], table.box[..., 1]
+    by_dots = np.minimum((width_mm - size.dot_mm) / wide, (height_mm - size.dot_mm) / high)
+    wide, high = table.whole[..., 0], table.whole[..., 1]
+    by_picture = np.minimum((width_mm + 2 * EDGE_MM) / wide, (height_mm + 2 * EDGE_MM) / high)
+    most = np.minimum(by_dots, by_picture) * table.mean_step
+    slack = 10.0**-DECIMALS
+    kept = (least <= size.spacing_mm + slack) & (size.spacing_mm <= most + slack)
+    return np.asarray(kept.all(axis=-1), dtype=np.bool_)
+
+
+@cache
+def _table() -> _Table:
+    values = np.full((len(DRAWINGS), MOST_DOTS + 1, 2, 6), np.nan)
+    for i, name in enumerate(DRAWINGS):
+        for count in range(DRAWINGS[name].least, MOST_DOTS + 1):
+            for way in (0, 1):
+                s = shape(name, count, bool(way))
+                box = (s.high[0] - s.low[0], s.high[1] - s.low[1])
+                values[i, count, way] = (s.mean_step, s.closest, *box, *s.whole)
+    return _Table(values[..., 0], values[..., 1], values[..., 2:4], values[..., 4:6])
 
 
 def _lures(dots: Points, dot_mm: float, count: int, inside: tuple[float, float, float], rng: Rng) -> Points:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Final
 
 from games.dots.cards import deal
-from games.dots.layout import Layout, lay_out, load_bits
+from games.dots.layout import Layout, fit, lay_out, load_bits
 from games.dots.params import NO_LIMIT_S, DotsParams
 from games.dots.reaches import Answer, Kind, progress_data
 from snailtrail.motor.sample import Sample
@@ -275,6 +275,7 @@ class DotsTrial:
 
 def begin(params: DotsParams, field: Field, rng: Rng) -> DotsTrial:
     """Lay a trial out."""
+    params = fit(params, field)
     layout = lay_out(params, field, rng)
     cards = deal(len(layout.dots) + len(layout.lures), rng) if params.order == "pictures" else ()
     return DotsTrial(params, layout, cards, load_bits(params, field))

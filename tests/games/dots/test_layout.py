@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from games.dots import GAME
 from games.dots.drawings import DRAWINGS
-from games.dots.layout import MARGIN_MM, STRIP_MM, bits, fitting, lay_out, sizes
+from games.dots.layout import MARGIN_MM, STRIP_MM, bits, fit, fitting, lay_out, sizes
 from games.dots.params import DotsParams
+from snailtrail.play.difficulty import Limits, realise
 from snailtrail.play.field import Field
 from snailtrail.testing import LAPTOP, TEN_INCH, TWENTY_SEVEN_INCH
 
@@ -61,6 +62,34 @@ def test_the_mean_difficulty_of_the_reaches_is_that_of_the_mean_distance(
     )
 
 
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(SETTINGS, st.sampled_from(FIELDS), st.integers(0, 99))
+def test_what_is_said_to_fit_is_what_is_laid_out(params: DotsParams, field: Field, seed: int) -> None:
+    fitted = fit(params, field)
+    layout = lay_out(params, field, np.random.default_rng(seed))
+    assert len(layout.dots) == fitted.dots
+    assert 2 * layout.radius_mm == pytest.approx(fitted.dot_size_mm)
+    np.testing.assert_array_equal(lay_out(fitted, field, np.random.default_rng(seed)).dots, layout.dots)
+
+
+@pytest.mark.parametrize("field", FIELDS[1:])
+def test_a_fixed_or_limited_number_of_stars_is_shown(field: Field) -> None:
+    rng = np.random.default_rng(4)
+    for wish in np.arange(1.0, 4.6, 0.4):
+        fixed = realise(GAME, float(wish), Limits(fixed={"dots": 20}), field, rng)
+        assert len(lay_out(fixed.params, field, rng).dots) == fixed.params.dots == 20
+        limited = realise(GAME, float(wish), Limits(ranges={"dots": (6, 8)}), field, rng)
+        assert 6 <= len(lay_out(limited.params, field, rng).dots) == limited.params.dots <= 8
+
+
+def test_fewer_stars_than_asked_keep_the_pace_of_a_time_limit() -> None:
+    asked = DotsParams(dots=30, spacing_mm=36.0, time_limit_s=60.0)
+    fitted = fit(asked, LAPTOP)
+    assert fitted.dots < 30
+    assert fitted.time_limit_s / fitted.dots == pytest.approx(2.0)
+    assert GAME.begin(asked, LAPTOP, np.random.default_rng(1)).params == fitted
+
+
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(SETTINGS, st.sampled_from(FIELDS), st.sampled_from([p for p in GAME.parameters if p.adapts]), st.data())
 def test_bits_never_fall_by_a_single_step(
@@ -105,8 +134,7 @@ def test_any_setting_leaves_several_pictures_to_draw_from() -> None:
                 for size in (36.0, 20.0, 8.0):
                     for order in ("numbers", "pictures"):
                         params = DotsParams(dots=dots, spacing_mm=spacing, dot_size_mm=size, order=order)
-                        assert len(fitting(params, field, False)) >= 3, (field, params)
-                        assert len(fitting(params, field, True)) >= 3, (field, params)
+                        assert len(fitting(params, field)[0]) >= 3, (field, params)
 
 
 def test_different_seeds_draw_different_pictures_and_mirror_some() -> None:
