@@ -246,7 +246,14 @@ class _Walk:
         return self._game.bits(replace(self._base, **values), self._field)
 
     def _fitted(self, values: Values) -> Any:
-        return self._game.fit(replace(self._base, **values), self._field)
+        asked = replace(self._base, **values)
+        fitted = self._game.fit(asked, self._field)
+        # one value that cannot be held may have taken another along, as fewer stars do with their time limit
+        for p in self._limited if self._broken(fitted) else ():
+            again = self._game.fit(replace(fitted, **{p.name: getattr(asked, p.name)}), self._field)
+            if self._broken(again) < self._broken(fitted):
+                fitted = again
+        return fitted
 
     def _rated(self, values: Values, *, at_end: bool) -> _Rated:
         fitted = self._fitted(values)
