@@ -8,12 +8,14 @@ INVALID = {
     "interrupted": "it did not come to its end; `ending` says why.",
     "gap": "the computer halted during it.",
     "no_movement": "the hand did not move.",
+    "flagged": "a grown-up pressed F during it.",
 }
 FLAGS = {
     "made_up": "played by a made-up hand (demo), not by a child.",
     "uncalibrated": "the display was not measured with a bank card: lengths may be wrong by a third.",
     "helped": "a hand showed the way because nothing had happened for a while; the child then went on.",
     "heard_again": "the child let the sentence be said again.",
+    "flagged": "a grown-up pressed F during it: it is kept but does not count.",
     "recovered": "found after a sudden end of the program, and kept then.",
     "unscored": "its measures could not be computed.",
     "clock_suspect": "the computer's clock was set in between.",

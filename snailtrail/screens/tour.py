@@ -13,7 +13,7 @@ from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import ask_a_grown_up
 from snailtrail.screens.child.picker import Door, Face, pick
 from snailtrail.screens.child.play import Block, play_block
-from snailtrail.screens.child.shelf import GameCard, choose
+from snailtrail.screens.child.shelf import GameCard, Step, choose
 from snailtrail.screens.desk.calibrate import calibrate
 from snailtrail.screens.desk.door import Desk, Note, door
 from snailtrail.session.pace import Pace
@@ -126,7 +126,8 @@ def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer:
     while names := offered(visit.plan, tuple(visit.games), done):
         games = [visit.games[name] for name in names]
         cards = [GameCard(game.name, game.title, game.picture) for game in games]
-        answer = choose(glass, face, cards)
+        path = [Step(visit.games[name].picture, i < done) for i, name in enumerate(visit.plan.order)]
+        answer = choose(glass, face, cards, path)
         if not isinstance(answer, GameCard):
             return answer
         glass.sounds.play("page")
@@ -138,7 +139,8 @@ def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer:
         if played.end == "closed":
             return Answer.CLOSED
         if played.end in ("done", "enough"):
-            ended = finish(glass, face.picture, played.leaves)
+            more = played.end == "done" and done + 1 < len(visit.plan.order)
+            ended = finish(glass, face.picture, played.leaves, more=more)
             if ended is Answer.CLOSED or played.end == "enough":
                 return ended
             done += 1

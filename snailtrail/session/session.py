@@ -24,7 +24,7 @@ from snailtrail.records.log import Log
 from snailtrail.session.belief import believe
 from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
 from snailtrail.session.why import held_by, reason
-from snailtrail.stage.loop import Course
+from snailtrail.stage.loop import FLAGGED, Course
 
 CLOSING_SUCCESS = 0.95
 """Promised for the attempt that a block ends on."""
@@ -224,6 +224,8 @@ class Session:
             invalid = "interrupted"
         elif timing.get("gap"):
             invalid = "gap"
+        elif FLAGGED in flags:
+            invalid = FLAGGED
         return Attempt(
             uid=asked.uid,
             session=self._uid,

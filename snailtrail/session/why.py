@@ -30,6 +30,7 @@ INVALID = {
     "gap": "the computer halted during it",
     "no_movement": "the hand did not move",
     "interrupted": "it was interrupted",
+    "flagged": "a grown-up flagged it",
 }
 
 

@@ -16,6 +16,9 @@ focus_lost: another window took the screen · resized: the field changed under t
 (pretended stage) · cut_off: the program or the computer ended before it · fault: the game failed. All but the
 first leave an interrupted attempt."""
 
+FLAGGED = "flagged"
+"""The mark of an attempt at which a grown-up pressed F: it is kept but does not count."""
+
 
 class Place(Protocol):
     """Where a trial is played; times in s on the place's own clock, positions in mm of its field."""

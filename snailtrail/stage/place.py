@@ -6,12 +6,14 @@ import gc
 import time
 from collections.abc import Callable, Sequence
 
+import pygame
+
 from snailtrail.motor.sample import Sample
 from snailtrail.play.canvas import Canvas
 from snailtrail.play.game import Event
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
 from snailtrail.stage.helping import IdleHelp
-from snailtrail.stage.loop import Ending
+from snailtrail.stage.loop import FLAGGED, Ending
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.pointer import clock
 from snailtrail.stage.timing import FRAME_S, Timing, timing
@@ -48,7 +50,7 @@ class GlassPlace:
             self._deeds[EAR_MM] = self._say
         self._pressed: Callable[[], None] | None = None
         self._was_down = False
-        self._heard = False
+        self._heard = self._flagged = False
 
     def help_with(self, help_: IdleHelp) -> None:
         """Whom to help in the next trial, and how."""
@@ -58,13 +60,13 @@ class GlassPlace:
     def flags(self) -> tuple[str, ...]:
         """What a reader of the last trial should know of how it was played."""
         helped = self._help.flags if self._help is not None else ()
-        return (*helped, HEARD) if self._heard else helped
+        return (*helped, *((HEARD,) if self._heard else ()), *((FLAGGED,) if self._flagged else ()))
 
     def open(self) -> None:
         """Begin a trial: the collector off, the queue empty, the grid of frames laid, the window as it is now."""
         self._flips, self._work = [], []
         self._pressed = None
-        self._was_down = self._heard = False
+        self._was_down = self._heard = self._flagged = False
         gc.collect()
         gc.freeze()
         gc.disable()
@@ -136,6 +138,8 @@ class GlassPlace:
             if told:
                 self._ending = told
             self._glass.mute_key(others)
+            if any(event.type == pygame.KEYDOWN and event.key == pygame.K_f for event in others):
+                self._flagged = True
         if self._glass.leaving(others):
             self._ending = "left"
         return self._ending

@@ -271,3 +271,13 @@ def test_the_promise_that_is_kept_is_for_what_is_played_not_for_what_was_wished(
     asked = clinic.ask(sitting)
     assert asked.realised.bits > asked.wish.bits + 0.1
     assert asked.promised_success < asked.wish.promised_success
+
+
+def test_an_attempt_that_a_grown_up_flagged_is_kept_but_does_not_teach(clinic: Any) -> None:
+    sitting = clinic.sitting()
+    before = clinic.ask(sitting).wish
+    clinic.keep(sitting, clinic.ask(sitting), CLEAN, flags=("flagged",))
+    (row,) = clinic.log.attempts("mia")
+    assert row.invalid == "flagged"
+    assert row.outcome is CLEAN
+    assert clinic.ask(sitting).wish == before

@@ -12,7 +12,7 @@ import pytest
 from snailtrail.play.canvas import Canvas
 from snailtrail.play.game import Event, Frame, Sample
 from snailtrail.stage.glass import BAR_MM, LEAVE_HOLD_S, RIM_MM
-from snailtrail.stage.loop import Course, play
+from snailtrail.stage.loop import FLAGGED, Course, play
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.place import EAR_MM, HEARD, HOME_MM, GlassPlace
 from snailtrail.stage.rehearsal import Rehearsal
@@ -274,3 +274,14 @@ def test_without_a_sentence_the_corner_of_the_ear_belongs_to_the_trial(rehearse:
     stage.tap(0.5, *EAR)
     assert any(s.down for s in played(stage).samples)
     assert said == []
+
+
+def test_f_flags_the_attempt_and_it_goes_on_to_its_end(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    stage.key(0.2, pygame.K_f)
+    place = GlassPlace(stage.glass, nothing)
+    course = play(Lasting(0.6), dots, place)
+    assert course.ending == "over"
+    assert list(place.flags) == [FLAGGED]
+    play(Lasting(0.2), dots, place)
+    assert list(place.flags) == []

@@ -97,9 +97,11 @@ def _play(
 ) -> BlockEnd:
     """Attempt after attempt; `kept` takes up those that came to their end."""
     closing, success, to_show = 0, False, block.show_first
+    trials = 0
 
     def bar(painter: Painter) -> None:
-        block_bar(painter, block.attempts, _leaves(kept))
+        # an easy attempt that is added gets a leaf of its own: a full row means that it is over
+        block_bar(painter, max(block.attempts, trials), _leaves(kept))
 
     sentence = invitation(block.game)
     place = GlassPlace(glass, bar, sentence)
@@ -132,6 +134,7 @@ def _play(
             if answer is not None:
                 return _away(answer)
         closing += is_closing
+        trials = len(kept) + 1
         asked = session.ask(block.game, glass.field, closing=is_closing)
         if to_show:
             to_show = False
