@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
+from snailtrail.motor.adaptation import RELIEF_MISSES
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import SMALLEST
 from snailtrail.play.game import Outcome
@@ -34,8 +35,6 @@ QUIET_S = 0.8
 
 LEAVES_MM = 13.0
 """The height of the card with the leaves."""
-REST_MISSES = 3
-"""After so many misses in a row a rest is offered."""
 MOST_CLOSING = 2
 """Easy attempts that are added at most, so that a block ends on a success."""
 
@@ -128,7 +127,7 @@ def _play(
         # what ends by the clock ends on a success as well
         if is_closing and (success or not kept or closing >= MOST_CLOSING):
             return "enough" if turn == "end" else "done"
-        if turn == "pause" or session.misses(block.game) == REST_MISSES:
+        if turn == "pause" or session.misses(block.game) == RELIEF_MISSES:
             pace.rested()
             answer = suggest_rest(glass)
             if answer is not None:
