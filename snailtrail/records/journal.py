@@ -44,6 +44,31 @@ def line_of(row: Mapping[str, Any]) -> bytes:
     return hashlib.sha256(text).hexdigest().encode("ascii") + b" " + text + b"\n"
 
 
+def append(path: Path, content: bytes) -> int:
+    """Add lines to a file and wait until they are on the disk; its size then. A part is never left behind."""
+    private_folder(path.parent)
+    fresh = not path.exists()
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), FILE_MODE)
+    try:
+        if fresh and os.name == "posix":
+            os.chmod(path, FILE_MODE)  # noqa: PTH101  beside the other calls of its kind
+        before = os.lseek(handle, 0, os.SEEK_END)
+        try:
+            left = memoryview(content)
+            while left:
+                left = left[os.write(handle, left) :]
+            to_disk(handle)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.ftruncate(handle, before)
+            raise
+    finally:
+        os.close(handle)
+    if fresh:
+        sync_folder(path.parent)
+    return before + len(content)
+
+
 def name_of(begun_at: str, installation: str) -> str:
     """The file that an attempt of this moment belongs to."""
     month = begun_at[:7]
@@ -75,28 +100,7 @@ class Journal:
 
     def append(self, name: str, content: bytes) -> int:
         """Add lines and wait until they are on the disk; the file's size then. A part is never left behind."""
-        private_folder(self.folder)
-        path = self.path(name)
-        fresh = not path.exists()
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), FILE_MODE)
-        try:
-            if fresh and os.name == "posix":
-                os.chmod(path, FILE_MODE)  # noqa: PTH101  beside the other calls of its kind
-            before = os.lseek(handle, 0, os.SEEK_END)
-            try:
-                left = memoryview(content)
-                while left:
-                    left = left[os.write(handle, left) :]
-                to_disk(handle)
-            except BaseException:
-                with contextlib.suppress(OSError):
-                    os.ftruncate(handle, before)
-                raise
-        finally:
-            os.close(handle)
-        if fresh:
-            sync_folder(self.folder)
-        return before + len(content)
+        return append(self.path(name), content)
 
     def cut(self, name: str, size: int) -> None:
         """Take a torn end away: a line that was never finished was never promised to anyone."""
