@@ -94,7 +94,45 @@ CREATE TABLE checks (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_ONE, _TWO)
+_THREE = """
+CREATE TABLE conflicts (
+    uid TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    child TEXT NOT NULL,
+    line BLOB NOT NULL,
+    PRIMARY KEY (uid, digest)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX conflicts_of_a_child ON conflicts (child);
+
+CREATE TABLE computers (
+    installation TEXT PRIMARY KEY,
+    last_seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE elsewhere (
+    installation TEXT NOT NULL,
+    first_seq INTEGER NOT NULL,
+    last_seq INTEGER NOT NULL,
+    PRIMARY KEY (installation, first_seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE receipts (
+    id INTEGER PRIMARY KEY,
+    child TEXT NOT NULL,
+    given INTEGER NOT NULL CHECK (given BETWEEN 0 AND 1),
+    at TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    newest TEXT NOT NULL,
+    missing TEXT NOT NULL
+) STRICT;
+CREATE INDEX receipts_of_a_child ON receipts (child, id);
+CREATE INDEX attempts_by_computer ON attempts (child, installation);
+"""
+"""What comes from homes: an attempt whose uid is kept with other content, as its line; how far another computer has
+counted; numbers that it gave to attempts which are not for here (other children's), so that they are no gap; receipts.
+"""
+
+MIGRATIONS: tuple[str, ...] = (_ONE, _TWO, _THREE)
 """Number n (from 1) leads from schema n - 1 to n; a released one is never changed."""
 SCHEMA = len(MIGRATIONS)
 WITNESSED = 2

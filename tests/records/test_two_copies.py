@@ -49,6 +49,20 @@ def whole(places: Places) -> list[str]:
         return digests([log.attempt(uid) for uid in log.uids("mia")])
 
 
+def as_in_version_one(connection: sqlite3.Connection) -> None:
+    """Take away whatever later versions brought."""
+    first = sqlite3.connect(":memory:")
+    first.executescript(MIGRATIONS[0])
+    known = {name for (name,) in first.execute("SELECT name FROM sqlite_schema")}
+    first.close()
+    for kind in ("trigger", "index", "table"):
+        found = connection.execute("SELECT name FROM sqlite_schema WHERE type = ? AND sql NOT NULL", (kind,))
+        for (name,) in found.fetchall():
+            if name not in known:
+                connection.execute(f"DROP {kind} {name}")
+    connection.execute("PRAGMA user_version = 1")
+
+
 def journals(places: Places) -> list[Path]:
     return [Journal(places).path(name) for name in Journal(places).names()]
 
@@ -196,9 +210,7 @@ def test_what_only_the_broken_file_still_holds_is_saved_from_it(places: Places, 
 def test_a_record_file_older_than_its_second_copy_gets_one(places: Places, attempt: Make) -> None:
     attempts = kept(places, attempt)
     connection = sqlite3.connect(places.attempts)
-    for table in ("journals", "checks"):
-        connection.execute(f"DROP TABLE {table}")
-    connection.execute("PRAGMA user_version = 1")
+    as_in_version_one(connection)
     connection.close()
     before = [path.read_bytes() for path in journals(places)]
     for path in journals(places):
@@ -220,10 +232,8 @@ def test_a_damaged_record_file_of_an_older_shape_is_rebuilt_or_left_alone(
 ) -> None:
     attempts = kept(places, attempt)
     connection = sqlite3.connect(places.attempts)
-    for table in ("journals", "checks"):
-        connection.execute(f"DROP TABLE {table}")
+    as_in_version_one(connection)
     connection.execute("UPDATE attempts SET duration_s = 9 WHERE id = 4")
-    connection.execute("PRAGMA user_version = 1")
     connection.commit()
     connection.close()
     before = places.attempts.read_bytes()
