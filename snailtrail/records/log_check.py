@@ -8,7 +8,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from snailtrail.records import log_rows, log_scorings
+from snailtrail.records import log_audit, log_rows, log_scorings
+from snailtrail.records.audit import Audit
 from snailtrail.records.journal import Journal
 from snailtrail.records.log_file import connect, installation, is_damage, reading, rebuild
 from snailtrail.records.log_keep import SCORING_KEYS, read_up_to
@@ -47,6 +48,9 @@ class Report:
     elsewhere: list[str] = field(default_factory=list)
     """The same of other computers, whose attempts may still arrive."""
 
+    audit: list[str] = field(default_factory=list)
+    """Where the list of changes is not what was written."""
+
     @property
     def database_is_sound(self) -> bool:
         """Whether the record file needs no mending."""
@@ -55,7 +59,7 @@ class Report:
     @property
     def sound(self) -> bool:
         """Whether both copies are whole and the same."""
-        return self.database_is_sound and not (self.damaged_lines or self.only_rows or self.gaps)
+        return self.database_is_sound and not (self.damaged_lines or self.only_rows or self.gaps or self.audit)
 
     def sentences(self) -> Iterator[str]:
         """For the grown-up."""
@@ -67,6 +71,7 @@ class Report:
             ("Damaged lines in the second copy", self.damaged_lines),
             ("Attempts that the second copy lacks", self.only_rows),
             ("Attempts of this computer that are missing", self.gaps),
+            ("The list of changes is not what was written", self.audit),
             ("Attempts of other computers that have not arrived", self.elsewhere),
         ):
             if found:
@@ -87,6 +92,7 @@ def check(places: Places, rows: Rows = iter, lines: Lines = int) -> Report:
         with reading(places.attempts) as connection:
             look_at_file(connection, report, rows, known)
             _look_at_lines(connection, Journal(places), report, lines, known)
+            report.audit += [*Audit(places).faults(), *log_audit.differing(connection, places)]
             if report.database_is_sound:
                 _look_for_gaps(connection, report, installation(places))
     except (sqlite3.DatabaseError, LogError) as error:

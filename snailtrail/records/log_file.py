@@ -13,7 +13,8 @@ from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from snailtrail.records import log_rows
-from snailtrail.records.journal import Journal
+from snailtrail.records.audit import Audit
+from snailtrail.records.journal import Journal, line_of
 from snailtrail.records.log_keep import Caught, Progress, catch_up
 from snailtrail.records.log_schema import BUSY_MS, SCHEMA, migrate, settle, version
 from snailtrail.records.places import Places, private_file, private_folder, replace, sync_folder, to_disk, write_whole
@@ -106,6 +107,7 @@ def rebuild(places: Places, progress: Progress | None = None) -> str:
         caught = catch_up(connection, journal, progress=progress)
         saved = _salvage(connection, places.attempts)
         log_rows.put_in_order(connection)
+        _take_in_audit(connection, places)
         (present,) = connection.execute("SELECT count(*) FROM attempts").fetchone()
         connection.execute("COMMIT")
     finally:
@@ -121,6 +123,13 @@ def rebuild(places: Places, progress: Progress | None = None) -> str:
     replace(fresh, places.attempts)
     sync_folder(places.data)
     return told(present, present + max(0, caught.lost - saved), caught, had_one)
+
+
+def _take_in_audit(connection: sqlite3.Connection, places: Places) -> None:
+    rows = [row for row in Audit(places).rows() if row is not None]
+    connection.executemany(
+        "INSERT OR IGNORE INTO audit (number, line) VALUES (?, ?)", [(row["number"], line_of(row)) for row in rows]
+    )
 
 
 def told(present: int, total: int, caught: Caught, had_one: bool) -> str:

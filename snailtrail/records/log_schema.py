@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Iterator
 
 APPLICATION_ID = 0x536E6169  # "Snai"
 BUSY_MS = 5000
@@ -132,7 +133,23 @@ CREATE INDEX attempts_by_computer ON attempts (child, installation);
 counted; numbers that it gave to attempts which are not for here (other children's), so that they are no gap; receipts.
 """
 
-MIGRATIONS: tuple[str, ...] = (_ONE, _TWO, _THREE)
+_FOUR = """
+CREATE TABLE audit (
+    number INTEGER PRIMARY KEY,
+    line BLOB NOT NULL
+) STRICT;
+
+CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit BEGIN
+    SELECT RAISE(ABORT, 'the audit is only ever added to');
+END;
+
+CREATE TRIGGER audit_is_never_shortened BEFORE DELETE ON audit BEGIN
+    SELECT RAISE(ABORT, 'the audit is only ever added to');
+END;
+"""
+"""The second copy of audit.jsonl, line by line."""
+
+MIGRATIONS: tuple[str, ...] = (_ONE, _TWO, _THREE, _FOUR)
 """Number n (from 1) leads from schema n - 1 to n; a released one is never changed."""
 SCHEMA = len(MIGRATIONS)
 WITNESSED = 2
@@ -209,5 +226,11 @@ def migrate(connection: sqlite3.Connection) -> None:
             raise
 
 
-def _statements(script: str) -> list[str]:
-    return [statement.strip() for statement in script.split(";") if statement.strip()]
+def _statements(script: str) -> Iterator[str]:
+    """One after another; a trigger has semicolons of its own."""
+    statement = ""
+    for part in script.split(";")[:-1]:
+        statement += f"{part};"
+        if sqlite3.complete_statement(statement):
+            yield statement.strip()
+            statement = ""

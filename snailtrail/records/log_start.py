@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from snailtrail.records import log_audit
 from snailtrail.records.journal import Journal
 from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log_file import connect, is_damage, reading, rebuild
@@ -57,11 +58,14 @@ def _in_step(places: Places, journal: Journal) -> Started:
         connection.execute("BEGIN IMMEDIATE")
         caught = catch_up(connection, journal)
         (journals,) = connection.execute("SELECT count(*) FROM journals").fetchone()
+        audit = log_audit.bring_in_step(connection, places)
         lacking = caught.short if journals else sorted(names(connection))  # the file is older than its second copy
         connection.execute("COMMIT")
     finally:
         connection.close()
     started = Started(to_mend=[*lacking, *(line.split(", ")[0] for line in caught.damaged)])
+    if audit:
+        started.notes.append(audit)
     if caught.newer:
         started.notes.append(
             f"{places.log}: {len(caught.newer)} lines were written by a newer Snailtrail. They are kept for its return."
