@@ -1,0 +1,150 @@
+"""Sentences that remember how they were made, and the language in which a screen tells them."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+DOMAIN = "snailtrail"
+LANGUAGES: Mapping[str, str] = {
+    "en": "English",
+    "es": "Español",
+    "fr": "Français",
+    "it": "Italiano",
+    "pt_BR": "Português (Brasil)",
+    "de": "Deutsch",
+    "ar": "العربية",
+}
+"""Languages that words are there for, each by the name that its speakers give it."""
+SPOKEN = ("en", "es", "fr", "it", "pt_BR")
+"""Those of them that there are recordings in."""
+FROM_THE_RIGHT = ("ar",)
+"""Those that are read from right to left."""
+
+
+class Said(str):
+    """An English sentence that still knows its template and its values, and behaves as a plain string everywhere."""
+
+    template: str
+    many: str
+    values: Mapping[str, Any]
+
+    def __new__(cls, template: str, values: Mapping[str, Any], many: str = "") -> Said:
+        """See `said` and `said_of`."""
+        chosen = many if many and values["count"] != 1 else template
+        made = super().__new__(cls, chosen.format(**values) if values else chosen)
+        made.template, made.many, made.values = template, many, values
+        return made
+
+
+def said(template: str, /, **values: Any) -> Said:
+    """The English sentence with its values in it; `Words.tell` tells it in another language.
+
+    What stands here as a literal is gathered for the translators. A value that is itself said is told too.
+    """
+    return Said(template, values)
+
+
+def said_of(count: int, one: str, many: str, /, **values: Any) -> Said:
+    """A sentence about so many, `{count}` in it: `one` for 1, `many` for all others; languages may have more forms."""
+    return Said(one, {"count": count, **values}, many)
+
+
+def joined(separator: str, *parts: str) -> Said:
+    """Sentences one after another, each to be told by itself; empty ones are left out."""
+    kept = {f"part{i}": part for i, part in enumerate(part for part in parts if part)}
+    return Said(separator.join(f"{{{name}}}" for name in kept), kept)
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language: its sentences, and how it writes numbers and days."""
+
+    language: str = "en"
+    catalog: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, compare=False, repr=False)
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether rows and columns begin at the right."""
+        return self.language in FROM_THE_RIGHT
+
+    @property
+    def spoken(self) -> bool:
+        """Whether there are recordings."""
+        return self.language in SPOKEN
+
+    def tell(self, sentence: str, /, **values: Any) -> str:
+        """The sentence in this language, its values written as is usual in it; as it is where it is not translated."""
+        whole = Said(sentence, values) if values else sentence
+        if not isinstance(whole, Said) or not whole.values:
+            return self.catalog.gettext(str(whole)) if whole else ""
+        told = {name: self.tell(value) if isinstance(value, Said) else value for name, value in whole.values.items()}
+        template = (
+            self.catalog.ngettext(whole.template, whole.many, whole.values["count"])
+            if whole.many
+            else self.catalog.gettext(whole.template)
+        )
+        return _Telling(self.decimal_sign).vformat(template, (), told)
+
+    @property
+    def decimal_sign(self) -> str:
+        """What stands before the tenths."""
+        return self.tell("0.5")[1]
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number with so many places after its decimal sign."""
+        return f"{value:.{decimals}f}".replace(".", self.decimal_sign)
+
+    def day(self, day: date) -> str:
+        """A date, its month in words."""
+        return self.tell("{day} {month} {year}", day=day.day, month=MONTHS[day.month - 1], year=day.year)
+
+    def short_day(self, day: date) -> str:
+        """A day of the present year, as short as it can be told: for the foot of a chart."""
+        return self.tell("{day}/{month}", day=day.day, month=day.month)
+
+    def moment(self, moment: datetime) -> str:
+        """A date and the time of day."""
+        return self.tell("{day}, {hour:02}:{minute:02}", day=self.day(moment), hour=moment.hour, minute=moment.minute)
+
+
+MONTHS = (
+    said("January"),
+    said("February"),
+    said("March"),
+    said("April"),
+    said("May"),
+    said("June"),
+    said("July"),
+    said("August"),
+    said("September"),
+    said("October"),
+    said("November"),
+    said("December"),
+)
+ENGLISH = Words()
+
+
+def words_of(folder: Path, language: str) -> Words:
+    """The words of a language out of the folder of languages; English where its file is missing or broken."""
+    try:
+        with (folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+            return replace(ENGLISH, language=language, catalog=gettext.GNUTranslations(file))
+    except (OSError, ValueError, UnicodeDecodeError):
+        return ENGLISH
+
+
+class _Telling(Formatter):
+    """Writes broken numbers with the language's decimal sign."""
+
+    def __init__(self, decimal_sign: str):
+        self._decimal_sign = decimal_sign
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        text = format(value, format_spec)
+        return text.replace(".", self._decimal_sign) if isinstance(value, float) else text
