@@ -1,14 +1,12 @@
-"""Whatever is damaged is found, and made again from the other copy."""
+"""Whatever is damaged is found, and made again from the other copy; `bench faults` does so with chance damages."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from snailtrail.commands.keeping import verify
@@ -16,12 +14,10 @@ from snailtrail.play.game import Outcome
 from snailtrail.records.attempt import Attempt, digest, to_dict
 from snailtrail.records.journal import Journal
 from snailtrail.records.log import Log, LogError
-from snailtrail.records.log_check import check, repair
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.places import Places
 
 Make = Callable[..., Attempt]
-KINDS = ("bit", "byte", "zeros", "swap", "cut", "noise")
 PAGE = 4096
 
 
@@ -44,73 +40,6 @@ def whole(places: Places) -> list[str]:
         return sorted(digest(to_dict(log.attempt(uid))) for child in log.children() for uid in log.uids(child))
     finally:
         log.close()
-
-
-def harmed(content: bytes, kind: str, rng: np.random.Generator) -> bytes:
-    """The content with one damage."""
-    out = bytearray(content)
-    at = int(rng.integers(len(out)))
-    page = at // PAGE * PAGE
-    if kind == "bit":
-        out[at] ^= 1 << int(rng.integers(8))
-    elif kind == "byte":
-        out[at] = int(rng.integers(256))
-    elif kind == "zeros":
-        out[page : page + PAGE] = bytes(len(out[page : page + PAGE]))
-    elif kind == "swap":
-        other = int(rng.integers(len(out) // PAGE)) * PAGE
-        one, two = bytes(out[page : page + PAGE]), bytes(out[other : other + PAGE])
-        if len(one) == len(two):
-            out[page : page + PAGE], out[other : other + PAGE] = two, one
-    elif kind == "cut":
-        del out[at:]
-    else:
-        out[at : at + 100] = rng.bytes(len(out[at : at + 100]))
-    return bytes(out)
-
-
-def test_a_hundred_damages_of_the_record_file_are_found_and_repaired(places: Places, kept: list[str]) -> None:
-    good = places.attempts.read_bytes()
-    found = 0
-    for seed in range(100):
-        rng = np.random.default_rng(seed)
-        bad = harmed(good, KINDS[seed % len(KINDS)], rng)
-        places.attempts.write_bytes(bad)
-        report = check(places)
-        if not report.sound:
-            found += 1
-            said = repair(places)
-            assert "rebuilt from the second copy: 12 of 12 attempts present." in said[0], (seed, said)
-            if bad:
-                assert bad in [path.read_bytes() for path in places.quarantine.iterdir()], seed
-                shutil.rmtree(places.quarantine)
-            assert check(places).sound, seed
-        # one that was not found lies where nothing is kept: every attempt is still what was written
-        assert whole(places) == kept, seed
-    assert found > 50  # a small file is half empty, and pages may be swapped with themselves
-
-
-def test_fifty_damages_of_the_second_copy_are_listed_and_repaired(places: Places, kept: list[str]) -> None:
-    (name,) = Journal(places).names()
-    path = Journal(places).path(name)
-    good, database = path.read_bytes(), places.attempts.read_bytes()
-    for seed in range(50):
-        rng = np.random.default_rng(seed)
-        bad = harmed(good, KINDS[seed % len(KINDS)], rng)
-        path.write_bytes(bad)
-        report = check(places)
-        assert report.sound == (bad == good), seed
-        if bad != good:
-            assert report.damaged_lines, seed
-            assert report.database_is_sound, (seed, report)
-            (sentence,) = repair(places)
-            assert sentence.startswith(f"log/{name}: the second copy was damaged; "), seed
-            lines = [line.digest for line in Journal(places).lines(name) if line.row is not None]
-            assert set(kept) <= set(lines), seed
-        places.attempts.unlink()
-        assert whole(places) == kept, seed
-        places.attempts.write_bytes(database)
-        path.write_bytes(good)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from snailtrail.commands.arguments import kinds
 if TYPE_CHECKING:
     from snailtrail.commands.arguments.kinds import Commands
 
-BENCHES = ("timing", "reaction", "stroke", "frames", "start", "scoring", "adaptation", "levels")
+BENCHES = ("timing", "reaction", "stroke", "frames", "start", "scoring", "adaptation", "levels", "faults")
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -33,8 +33,12 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
         "--children", type=kinds.count, default=400, help="adaptation: so many in each cohort (default: 400)"
     )
     bench.add_argument(
-        "--seed", type=kinds.seed, help="adaptation, levels: the same seed gives the same figures (default: new)"
+        "--seed",
+        type=kinds.seed,
+        help="adaptation, levels, faults: the same seed gives the same figures (default: new)",
     )
+    bench.add_argument("--full", action="store_true", help="faults: the large numbers; takes hours")
+    bench.add_argument("--only", default="", metavar="NAME", help="faults: this one alone")
     bench.add_argument("--json", action="store_true", help="figures for a program to read")
     bench.set_defaults(run=_bench)
 
@@ -57,6 +61,10 @@ def _bench(arguments: argparse.Namespace) -> int:
         from snailtrail.commands.levels import levels
 
         return levels(seed, as_json=arguments.json)
+    if arguments.kind == "faults":
+        from snailtrail.commands.bench.faults.registry import bench_faults
+
+        return bench_faults(seed, full=arguments.full, only=arguments.only, as_json=arguments.json)
     from snailtrail.commands.bench import bench
 
     return bench(

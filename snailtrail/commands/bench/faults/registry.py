@@ -1,0 +1,61 @@
+"""`bench faults`: whatever is done to the records, nothing that was kept is lost."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from tqdm import tqdm
+
+from snailtrail.commands.bench.faults import damage, kills, races
+from snailtrail.commands.bench.faults.fault import Fault, LeftOutError, Tally
+from snailtrail.commands.bench.tables import show
+
+__all__ = ["FAULTS", "Fault", "LeftOutError", "Tally", "bench_faults"]
+
+FAULTS: tuple[Fault, ...] = (
+    Fault("kill-player", "player killed at any moment", 8, 1000, kills.players),
+    Fault("kill-commit", "loop of commits killed at any moment", 4, 1000, kills.committers),
+    Fault("damage-database", "record file damaged", 100, 3000, damage.of_the_database),
+    Fault("damage-log", "second copy damaged", 50, 1000, damage.of_the_log),
+    Fault("races", "two starts at the same moment", 20, 100, races.of_two),
+)
+"""In the order of the table; a new one is added here and nowhere else."""
+
+
+def bench_faults(seed: int, *, full: bool, only: str, as_json: bool, faults: Iterable[Fault] = FAULTS) -> int:
+    """Try every fault, or the one that is named, and print a row for each; 1 when anything was lost or corrupt.
+
+    2 for a name that there is not.
+    """
+    chosen = [fault for fault in faults if only in ("", fault.name)]
+    if not chosen:
+        print(f"There is no fault called {only}. There are: {', '.join(fault.name for fault in faults)}.")
+        return 2
+    rows, good = [], True
+    for fault in chosen:
+        row, held = _tried(fault, fault.full if full else fault.small, seed)
+        rows.append(row)
+        good = good and held
+    show({"seed": str(seed), "faults": rows}, as_json=as_json)
+    return 0 if good else 1
+
+
+def _tried(fault: Fault, count: int, seed: int) -> tuple[dict[str, Any], bool]:
+    begun = time.monotonic()
+    with tqdm(total=count, desc=fault.name, leave=False, disable=None) as bar:
+        try:
+            tally = fault.run(count, seed, bar.update)
+        except LeftOutError as left_out:
+            tally = Tally(0, note=f"left out: {left_out}")
+    row = {
+        "fault": fault.name,
+        "what": fault.what,
+        "runs": tally.runs,
+        "lost": tally.lost,
+        "corrupt": tally.corrupt,
+        "seconds": round(time.monotonic() - begun, 1),
+        "note": tally.note,
+    }
+    return row, not tally.lost and not tally.corrupt
