@@ -125,6 +125,11 @@ def _pairs(catalog: Catalog) -> Iterator[tuple[MessageId, tuple[str, ...]]]:
             )
 
 
+def fields(text: str) -> set[str]:
+    """The names in braces."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
 def misformed(catalog: Catalog) -> list[MessageId]:
     """What was translated with other names in braces than the English has; only `{count}` may be left out."""
     wrong = []
