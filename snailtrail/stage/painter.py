@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import cast
 
 import numpy as np
@@ -246,6 +247,22 @@ class Painter:
             return pygame.transform.smoothscale(brushes.glow(48, self.theme.shadow), (width, max(2, width // 4)))
 
         self._centred(self._store.get(("shade", width), make), x, y, 0.42)
+
+    def ground(self) -> None:
+        """The quiet ground of a grown-ups' page."""
+        self._scene = "meadow"
+        self._surface.fill(self.theme.desk)
+
+    @contextmanager
+    def within(self, left: float, top: float, width_mm: float, height_mm: float) -> Iterator[None]:
+        """Meanwhile nothing is painted outside this box."""
+        (x, y), (right, foot) = self.at(left, top), self.at(left + width_mm, top + height_mm)
+        before = self._surface.get_clip()
+        self._surface.set_clip(pygame.Rect(round(x), round(y), round(right) - round(x), round(foot) - round(y)))
+        try:
+            yield
+        finally:
+            self._surface.set_clip(before)
 
     def dim(self, alpha: float) -> None:
         """A quiet veil over everything so far."""

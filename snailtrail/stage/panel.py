@@ -167,12 +167,16 @@ class Panel:
         self._down = sample.down
         if sample.down:
             self._focus = None
-            self._press(next((b for b in self._buttons if b.under(x, y)), None))
+            self._press(self._at(x, y))
             return None, True
         pressed, self._pressed = self._pressed, None
         if pressed is not None and pressed.hold_s == 0 and pressed.under(x, y):
             return self._answer(pressed), True
         return None, pressed is not None
+
+    def _at(self, x: float, y: float) -> Button | None:
+        """The button that a press at x, y (mm) means."""
+        return next((button for button in self._buttons if button.under(x, y)), None)
 
     def _keys(self, event: pygame.Event) -> Any:
         if event.type == pygame.KEYDOWN and self._buttons:

@@ -25,6 +25,8 @@ class Theme:
     card_edge: Colour = (228, 218, 190)
     edge_mm: float = 0.0
     """Width of the line around cards and round buttons; 0 for none, where a shadow is enough."""
+    desk: Colour = (243, 240, 231)
+    """The ground of grown-ups' pages."""
     text: Colour = (52, 50, 72)
     quiet_text: Colour = (104, 100, 122)
     focus: Colour = (88, 62, 196)
@@ -57,6 +59,7 @@ CALM = Theme(
     ),
     card=(250, 250, 246),
     card_edge=(206, 210, 200),
+    desk=(238, 240, 234),
     text=(54, 58, 66),
     quiet_text=(92, 96, 104),
     focus=(80, 78, 140),
@@ -83,6 +86,7 @@ STRONG = Theme(
     card=(255, 255, 255),
     card_edge=(0, 0, 0),
     edge_mm=0.8,
+    desk=(255, 255, 255),
     text=(0, 0, 0),
     quiet_text=(64, 64, 64),
     focus=(40, 0, 150),
