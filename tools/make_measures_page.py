@@ -132,16 +132,17 @@ SAMPLING = """## What sampling does to them
 
 One reach of 75 mm in 0.8 s with a smooth (minimum-jerk) speed, between two rests, recorded 40 times by each device
 and measured by the pipeline above: what it makes of the same movement. A millimetre is 4 px; noise is that of the
-device. Onset and movement time are errors (ms, mean and standard deviation over the recordings); peak speed and
-lengths are shares of the truth; the perfect SPARC is -1.40.
+device. Set off, onset and movement time are errors (ms, mean and standard deviation over the recordings); peak speed
+and lengths are shares of the truth; the perfect SPARC is -1.40.
 
-| device | onset | movement time | peak speed | raw length | length | SPARC | LDLJ |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| device | set off | 5 % onset | 5 % movement time | peak speed | raw length | length | SPARC | LDLJ |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 """
 AFTER_SAMPLING = """
-The onset is found late and the end early, by 5 % of the peak, whatever the device: that belongs to the measure, is
-the same in every session, and cancels in comparisons. Raw length grows with noise and rate, filtered length does
-not. LDLJ depends on the device far more than on the hand; SPARC does not.
+A threshold of 5 % of the peak speed is crossed late at the onset and early at the end, whatever the device, and the
+more so the slower the reach: a slow child would seem to react late. Reaction times therefore end where the rise of
+speed, followed back, comes from rest (set off), and the movement times of reaches begin there. Raw length grows with
+noise and rate, filtered length does not. LDLJ depends on the device far more than on the hand; SPARC does not.
 """
 
 DRAGS = """
@@ -252,7 +253,8 @@ def _sampling() -> str:
         places = "whole px" if device.whole_px else "fractions of px"
         noise = f", {device.noise_px} px noise" if device.noise_px else ""
         rows.append(
-            f"| {device.rate_hz:.0f} Hz, {places}{noise} | {bias.onset_ms:+.0f} ± {bias.onset_sd_ms:.0f} "
+            f"| {device.rate_hz:.0f} Hz, {places}{noise} | {bias.set_off_ms:+.0f} ± {bias.set_off_sd_ms:.0f} "
+            f"| {bias.onset_ms:+.0f} ± {bias.onset_sd_ms:.0f} "
             f"| {bias.movement_time_ms:+.0f} | {bias.peak_ratio:.2f} | {bias.raw_length_ratio:.2f} "
             f"| {bias.length_ratio:.2f} | {bias.sparc:.2f} | {bias.ldlj:.1f} |\n"
         )

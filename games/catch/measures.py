@@ -179,9 +179,10 @@ MEASURES = (
         "ms",
         "lower",
         "From a creature's appearing to the hand setting off. Mouse and hovering pen alone; never time to touch.",
-        "median over first targets of waves of onset - cue, valid from 150 ms to 3 s; onset: 5 % of peak speed (10 Hz "
-        "dual-pass Butterworth), first start if broken off, peak 30 mm/s or more and 5 mm or more of way",
-        "Teasdale et al. 1993 (threshold), own (first start, bounds)",
+        "median over first targets of waves of onset - cue, valid from 150 ms to 3 s; onset: the rise of speed "
+        "(10 Hz dual-pass Butterworth) followed back to rest along a minimum-jerk curve from its 5 % to 50 %, first "
+        "start if broken off, peak 30 mm/s or more and 5 mm or more of way",
+        "Botzer and Karniel 2009 (following back), own (its curve, first start, bounds)",
         f"{_HOVER}; every onset came before 150 ms (anticipation) or after 3 s (lapse)",
         _ZERO_CUE,
     ),

@@ -90,8 +90,8 @@ TIMES: Final = (
         "s",
         "lower",
         "From the picture's appearance to the first movement.",
-        "first rise of speed above 10 % of its peak, walked back to 5 %, before the first star is joined; from "
-        "150 ms to 3 s.",
+        "first rise of speed above 10 % of its peak before the first star is joined, followed back to rest along a "
+        "minimum-jerk curve from its 5 % to 50 % (after Botzer and Karniel 2009); from 150 ms to 3 s.",
         nan_when="The hand was not seen before its first touch, as with a finger, or never moved; it set off before "
         "150 ms (anticipation) or after 3 s (lapse).",
         zero="the first picture on the glass",
@@ -115,7 +115,7 @@ TIMES: Final = (
         "that were planned before, as where a finger leaves its star within 150 ms, are left out, and so are those "
         "after a rest of more than 3 s.",
         "median over reaches set off for after 150 ms to 3 s of onset - time the star became due; onset by speed "
-        "(first rise above 10 % of the peak, walked back to 5 %), without a path by the contact leaving the glass.",
+        "(first rise above 10 % of the peak, followed back to rest), without a path by the contact leaving the glass.",
         nan_when="No star was joined after the first, or none was set off for in sight; all were set off for before "
         "150 ms (anticipation) or after 3 s (lapse).",
         zero="the join before; with order glow the picture in which the glow was shown",

@@ -133,7 +133,9 @@ class Reach:
             return UNKNOWN
         inside = np.hypot(*(self.path.raw_mm - self.target).T) <= self.width_mm / 2 + 1e-6
         entered = np.flatnonzero(inside[self.onset :])
-        return min(float(entered[0]) / self.path.fs_hz, self.movement_s) if len(entered) else self.movement_s
+        if not len(entered):
+            return self.movement_s
+        return min(float(self.path.t_s[self.onset + entered[0]]) - self.onset_s, self.movement_s)
 
 
 def reaches(trial: DotsTrial) -> list[Reach]:

@@ -15,9 +15,9 @@ MOTION = (
         "lower",
         "From the lane's appearance to the hand setting off towards the start. Only a mouse, touchpad or hovering pen "
         "shows it; a finger is first seen as it touches: see the response time.",
-        "first rise of the hand's speed above 10 % of its peak before the touch on the start, followed back to 5 %, "
-        "between samples; at 100 Hz, low-passed at 10 Hz. Comes 0.06 of the reach's duration late. From 150 ms to 3 s.",
-        "Teasdale et al. 1993 (threshold), own (first rise)",
+        "first rise of the hand's speed above 10 % of its peak before the touch on the start, followed back to rest "
+        "along a minimum-jerk curve from its 5 % to 50 %; at 100 Hz, low-passed at 10 Hz. From 150 ms to 3 s.",
+        "Botzer and Karniel 2009 (following back), own (its curve, first rise)",
         "The hand was not seen setting off: touch, or already moving as the lane appeared; it set off before 150 ms "
         "(anticipation) or after 3 s (lapse).",
         zero="the lane's first picture on the glass",

@@ -43,6 +43,15 @@ PAUSE_SPEED_MM_S = 5.0
 PAUSE_FRACTION = 0.05
 PAUSE_S = 0.100
 TREMBLE_S = 0.050
+FOLLOWED_TO = 0.5
+"""Of the first peak: up to there the rise tells when the hand set off."""
+LEAST_ON_RISE = 3
+GROWTH_S = 0.040
+"""Over so long growth is taken, for noise between two samples is none."""
+SLACKENED = 0.3
+"""Of its greatest growth: a rise that grows no more than this has come near the peak of its push."""
+SLACK_AT = 0.97
+"""The share of its peak at which a minimum-jerk push has slackened so far."""
 
 
 class Pauses(NamedTuple):
@@ -72,9 +81,9 @@ class Phases(NamedTuple):
 
 
 class Beginning(NamedTuple):
-    """The first of a trial's starts. onset: its index, None if there was none; onset_s: when speed crossed the
-    threshold, in s after the first sample, between samples, NaN if it never did; runs: how often speed rose above
-    10 % of the peak before the peak's run ended; hesitated: whether that was more than once."""
+    """The first of a trial's starts. onset: the index of the first sample from 5 % of the peak on, None if there was
+    none; onset_s: when the hand set off, in s after the first sample, between samples, NaN if it never did; runs: how
+    often speed rose above 10 % of the peak before the peak's run ended; hesitated: whether that was more than once."""
 
     onset: int | None
     onset_s: float
@@ -143,28 +152,54 @@ def onset_teasdale(speed: ArrayLike, fs_hz: float) -> int | None:
 
 
 def onset_extrapolated(speed: ArrayLike, fs_hz: float) -> float:
-    """Return when a movement set off, in s after the first sample, by the curve of its beginning; NaN if none did.
+    """Return when a movement set off, in s after the first sample, by the curve of its rise; NaN if none did.
 
-    A reach begins with a place that grows with the third power of time, so with a speed that grows with the second
-    (Botzer and Karniel 2009): a straight line through the root of the speed (n,) in mm/s, between 5 % and 35 % of its
-    peak, is followed back to 0. On a minimum-jerk reach of duration T this comes 0.017 T early, where the 5 %
-    threshold is 0.0594 T late; it scatters more with noise. Needs three samples on the rise.
+    A threshold of speed is crossed late, and the later the slower the reach: 0.0594 of its duration at 5 % of the peak.
+    So the rise is followed back to 0, after Botzer and Karniel (2009), here along the speed of a minimum-jerk reach
+    (Flash and Hogan 1985), whose share of the peak v / v_peak = 16 u^2 (1 - u)^2 is reached at the share
+    u = (1 - sqrt(1 - sqrt(v / v_peak))) / 2 of its duration: the straight line that takes the moments of the speeds
+    (n,) in mm/s between 5 % and 50 % of the first peak to their u has its 0 where the reach set off. NaN as well
+    with fewer than three samples on the rise: a hand that quick crosses 5 % at most 12 ms late.
     """
     series = as_series(speed)
-    first, rise = onset(series, fs_hz), onset(series, fs_hz, fraction=0.35)
-    if first is None or rise is None or rise - first < 3:
+    peak = _peak(series, fs_hz)
+    first = onset(series, fs_hz)
+    if peak is None or not first:
         return float("nan")
-    moments, roots = np.arange(first, rise) / fs_hz, np.sqrt(series[first:rise])
-    centred = moments - moments.mean()
-    slope = float(centred @ roots / (centred @ centred))
-    return float(moments.mean() - roots.mean() / slope) if slope > 0 else float("nan")
+    return _followed_back(series, first, peak + 1, fs_hz) / fs_hz
+
+
+def _followed_back(series: Floats, first: int, end: int, fs_hz: float) -> float:
+    """Return where, in samples, the rise from `first` on to the first peak before `end` comes from; NaN if too brief.
+
+    A second push may set in on the rise and heighten it: the rise of the first then ends where it slackens.
+    """
+    rising = series[first:end]
+    tops = speed_peaks(rising, fs_hz)
+    top = float(rising[tops[0]] if len(tops) else rising.max())
+    count = int((rising >= FOLLOWED_TO * top).argmax())
+    span = round(GROWTH_S * fs_hz)
+    growth = rising[span : count + span] - rising[: count + span][:-span]
+    slack = np.flatnonzero(growth < SLACKENED * np.maximum.accumulate(growth))
+    if len(slack):
+        top = float(rising[slack[0] + span // 2]) / SLACK_AT
+        count = int((rising >= FOLLOWED_TO * top).argmax())
+    if count < LEAST_ON_RISE:
+        return float("nan")
+    shares = (1.0 - np.sqrt(1.0 - np.sqrt(rising[:count] / top))) / 2.0
+    away = shares - shares.mean()
+    moments = np.arange(count, dtype=np.float64)
+    slope = float(away @ moments) / float(away @ away)
+    return first + float(moments.mean() - slope * shares.mean())
 
 
 def first_beginning(speed: ArrayLike, fs_hz: float) -> Beginning:
     """Return when a child first set off, even if that start was broken off before the movement with the peak.
 
     `speed` (n,) in mm/s up to the target. Where it rises above 10 % of its peak more than once before the peak's own
-    run ends, the first rise (walked back to 5 %) is the onset for the reaction time and the trial is flagged.
+    run ends, the first rise is the onset for the reaction time and the trial is flagged. Its sample is found by walking
+    back to 5 %, its moment by following the rise back to 0 (`onset_extrapolated`; the crossing of 5 % where the rise
+    is too brief for that).
     """
     series = as_series(speed)
     peak = _peak(series, fs_hz)
@@ -176,8 +211,10 @@ def first_beginning(speed: ArrayLike, fs_hz: float) -> Beginning:
     below = np.flatnonzero(series[: starts[0][0]] < threshold)
     first = int(below[-1]) + 1 if len(below) else 0
     # on the grid alone two equal movements may differ by a whole sample: the crossing lies between two
-    part = (float(series[first]) - threshold) / float(series[first] - series[first - 1]) if first else 0.0
-    return Beginning(first, (first - part) / fs_hz, len(starts), hesitated=len(starts) > 1)
+    crossed = first - (float(series[first]) - threshold) / float(series[first] - series[first - 1]) if first else 0.0
+    followed = _followed_back(series, first, starts[0][1], fs_hz) if first else float("nan")
+    moment = crossed if np.isnan(followed) else min(max(followed, 0.0), crossed)
+    return Beginning(first, moment / fs_hz, len(starts), hesitated=len(starts) > 1)
 
 
 def set_off(t_s: ArrayLike, xy_mm: ArrayLike, fs_hz: float = 100.0) -> float:

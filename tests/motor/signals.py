@@ -43,6 +43,8 @@ class Bias(NamedTuple):
 
     onset_ms: float
     onset_sd_ms: float
+    set_off_ms: float
+    set_off_sd_ms: float
     movement_time_ms: float
     peak_ratio: float
     raw_length_ratio: float
@@ -85,6 +87,7 @@ def sampling_bias(device: Device, repeats: int = 40, seed: int = 1) -> Bias:
         rows.append(
             (
                 1000 * segment.t_s[first],
+                1000 * movement.set_off(t, xy),
                 1000 * (segment.t_s[last] - segment.t_s[first] - REACH_S),
                 speed.max() / (1.875 * length / REACH_S),
                 geometry.path_length(xy) / length,
@@ -94,8 +97,8 @@ def sampling_bias(device: Device, repeats: int = 40, seed: int = 1) -> Bias:
             )
         )
     table = np.array(rows)
-    onset_ms, *others = table.mean(axis=0).tolist()
-    return Bias(onset_ms, float(table[:, 0].std()), *others)
+    onset_ms, set_off_ms, *others = table.mean(axis=0).tolist()
+    return Bias(onset_ms, float(table[:, 0].std()), set_off_ms, float(table[:, 1].std()), *others)
 
 
 class Drag(NamedTuple):
@@ -140,12 +143,13 @@ def drag_units(one: Drag, floor_mm_s: float, repeats: int = 10, seed: int = 1) -
 
 def sampling_table() -> str:
     """What sampling does, as a table to print."""
-    lines = ["rate Hz  px  noise  onset ms     MT ms  peak  raw len  length    SPARC    LDLJ"]
+    lines = ["rate Hz  px  noise  onset ms  set off ms   MT ms  peak  raw len  length    SPARC    LDLJ"]
     for device in DEVICES:
         bias = sampling_bias(device)
         lines.append(
             f"{device.rate_hz:7.0f} {'int' if device.whole_px else 'flt':>3} {device.noise_px:6.1f} "
-            f"{bias.onset_ms:+6.0f} ± {bias.onset_sd_ms:2.0f} {bias.movement_time_ms:+7.0f} {bias.peak_ratio:5.2f} "
+            f"{bias.onset_ms:+6.0f} ± {bias.onset_sd_ms:2.0f} {bias.set_off_ms:+6.1f} ± {bias.set_off_sd_ms:2.0f} "
+            f"{bias.movement_time_ms:+7.0f} {bias.peak_ratio:5.2f} "
             f"{bias.raw_length_ratio:8.2f} {bias.length_ratio:7.2f} {bias.sparc:8.3f} {bias.ldlj:7.2f}"
         )
     return "\n".join(lines)
