@@ -13,6 +13,7 @@ from typing import NamedTuple
 from snailtrail import __version__
 from snailtrail.commands.keeper import Keeper
 from snailtrail.play.discover import AnyGame, Found
+from snailtrail.records.aside import Aside, folders_aside
 from snailtrail.records.config import Config, LoadedConfig, keep_calibration
 from snailtrail.records.faults import note_fault, note_lines
 from snailtrail.records.lock import InstanceLock, TakenError
@@ -39,8 +40,8 @@ UNMEASURED = (
     "Attempts are marked so. Press the ruler and hold a bank card against the screen."
 )
 UNWRITTEN = (
-    "Not written when Snailtrail was closed: {count} attempts or notes, for {file} refused them. What the folder took "
-    "of an attempt while it was played is put into the records at the next start."
+    "Not written when Snailtrail was closed: {count} attempts or notes, for {file} refused them. What was kept aside, "
+    "and what the folder took of an attempt while it was played, is put into the records at the next start."
 )
 MOVED = (
     "The window is on another display now, or its millimetres were measured anew. Press the house and choose the game "
@@ -81,7 +82,7 @@ class LocalSuite:
         self._marks = ("made_up",) if made_up else ()
         """Flags of every attempt: what a made-up child did must never pass for a child's."""
         self._shelf = ProfileShelf(places, found.games)
-        self._unwritable = places.probe() or ""
+        self._unwritable = ""
         self.log: Log | None = None
         self._lock: InstanceLock | None = None
         self._keeper: Keeper | None = None
@@ -90,13 +91,14 @@ class LocalSuite:
     def _open(self) -> None:
         """The folder's lock, then its log, then what a sudden end left; TakenError where another Snailtrail is open."""
         try:
-            self._lock = self._lock or InstanceLock.take(self._places)
-            self.log = Log.open(self._places, alone=True)
+            self._lock = self._lock or InstanceLock.take(self._places)  # before anything else is written
+            self._unwritable = self._places.probe() or ""
+            self.log = Log.open(self._places, alone=True, aside=Aside(folders_aside(self._places)))
             keep_interrupted(self._places, self.log, self.found.games)
             self._keeper = Keeper(self._places, self.log, datetime.now)
             self._keeper.start()
         except (LogError, OSError, sqlite3.Error) as error:
-            self._unwritable = self._unwritable or str(error)
+            self._unwritable = self._unwritable or self._places.probe() or str(error)
 
     def faces(self) -> Sequence[Face]:
         """All children that can play."""

@@ -12,6 +12,7 @@ from functools import partial
 
 from snailtrail.play.game import Frame, Outcome
 from snailtrail.records import log_rows, log_scorings, log_start
+from snailtrail.records.aside import Aside
 from snailtrail.records.attempt import Attempt, Kind, now
 from snailtrail.records.journal import Journal
 from snailtrail.records.log_file import NewerError, connect, installation, is_damage, reading, rebuild
@@ -32,8 +33,9 @@ __all__ = ["Attempt", "Kind", "Log", "LogError", "NotKeptError", "Past", "Point"
 class Log:
     """The attempts of all children on this computer; made by `Log.open`, ended by `close`."""
 
-    def __init__(self, places: Places, writer: Writer | None, read_only: str, notes: Iterable[str] = ()):
+    def __init__(self, places: Places, writer: Writer | None, read_only: str, notes: Iterable[str], aside: Aside):
         self._places = places
+        self._aside = aside
         self.file = places.attempts
         """Where it lies."""
         self._journal = Journal(places)
@@ -45,26 +47,28 @@ class Log:
         """What was found damaged and mended since the log was opened, as sentences."""
 
     @classmethod
-    def open(cls, places: Places, *, alone: bool = False) -> Log:
+    def open(cls, places: Places, *, alone: bool = False, aside: Aside | None = None) -> Log:
         """Open the log of a data folder, making, migrating or mending it where needed.
 
         A log of a newer Snailtrail is opened for reading alone. One that cannot be written at present is opened all the
         same: what is kept then waits, and `trouble` says so. What only one of the two copies has is put into the other.
         `alone` says that the caller holds the folder's InstanceLock, without which a damaged file is replaced only if
-        the lock is free. Raises LogError, with a sentence, when the file is another program's or cannot be read.
+        the lock is free. `aside` takes what the folder refuses, and what lies there is taken home: for the holder of
+        the lock alone. Raises LogError, with a sentence, when the file is another program's or cannot be read.
         """
         try:
             opened = log_start.start(places, alone=alone)
         except NewerError as newer:
-            return cls(places, None, str(newer))
+            return cls(places, None, str(newer), (), Aside())
         except (sqlite3.Error, OSError) as error:
             if not places.attempts.is_file() or is_damage(error):
                 raise LogError(places.probe() or f"{places.attempts}: it cannot be opened ({error}).") from error
             opened = log_start.Started()
-        log = cls(places, None, "", opened.notes)
-        log._writer = Writer(partial(connect, places), log._mend, Reserve(places).give_up)
+        log = cls(places, None, "", opened.notes, aside or Aside())
+        log._writer = Writer(partial(connect, places), log._mend, Reserve(places).give_up, log._take_home)
         for name in opened.to_mend:
             log._writer.do(partial(log._mend_journal, name))
+        log._take_home()
         return log
 
     @property
@@ -81,7 +85,7 @@ class Log:
             return ""
         return _unwritten(self._places, self._writer.trouble) + (
             f" {self._writer.waiting} waiting in memory; they are tried again every few seconds. "
-            "Do not switch the computer off."
+            f"{self._aside.sentence()}"
         )
 
     def keep(self, attempt: Attempt) -> Future[Attempt]:
@@ -97,7 +101,7 @@ class Log:
             return refused
         self._spool.end(attempt.uid)
         kept = self._writer.do(lambda connection: keep(connection, self._journal, attempt, self.installation))
-        kept.add_done_callback(partial(self._unspool, attempt.uid))
+        kept.add_done_callback(partial(self._after_keeping, attempt))
         return kept
 
     def spool(self, header: Attempt) -> list[Frame]:
@@ -112,9 +116,16 @@ class Log:
         """Whether an attempt is under way, so that anything that can wait should."""
         return self._spool.playing
 
-    def _unspool(self, uid: str, kept: Future[Attempt]) -> None:
-        if kept.exception() is None:
-            self._spool.remove(uid)
+    def _after_keeping(self, attempt: Attempt, kept: Future[Attempt]) -> None:
+        """Nothing is left over of what was kept; what the folder refused goes aside. Called on the writer's thread."""
+        error = kept.exception()
+        if error is None:
+            self._spool.remove(attempt.uid)
+        elif isinstance(error, sqlite3.OperationalError | OSError):
+            self._aside.hold(attempt)
+
+    def _take_home(self) -> None:
+        self.notes += self._aside.take_home(self.keep)
 
     def scoring(self, uid: str) -> Scoring:
         """An attempt's measures as they were scored last; raises KeyError."""

@@ -43,15 +43,18 @@ class Writer:
         connect: Callable[[], sqlite3.Connection],
         mend: Callable[[], None] | None = None,
         make_room: Callable[[], bool] = lambda: False,
+        recovered: Callable[[], None] = lambda: None,
     ):
         """`connect` opens the file for writing; it is called on the writer's thread, again after each failure.
 
         `mend` puts a whole file in place of one that turns out to be damaged; `make_room` gives up what it can on a
-        full disk and says whether that was anything. Both are called on the same thread.
+        full disk and says whether that was anything; `recovered` is told when all that was refused is written. All are
+        called on the same thread.
         """
         self._connect = connect
         self._mend = mend
         self._make_room = make_room
+        self._recovered = recovered
         self._connection: sqlite3.Connection | None = None
         self._inbox: queue.SimpleQueue[_Work[object] | None] = queue.SimpleQueue()
         self._waiting: deque[_Work[object]] = deque()
@@ -96,10 +99,15 @@ class Writer:
             self._waiting.append(work)
             self._write()
         self._write()
+        while not self._inbox.empty():  # what lay aside, sent when all else was written
+            work = self._inbox.get()
+            self._waiting.extend([work] if work is not None else [])
+        self._write()
         self._drop()
 
     def _write(self) -> None:
         """Write what waits, in order, up to the first refusal by the disk."""
+        refused = bool(self._trouble)
         while self._waiting:
             work = self._waiting[0]
             try:
@@ -116,6 +124,8 @@ class Writer:
                 self._trouble = ""
                 work.answer(result)
             self._waiting.popleft()
+        if refused and not self._trouble:
+            self._recovered()
 
     def mend(self) -> Future[None]:
         """Let a whole file be put in place of this one, after all work up to now."""
