@@ -6,63 +6,26 @@ import time
 from collections.abc import Iterator, Mapping
 
 import numpy as np
+import pytest
 
+from snailtrail.commands.bench.faults.hostile import corpus, hostile
+from snailtrail.commands.bench.faults.profiles import tried
 from snailtrail.play.discover import AnyGame
 from snailtrail.records.places import shipped
-from snailtrail.records.profile_reader import Reader
+from snailtrail.records.profile_reader import Loaded, Reader
 from snailtrail.records.strict_yaml import parse
 
-SIGNS = [
-    *"\t:-#&*!%@`|>{}[],?\"'\\ \n\r\0",
-    "<<: ",
-    "---\n",
-    "\ufeff",
-    "\u202e",
-    "\x85",
-    ": ",
-    "- ",
-    "\\U00110000",
-    "%YAML 9\n",
-]
 PATIENCE_S = 2.0
 
 
-def mutated(seed: int, count: int) -> Iterator[bytes]:
-    """The example profiles with pieces taken out, doubled, moved and signs put in; every tenth is noise alone."""
-    rng = np.random.default_rng(seed)
+def mangled(seed: int, count: int) -> Iterator[bytes]:
     examples = [path.read_bytes() for path in sorted(shipped().profiles.glob("example-*.yaml"))]
-    for i in range(count):
-        if i % 10 == 9:
-            yield rng.bytes(int(rng.integers(1, 400)))
-            continue
-        text = bytearray(examples[i % len(examples)][: int(rng.integers(50, 900))])
-        for _ in range(int(rng.integers(1, 4))):
-            a, b = sorted(rng.integers(0, len(text) + 1, 2).tolist())
-            b = min(b, a + 40)
-            kind = int(rng.integers(4))
-            if kind == 0:
-                del text[a:b]
-            elif kind == 1:
-                text[a:a] = text[a:b]
-            elif kind == 2:
-                text[a:a] = SIGNS[int(rng.integers(len(SIGNS)))].encode()
-            elif text:
-                text[min(a, len(text) - 1)] = int(rng.integers(256))
-        yield bytes(text)
-
-
-def bombs() -> Iterator[bytes]:
-    for sign in ("[", "{", "- ", "? ", "{a: ", "[{", "'", '"', "|", "a: ", "\n ", "!", "&a ", "# "):
-        yield (sign * (100_000 // len(sign))).encode()
-        yield (sign * (60_000 // len(sign))).encode()
-    yield b"a: &a {b: 1}\n" + b"c:\n" + b"  <<: *a\n" * 5000
-    yield b"a: " + b"9" * 60_000
-    yield b"".join(b"k%d: {a: b}\n" % i for i in range(4000))
+    return (hostile(examples, np.random.default_rng([seed, i])) for i in range(count))
 
 
 def test_no_input_crashes_or_hangs_the_reader_and_every_refusal_has_a_line() -> None:
     refusals = 0
-    for content in (*bombs(), *mutated(seed=20261112, count=3000)):
+    for content in (*corpus(), *mangled(seed=20261112, count=3000)):
         begun = time.process_time()
         document = parse(content)
         assert time.process_time() - begun < PATIENCE_S, content[:80]
@@ -75,14 +38,35 @@ def test_no_input_crashes_or_hangs_the_reader_and_every_refusal_has_a_line() -> 
     assert refusals > 500
 
 
+@pytest.mark.parametrize("number", range(len(corpus())))
+def test_a_file_that_has_stopped_other_readers_is_read_or_refused_with_its_line(
+    games: Mapping[str, AnyGame], number: int
+) -> None:
+    fault, loaded = tried(Reader(games), corpus()[number])
+    assert fault == ""
+    assert loaded is not None
+
+
 def test_no_profile_crashes_the_schema_and_every_problem_has_a_line(games: Mapping[str, AnyGame]) -> None:
     reader = Reader(games)
     accepted = 0
-    for content in mutated(seed=42, count=800):
-        loaded = reader.loads(content)
-        accepted += loaded.profile is not None
-        if loaded.profile is None:
-            assert any(problem.severity == "refused" for problem in loaded.problems), content
-        for problem in loaded.problems:
-            assert problem.line >= 1, (problem, content)
-    assert accepted > 100
+    for content in mangled(seed=42, count=1000):
+        fault, loaded = tried(reader, content)
+        assert fault == "", content
+        accepted += loaded is not None and loaded.profile is not None
+    assert accepted > 80
+
+
+class _Crashing(Reader):
+    def loads(self, content: bytes) -> Loaded:
+        raise RecursionError("too deep")
+
+
+class _Silent(Reader):
+    def loads(self, content: bytes) -> Loaded:
+        return Loaded(None, (), "")
+
+
+def test_a_crash_and_a_refusal_without_a_reason_are_seen(games: Mapping[str, AnyGame]) -> None:
+    assert tried(_Crashing(games), b"name: Mia\n")[0] == "RecursionError: too deep"
+    assert tried(_Silent(games), b"name: Mia\n")[0] == "refused without a reason"
