@@ -11,7 +11,7 @@ import pygame
 from snailtrail.motor.sample import Sample
 from snailtrail.stage.desk_panel import DeskPanel
 from snailtrail.stage.form_rows import Change, Pane, Row
-from snailtrail.stage.form_slider import Slide
+from snailtrail.stage.form_slider import Knob, Track
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer
@@ -23,6 +23,8 @@ BACK_MM = 18.0
 BETWEEN_MM = 8.0
 SCROLLED_MM = 14.0
 """By one notch of a wheel."""
+GRIP_MM = 6.5
+"""So far beside a track its knobs can still be taken hold of."""
 SLOP_MM = 2.5
 """A hand that moves farther on the rows scrolls; less is a press."""
 
@@ -68,7 +70,8 @@ class Form(DeskPanel):
         self._tall = sum(row.height(self._pane) for row in self._rows) + 6.0
         self._scrolled = min(max(spot.scrolled_mm, 0.0), max(0.0, self._tall - self._view))
         self._head = self._head_buttons(tools)
-        self._sliding: Slide | None = None
+        self._sliding: tuple[Track, int] | None = None
+        """The track whose knob is in the hand, and which knob."""
         self._gripped: tuple[float, float] | None = None
         """Where on the rows a hand went down (mm), and how far they were scrolled then."""
         self._scrolling = False
@@ -176,21 +179,21 @@ class Form(DeskPanel):
         pressed, released = sample.down and not self._was_down, self._was_down and not sample.down
         self._was_down = sample.down
         if pressed:
-            grip = self._slider_at(x, y)
-            if grip is not None:
+            held = self._track_at(x, y)
+            if held is not None:
+                track, pane = held
                 self._down = True
-                self._slide(*grip, x)
+                self._slide(track, track.nearest(pane, x), pane, x)
                 return None, True
             if y > HEAD_MM and x < self._pane.left + self._pane.width:
                 self._gripped = (y, self._scrolled)
         elif self._sliding is not None:
-            slide = self._sliding
-            pane = next(pane for row, pane, _ in self._placed if row is slide)
-            self._slide(slide, pane, x)
+            track, knob = self._sliding
+            moved = self._slide(track, knob, next(pane for row, pane, _ in self._placed if row is track), x)
             if not released:
                 return None, True
             self._sliding, self._down = None, False
-            return Change(slide.key, slide.value_at(pane, x)), True
+            return Change(moved.key, moved.value), True
         elif self._gripped is not None and self._tall > self._view:
             from_y, from_scrolled = self._gripped
             if self._scrolling or abs(y - from_y) > SLOP_MM:
@@ -201,23 +204,24 @@ class Form(DeskPanel):
             return (None, True) if self._scrolling else super()._finger(sample)
         return super()._finger(sample)
 
-    def _slider_at(self, x: float, y: float) -> tuple[Slide, Pane] | None:
+    def _track_at(self, x: float, y: float) -> tuple[Track, Pane] | None:
         for row, pane, top in self._placed:
-            if isinstance(row, Slide) and abs(y - row.middle(pane, top)) < 7.0 and y > HEAD_MM and not row.locked:
-                left, width = row.track(pane)
-                if left - 5.0 <= x <= left + width + 5.0:
+            if isinstance(row, Track) and abs(y - row.middle(pane, top)) < GRIP_MM and y > HEAD_MM:
+                left, width = row.span(pane)
+                if left - GRIP_MM <= x <= left + width + GRIP_MM:
                     return row, pane
         return None
 
-    def _slide(self, slide: Slide, pane: Pane, x: float) -> None:
-        """Show the slider at what lies under the hand."""
-        moved = slide.at(slide.value_at(pane, x))
+    def _slide(self, track: Track, knob: int, pane: Pane, x: float) -> Track:
+        """Show a track with its knob at what lies under the hand."""
+        moved = track.moved(knob, track.value_at(pane, x))
         for rows in (self._rows, self._side):
             for i, row in enumerate(rows):
-                if row is slide:
+                if row is track:
                     rows[i] = moved
-        self._sliding = moved
+        self._sliding = moved, knob
         self._place()
+        return moved
 
     def _keys(self, event: pygame.Event) -> Any:
         if event.type == pygame.MOUSEWHEEL:
@@ -229,22 +233,25 @@ class Form(DeskPanel):
                 self._scroll_to(self._scrolled + way * 0.8 * self._view)
                 return None
             if event.key in (pygame.K_LEFT, pygame.K_RIGHT):
-                slide = self._focused_slide()
-                if slide is not None and not slide.locked:
-                    return Change(slide.key, slide.moved(1 if event.key == pygame.K_RIGHT else -1))
+                held = self._focused_knob()
+                if held is not None:
+                    track, knob = held
+                    nudged = track.nudged(knob, 1 if event.key == pygame.K_RIGHT else -1)
+                    return Change(nudged.key, nudged.value)
         answer = super()._keys(event)
         self._show_focus()
         return answer
 
-    def _focused_slide(self) -> Slide | None:
-        """The slider whose knob the keyboard is on."""
-        if self._focus is None:
+    def _focused_knob(self) -> tuple[Track, int] | None:
+        """The track and knob that the keyboard is on."""
+        value = self._buttons[self._focus].value if self._focus is not None else None
+        if not isinstance(value, Knob):
             return None
-        focused = self._buttons[self._focus].value
-        for row, _, _ in self._placed:
-            if isinstance(row, Slide) and focused == Change(row.key, row.value):
-                return row
-        return None
+        track = next(row for row, _, _ in self._placed if isinstance(row, Track) and row.key == value.key)
+        return track, value.number
+
+    def _answer(self, button: Button) -> Any:
+        return None if isinstance(button.value, Knob) else super()._answer(button)
 
     def _show_focus(self) -> None:
         """Scroll so far that the focused button is seen."""

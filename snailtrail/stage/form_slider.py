@@ -1,9 +1,10 @@
-"""A row with a slider: a value between two ends, the limits as a band, a mark where things stand, a padlock."""
+"""Rows with a track: one number, or two ends between which something may move; a mark where it stands, a padlock."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -16,110 +17,174 @@ TRACK_MM = 3.0
 TALL_MM = 21.0
 
 
-@dataclass(frozen=True)
-class Slide:
-    """A number from `low` to `high` in steps; dragging, a press on the track or the arrow keys change it.
+class Knob(NamedTuple):
+    """One of the knobs of a track, counted from 0; what its button is known by."""
 
-    low may lie above high: easiest on the left, hardest on the right, whichever number is the larger. `locked` shows
-    a closed padlock, whose press answers Change("lock:" + key, the new state); None has no padlock.
+    key: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Track:
+    """From `low` on the left to `high` on the right, in steps counted from `low`; low may be the larger number.
+
+    Its knobs answer Change(key, value). With `locked` there is a padlock, whose press answers
+    Change("lock:" + key, the new state); None has none.
     """
 
     key: str
     label: str
-    value: float
+    value: Any
     low: float
     high: float
     step: float
     words: Callable[[float], str] = "{:g}".format
-    """The value with its unit."""
+    """A value with its unit."""
     ends: tuple[str, str] = ("", "")
     """What the left and the right end mean."""
-    band: tuple[float, float] | None = None
-    """What is allowed, where that is less than all."""
     mark: float | None = None
     """Where things stand now."""
     locked: bool | None = None
+
+    @property
+    def knobs(self) -> Sequence[float]:
+        """Where its knobs stand, from left to right."""
+        raise NotImplementedError
+
+    def moved(self, knob: int, value: float) -> Track:
+        """The same track after a knob was moved to a value."""
+        raise NotImplementedError
 
     def height(self, pane: Pane) -> float:
         """See Row."""
         return TALL_MM * max(1.0, pane.k)
 
     def paint(self, pane: Pane, top: float) -> None:
-        """The label, the ends, the track with band and mark; the knob is the button's."""
+        """The label, the ends, the track and its mark; knobs are buttons."""
         painter, theme = pane.painter, pane.painter.theme
         y, k = self.middle(pane, top), pane.k
-        for i, line in enumerate(pane.wrapped(self.label, pane.label_width)[:2]):
-            painter.text(line, pane.left, y + (i - 0.5) * 5.0 * k, TEXT_MM * k, theme.text, centred=False)
-        left, width = self.track(pane)
+        lines = pane.wrapped(self.label, pane.label_width)[:3]
+        for i, line in enumerate(lines):
+            at = y + (i - (len(lines) - 1) / 2) * 4.6 * k
+            painter.text(line, pane.left, at, TEXT_MM * k, theme.text, centred=False)
+        left, width = self.span(pane)
         painter.card(left + width / 2, y, width + TRACK_MM, TRACK_MM, theme.card_edge, lift=0.0)
-        if self.band is not None:
-            ends = sorted(self._x(pane, end) for end in self.band)
-            painter.card((ends[0] + ends[1]) / 2, y, ends[1] - ends[0] + TRACK_MM, TRACK_MM, theme.accents[1], lift=0.0)
+        filled = sorted((self._x(pane, self.knobs[0]), self._x(pane, self.knobs[-1])))
+        if filled[1] > filled[0]:
+            painter.card(sum(filled) / 2, y, filled[1] - filled[0] + TRACK_MM, TRACK_MM, theme.accents[1], lift=0.0)
         if self.mark is not None:
             x = self._x(pane, min(max(self.mark, min(self.low, self.high)), max(self.low, self.high)))
-            painter.line(np.array([(x, y - 5.5), (x, y - 2.2)]), 1.0, "goal")
-        for words, end, centred in ((self.ends[0], left, False), (self.ends[1], left + width, True)):
+            painter.line(np.array([(x, y - 4.6), (x, y + 4.6)]), 1.1, "goal")
+        for words, end, from_right in ((self.ends[0], left, False), (self.ends[1], left + width, True)):
             if words:
-                room = painter.lettering.width(words, painter.px(1.8 * k)) / painter.px(1.0)
-                x = end - room if centred else end
-                painter.text(words, x, y + 6.2 * max(1.0, k), 1.8 * k, theme.quiet_text, centred=False)
+                room = painter.lettering.width(words, painter.px(1.9 * k)) / painter.px(1.0)
+                x = end - room if from_right else end
+                painter.text(words, x, y + 7.0 * max(1.0, k), 1.9 * k, theme.quiet_text, centred=False)
 
     def buttons(self, pane: Pane, top: float) -> list[Button]:
-        """The knob, and the padlock where there is one."""
+        """The knobs, and the padlock where there is one."""
         y = self.middle(pane, top)
-        x = self._x(pane, self.value)
-        made = [Button(Change(self.key, self.value), x, y, 2 * KNOB_MM, 2 * KNOB_MM, self._knob(pane))]
+        made = []
+        for number, value in enumerate(self.knobs):
+            side = 0 if len(self.knobs) == 1 else (-1, 1)[number]
+            face = self._knob(pane, value, side)
+            made.append(Button(Knob(self.key, number), self._x(pane, value), y, 2 * KNOB_MM, 2 * KNOB_MM, face))
         if self.locked is not None:
-            side = pane.left + pane.width - PILL_MM / 2
             answer = Change(f"lock:{self.key}", not self.locked)
-            made.append(Button(answer, side, y, PILL_MM, PILL_MM, _padlock(self.locked)))
+            x = pane.left + pane.width - PILL_MM / 2
+            made.append(Button(answer, x, y, PILL_MM, PILL_MM, _padlock(self.locked)))
         return made
 
     def middle(self, pane: Pane, top: float) -> float:
-        """How far down its track lies, in mm."""
+        """How far down its line lies, in mm."""
         return top + 0.52 * self.height(pane)
 
-    def track(self, pane: Pane) -> tuple[float, float]:
-        """The left end of the track and its length, in mm."""
+    def span(self, pane: Pane) -> tuple[float, float]:
+        """The left end of the line and its length, in mm."""
         left, width = pane.control
         lock = PILL_MM + GAP_MM if self.locked is not None else 0.0
         return left + KNOB_MM, width - 2 * KNOB_MM - lock - GAP_MM
 
-    def at(self, value: float) -> Slide:
-        """The same slider at another value."""
-        return replace(self, value=value)
+    def nearest(self, pane: Pane, x: float) -> int:
+        """The knob that a press at x mm means."""
+        places = [self._x(pane, value) for value in self.knobs]
+        # of two on one place the one that can move towards the hand
+        return min(range(len(places)), key=lambda n: (abs(places[n] - x), n if x < places[n] else -n))
 
     def value_at(self, pane: Pane, x: float) -> float:
         """The value, in whole steps, that lies at x mm."""
-        left, width = self.track(pane)
+        left, width = self.span(pane)
         return self.stepped(self.low + (self.high - self.low) * min(max((x - left) / width, 0.0), 1.0))
 
     def stepped(self, value: float) -> float:
-        """The nearest value in whole steps from the lower end, within both ends."""
-        low, high = sorted((self.low, self.high))
-        return min(max(low + round((value - low) / self.step) * self.step, low), high)
+        """The nearest value in whole steps from `low`, within both ends."""
+        way = 1.0 if self.high >= self.low else -1.0
+        most = abs(self.high - self.low)
+        steps = round(min(max((value - self.low) * way, 0.0), most) / self.step)
+        return round(self.low + way * min(steps * self.step, most), 6)
 
-    def moved(self, steps: int) -> float:
-        """The value so many steps to the right."""
-        return self.stepped(self.value + (steps if self.high >= self.low else -steps) * self.step)
+    def nudged(self, knob: int, steps: int) -> Track:
+        """The same track after a knob was moved so many steps to the right."""
+        way = steps if self.high >= self.low else -steps
+        return self.moved(knob, self.stepped(self.knobs[knob] + way * self.step))
 
     def _x(self, pane: Pane, value: float) -> float:
-        left, width = self.track(pane)
+        left, width = self.span(pane)
         return left + width * (value - self.low) / (self.high - self.low)
 
-    def _knob(self, pane: Pane) -> Callable[[Painter, Button, Look], None]:
+    def _knob(self, pane: Pane, value: float, side: int) -> Callable[[Painter, Button, Look], None]:
         def face(painter: Painter, button: Button, look: Look) -> None:
-            theme = painter.theme
+            theme, k = painter.theme, pane.k
             if look.focused:
                 painter.spot(button.x, button.y, KNOB_MM + 1.6, theme.focus)
             painter.spot(button.x, button.y + 0.5, KNOB_MM + 0.3, theme.shadow, alpha=0.2)
+            if theme.edge_mm:
+                painter.spot(button.x, button.y, KNOB_MM + theme.edge_mm, theme.card_edge)
             painter.spot(button.x, button.y, KNOB_MM, theme.card)
             painter.spot(button.x, button.y, KNOB_MM * 0.55, theme.focus)
-            painter.text(
-                self.words(self.value), button.x, button.y - 7.6 * max(1.0, pane.k), TEXT_MM * pane.k, theme.text
-            )
+            words = self.words(value)
+            # the words of two knobs that stand close turn away from each other
+            room = painter.lettering.width(words, painter.px(TEXT_MM * k)) / painter.px(1.0)
+            x = button.x + side * (room / 2 - KNOB_MM)
+            painter.text(words, x, button.y - 7.6 * max(1.0, k), TEXT_MM * k, theme.text)
 
         return face
+
+
+@dataclass(frozen=True)
+class Slide(Track):
+    """One number."""
+
+    value: float
+
+    @property
+    def knobs(self) -> Sequence[float]:
+        """See Track."""
+        return (self.value,)
+
+    def moved(self, knob: int, value: float) -> Slide:
+        """See Track."""
+        return replace(self, value=value)
+
+
+@dataclass(frozen=True)
+class Range(Track):
+    """Two ends, the left one first; they may meet but not pass each other."""
+
+    value: tuple[float, float]
+
+    @property
+    def knobs(self) -> Sequence[float]:
+        """See Track."""
+        return self.value
+
+    def moved(self, knob: int, value: float) -> Range:
+        """See Track."""
+        left, right = self.value
+        rising = self.high >= self.low
+        if knob == 0:
+            return replace(self, value=(min(value, right) if rising else max(value, right), right))
+        return replace(self, value=(left, max(value, left) if rising else min(value, left)))
 
 
 def _padlock(locked: bool) -> Callable[[Painter, Button, Look], None]:

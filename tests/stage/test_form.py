@@ -10,7 +10,7 @@ import pytest
 
 from snailtrail.stage.form import HEAD_MM, Form, Spot, shown
 from snailtrail.stage.form_rows import Actions, Change, Choice, Count, Row, Tile, Tiles, Words, switch
-from snailtrail.stage.form_slider import Slide
+from snailtrail.stage.form_slider import Knob, Range, Slide
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.rehearsal import Rehearsal
 
@@ -36,14 +36,14 @@ def key(stage: Rehearsal, after_s: float, code: int) -> None:
     stage.post(after_s + 0.05, pygame.KEYUP, key=code, mod=0)
 
 
-def track(page: Form, slide: Slide) -> tuple[float, float]:
-    return slide.track(page._pane)
+def track(page: Form, slide: Slide | Range) -> tuple[float, float]:
+    return slide.span(page._pane)
 
 
 def test_dragging_a_knob_answers_the_whole_step_that_lies_under_the_hand(rehearse: Rehearse) -> None:
     stage, slide = rehearse(), width()
     page = form(stage, slide)
-    x, y = place_of(page, Change("width", 24.0))
+    x, y = place_of(page, Knob("width", 0))
     left, long = track(page, slide)
     stage.press(0.3, x, y)
     stage.move(0.5, left + long * 0.7, y)
@@ -55,17 +55,53 @@ def test_a_press_on_the_track_moves_the_knob_there(rehearse: Rehearse) -> None:
     stage, slide = rehearse(), width()
     page = form(stage, slide)
     left, long = track(page, slide)
-    stage.tap(0.3, left + long, place_of(page, Change("width", 24.0))[1])
+    stage.tap(0.3, left + long, place_of(page, Knob("width", 0))[1])
     assert page.ask() == Change("width", 8.0)
 
 
-def test_a_locked_slider_stays_and_its_padlock_answers_the_other_state(rehearse: Rehearse) -> None:
-    stage, slide = rehearse(), width(locked=True)
-    page = form(stage, slide)
-    left, _ = track(page, slide)
-    stage.tap(0.3, left, place_of(page, Change("width", 24.0))[1])
-    stage.tap(1.0, *place_of(page, Change("lock:width", False)))
+def test_a_padlock_answers_the_other_state_and_its_knob_can_be_moved_all_the_same(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    page = form(stage, width(locked=True))
+    stage.tap(0.3, *place_of(page, Change("lock:width", False)))
     assert page.ask() == Change("lock:width", False)
+    slide = width(locked=True)
+    page = form(stage, slide)
+    stage.tap(0.3, track(page, slide)[0], place_of(page, Knob("width", 0))[1])
+    assert page.ask() == Change("width", 40.0)
+
+
+def limits(value: tuple[float, float] = (32.0, 16.0)) -> Range:
+    return Range("limits", "Limits", value, 40.0, 8.0, 2.0)
+
+
+@pytest.mark.parametrize(("press", "after"), [(0.0, (40.0, 16.0)), (0.9, (32.0, 12.0)), (0.45, (26.0, 16.0))])
+def test_of_two_knobs_the_nearer_one_goes_where_the_hand_is(
+    rehearse: Rehearse, press: float, after: tuple[float, float]
+) -> None:
+    stage, span = rehearse(), limits()
+    page = form(stage, span)
+    left, long = track(page, span)
+    stage.tap(0.3, left + long * press, place_of(page, Knob("limits", 0))[1])
+    assert page.ask() == Change("limits", after)
+
+
+def test_two_knobs_do_not_pass_each_other(rehearse: Rehearse) -> None:
+    stage, span = rehearse(), limits()
+    page = form(stage, span)
+    left, long = track(page, span)
+    x, y = place_of(page, Knob("limits", 0))
+    stage.press(0.3, x, y)
+    stage.let_go(0.6, left + long, y)
+    assert page.ask() == Change("limits", (16.0, 16.0))
+
+
+def test_two_knobs_on_one_place_can_be_drawn_apart_again(rehearse: Rehearse) -> None:
+    stage, span = rehearse(), limits((40.0, 40.0))
+    page = form(stage, span)
+    left, long = track(page, span)
+    _, y = place_of(page, Knob("limits", 0))
+    stage.tap(0.3, left + long / 2, y)
+    assert page.ask() == Change("limits", (40.0, 24.0))
 
 
 def test_arrow_keys_move_the_focused_slider_a_step_towards_that_side(rehearse: Rehearse) -> None:
