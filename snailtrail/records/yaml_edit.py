@@ -10,6 +10,8 @@ from typing import Any
 from snailtrail.records.strict_yaml import parse
 from snailtrail.records.yaml_tree import Items, Node, Settings, Text, plain
 
+MARK = "\ufeff"
+"""What Notepad writes in front of a file in UTF-8; no part of the text."""
 _SAFE = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.-]*")
 
 
@@ -19,6 +21,8 @@ def with_setting(text: str, path: Sequence[str], value: str | Sequence[str]) -> 
     What is not there yet is added. Raises ValueError when the text is no settings file or the place cannot be changed
     without touching more.
     """
+    if text.startswith(MARK):
+        return MARK + with_setting(text.removeprefix(MARK), path, value)
     root = parse(text.encode("utf-8")).root
     before: dict[str, Any] = plain(root) if root is not None else {}
     newline = "\r\n" if "\r\n" in text else "\n"
@@ -27,6 +31,44 @@ def with_setting(text: str, path: Sequence[str], value: str | Sequence[str]) -> 
     if after is None or plain(after) != _set(before, path, value):
         raise ValueError(f"`{'.'.join(path)}` cannot be written into this file without changing more; write it by hand")
     return edited
+
+
+def without_setting(text: str, path: Sequence[str]) -> str:
+    """The text without the setting under `path` and what stands below it; comments of other lines stay.
+
+    A text without it comes back as it is. Raises ValueError as `with_setting` does.
+    """
+    if text.startswith(MARK):
+        return MARK + without_setting(text.removeprefix(MARK), path)
+    root = parse(text.encode("utf-8")).root
+    inner: Node | None = root
+    for name in path[:-1]:
+        inner = inner.get(name) if isinstance(inner, Settings) else None
+    if root is None or not isinstance(inner, Settings) or inner.get(path[-1]) is None:
+        return text
+    edited = _cut_flow(text, inner, path[-1]) if text[inner.start] == "{" else _cut_lines(text, inner, path[-1])
+    left = parse(edited.encode("utf-8")).root
+    if _filled(plain(left) if left is not None else {}) != _filled(_unset(plain(root), path)):
+        raise ValueError(f"`{'.'.join(path)}` cannot be taken out of this file without changing more; do it by hand")
+    return edited
+
+
+def _cut_lines(text: str, settings: Settings, name: str) -> str:
+    key, value = next(entry for entry in settings.entries if entry[0].text == name)
+    start = text.rfind("\n", 0, key.start) + 1
+    end = max(key.end, _last(value))
+    if text[end - 1] != "\n":
+        end = text.find("\n", end) + 1 or len(text)
+    return text[:start] + text[end:]
+
+
+def _cut_flow(text: str, settings: Settings, name: str) -> str:
+    at = next(i for i, (key, _) in enumerate(settings.entries) if key.text == name)
+    key, value = settings.entries[at]
+    if at + 1 < len(settings.entries):
+        return text[: key.start] + text[settings.entries[at + 1][0].start :]
+    start = max(before.end for before in settings.entries[at - 1]) if at else key.start
+    return text[:start] + text[max(key.end, value.end) :]
 
 
 def _edited(text: str, root: Settings | None, path: Sequence[str], value: str | Sequence[str], newline: str) -> str:
@@ -38,6 +80,8 @@ def _edited(text: str, root: Settings | None, path: Sequence[str], value: str | 
         depth += 1
         if depth == len(path):
             start, end = below.start, below.end
+            if text[start:end][:1] in ("|", ">"):  # a block of lines: its end is the next line's beginning
+                end = start + len(text[start:end].rstrip())
             gap = "" if start != end or text[start - 1 : start] == " " else " "
             return text[:start] + gap + _value(value) + text[end:]
         if not isinstance(below, Settings):
@@ -98,3 +142,18 @@ def _set(settings: dict[str, Any], path: Sequence[str], value: str | Sequence[st
         below = settings.get(path[0])
         changed[path[0]] = _set(below if isinstance(below, dict) else {}, path[1:], value)
     return changed
+
+
+def _unset(settings: dict[str, Any], path: Sequence[str]) -> dict[str, Any]:
+    changed = dict(settings)
+    if len(path) == 1:
+        changed.pop(path[0], None)
+    else:
+        changed[path[0]] = _unset(settings[path[0]], path[1:])
+    return changed
+
+
+def _filled(settings: dict[str, Any]) -> dict[str, Any]:
+    """Without names that have nothing below them: emptied, they may as well not be there."""
+    inner = {name: _filled(value) if isinstance(value, dict) else value for name, value in settings.items()}
+    return {name: value for name, value in inner.items() if value != {}}

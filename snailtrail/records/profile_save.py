@@ -1,0 +1,204 @@
+"""Profiles changed by the program: only the lines that must change do, and nobody else's change is written over."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from snailtrail.records.audit import Audit, Change, Where
+from snailtrail.records.old_versions import keep_old
+from snailtrail.records.places import Places, shipped, write_whole
+from snailtrail.records.profile_reader import digest_of
+from snailtrail.records.strict_yaml import parse
+from snailtrail.records.yaml_edit import with_setting, without_setting
+from snailtrail.records.yaml_tree import Node, Settings, empty, plain
+
+Setting = tuple[str, ...]
+"""Its name and those it stands under, from outside in: ("games", "trace", "highest")."""
+Value = str | Sequence[str]
+PROFILE = "profile file"
+"""The setting of the audit that says which version of a whole profile is in force, by the beginning of its sha256."""
+CHANGED = (
+    "{file}: changed on disk since it was opened. Keep yours, take theirs, or show both? "
+    "Nothing is lost: both are kept among the old versions."
+)
+
+
+@dataclass(frozen=True)
+class OpenProfile:
+    """A profile as it was read, to be changed."""
+
+    child: str
+    path: Path
+    """Where it is saved; an example that came with the program becomes a file of the data folder."""
+    text: str
+    digest: str
+    """sha256 of the file when it was read, in hex; empty where there was none in the data folder."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The profile is on the disk; go on with `opened`."""
+
+    opened: OpenProfile
+
+
+@dataclass(frozen=True)
+class Clash:
+    """The file was changed by somebody else meanwhile. Nothing was written over; both texts are kept."""
+
+    opened: OpenProfile
+    """As it was when it was opened, with what is on the disk now in `theirs`."""
+    mine: str
+    """What was to be saved."""
+    theirs: str
+    """What is on the disk; empty when the file is gone."""
+    changes: tuple[Change, ...]
+    """What the audit is told when yours is kept."""
+
+    @property
+    def sentence(self) -> str:
+        """For the grown-up."""
+        return CHANGED.format(file=self.opened.path.name)
+
+
+def open_profile(places: Places, child: str) -> OpenProfile:
+    """A child's profile to be changed; raises KeyError when there is none, ValueError when it is not text, OSError."""
+    for folder in (places.profiles, shipped().profiles):
+        found = [path for path in (folder / f"{child}.yaml", folder / f"{child}.yml") if path.is_file()]
+        if found:
+            content = found[0].read_bytes()
+            own = folder == places.profiles
+            path = found[0] if own else places.profiles / found[0].name
+            return OpenProfile(child, path, _text(content, found[0]), digest_of(content) if own else "")
+    raise KeyError(child)
+
+
+def save(
+    places: Places,
+    opened: OpenProfile,
+    changes: Mapping[Setting, Value | None],
+    *,
+    who: str,
+    where: Where = "screen",
+    now: datetime | None = None,
+) -> Saved | Clash:
+    """Change settings (None takes one away) and put the file in place at once; the old version is kept.
+
+    Raises ValueError when a setting cannot be written without touching others, OSError when the disk refuses, and then
+    the file is as it was.
+    """
+    text = edited(opened.text, changes)
+    told = [_told(opened, setting, value, who, where) for setting, value in changes.items()]
+    real = tuple(change for change in told if change.old != change.new)
+    content = _content(opened.path)
+    if (digest_of(content) if content is not None else "") != opened.digest:
+        at = now or datetime.now(UTC)
+        if content is not None:
+            keep_old(places, opened.child, content, at)
+        keep_old(places, opened.child, text.encode("utf-8"), at)
+        return Clash(opened, text, content.decode("utf-8", "replace") if content is not None else "", real)
+    if text == opened.text and opened.digest:
+        return Saved(opened)
+    return _put(places, opened, text, real, who, where, now)
+
+
+def keep_mine(places: Places, clash: Clash, *, who: str, where: Where = "screen", now: datetime | None = None) -> Saved:
+    """After a clash: what was to be saved takes the file's place; theirs stays among the old versions."""
+    return _put(places, clash.opened, clash.mine, clash.changes, who, where, now)
+
+
+def take_theirs(places: Places, clash: Clash) -> OpenProfile:
+    """After a clash: go on with what is on the disk; what was to be saved stays among the old versions."""
+    return open_profile(places, clash.opened.child)
+
+
+def create(
+    places: Places, child: str, text: str, *, who: str, where: Where = "screen", now: datetime | None = None
+) -> OpenProfile:
+    """A new child's profile; raises FileExistsError when there is one of this id, and OSError."""
+    path = places.profiles / f"{child}.yaml"
+    if path.exists():
+        raise FileExistsError(f"{path.name}: there is a profile of this id already. Choose another id.")
+    return _put(places, OpenProfile(child, path, "", ""), text, (), who, where, now).opened
+
+
+def bring_back(
+    places: Places, opened: OpenProfile, text: str, *, who: str, where: Where = "screen", now: datetime | None = None
+) -> Saved:
+    """Put an old version's text in place again; the present one becomes an old one."""
+    return _put(places, opened, text, (), who, where, now)
+
+
+def edited(text: str, changes: Mapping[Setting, Value | None]) -> str:
+    """The text with the settings changed, those that are None taken out; raises ValueError."""
+    for setting, value in changes.items():
+        if value is None:
+            text = without_setting(text, setting)
+        elif _plain(text, setting) != (value if isinstance(value, str) else list(value)):
+            text = with_setting(text, setting, value)
+    return text
+
+
+def written(text: str, setting: Setting) -> str | None:
+    """What a text has under a setting, as one line: a list with commas between, settings as JSON; None for nothing."""
+    value = _plain(text, setting)
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return ", ".join(value)
+    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _plain(text: str, setting: Setting) -> Any:
+    node: Node | None = parse(text.encode("utf-8")).root
+    for name in setting:
+        node = node.get(name) if isinstance(node, Settings) else None
+    return None if node is None or empty(node) else plain(node)
+
+
+def _told(opened: OpenProfile, setting: Setting, value: Value | None, who: str, where: Where) -> Change:
+    old, new = written(opened.text, setting), None if value is None else _shown(value)
+    return Change(who, opened.child, ".".join(setting), old, new, where)
+
+
+def _shown(value: Value) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
+
+
+def _put(
+    places: Places,
+    opened: OpenProfile,
+    text: str,
+    changes: Sequence[Change],
+    who: str,
+    where: Where,
+    now: datetime | None,
+) -> Saved:
+    before, after = _content(opened.path), text.encode("utf-8")
+    if before is not None:
+        keep_old(places, opened.child, before, now or datetime.now(UTC))
+    write_whole(opened.path, after)
+    # after the file: an end in between is noted at the next reading, as a change of the file itself
+    old = short_digest(digest_of(before)) if before is not None else None
+    whole = Change(who, opened.child, PROFILE, old, short_digest(digest_of(after)), where)
+    Audit(places).note(*changes, whole)
+    return Saved(OpenProfile(opened.child, opened.path, text, digest_of(after)))
+
+
+def short_digest(digest: str) -> str:
+    """Enough of a sha256 to know a version by."""
+    return digest[:16]
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _text(content: bytes, path: Path) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path.name}: saved in another encoding. In Notepad: Save as, Encoding UTF-8.") from error
