@@ -150,17 +150,15 @@ class Catcher:
         return Sample(t, *trembling(at, t, self._phase, 0.3), self._presses_s <= t < self._presses_s + PRESS_S)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Sitting:
     """Plays a game with a hand as often as asked; what it came to is read from the records on the disk."""
 
     folder: Path
-    children: int = 0
 
     def play(self, game: str, attempts: int, player: Player) -> Attempts:
         """The logged measures of so many attempts, one of which `player` makes a hand for each."""
-        self.children += 1
-        child, rng = f"child-{self.children}", np.random.default_rng(self.children)
+        child, rng = f"child-of-{game}", np.random.default_rng(5)
         log = Log.open(Places.of(self.folder))
         try:
             session = Session(
@@ -215,19 +213,19 @@ def rms(attempts: Attempts, name: str) -> float:
     return float(np.sqrt(np.mean([attempt[name] ** 2 for attempt in attempts])))
 
 
-@pytest.fixture
-def sitting(tmp_path: Path) -> Sitting:
-    return Sitting(tmp_path)
+@pytest.fixture(scope="module")
+def sitting(tmp_path_factory: pytest.TempPathFactory) -> Sitting:
+    return Sitting(tmp_path_factory.mktemp("known"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def traced(sitting: Sitting) -> Attempts:
     """Six lanes of 300 mm."""
     reacts_s = [REACTION_S + REACTION_SD_S * share for share in shares(6, np.random.default_rng(1))]
     return sitting.play("trace", 6, lambda trial, rng: Tracer(trial, rng, reacts_s.pop()))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def caught(sitting: Sitting) -> Attempts:
     """Five series of eight creatures."""
     reacts_s = [REACTION_S + REACTION_SD_S * share for share in shares(40, np.random.default_rng(2))]
