@@ -25,6 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(arguments.run(arguments))
     except KeyboardInterrupt:
+        print("Stopped. Nothing is half done and nothing is lost; begin again whenever you like.", file=sys.stderr)
         return 130
     except BrokenPipeError:
         return 1

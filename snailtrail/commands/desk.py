@@ -43,6 +43,8 @@ def check_profile(file: Path) -> int:
 
 def export_child(data: Path | None, child: str, form: str, folder: Path) -> int:
     """Write a child's attempts as tables into a folder; 1 when there are none or it cannot be written."""
+    from tqdm import tqdm
+
     from snailtrail.records.export import export
     from snailtrail.records.log import Log, LogError
 
@@ -55,7 +57,9 @@ def export_child(data: Path | None, child: str, form: str, folder: Path) -> int:
         if child not in log.children():
             print(f"No attempts of {child} are kept here. Known children: {', '.join(log.children()) or 'none'}.")
             return 1
-        for path in export(log, child, folder, form, games=discover().games):
+        with tqdm(total=len(log.uids(child)), desc="writing", unit=" attempts", leave=False, delay=0.5) as bar:
+            paths = export(log, child, folder, form, lambda done, _: bar.update(done - bar.n), discover().games)
+        for path in paths:
             print(path)
     except OSError as error:
         print(f"{folder}: nothing could be written there ({error.strerror}).", file=sys.stderr)

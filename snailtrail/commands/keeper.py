@@ -6,12 +6,14 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from snailtrail.records.backup import DamagedCopyError, back_up, newest_at
 from snailtrail.records.log import Log
 from snailtrail.records.log_check import Report, look_at_rows
 from snailtrail.records.places import Places
 from snailtrail.records.reserve import Reserve
+from snailtrail.records.second import bring_second
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -33,8 +35,19 @@ class _StoppedError(Exception):
 class Keeper:
     """A thread that works while nobody plays; `now` is local time."""
 
-    def __init__(self, places: Places, log: Log, now: Callable[[], datetime], *, begin_s: float = BEGIN_S):
+    def __init__(
+        self,
+        places: Places,
+        log: Log,
+        now: Callable[[], datetime],
+        *,
+        begin_s: float = BEGIN_S,
+        second: Path | None = None,
+    ):
+        """`second` is a folder that each safety copy goes to as well, when it is there."""
         self._places = places
+        self._second = second
+        self._second_told = ""
         self._begin_s = begin_s
         self._log = log
         self._now = now
@@ -58,6 +71,7 @@ class Keeper:
             while True:
                 self._quiet(ROOM_S)
                 Reserve(self._places).make()
+                self._bring_second()
         except _StoppedError:
             return
 
@@ -66,6 +80,7 @@ class Keeper:
         try:
             self._look_at_a_share()
             self._back_up()
+            self._bring_second()
         except DamagedCopyError as damaged:
             self._log.notes.append(str(damaged))
             self._log.repair()
@@ -89,9 +104,22 @@ class Keeper:
         last = self._log.remembered("whole_check")
         weekly = last is None or not now - WEEK < datetime.fromisoformat(last) <= now
         turn = int(self._log.remembered("starts") or 0)
-        back_up(self._places, now, share=None if weekly else turn, rows=self._in_quiet)
+        back_up(
+            self._places, now, share=None if weekly else turn, rows=self._in_quiet, pages=lambda *_: self._quiet(0.0)
+        )
         if weekly:
             self._log.remember("whole_check", now.isoformat(timespec="seconds"))
+
+    def _bring_second(self) -> None:
+        """The newest copy to the second place, whenever that is there; that it is not is told once."""
+        if self._second is None:
+            return
+        told = bring_second(self._places, self._second, self._in_quiet, lambda _: self._quiet(REST_S))
+        if told and told != self._second_told:
+            self._log.notes.append(told)
+        elif not told and self._second_told in self._log.notes:
+            self._log.notes.remove(self._second_told)
+        self._second_told = told
 
     def _in_quiet(self, numbers: Iterable[int]) -> Iterator[int]:
         for done, number in enumerate(numbers, 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -14,11 +14,13 @@ from typing import Any
 from tqdm import tqdm
 
 from snailtrail.records import backup as copies
+from snailtrail.records.config import keep_second_folder, load_config, second_folder
 from snailtrail.records.journal import Journal
 from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.log_check import check, repair
 from snailtrail.records.places import Places
+from snailtrail.records.second import bring_second, second_of
 
 
 def verify(data: Path | None, *, mend: bool) -> int:
@@ -51,14 +53,26 @@ def verify(data: Path | None, *, mend: bool) -> int:
     return failed.code
 
 
-def back_up(data: Path | None, folder: Path | None) -> int:
-    """Make a safety copy of the record file, look at it, and print where it lies; 1 when that cannot be done."""
+def back_up(data: Path | None, folder: Path | None, *, also: Path | None = None, not_also: bool = False) -> int:
+    """Make a safety copy of the record file, look at it, and print where it lies; 1 when that cannot be done.
+
+    `also` is a second place that is remembered, for this copy and all that follow; `not_also` forgets it.
+    """
     places = Places.of(data)
     with _told() as failed:
+        if also is not None or not_also:
+            keep_second_folder(places, also.expanduser().absolute() if also is not None else None)
         if not places.attempts.is_file():
             print(f"{places.data}: nothing is kept there yet.", file=sys.stderr)
             return 1
-        print(copies.back_up(places, datetime.now(), rows=_bar("looking at the copy"), folder=folder))
+        with _pages() as pages:
+            made = copies.back_up(places, datetime.now(), rows=_bar("looking at the copy"), pages=pages, folder=folder)
+        print(made)
+        second = second_folder(load_config(places).config)
+        if second is not None and folder is None:
+            with _bytes("second place", made.stat().st_size) as told:
+                sentence = bring_second(places, second, _bar("looking there"), told)
+            print(sentence or second_of(places, second) / made.name)
         return 0
     return failed.code
 
@@ -73,7 +87,8 @@ def restore(data: Path | None, file: Path | None) -> int:
             return 1
         chosen = file or made[-1]
         with _alone(places):
-            copies.restore(places, chosen, _bar("looking at the copy"))
+            with _bytes("putting it back", chosen.stat().st_size) as told:
+                copies.restore(places, chosen, _bar("looking at the copy"), told)
             log = Log.open(places, alone=True)
             attempts = sum(len(log.uids(child)) for child in log.children())
             log.close()
@@ -117,7 +132,7 @@ def _told() -> Iterator[_Failed]:
         yield _Failed()
     except TakenError as taken:
         print(f"Snailtrail is {taken}. Close it and try again.", file=sys.stderr)
-    except (copies.DamagedCopyError, LogError) as error:
+    except (copies.DamagedCopyError, LogError, ValueError) as error:
         print(error, file=sys.stderr)
     except (OSError, sqlite3.Error) as error:
         print(f"That could not be done ({error}). Nothing is lost.", file=sys.stderr)
@@ -136,6 +151,25 @@ def _check(places: Places) -> Any:
     size = sum(Journal(places).size(name) for name in Journal(places).names())
     with tqdm(total=size, desc="second copy", unit="B", unit_scale=True, leave=False, delay=0.5) as bar:
         return check(places, _bar("record file"), bar.update)
+
+
+@contextmanager
+def _bytes(words: str, size: int) -> Iterator[Callable[[int], object]]:
+    """A bar for bytes."""
+    with tqdm(total=size, desc=words, unit="B", unit_scale=True, leave=False, delay=0.5) as bar:
+        yield bar.update
+
+
+@contextmanager
+def _pages() -> Iterator[Callable[[int, int, int], None]]:
+    """A bar for what SQLite copies."""
+    with tqdm(desc="copying", unit=" pages", leave=False, delay=0.5) as bar:
+
+        def told(state: int, left: int, all_pages: int) -> None:
+            bar.total = all_pages
+            bar.update(all_pages - left - bar.n)
+
+        yield told
 
 
 def _bar(words: str) -> Any:

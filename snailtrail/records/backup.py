@@ -6,13 +6,12 @@ import contextlib
 import hashlib
 import os
 import re
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from snailtrail.records.log_check import Rows, backup_is_sound
+from snailtrail.records.log_check import Lines, Rows, backup_is_sound
 from snailtrail.records.log_file import into_quarantine, reading
 from snailtrail.records.places import Places, private_file, private_folder, replace, sync_folder, to_disk
 
@@ -20,6 +19,7 @@ LAST, DAILY, WEEKLY, MONTHLY = 10, 7, 4, 12
 PAGES = 256
 """Copied at a time (1 MB): between two such steps the writer can commit."""
 REST_S = 0.002
+BLOCK = 2**20
 NAME = re.compile(r"attempts-(\d{4}-\d{2}-\d{2}T\d{6})(?:-\d+)?\.db")
 _LEFT_OUT = ("reserve.bin", "instance.lock")
 
@@ -28,14 +28,25 @@ class DamagedCopyError(Exception):
     """A safety copy is not what was to be copied; its text is a sentence."""
 
 
+def _nothing(state: int, left: int, all_pages: int) -> None:
+    """Nobody wants to know."""
+
+
 def back_up(
-    places: Places, now: datetime, *, share: int | None = None, rows: Rows = iter, folder: Path | None = None
+    places: Places,
+    now: datetime,
+    *,
+    share: int | None = None,
+    rows: Rows = iter,
+    pages: Callable[[int, int, int], object] = _nothing,
+    folder: Path | None = None,
 ) -> Path:
     """Copy the record file while it may be in use, look at the copy, then let older ones go; where it lies.
 
-    All digests of the copy are looked at, or with `share` one in log_check.SHARE. Raises DamagedCopyError when it is
-    not whole, which means that the record file is not: the copy is thrown away and no other goes. Raises OSError,
-    sqlite3.OperationalError.
+    All digests of the copy are looked at, or with `share` one in log_check.SHARE. `pages` is told of the copying as
+    SQLite does it (its state, pages left, pages in all), `rows` goes through the attempts; what either raises ends it,
+    and nothing is left half done. Raises DamagedCopyError when it is not whole, which means that the record file is
+    not: the copy is thrown away and no other goes. Raises OSError, sqlite3.OperationalError.
     """
     folder = folder or places.backups
     private_folder(folder)
@@ -44,7 +55,7 @@ def back_up(
     private_file(fresh)
     try:
         with contextlib.closing(sqlite3.connect(fresh)) as copy, _source(places) as source:
-            source.backup(copy, pages=PAGES, sleep=REST_S)
+            source.backup(copy, pages=PAGES, progress=pages, sleep=REST_S)
         if not backup_is_sound(fresh, share, rows):
             raise DamagedCopyError(f"{places.attempts}: the record file is damaged. No safety copy was made.")
         _to_disk(fresh)
@@ -81,19 +92,22 @@ def superfluous(paths: Sequence[Path]) -> list[Path]:
     return [path for path in paths if path not in kept]
 
 
-def restore(places: Places, path: Path, rows: Rows = iter) -> None:
+def restore(places: Places, path: Path, rows: Rows = iter, told: Lines = int) -> None:
     """Put a safety copy in place of the record file, which goes to quarantine; newer attempts come from the lines.
 
-    The log is to be opened next, which reads those lines. Nobody else may be writing. Raises DamagedCopyError, and
-    OSError, and then all is as it was.
+    The log is to be opened next, which reads those lines. Nobody else may be writing. Raises DamagedCopyError, OSError
+    and whatever `rows` or `told` (of the bytes copied) raise, and then all is as it was.
     """
     if not backup_is_sound(path, None, rows):
         raise DamagedCopyError(f"{path}: this is no whole safety copy. Nothing was changed; choose an older one.")
     fresh = places.data / "attempts.new.db"
     places.prepare()
     private_file(fresh)
-    shutil.copyfile(path, fresh)
-    _to_disk(fresh)
+    try:
+        copied(path, fresh, told)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
     into_quarantine(places, places.attempts)
     into_quarantine(places, places.attempts.with_name("attempts.db-journal"), move=True)
     replace(fresh, places.attempts)
@@ -122,8 +136,7 @@ def emergency_copy(
             private_folder(to.parent)
             content = _digest(path)
             private_file(to)
-            shutil.copyfile(path, to)
-            _to_disk(to)
+            copied(path, to)
             if _digest(to) not in (content, _digest(path)):  # a line may have been added meanwhile
                 wrong.append(f"{path}: the copy differs; copy it once more.")
             sums.append(f"{_digest(to)}  {to.relative_to(copy).as_posix()}")
@@ -131,6 +144,16 @@ def emergency_copy(
             wrong.append(f"{path}: could not be copied ({error.strerror or error}).")
     (copy / "SUMS.txt").write_text("\n".join(sums) + "\n", encoding="utf-8")
     return copy, wrong
+
+
+def copied(path: Path, to: Path, told: Lines = int) -> None:
+    """Copy a file onto the disk itself, block by block, `told` of the bytes; what it raises leaves a part behind."""
+    with path.open("rb") as source, to.open("r+b") as target:
+        while block := source.read(BLOCK):
+            target.write(block)
+            told(len(block))
+        target.flush()
+        to_disk(target.fileno())
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict
 
+from snailtrail.play.words import LANGUAGES
 from snailtrail.records.fitting import fitted
 from snailtrail.records.places import Places, shipped, write_whole
 from snailtrail.records.problem import Problem
-from snailtrail.records.setting_types import LANGUAGES, THEMES, Ends, OneOf, Within, YesNo
+from snailtrail.records.setting_types import THEMES, Ends, OneOf, Within, Words, YesNo
 from snailtrail.records.strict_yaml import content_of, parse, read
 from snailtrail.records.yaml_edit import with_setting
 
@@ -40,13 +42,23 @@ class Screen(_Settings):
     """By display (`1920x1080`): across and down, as measured with a bank card."""
 
 
+class Backups(_Settings):
+    """Where safety copies go besides the data folder."""
+
+    second_folder: Annotated[str, Words(1000)] = ""
+    """Empty for nowhere."""
+
+
 class Config(_Settings):
     """What holds for all children on this computer."""
 
-    language: Annotated[str, OneOf(LANGUAGES)] = "en"
+    language: Annotated[str, OneOf(tuple(LANGUAGES))] = "en"
     theme: Annotated[str, OneOf(THEMES)] = "meadow"
     sound: Sound = Sound()
     screen: Screen = Screen()
+    backups: Backups = Backups()
+    scanning_s: Annotated[float | None, Within(0.5, 10)] = None
+    """Before a child is chosen: buttons are marked one after another for so long, and any switch chooses."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +85,7 @@ def load_config(places: Places) -> LoadedConfig:
     if theirs is None:
         config = base
     else:
-        config = Config.model_validate(_over(base.model_dump(), theirs.model_dump(exclude_unset=True)))
+        config = Config.model_validate(_over(base.model_dump(exclude_none=True), theirs.model_dump(exclude_unset=True)))
     problems.sort(key=lambda problem: (problem.line, problem.column))
     return LoadedConfig(config, tuple(problem.sentence(str(places.config)) for problem in problems))
 
@@ -85,6 +97,28 @@ def keep_calibration(places: Places, display: str, px_per_mm: tuple[float, float
     """
     if not all(1.0 <= value <= 100.0 for value in px_per_mm):
         raise ValueError(f"{px_per_mm} px in a mm: it must be 1 to 100")
+    numbers = [f"{value:.4f}".rstrip("0").rstrip(".") for value in px_per_mm]
+    _keep(places, ("screen", "px_per_mm", display), numbers)
+
+
+def keep_language(places: Places, language: str) -> None:
+    """Write the language of words and voice into the owner's file; raises as keep_calibration does."""
+    if language not in LANGUAGES:
+        raise ValueError(f"{language}: there are {', '.join(LANGUAGES)}")
+    _keep(places, ("language",), language)
+
+
+def keep_second_folder(places: Places, folder: Path | None) -> None:
+    """Write the second place of safety copies, or that there is none, into the owner's file; raises likewise."""
+    _keep(places, ("backups", "second_folder"), "" if folder is None else str(folder))
+
+
+def second_folder(config: Config) -> Path | None:
+    """The second place of safety copies; None when there is none."""
+    return Path(config.backups.second_folder) if config.backups.second_folder else None
+
+
+def _keep(places: Places, path: Sequence[str], value: str | Sequence[str]) -> None:
     text = ""
     if places.config.exists():
         content, problem = content_of(places.config)
@@ -94,8 +128,7 @@ def keep_calibration(places: Places, display: str, px_per_mm: tuple[float, float
         document = parse(content)
         if document.root is None and not _says_nothing(text):
             raise ValueError(document.problems[0].sentence(str(places.config)))
-    numbers = [f"{value:.4f}".rstrip("0").rstrip(".") for value in px_per_mm]
-    write_whole(places.config, with_setting(text, ("screen", "px_per_mm", display), numbers).encode("utf-8"))
+    write_whole(places.config, with_setting(text, path, value).encode("utf-8"))
 
 
 def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

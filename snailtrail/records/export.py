@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, TextIO
@@ -16,6 +16,7 @@ from snailtrail.records.codec import DamagedTraceError
 from snailtrail.records.export_words import COLUMNS, readme
 from snailtrail.records.log import Log
 from snailtrail.records.log_scorings import Scoring
+from snailtrail.records.places import replace as replace_file
 
 Format = Literal["csv", "jsonl"]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
@@ -29,13 +30,14 @@ def export(
     child: str,
     directory: Path,
     format: str = "csv",  # noqa: A002  # the word that the command line uses
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[int, int], object] | None = None,
     games: Mapping[str, AnyGame] | None = None,
 ) -> list[Path]:
     """Write attempts with their newest measures, events, frames and samples of a child, and README.txt; the files.
 
     `progress` is told how many attempts of how many are done. With `games` the README explains each parameter and
-    measure too. Raises OSError, and ValueError for a format that is neither csv nor jsonl.
+    measure too; what it raises ends the export, and no table is left half done. Raises OSError, and ValueError for a
+    format that is neither csv nor jsonl.
     """
     if format not in ("csv", "jsonl"):
         raise ValueError(f"format is {format}: it must be csv or jsonl")
@@ -48,7 +50,7 @@ def export(
     damaged: list[str] = []
     with ExitStack() as stack:
         tables = {
-            name: _Table(stack.enter_context(path.open("w", encoding="utf-8", newline="")), columns[name], format)
+            name: _Table(stack.enter_context(_whole_or_not(path)), columns[name], format)
             for name, path in paths.items()
         }
         for done, uid in enumerate(uids, 1):
@@ -70,6 +72,19 @@ def export(
     page = directory / "README.txt"
     page.write_text(readme(child, len(uids), params, measures, damaged, games or {}), encoding="utf-8")
     return [*paths.values(), page]
+
+
+@contextmanager
+def _whole_or_not(path: Path) -> Iterator[TextIO]:
+    """A file that has its name only when it is finished: a part of a table must not be taken for a whole one."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            yield file
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    replace_file(part, path)
 
 
 class _Table:

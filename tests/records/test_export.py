@@ -176,3 +176,24 @@ def test_the_page_says_each_measures_direction_and_each_code(
     assert "error_mm: Dots: error, mm. How far off. Lower is better. mean. Empty when: it never began" in page
     for code in (*INVALID, *get_args(Ending), *Reason):
         assert f"  {code}: " in page, code
+
+
+class _Stop(Exception):  # noqa: N818  # stands for Ctrl+C, which pytest would take for itself
+    """Somebody stops it."""
+
+
+def test_an_export_that_is_stopped_leaves_no_half_a_table(log: Log, attempt: Make, tmp_path: Path) -> None:
+    for _ in range(3):
+        log.keep(attempt()).result(10)
+    export(log, "mia", tmp_path / "out")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+
+    def stop(done: int, count: int) -> None:
+        if done == 2:
+            raise _Stop
+
+    for _ in range(3):
+        log.keep(attempt()).result(10)
+    with pytest.raises(_Stop):
+        export(log, "mia", tmp_path / "out", progress=stop)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before

@@ -18,6 +18,13 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
     backup = commands.add_parser("backup", parents=[shared], help="make a safety copy of the records and look at it")
     backup.add_argument("-o", "--output", type=Path, help="a folder (default: backups, in the data folder)")
+    backup.add_argument(
+        "--also",
+        type=Path,
+        metavar="FOLDER",
+        help="a second place, such as a stick: remembered, used each time it is there",
+    )
+    backup.add_argument("--not-also", action="store_true", help="forget the second place")
     backup.set_defaults(run=_backup)
 
     restore = commands.add_parser("restore", parents=[shared], help="put a safety copy back; newer attempts are kept")
@@ -38,7 +45,7 @@ def _verify(arguments: argparse.Namespace) -> int:
 def _backup(arguments: argparse.Namespace) -> int:
     from snailtrail.commands.keeping import back_up
 
-    return back_up(arguments.data, arguments.output)
+    return back_up(arguments.data, arguments.output, also=arguments.also, not_also=arguments.not_also)
 
 
 def _restore(arguments: argparse.Namespace) -> int:

@@ -1,0 +1,75 @@
+"""A second place for safety copies, such as a stick: each copy goes there too, when it is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from snailtrail.records.backup import backups, copied, superfluous
+from snailtrail.records.log_check import Lines, Rows, backup_is_sound
+from snailtrail.records.log_file import installation
+from snailtrail.records.places import Places, private_file, private_folder, replace, sync_folder
+
+
+def second_of(places: Places, folder: Path) -> Path:
+    """Where in a folder the safety copies of this computer lie: one stick may serve several."""
+    return folder / f"snailtrail-{installation(places)[:8]}"
+
+
+def bring_second(places: Places, folder: Path, rows: Rows = iter, told: Lines = int) -> str:
+    """Bring the newest safety copy to the second place as well, and look at it there; a sentence where it is not there.
+
+    The sentence is no error: a stick is in its drawer most of the time. Empty when the copy is there now. What was
+    there before stays until the new one was looked at. `rows` goes through the copy's attempts, `told` hears of the
+    bytes copied; what either raises ends it, and nothing is left half done. No trouble with the disk is raised.
+    """
+    made = backups(places.backups)
+    if not made:
+        return ""
+    if not folder.is_dir():
+        return (
+            f"{folder}, the second place for safety copies, is not there now. The newest copy goes there as soon as it "
+            "is there again."
+        )
+    try:
+        return _bring(made[-1], second_of(places, folder), rows, told)
+    except OSError as error:
+        return (
+            f"{folder}, the second place for safety copies, takes nothing ({error.strerror or error}). The copy in "
+            f"{places.backups} is whole. Make room there, or choose another with `backup --also FOLDER`."
+        )
+
+
+def offer(places: Places, folder: Path | None) -> str:
+    """What a grown-up should know where there is no second place, or one that has nothing yet; else empty."""
+    if folder is None:
+        return (
+            "All safety copies lie on the same disk as the records. For a second place, such as a stick: "
+            "`python3 main.py backup --also FOLDER`."
+        )
+    try:
+        if not folder.is_dir() or backups(second_of(places, folder)):
+            return ""
+    except OSError:
+        return ""
+    return f"{folder}: no safety copy lies there yet. The next one does; `python3 main.py backup` makes one now."
+
+
+def _bring(copy: Path, target: Path, rows: Rows, told: Lines) -> str:
+    kept = target / copy.name
+    if kept.is_file() and kept.stat().st_size == copy.stat().st_size:
+        return ""
+    private_folder(target)
+    fresh = target / ".new.db"
+    fresh.unlink(missing_ok=True)
+    private_file(fresh)
+    try:
+        copied(copy, fresh, told)
+        if not backup_is_sound(fresh, None, rows):
+            raise OSError("the copy differs from what was copied")
+        replace(fresh, kept)
+    finally:
+        fresh.unlink(missing_ok=True)
+    sync_folder(target)
+    for path in superfluous(backups(target)):
+        path.unlink(missing_ok=True)
+    return ""

@@ -1,0 +1,232 @@
+"""A second place for safety copies: used whenever it is there, missed kindly when it is not; and long work stopped."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from snailtrail.app import main
+from snailtrail.commands.keeper import Keeper
+from snailtrail.records.attempt import Attempt, digest, to_dict
+from snailtrail.records.backup import back_up, backups, restore
+from snailtrail.records.config import load_config, second_folder
+from snailtrail.records.log import Log
+from snailtrail.records.log_check import backup_is_sound
+from snailtrail.records.log_file import rebuild
+from snailtrail.records.places import Places
+from snailtrail.records.second import bring_second, offer, second_of
+
+Make = Callable[..., Attempt]
+NOON = datetime(2026, 11, 22, 12, 0, 0)
+
+
+def add(places: Places, attempt: Make, count: int = 3) -> None:
+    log = Log.open(places)
+    for _ in range(count):
+        log.keep(attempt())
+    log.close()
+
+
+def digests(places: Places) -> list[str]:
+    log = Log.open(places)
+    try:
+        return [digest(to_dict(log.attempt(uid))) for uid in log.uids("mia")]
+    finally:
+        log.close()
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def test_a_copy_goes_to_the_second_place_and_is_whole_there(places: Places, attempt: Make, stick: Path) -> None:
+    add(places, attempt)
+    made = back_up(places, NOON)
+    assert bring_second(places, stick) == ""
+    (there,) = backups(second_of(places, stick))
+    assert there.read_bytes() == made.read_bytes()
+    assert backup_is_sound(there, None)
+    before = there.stat().st_mtime_ns
+    assert bring_second(places, stick) == ""
+    assert there.stat().st_mtime_ns == before, "what is there is not written again"
+
+
+def test_a_missing_stick_is_told_kindly_and_nothing_is_made_in_its_place(
+    places: Places, attempt: Make, stick: Path
+) -> None:
+    add(places, attempt)
+    back_up(places, NOON)
+    stick.rmdir()
+    assert bring_second(places, stick) == (
+        f"{stick}, the second place for safety copies, is not there now. The newest copy goes there as soon as it is "
+        "there again."
+    )
+    assert not stick.exists()
+    stick.mkdir()
+    assert bring_second(places, stick) == ""
+    assert len(backups(second_of(places, stick))) == 1
+
+
+def test_a_second_place_that_takes_nothing_is_told_and_the_first_copy_stays(
+    places: Places, attempt: Make, stick: Path
+) -> None:
+    add(places, attempt)
+    made = back_up(places, NOON)
+    second_of(places, stick).write_text("a file where the folder should be", encoding="utf-8")
+    told = bring_second(places, stick)
+    assert told.startswith(f"{stick}, the second place for safety copies, takes nothing (")
+    assert backups(places.backups) == [made]
+
+
+def test_copies_of_two_computers_lie_apart_on_one_stick(attempt: Make, stick: Path, tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        places = Places.of(tmp_path / name)
+        add(places, attempt)
+        back_up(places, NOON)
+        assert bring_second(places, stick) == ""
+    assert len(list(stick.iterdir())) == 2
+    assert all(len(backups(folder)) == 1 for folder in stick.iterdir())
+
+
+def test_the_command_remembers_the_second_place_until_it_is_told_to_forget(
+    places: Places, attempt: Make, stick: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ["--data", str(places.data)]
+    add(places, attempt)
+    places.config.write_text("theme: calm   # as Zoë likes it\n", encoding="utf-8")
+    assert main(["backup", "--also", str(stick), *data]) == 0
+    assert str(second_of(places, stick)) in capsys.readouterr().out
+    assert second_folder(load_config(places).config) == stick
+    assert places.config.read_text("utf-8").startswith("theme: calm   # as Zoë likes it\n")
+    assert main(["backup", *data]) == 0
+    assert len(backups(second_of(places, stick))) == 2
+    shutil.rmtree(stick)
+    capsys.readouterr()
+    assert main(["backup", *data]) == 0
+    assert "is not there now" in capsys.readouterr().out
+    assert main(["backup", "--not-also", *data]) == 0
+    assert second_folder(load_config(places).config) is None
+    assert "is not there now" not in capsys.readouterr().out
+
+
+def test_while_the_program_runs_each_copy_goes_there_and_a_missing_stick_is_told_once(
+    places: Places, attempt: Make, stick: Path
+) -> None:
+    add(places, attempt)
+    stick.rmdir()
+    log = Log.open(places)
+    keeper = Keeper(places, log, lambda: NOON, begin_s=0.0, second=stick)
+    keeper.work()
+    keeper.work()
+    assert len(log.notes) == 1
+    stick.mkdir()
+    keeper.work()
+    log.close()
+    assert log.notes == []
+    assert [path.name for path in backups(second_of(places, stick))] == [backups(places.backups)[-1].name]
+
+
+def test_a_second_place_is_offered_until_there_is_one(places: Places, attempt: Make, stick: Path) -> None:
+    assert "backup --also FOLDER" in offer(places, None)
+    add(places, attempt)
+    assert "no safety copy lies there yet" in offer(places, stick)
+    back_up(places, NOON)
+    bring_second(places, stick)
+    assert offer(places, stick) == ""
+    assert offer(places, stick / "gone") == ""
+
+
+def test_each_of_the_last_twenty_copies_is_restored_whole(places: Places, attempt: Make) -> None:
+    made, wanted = [], []
+    for month in range(20):  # one a month and two a day: old ones are let go meanwhile
+        add(places, attempt, 1)
+        made.append(back_up(places, NOON + timedelta(days=31 * month)))
+        wanted.append(digests(places))
+    kept = [(path, there) for path, there in zip(made, wanted, strict=True) if path.is_file()]
+    assert len(kept) == 12
+    for path, there in kept:
+        aside = Places.of(path.parent / "restored" / path.stem)
+        restore(aside, path)
+        assert digests(aside) == there
+
+
+def test_the_last_ten_copies_of_one_day_are_restored_whole(places: Places, attempt: Make, stick: Path) -> None:
+    wanted = {}
+    for hour in range(10):
+        add(places, attempt, 2)
+        path = back_up(places, NOON + timedelta(minutes=hour))
+        bring_second(places, stick)
+        wanted[path.name] = digests(places)
+    both = [*backups(places.backups), *backups(second_of(places, stick))]
+    assert len(both) == 20
+    for number, path in enumerate(both):
+        aside = Places.of(places.data.with_name(f"restored {number}"))
+        restore(aside, path)
+        assert digests(aside) == wanted[path.name]
+
+
+class _Stop(Exception):  # noqa: N818  # stands for Ctrl+C, which pytest would take for itself
+    """Somebody stops it."""
+
+
+class Stopping:
+    """Stops whatever tells it of its progress, the `at`-th time."""
+
+    def __init__(self, at: int):
+        self._left = at
+
+    def __call__(self, *_: object) -> None:
+        self._left -= 1
+        if self._left == 0:
+            raise _Stop
+
+    def rows(self, numbers: list[int]) -> Iterable[int]:
+        for number in numbers:
+            self()
+            yield number
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_copy_that_is_stopped_leaves_no_part(places: Places, attempt: Make, stick: Path, at: int) -> None:
+    add(places, attempt)
+    with pytest.raises(_Stop):
+        back_up(places, NOON, rows=Stopping(at).rows)
+    assert list(places.backups.iterdir()) == []
+    with pytest.raises(_Stop):
+        back_up(places, NOON, pages=Stopping(1))
+    assert list(places.backups.iterdir()) == []
+    back_up(places, NOON)
+    for stop in (Stopping(at), Stopping(1)):
+        with pytest.raises(_Stop):
+            bring_second(places, stick, stop.rows) if at > 1 else bring_second(places, stick, told=stop)
+    assert list(second_of(places, stick).iterdir()) == []
+
+
+def test_a_restoring_that_is_stopped_changes_nothing(places: Places, attempt: Make) -> None:
+    add(places, attempt)
+    made = back_up(places, NOON)
+    add(places, attempt)
+    before = places.attempts.read_bytes()
+    with pytest.raises(_Stop):
+        restore(places, made, Stopping(2).rows)
+    with pytest.raises(_Stop):
+        restore(places, made, told=Stopping(1))
+    assert places.attempts.read_bytes() == before
+    assert not (places.data / "attempts.new.db").exists()
+
+
+def test_a_rebuilding_that_is_stopped_changes_nothing(places: Places, attempt: Make) -> None:
+    add(places, attempt)
+    before = places.attempts.read_bytes()
+    with pytest.raises(_Stop):
+        rebuild(places, Stopping(2))
+    assert places.attempts.read_bytes() == before
+    assert not (places.data / "attempts.new.db").exists()
+    assert not places.quarantine.exists()
