@@ -1,0 +1,80 @@
+"""How often a PIN may be guessed: counted on the disk before each check, waited by a clock that nobody can set."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from snailtrail.records.places import Places, write_whole
+
+NAME = "access-tries.json"
+FREE = 5
+FIRST_WAIT_S = 30.0
+LONGEST_WAIT_S = 900.0
+MOST = 100
+"""After so many wrong tries only the recovery code helps (NIST 800-63B 5.2.2)."""
+
+
+@dataclass
+class Throttle:
+    """The tries of all grown-ups of one data folder.
+
+    Waiting begins anew with the program: what it knew of the time before is not trusted, so that neither a restart nor
+    a changed clock makes it shorter. `now` gives s that only ever go on.
+    """
+
+    places: Places
+    now: Callable[[], float] = time.monotonic
+    _since: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._began = self.now()
+
+    @property
+    def path(self) -> Path:
+        """Where the tries are counted."""
+        return self.places.data / NAME
+
+    def tries(self, person: str) -> int:
+        """Wrong or broken-off tries since the last right one; a file that cannot be read counts as all free ones."""
+        try:
+            count = json.loads(self.path.read_bytes()).get(person, 0)
+        except FileNotFoundError:
+            return 0
+        except (OSError, ValueError, AttributeError):
+            return FREE
+        return count if isinstance(count, int) and count >= 0 else FREE
+
+    def wait_s(self, person: str) -> float:
+        """How long until the next try may be made, in s; infinite when only the recovery code helps."""
+        tries = self.tries(person)
+        if tries >= MOST:
+            return float("inf")
+        if tries < FREE:
+            return 0.0
+        # no more than this many doublings are needed, and 2 to the 95th is no number of seconds
+        wait = min(LONGEST_WAIT_S, FIRST_WAIT_S * 2.0 ** min(tries - FREE, 10))
+        return max(0.0, self._since.get(person, self._began) + wait - self.now())
+
+    def count(self, person: str) -> None:
+        """A try is about to be made: it counts from now on, on the disk, whatever becomes of it; raises OSError."""
+        self._write(person, self.tries(person) + 1)
+        self._since[person] = self.now()
+
+    def right(self, person: str) -> None:
+        """The try was right: no wrong ones are left; raises OSError."""
+        self._write(person, 0)
+        self._since.pop(person, None)
+
+    def _write(self, person: str, count: int) -> None:
+        known: dict[str, int] = {}
+        try:
+            found = json.loads(self.path.read_bytes())
+            known = {name: tries for name, tries in found.items() if isinstance(tries, int)}
+        except (FileNotFoundError, ValueError, AttributeError):
+            pass  # a damaged file: whoever is counted next begins with the free tries used up
+        known[person] = count
+        write_whole(self.path, json.dumps({name: tries for name, tries in known.items() if tries}).encode("utf-8"))
