@@ -4,6 +4,7 @@ Sources, unpacked side by side in one folder:
     fonts-sil-andika (Debian, `dpkg -x`)      Andika, SIL International, OFL 1.1 with reserved names
     fontpkg-fredoka, fontpkg-nunito (PyPI)    Fredoka and Nunito, variable fonts, OFL 1.1
     @fontsource/opendyslexic (npm)            OpenDyslexic, Abbie Gonzalez, OFL 1.1 with a reserved name
+    @expo-google-fonts/noto-sans-arabic (npm) Noto Sans Arabic, which has a sign for each form of a letter, OFL 1.1
 
 A cut font is a Modified Version in the words of the OFL, and "Andika" and "OpenDyslexic" are reserved names: those
 fonts call themselves Snailtrail Text and Snailtrail Weighted inside. The file names still say where they come from.
@@ -63,6 +64,23 @@ LETTERS = (
     (0x2713, 0x2717),
 )
 
+ARABIC = (
+    (0x0020, 0x007E),
+    (0x00A0, 0x00BB),
+    (0x00D7, 0x00D7),
+    (0x060C, 0x060C),
+    (0x061B, 0x061F),
+    (0x0621, 0x065F),
+    (0x0660, 0x0671),
+    (0x0679, 0x06D5),  # letters of Persian, Urdu, Kurdish
+    (0x06F0, 0x06F9),
+    (0x2010, 0x2027),
+    (0x2212, 0x2212),
+    (0xFB50, 0xFBFF),  # joined forms
+    (0xFDF2, 0xFDF2),
+    (0xFE70, 0xFEFC),
+)
+
 
 @dataclass(frozen=True)
 class Cut:
@@ -72,6 +90,7 @@ class Cut:
     family: str
     style: str
     axes: Mapping[str, float] = field(default_factory=dict)
+    letters: tuple[tuple[int, int], ...] = LETTERS
 
 
 CUTS: Mapping[str, Cut] = {
@@ -83,6 +102,10 @@ CUTS: Mapping[str, Cut] = {
         "**/fontpkg_fredoka/files/Fredoka*wght*.ttf", "Fredoka", "Bold", {"wght": 700, "wdth": 100}
     ),
     "Nunito-Bold.ttf": Cut("**/fontpkg_nunito/files/Nunito[[]wght[]].ttf", "Nunito", "Bold", {"wght": 700}),
+    "NotoSansArabic-Regular.ttf": Cut(
+        "**/400Regular/NotoSansArabic_400Regular.ttf", "Noto Sans Arabic", "Regular", letters=ARABIC
+    ),
+    "NotoSansArabic-Bold.ttf": Cut("**/700Bold/NotoSansArabic_700Bold.ttf", "Noto Sans Arabic", "Bold", letters=ARABIC),
 }
 
 NOTICES: Mapping[str, str] = {
@@ -90,6 +113,7 @@ NOTICES: Mapping[str, str] = {
     "OpenDyslexic-OFL.txt": "fontsource-opendyslexic*/LICENSE",
     "Fredoka-OFL.txt": "**/fontpkg_fredoka/LICENSE",
     "Nunito-OFL.txt": "**/fontpkg_nunito/LICENSE",
+    "NotoSansArabic-OFL.txt": "expo-google-fonts-noto-sans-arabic*/LICENSE_FONT",
 }
 
 
@@ -119,7 +143,7 @@ def rename(font: TTFont, family: str, style: str) -> None:
 
 
 def cut(source: Path, plan: Cut) -> TTFont:
-    """Return the font pinned to its axes, cut to LETTERS, and renamed; the file on disk is left as it was."""
+    """Return the font pinned to its axes, cut to its letters, and renamed; the file on disk is left as it was."""
     font = TTFont(source, recalcTimestamp=False)  # the same sources give the same bytes
     font.flavor = None  # a web font comes compressed; SDL reads the plain form
     if plan.axes:
@@ -131,7 +155,7 @@ def cut(source: Path, plan: Cut) -> TTFont:
     options.name_IDs = ["*"]
     options.notdef_outline = True
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[code for first, last in LETTERS for code in range(first, last + 1)])
+    subsetter.populate(unicodes=[code for first, last in plan.letters for code in range(first, last + 1)])
     subsetter.subset(font)
     rename(font, plan.family, plan.style)
     return font

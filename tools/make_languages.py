@@ -39,7 +39,7 @@ def declared(game: AnyGame) -> Iterator[str]:
     yield from (parameter.label for parameter in game.parameters)
     for choice in game.choices:
         yield choice.label
-        yield from choice.options
+        yield from (option for option in choice.options if len(option) > 1)  # a letter is the same in all languages
     yield from (measure.label for measure in game.measures)
 
 

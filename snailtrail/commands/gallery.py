@@ -118,7 +118,7 @@ def _draw(glass: Glass, game: AnyGame, trial: Any, leaves: int) -> None:
     painter = glass.painter
     painter.place_field(RIM_MM, BAR_MM, glass.field)
     game.draw(trial, painter)
-    painter.place_field(0.0, 0.0, glass.whole)
+    painter.place_window()
     block_bar(painter, ATTEMPTS, leaves)
 
 

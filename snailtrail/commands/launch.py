@@ -78,6 +78,7 @@ def on_the_glass(
     # all that is slow to load comes after the first picture
     from snailtrail.commands.suite import LocalSuite, manner
     from snailtrail.play.discover import discover
+    from snailtrail.play.words import words_of
     from snailtrail.records.config import load_config
     from snailtrail.records.lock import TakenError
     from snailtrail.stage.glass import Glass
@@ -85,7 +86,7 @@ def on_the_glass(
     settings = load_config(places)
     screen = display(settings.config.screen.px_per_mm)
     found = discover()
-    usual = manner(settings.config)
+    usual = manner(settings.config, words=words_of(shipped().assets / "languages", settings.config.language))
     try:
         suite = LocalSuite(
             places,
@@ -94,15 +95,17 @@ def on_the_glass(
             calibrated=screen.calibrated,
             draw_seed=draw_seed,
             settings=settings,
+            words=usual.words,
             made_up=made_up,
         )
     except TakenError as taken:
         # a start by a click has no terminal to read
         from snailtrail.screens.child.pause import ask_a_grown_up
 
-        sentence = f"Snailtrail is {taken}. Close the other one first, or go on there."
+        sentence = said("Snailtrail is {taken}. Close the other one first, or go on there.", taken=taken.args[0])
         print(sentence, file=sys.stderr)
-        ask_a_grown_up(Glass(surface, screen, usual.theme, shipped().assets, volume=0.0, voice=0.0), sentence)
+        silent = Glass(surface, screen, usual.theme, shipped().assets, volume=0.0, voice=0.0, words=usual.words)
+        ask_a_grown_up(silent, sentence)
         return 1
     glass = Glass(
         surface,
@@ -111,7 +114,8 @@ def on_the_glass(
         shipped().assets,
         volume=usual.sounds,
         voice=usual.voice,
-        voices=[folder / settings.config.language for folder in (places.voice, shipped().assets / "voice")],
+        voices=(places.voice, shipped().assets / "voice"),
+        words=usual.words,
         find=partial(display, suite.calibrations),
         moved=lambda there: suite.show_on(there.px_per_mm, calibrated=there.calibrated),
     )

@@ -11,6 +11,8 @@ from snailtrail.commands.launch import on_the_glass
 from snailtrail.commands.suite import LocalSuite
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
+from snailtrail.play.game import Outcome
+from snailtrail.play.words import joined, said
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.codec import DamagedTraceError
 from snailtrail.records.log import Log
@@ -18,6 +20,13 @@ from snailtrail.screens.desk.playback import Playback, motion_of
 from snailtrail.screens.desk.replay import Showing, show
 from snailtrail.session.again import Again, ForgottenError, game_of, laid_out, score_again
 from snailtrail.stage.glass import Glass
+
+OUTCOMES = {
+    Outcome.MISS: said("miss"),
+    Outcome.NEAR: said("near"),
+    Outcome.SUCCESS: said("success"),
+    Outcome.CLEAN: said("clean"),
+}
 
 
 def replay(data: Path | None, uid: str, window: tuple[int, int] | None) -> int:
@@ -47,7 +56,7 @@ def showing_of(log: Log, games: Mapping[str, AnyGame], uid: str) -> Showing:
     game = game_of(attempt, games)
     again = score_again(attempt, games)
     return Showing(
-        title=f"{game.title} · {attempt.child} · {_when(attempt)}",
+        title=joined(" · ", said(game.title), attempt.child, _when(attempt)),
         note=_note(attempt, again),
         field=Field(attempt.field_width_mm, attempt.field_height_mm),
         playback=Playback(lambda: laid_out(attempt, game), attempt.frames, attempt.events),
@@ -64,13 +73,13 @@ def _when(attempt: Attempt) -> str:
 
 def _note(attempt: Attempt, again: Again) -> str:
     words = [
-        "check-up" if attempt.kind == "checkup" else "practice",
-        f"{attempt.realised_bits:.1f} bits",
-        attempt.outcome.name.lower(),
+        said("check-up") if attempt.kind == "checkup" else said("practice"),
+        said("{bits:.1f} bits", bits=attempt.realised_bits),
+        OUTCOMES[attempt.outcome],
         attempt.device,
         *((attempt.invalid,) if attempt.invalid else ()),
         *attempt.flags,
     ]
     if not again.same_facts:
-        words.append("the game's rules have changed since: this is not quite what was played")
-    return " · ".join(words)
+        words.append(said("the game's rules have changed since: this is not quite what was played"))
+    return joined(" · ", *words)

@@ -13,12 +13,13 @@ from typing import NamedTuple
 from snailtrail import __version__
 from snailtrail.commands.keeper import Keeper
 from snailtrail.play.discover import AnyGame, Found
+from snailtrail.play.words import ENGLISH, Words, of_error, said, words_of
 from snailtrail.records.aside import Aside, folders_aside
-from snailtrail.records.config import Config, LoadedConfig, keep_calibration
+from snailtrail.records.config import Config, LoadedConfig, keep_calibration, keep_language
 from snailtrail.records.faults import note_fault, note_lines
 from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log import Log, LogError, now
-from snailtrail.records.places import Places
+from snailtrail.records.places import Places, shipped
 from snailtrail.records.profile import Profile, ProfileShelf, session_times, to_guard, to_limits
 from snailtrail.records.profile_schema import DAYS, Calm
 from snailtrail.records.reserve import Reserve
@@ -35,7 +36,7 @@ from snailtrail.stage.theme import THEMES
 
 CALM = Calm()
 """As is usual."""
-UNMEASURED = (
+UNMEASURED = said(
     "This display has not been measured: lengths are those of a 15.6-inch laptop and may be wrong by a third. "
     "Attempts are marked so. Press the ruler and hold a bank card against the screen."
 )
@@ -43,7 +44,7 @@ UNWRITTEN = (
     "Not written when Snailtrail was closed: {count} attempts or notes, for {file} refused them. What was kept aside, "
     "and what the folder took of an attempt while it was played, is put into the records at the next start."
 )
-MOVED = (
+MOVED = said(
     "The window is on another display now, or its millimetres were measured anew. Press the house and choose the game "
     "again."
 )
@@ -68,6 +69,7 @@ class LocalSuite:
         calibrated: bool,
         draw_seed: Callable[[], int],
         settings: LoadedConfig | None = None,
+        words: Words = ENGLISH,
         made_up: bool = False,
     ):
         self._places = places
@@ -76,6 +78,7 @@ class LocalSuite:
         self._played_on: _OfDisplay | None = None
         """What the sitting that is under way was begun with."""
         self._settings = settings or LoadedConfig(Config(), ())
+        self._words = words
         self.calibrations = dict(self._settings.config.screen.px_per_mm)
         """Of all displays that were measured, by their keys."""
         self._draw_seed = draw_seed
@@ -123,7 +126,7 @@ class LocalSuite:
             attempts,
             minutes,
             plan,
-            manner=manner(self._settings.config, calm),
+            manner=manner(self._settings.config, calm, self._words),
             show_first=calm.show_first,
         )
 
@@ -136,9 +139,23 @@ class LocalSuite:
         try:
             keep_calibration(self._places, display, px_per_mm)
         except (OSError, ValueError) as error:
-            return f"This cannot be kept: {error}"
+            return said("This cannot be kept: {reason}", reason=of_error(error))
         self.calibrations[display] = px_per_mm
         return ""
+
+    def keep_language(self, language: str) -> str:
+        """Keep the language of words and voice for good; a sentence when that cannot be done, else empty."""
+        try:
+            keep_language(self._places, language)
+        except (OSError, ValueError) as error:
+            return said("This cannot be kept: {reason}", reason=of_error(error))
+        self._words = words_of(shipped().assets / "languages", language)
+        return ""
+
+    @property
+    def words(self) -> Words:
+        """The language in force."""
+        return self._words
 
     def has_really_played(self, child_id: str) -> bool:
         """Whether the log holds attempts of this child that no made-up hand did."""
@@ -220,13 +237,21 @@ class LocalSuite:
             wrong.append(UNMEASURED)
         places = self._places
         return [
-            Note("Worth knowing", tuple(wrong) or ("Everything is in order.",)),
-            Note("Where things lie", (f"Profiles: {places.profiles}", f"Records: {places.attempts}")),
+            Note(said("Worth knowing"), tuple(wrong) or (said("Everything is in order."),)),
             Note(
-                "What this is",
+                said("Where things lie"),
                 (
-                    "Practice games that record what was played on this computer, with settings chosen by a grown-up. "
-                    "Not a medical device; not for diagnosis or treatment decisions.",
+                    said("Profiles: {folder}", folder=places.profiles),
+                    said("Records: {file}", file=places.attempts),
+                ),
+            ),
+            Note(
+                said("What this is"),
+                (
+                    said(
+                        "Practice games that record what was played on this computer, with settings chosen by a "
+                        "grown-up. Not a medical device; not for diagnosis or treatment decisions."
+                    ),
                     f"Snailtrail {__version__}",
                 ),
             ),
@@ -245,12 +270,12 @@ class LocalSuite:
             self._lock.release()
 
 
-def manner(config: Config, calm: Calm = CALM) -> Manner:
+def manner(config: Config, calm: Calm = CALM, words: Words = ENGLISH) -> Manner:
     """How the glass treats a child, by the settings of this computer and the child's own over them."""
     sounds = config.sound.sounds if calm.sounds is None else calm.sounds
     voice = config.sound.voice if calm.voice is None else calm.voice
     theme = THEMES[calm.theme or config.theme]
-    return Manner(theme, sounds / 100, voice / 100, calm.confetti, calm.reduced_motion)
+    return Manner(theme, sounds / 100, voice / 100, calm.confetti, calm.reduced_motion, words)
 
 
 def prescription(profile: Profile, game: AnyGame) -> Prescription:

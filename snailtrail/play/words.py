@@ -61,6 +61,11 @@ def joined(separator: str, *parts: str) -> Said:
     return Said(separator.join(f"{{{name}}}" for name in kept), kept)
 
 
+def of_error(error: Exception) -> str:
+    """What an error says, with its template where it was raised with one."""
+    return error.args[0] if error.args and isinstance(error.args[0], Said) else str(error)
+
+
 @dataclass(frozen=True)
 class Words:
     """One language: its sentences, and how it writes numbers and days."""

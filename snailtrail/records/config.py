@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict
 
 from snailtrail.play.words import LANGUAGES
+from snailtrail.play.words import LANGUAGES
 from snailtrail.records.fitting import fitted
 from snailtrail.records.places import Places, shipped, write_whole
 from snailtrail.records.problem import Problem

@@ -15,8 +15,6 @@ from typing import Any, NoReturn
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-LANGUAGES = ("en",)
-"""Languages that words and voice are there for."""
 THEMES = ("meadow", "calm", "strong")
 """Looks that are drawn."""
 MISFIT = "misfit"

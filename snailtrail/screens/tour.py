@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from snailtrail.play.discover import AnyGame
+from snailtrail.play.words import Words, of_error, said
 from snailtrail.records.log import LogError
 from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import ask_a_grown_up
@@ -16,6 +17,7 @@ from snailtrail.screens.child.play import Block, play_block
 from snailtrail.screens.child.shelf import GameCard, Step, choose
 from snailtrail.screens.desk.calibrate import calibrate
 from snailtrail.screens.desk.door import Desk, Note, door
+from snailtrail.screens.desk.languages import choose_language
 from snailtrail.session.pace import Pace
 from snailtrail.session.plan import DayPlan, offered
 from snailtrail.session.session import Session
@@ -23,7 +25,10 @@ from snailtrail.stage.glass import Glass
 from snailtrail.stage.manner import Manner
 from snailtrail.stage.panel import Answer
 
-NO_SOUND = "No sound device was found: everything can be played without. Switch one on and start Snailtrail again."
+NO_SOUND = said(
+    "No sound device was found: everything can be played without. Switch one on and start Snailtrail again."
+)
+NO_VOICE = said("There are no recordings in this language: nothing is spoken. All other sounds are there.")
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,13 @@ class Suite(Protocol):
     def keep_calibration(self, display: str, px_per_mm: tuple[float, float]) -> str:
         """Keep what was measured on a display; a sentence when that cannot be done, else empty."""
 
+    def keep_language(self, language: str) -> str:
+        """Keep the language of words and voice; a sentence when that cannot be done, else empty."""
+
+    @property
+    def words(self) -> Words:
+        """The language in force."""
+
     def trouble(self) -> str:
         """Why no attempt may start, as a sentence; empty when it may."""
 
@@ -89,17 +101,28 @@ def _desk(glass: Glass, suite: Suite) -> Answer:
             glass.look_at_display()
         return trouble
 
+    def speak(language: str) -> str:
+        trouble = suite.keep_language(language)
+        if not trouble:
+            glass.adopt(replace(glass.manner, words=suite.words))
+        return trouble
+
+    ways = {Desk.MEASURE: lambda: calibrate(glass, keep), Desk.LANGUAGE: lambda: choose_language(glass, speak)}
     while True:
         answer = door(glass, [*_sound(glass), *suite.notes()])
         if not isinstance(answer, Desk):
             return answer
-        if calibrate(glass, keep) is Answer.CLOSED:
+        if ways[answer]() is Answer.CLOSED:
             return Answer.CLOSED
 
 
 def _sound(glass: Glass) -> list[Note]:
     """What a grown-up should know about the sound; nothing while there is some."""
-    return [] if glass.sounds.has_device else [Note("Sound", (NO_SOUND,))]
+    lines = [
+        *([] if glass.sounds.has_device else [NO_SOUND]),
+        *([] if glass.words.spoken else [NO_VOICE]),
+    ]
+    return [Note(said("Sound"), tuple(lines))] if lines else []
 
 
 def _visit(glass: Glass, suite: Suite, face: Face) -> Answer:
@@ -109,7 +132,7 @@ def _visit(glass: Glass, suite: Suite, face: Face) -> Answer:
     except KeyError:
         return Answer.LEAVE  # the profile went away while the picker was open
     except (LogError, sqlite3.Error) as error:
-        return ask_a_grown_up(glass, str(error))
+        return ask_a_grown_up(glass, of_error(error))
     usual = glass.manner
     if visit.manner is not None:
         glass.adopt(visit.manner)
@@ -125,7 +148,7 @@ def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer:
     shown: set[str] = set()
     while names := offered(visit.plan, tuple(visit.games), done):
         games = [visit.games[name] for name in names]
-        cards = [GameCard(game.name, game.title, game.picture) for game in games]
+        cards = [GameCard(game.name, said(game.title), game.picture) for game in games]
         path = [Step(visit.games[name].picture, i < done) for i, name in enumerate(visit.plan.order)]
         answer = choose(glass, face, cards, path)
         if not isinstance(answer, GameCard):

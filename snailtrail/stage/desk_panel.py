@@ -15,6 +15,8 @@ from snailtrail.stage.widgets import Button
 REPEAT_MS = (350, 40)
 """A held key begins to repeat after the first, then every other."""
 
+_MIRRORED = {"left": "right", "right": "left"}
+
 Hold = Callable[[float, float, bool], bool]
 """Told of each sample (x and y in mm of the window, in contact); True when it was meant for no button."""
 
@@ -54,16 +56,20 @@ class DeskPanel(Panel):
         finally:
             pygame.key.set_repeat(*before)
 
+    def _name(self, key: int) -> str:
+        """The key's name; left and right are those of a page that is read from the left."""
+        name = pygame.key.name(key)
+        return _MIRRORED.get(name, name) if self._glass.words.right_to_left else name
+
     def _keys(self, event: pygame.Event) -> Any:
         if event.type == pygame.KEYDOWN:
-            name = ("shift+" if event.mod & pygame.KMOD_SHIFT else "") + pygame.key.name(event.key)
+            name = ("shift+" if event.mod & pygame.KMOD_SHIFT else "") + self._name(event.key)
             if name in self._by_name:
                 return self._by_name[name]
         return super()._keys(event)
 
     def _finger(self, sample: Sample) -> tuple[Any, bool]:
-        if self._hold is not None and sample.finger == 0:
-            across, down = self._glass.display.px_per_mm
-            if self._hold(sample.x / across, sample.y / down, sample.down):
-                return None, True
+        hold = self._hold
+        if hold is not None and sample.finger == 0 and hold(*self._glass.place_of(sample), sample.down):
+            return None, True
         return super()._finger(sample)

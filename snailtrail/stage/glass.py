@@ -9,7 +9,9 @@ from typing import Literal
 
 import pygame
 
+from snailtrail.motor.sample import Sample
 from snailtrail.play.field import Field
+from snailtrail.play.words import ENGLISH, Words
 from snailtrail.stage.lettering import Lettering
 from snailtrail.stage.manner import Manner
 from snailtrail.stage.painter import Painter
@@ -46,6 +48,7 @@ class Glass:
         voice: float = 0.4,
         voices: Sequence[Path] = (),
         confetti: bool = True,
+        words: Words = ENGLISH,
         now: Callable[[], float] = clock,
         sleep: Callable[[float], None] = time.sleep,
         find: Callable[[int], Display] | None = None,
@@ -55,17 +58,19 @@ class Glass:
 
         `find` looks at the display of an index as it is at present; `moved` is told when the window's is another one,
         or is known better. Without `find` the window stays on `display` for ever. Volumes go from 0 to 1; of `voices`,
-        the folders of recordings, the first that has a sentence is heard.
+        the folders of recordings with a folder for each language, the first that has a sentence is heard.
         """
         self.now = now
         self._sleep = sleep
         self.display = display
         self._find = find or (lambda index: display)
         self._moved = moved or (lambda display: None)
-        self._manner = Manner(theme, volume, voice, confetti)
+        self._manner = Manner(theme, volume, voice, confetti, words=words)
+        self._voices = tuple(voices)
         self.pictures = Pictures([assets / "pictures"])
         self.lettering = Lettering(assets / "fonts")
-        self.sounds = Sounds(assets / "sounds", volume, voices=voices, voice_volume=voice)
+        self.sounds = Sounds(assets / "sounds", volume, voice_volume=voice)
+        self._speak(words)
         self.sparks = Sparks(theme.accents)
         self.closed = False
         self.pointer = Pointer(surface.get_size(), now=now)
@@ -82,14 +87,33 @@ class Glass:
         """The look."""
         return self._manner.theme
 
+    @property
+    def words(self) -> Words:
+        """The language."""
+        return self._manner.words
+
     def adopt(self, manner: Manner) -> None:
         """From now on look, sound and move like this."""
         before, self._manner = self._manner, manner
         self.sounds.volume, self.sounds.voice_volume = manner.sounds, manner.voice
+        self._speak(manner.words)
         if manner.theme != before.theme:
             self.sparks = Sparks(manner.theme.accents)
             self.painter = self._painter(self.painter.target)
         self.painter.reduced_motion = manner.reduced_motion
+
+    def _speak(self, words: Words) -> None:
+        self.lettering.words = words
+        self.sounds.voices = [folder / words.language for folder in self._voices]
+
+    def place_of(self, sample: Sample) -> tuple[float, float]:
+        """Where a sample is on a screen, in mm; counted from the right where words are read from there."""
+        across, down = self.display.px_per_mm
+        return self.across(sample.x / across), sample.y / down
+
+    def across(self, x: float) -> float:
+        """A place across a screen (mm) as one of the window, and the other way round."""
+        return self.whole.width_mm - x if self.words.right_to_left else x
 
     @property
     def whole(self) -> Field:

@@ -1,4 +1,4 @@
-"""Text as surfaces: Andika for reading, Fredoka for titles, sized by the height of their capitals."""
+"""Text as surfaces, in the language of the screen: Andika for reading, Fredoka for titles, sized by their capitals."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pygame
 
+from snailtrail.play.words import ENGLISH, Said
 from snailtrail.stage.brushes import Store
+from snailtrail.stage.shaping import shaped
 from snailtrail.stage.theme import Colour
 
-READING = ("Andika-Regular.ttf",)
-TITLES = ("Fredoka-Bold.ttf", "Nunito-Bold.ttf", "Andika-Bold.ttf")
-"""In order of liking: Fredoka knows Latin alone, Nunito Cyrillic too, Andika some more."""
+READING = ("Andika-Regular.ttf", "NotoSansArabic-Regular.ttf")
+TITLES = ("Fredoka-Bold.ttf", "Nunito-Bold.ttf", "Andika-Bold.ttf", "NotoSansArabic-Bold.ttf")
+"""In order of liking: Fredoka knows Latin alone, Nunito Cyrillic too, Andika some more; Noto Arabic, with Latin."""
 SMALLEST_EM_PX = 8
 MEASURED_EM_PX = 200
 """Large enough for the proportions of a font to be read off it."""
@@ -20,9 +22,10 @@ NOBODYS = "\ufffe"
 
 
 class Lettering:
-    """Fonts of a folder, each size opened once, each line of text rendered once."""
+    """Fonts of a folder, each size opened once, each line of text rendered once; what is `said` is told in `words`."""
 
     def __init__(self, folder: Path):
+        self.words = ENGLISH
         self._folder = folder
         self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
         self._sizes: dict[tuple[str, float], int] = {}
@@ -31,27 +34,34 @@ class Lettering:
 
     def line(self, text: str, capital_px: float, colour: Colour, *, title: bool = False) -> pygame.Surface:
         """The text on one line; `capital_px` is the height of its capitals, whose middle is the surface's."""
+        text = self._as_seen(text)
         name = self._name(text, title=title)
         size = self._em_px(name, capital_px)
         return self._store.get((text, name, size, colour), lambda: self._rendered(text, name, size, colour))
 
     def width(self, text: str, capital_px: float, *, title: bool = False) -> float:
         """Of a line in pixels."""
+        text = self._as_seen(text)
         return self._font_for(text, capital_px, title=title).size(text)[0]
 
     def wrapped(self, text: str, capital_px: float, width_px: float, *, title: bool = False) -> list[str]:
         """The text broken into lines no wider than `width_px`: at spaces, a longer word (a path) where it must be."""
-        font = self._font_for(text, capital_px, title=title)
+        text = self._told(text)
+        font = self._font_for(self._as_seen(text), capital_px, title=title)
+
+        def wide(piece: str) -> float:
+            return float(font.size(self._as_seen(piece))[0])
+
         lines: list[str] = []
         for paragraph in text.split("\n"):
             line = ""
             for word in paragraph.split():
                 longer = f"{line} {word}".strip()
-                if line and font.size(longer)[0] > width_px:
+                if line and wide(longer) > width_px:
                     lines.append(line)
                     longer = word
-                while len(longer) > 1 and font.size(longer)[0] > width_px:
-                    fits = [n for n in range(1, len(longer)) if font.size(longer[:n])[0] <= width_px]
+                while len(longer) > 1 and wide(longer) > width_px:
+                    fits = [n for n in range(1, len(longer)) if wide(longer[:n]) <= width_px]
                     cut = max(fits, default=1)
                     lines.append(longer[:cut])
                     longer = longer[cut:]
@@ -61,6 +71,7 @@ class Lettering:
 
     def shortened(self, text: str, capital_px: float, width_px: float, *, title: bool = False) -> str:
         """The text, or as much of it as the width holds with an ellipsis after it."""
+        text = self._told(text)
         if self.width(text, capital_px, title=title) <= width_px:
             return text
         for end in range(len(text) - 1, 0, -1):
@@ -68,6 +79,13 @@ class Lettering:
             if self.width(short, capital_px, title=title) <= width_px:
                 return short
         return "…"
+
+    def _told(self, text: str) -> str:
+        return self.words.tell(text) if isinstance(text, Said) else text
+
+    def _as_seen(self, text: str) -> str:
+        """Told, and in the order in which it stands on the glass."""
+        return shaped(self._told(text), right_to_left=self.words.right_to_left)
 
     def _font_for(self, text: str, capital_px: float, *, title: bool) -> pygame.font.Font:
         name = self._name(text, title=title)

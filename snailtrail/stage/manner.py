@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from snailtrail.play.words import ENGLISH, Words
 from snailtrail.stage.theme import MEADOW, Theme
 
 
@@ -19,6 +20,8 @@ class Manner:
     confetti: bool = True
     reduced_motion: bool = False
     """Nothing moves but what a game is about."""
+    words: Words = ENGLISH
+    """The language of what is written and spoken."""
 
     @property
     def sparkles(self) -> bool:

@@ -50,6 +50,7 @@ class Painter:
         self._mean_scale = float(np.sqrt(np.prod(self._scale)))
         self._origin = np.zeros(2)
         self._field = self.whole
+        self._from_the_right = False
         self._between = between
         self._store = brushes.Store()
         self._scenes: dict[Scene, pygame.Surface] = {}
@@ -71,9 +72,15 @@ class Painter:
         return self._field
 
     def place_field(self, left_mm: float, top_mm: float, field: Field) -> None:
-        """Count mm from here; for a game's field within the window."""
+        """Count mm from here; for a game's field within the window, which is never mirrored."""
+        self._from_the_right = False
         self._origin = np.array([left_mm, top_mm]) * self._scale
         self._field = field
+
+    def place_window(self) -> None:
+        """Count mm from the upper corner where reading begins: for all that is a screen, and no game's field."""
+        self.place_field(0.0, 0.0, self.whole)
+        self._from_the_right = self.lettering.words.right_to_left
 
     def px(self, length_mm: float) -> float:
         """A length in pixels."""
@@ -81,13 +88,14 @@ class Painter:
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """A place in pixels of the target."""
+        x = self._field.width_mm - x if self._from_the_right else x
         return x * float(self._scale[0]) + float(self._origin[0]), y * float(self._scale[1]) + float(self._origin[1])
 
     # --- the Canvas -------------------------------------------------------------------------------------------------
 
     def still(self, key: Hashable, paint: Callable[[Canvas], None]) -> None:
         """See Canvas; also begins a fresh trail."""
-        full = (key, self._origin[0], self._origin[1])
+        full = (key, self._origin[0], self._origin[1], self.lettering.words)
         if full != self._still_key:
             self._still_key = full
             self._stamped = {}
@@ -197,7 +205,7 @@ class Painter:
         title: bool = False,
         centred: bool = True,
     ) -> None:
-        """A line of text in any colour of the theme; its middle at (x, y), or its left end."""
+        """A line of text in any colour of the theme; its middle at (x, y), or its beginning."""
         piece = self.lettering.line(text, self.px(height_mm), colour, title=title)
         self._centred(piece, x if centred else x + piece.get_width() / 2 / float(self._scale[0]), y, 1.0)
 
@@ -234,8 +242,9 @@ class Painter:
         self._centred(self._store.get(("disc", radius, colour), lambda: brushes.disc(radius, colour)), x, y, alpha)
 
     def arrow(self, x: float, y: float, side_mm: float, turn_deg: float, colour: Colour) -> None:
-        """An arrow head; it points rightward, turned clockwise."""
+        """An arrow head; it points on in the direction of reading, turned clockwise."""
         side = round(self.px(side_mm))
+        turn_deg = (180.0 - turn_deg) % 360 if self._from_the_right else turn_deg
         piece = self._store.get(("arrow", side, turn_deg, colour), lambda: brushes.chevron(side, turn_deg, colour))
         self._centred(piece, x, y, 1.0)
 
@@ -257,6 +266,7 @@ class Painter:
     def within(self, left: float, top: float, width_mm: float, height_mm: float) -> Iterator[None]:
         """Meanwhile nothing is painted outside this box."""
         (x, y), (right, foot) = self.at(left, top), self.at(left + width_mm, top + height_mm)
+        x, right = sorted((x, right))  # a screen may be counted from the right
         before = self._surface.get_clip()
         self._surface.set_clip(pygame.Rect(round(x), round(y), round(right) - round(x), round(foot) - round(y)))
         try:
@@ -276,6 +286,8 @@ class Painter:
 
     def _pixels(self, points: Points) -> NDArray[np.float64]:
         table = np.asarray(points, dtype=np.float64).reshape(-1, 2)
+        if self._from_the_right:
+            table = table * (-1, 1) + (self._field.width_mm, 0)
         return cast("NDArray[np.float64]", table * self._scale + self._origin)
 
     def _centred(self, piece: pygame.Surface, x: float, y: float, alpha: float) -> None:

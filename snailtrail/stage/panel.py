@@ -109,7 +109,7 @@ class Panel:
     def _paint(self, t: float) -> None:
         glass = self._glass
         painter = glass.painter
-        painter.place_field(0.0, 0.0, glass.whole)
+        painter.place_window()
         back = self._back
         if back is not None:
             painter.still(self._key, lambda canvas: back(painter))
@@ -157,7 +157,7 @@ class Panel:
 
     def _finger(self, sample: Sample) -> tuple[Any, bool]:
         """A press begins on a button and counts when it is let go there."""
-        x, y = (sample.x / self._glass.display.px_per_mm[0], sample.y / self._glass.display.px_per_mm[1])
+        x, y = self._glass.place_of(sample)
         if sample.finger != 0 or sample.down == self._down:
             slid_off = self._pressed is not None and not self._by_key and not self._pressed.under(x, y)
             if sample.finger == 0 and slid_off:
@@ -200,7 +200,8 @@ class Panel:
             step = -1 if event.mod & pygame.KMOD_SHIFT else 1
             self._focus = (self._focus + step) % len(self._buttons)
         else:
-            self._focus = self._neighbour(self._focus, *_STEPS[event.key])
+            dx, dy = _STEPS[event.key]
+            self._focus = self._neighbour(self._focus, -dx if self._glass.words.right_to_left else dx, dy)
 
     def _neighbour(self, index: int, dx: int, dy: int) -> int:
         """The nearest button in that direction, or the same."""

@@ -83,8 +83,9 @@ class GlassPlace:
         painter = glass.painter
         painter.place_field(RIM_MM, BAR_MM, glass.field)
         draw(painter)
-        painter.place_field(0.0, 0.0, glass.whole)
+        painter.place_window()
         self._bar(painter)
+        painter.place_field(0.0, 0.0, glass.whole)  # a hand that shows belongs to the field
         if self._help is not None:
             self._help.draw(painter)
         glass.sparks.draw(painter.target, painter.px(1.0))
@@ -161,7 +162,7 @@ class GlassPlace:
             if sample.finger != 0:
                 continue  # a palm or second finger
             x, y = sample.x / self._scale[0], sample.y / self._scale[1]
-            if self._on_bar(sample, x, y):
+            if self._on_bar(sample, *self._glass.place_of(sample)):
                 continue
             moved.append(sample._replace(x=x - RIM_MM, y=y - BAR_MM))
         return moved

@@ -28,7 +28,8 @@ class Sounds:
         """Volumes from 0 to 1."""
         self._folder = folder
         self._volume = volume
-        self._voices = tuple(voices)
+        self.voices: Sequence[Path] = tuple(voices)
+        """A sentence that none of them has stays unspoken."""
         self.voice_volume = voice_volume
         self._opening: Thread | None = None
         self._speech = Lock()
@@ -129,7 +130,7 @@ class Sounds:
 
     def _sentence(self, key: str) -> pygame.mixer.Sound | None:
         """The first recording that can be decoded."""
-        for folder in self._voices:
+        for folder in self.voices:
             try:
                 return pygame.mixer.Sound(folder / f"{key}.ogg")
             except (pygame.error, OSError):

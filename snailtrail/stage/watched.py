@@ -70,6 +70,7 @@ class WatchedPlace(GlassPlace):
     def _over_the_field(self, painter: Painter) -> None:
         if self._own_bar is not None:
             self._own_bar(painter)
+        painter.place_field(0.0, 0.0, painter.whole)  # the hand belongs to the field
         pointing_hand(painter, self._last, self._alpha())
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from snailtrail.play.field import Field
+from snailtrail.play.words import said
 from snailtrail.screens.child.sentences import ALL_DONE
 from snailtrail.screens.mascot import cheer
 from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
-from snailtrail.stage.widgets import Button, ear, round_button
+from snailtrail.stage.widgets import SMALLEST_LABEL_MM, Button, ear, fitted, round_button
 
 
 def finish(glass: Glass, picture: str, leaves: int, *, more: bool = False) -> Answer:
@@ -45,7 +46,9 @@ def _ask(glass: Glass, picture: str, leaves: int, more: bool) -> Answer:
     def back(painter: Painter) -> None:
         painter.scene("meadow")
         painter.card(middle, high, 190 * k, 132 * k, glass.theme.card)
-        painter.text("Well done!" if more else "All done!", middle, high - 47 * k, 9 * k, glass.theme.text, title=True)
+        words = said("Well done!") if more else said("All done!")
+        size, title = fitted(painter, words, 9 * k, SMALLEST_LABEL_MM, 174 * k)
+        painter.text(title, middle, high - 47 * k, size, glass.theme.text, title=True)
         step = min(15.0 * k, 166 * k / max(1, leaves))
         for i in range(leaves):
             painter.picture("leaf", middle + (i - (leaves - 1) / 2) * step, high + 50 * k, min(13.0 * k, step))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
+from snailtrail.play.words import said
 from snailtrail.screens.child.sentences import invitation
 from snailtrail.screens.size import scale
 from snailtrail.stage.glass import Glass
@@ -31,7 +32,7 @@ def invite(glass: Glass, game: AnyGame) -> Answer | None:
 def buttons(whole: Field, game: AnyGame, tint: Colour) -> list[Button]:
     """The game's own card, which goes on at once, and the bar's buttons at their places in play."""
     k = scale(whole)
-    large = card(game.picture, game.title, tint)
+    large = card(game.picture, said(game.title), tint)
     return [
         Button(Answer.TIME_UP, whole.width_mm / 2, whole.height_mm * 0.55, 100 * k, 112 * k, large),
         Button(Answer.LEAVE, *HOME_MM, HOME_MM[2], round_button("home")),

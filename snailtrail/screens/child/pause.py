@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from snailtrail.play.field import Field
+from snailtrail.play.words import said
 from snailtrail.screens.child.sentences import GROWN_UP, REST
 from snailtrail.screens.mascot import snail
 from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
-from snailtrail.stage.widgets import Button, ear, round_button
+from snailtrail.stage.widgets import SMALLEST_LABEL_MM, Button, ear, fitted, round_button
 
 SENTENCE_MM = 3.4
 
@@ -21,7 +22,7 @@ def pause(glass: Glass, draw: Callable[[Painter], None]) -> Answer | None:
 
     def picture(painter: Painter, t: float) -> None:
         draw(painter)
-        painter.place_field(0.0, 0.0, glass.whole)
+        painter.place_window()
         painter.dim(0.45)
 
     while True:
@@ -71,7 +72,8 @@ def _ask_for_rest(glass: Glass) -> Answer | bool:
     def back(painter: Painter) -> None:
         painter.scene("meadow")
         painter.card(middle, high, 150 * k, 108 * k, glass.theme.card)
-        painter.text("Time for a little rest", middle, high - 36 * k, 7 * k, glass.theme.text, title=True)
+        size, title = fitted(painter, said("Time for a little rest"), 7 * k, SMALLEST_LABEL_MM, 138 * k)
+        painter.text(title, middle, high - 36 * k, size, glass.theme.text, title=True)
         painter.picture("sleep", middle + 34 * k, high - 10 * k, 22 * k)
 
     def front(painter: Painter, t: float) -> None:

@@ -12,6 +12,7 @@ from snailtrail.motor.adaptation import RELIEF_MISSES
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import SMALLEST
 from snailtrail.play.game import Outcome
+from snailtrail.play.words import of_error, said
 from snailtrail.records.log import LogError
 from snailtrail.screens.child.invite import LONGEST_S, invite
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
@@ -37,8 +38,6 @@ LEAVES_MM = 13.0
 """The height of the card with the leaves."""
 MOST_CLOSING = 2
 """Easy attempts that are added at most, so that a block ends on a success."""
-
-FAULT = "{game} stopped by a fault; what was played is kept. The other games work."
 
 BlockEnd = Literal["done", "enough", "left", "closed"]
 """done: all attempts · enough: the session's time is over · left: gone away · closed: the window is closed."""
@@ -80,10 +79,10 @@ def play_block(
     try:
         end = _play(glass, begin, block, trouble, kept)
     except (LogError, sqlite3.Error) as error:
-        end = _away(ask_a_grown_up(glass, str(error)))
+        end = _away(ask_a_grown_up(glass, of_error(error)))
     except Exception as error:  # a game may do anything, and the others can be played all the same
         fault(block.game.name, error)
-        end = _away(ask_a_grown_up(glass, FAULT.format(game=block.game.title)))
+        end = _away(ask_a_grown_up(glass, _fault(block.game)))
     return Played(end, min(_leaves(kept), block.attempts))
 
 
@@ -185,14 +184,18 @@ def _away(answer: Answer) -> BlockEnd:
 def _too_small(glass: Glass) -> str:
     if glass.field.width_mm >= SMALLEST.width_mm and glass.field.height_mm >= SMALLEST.height_mm:
         return ""
-    return "This window is too small to play in. Make it larger, then press the house and choose the game again."
+    return said("This window is too small to play in. Make it larger, then press the house and choose the game again.")
+
+
+def _fault(game: AnyGame) -> str:
+    return said("{game} stopped by a fault; what was played is kept. The other games work.", game=said(game.title))
 
 
 def _still(glass: Glass, asked: Asked, trial: Any, bar: Callable[[Painter], None], painter: Painter) -> None:
     """The trial as it stands, below its bar."""
     painter.place_field(RIM_MM, BAR_MM, glass.field)
     asked.game.draw(trial, painter)
-    painter.place_field(0.0, 0.0, glass.whole)
+    painter.place_window()
     bar(painter)
 
 
@@ -218,7 +221,7 @@ def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept, said: str
     if success:
         glass.sounds.play("sticker")
         if glass.manner.sparkles:
-            glass.sparks.burst(whole.width_mm * JOY[0], whole.height_mm * JOY[1] - 30, 60, speed=85)
+            glass.sparks.burst(glass.across(whole.width_mm * JOY[0]), whole.height_mm * JOY[1] - 30, 60, speed=85)
 
     def front(painter: Painter, t: float) -> None:
         still(painter)

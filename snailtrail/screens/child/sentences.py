@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from snailtrail.play.discover import AnyGame
+from snailtrail.play.words import said
 
 WHO, WHICH, ALL_DONE, REST, GROWN_UP = "who-is-playing", "which-game", "all-done", "rest", "grown-up"
 
 SENTENCES = {
-    WHO: "Who is playing?",
-    WHICH: "What would you like to play?",
-    ALL_DONE: "All done! You did it.",
-    REST: "Time for a little rest.",
-    GROWN_UP: "Please ask a grown-up.",
+    WHO: said("Who is playing?"),
+    WHICH: said("What would you like to play?"),
+    ALL_DONE: said("All done! You did it."),
+    REST: said("Time for a little rest."),
+    GROWN_UP: said("Please ask a grown-up."),
 }
 
 PRAISE_EVERY = 3

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from snailtrail.play.canvas import Points
+from snailtrail.play.words import said
 from snailtrail.screens.size import scale
 from snailtrail.stage.desk_panel import DeskPanel
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.theme import Colour
-from snailtrail.stage.widgets import Button, round_button
+from snailtrail.stage.widgets import Button, fitted, round_button
 
 CARD_MM = (85.60, 53.98)
 """ISO/IEC 7810 ID-1: bank cards, identity cards, library cards."""
@@ -30,9 +31,9 @@ ROW_MM = 16.0
 TICK_MM = 19.0
 SETTLED = "settled"
 WORDS = (
-    "Hold a bank card against the screen, its top left corner at the mark.",
-    "Drag the other corner until no colour shows beside the card. Plus and minus are finer.",
-    "Press the tick.",
+    said("Hold a bank card against the screen, its top left corner at the mark."),
+    said("Drag the other corner until no colour shows beside the card. Plus and minus are finer."),
+    said("Press the tick."),
 )
 TEXT_MM = 2.1
 """The smallest letters, on a tablet; larger displays have larger ones."""
@@ -118,6 +119,8 @@ class _Screen:
         second = tick - TICK_MM / 2 - 4 * self._letters - 3 - ROW_MM / 2
         self._rows = (second - ROW_MM - 2, second, tick)
         """Middles of width, height and tick, mm."""
+        self._step = 0.19 * whole.width_mm - 7 - ROW_MM / 2
+        """From the column's middle to that of plus and minus, mm."""
 
     @property
     def size(self) -> tuple[float, float]:
@@ -128,7 +131,7 @@ class _Screen:
         """The panel that asks."""
         whole = self._whole
         x, (first, second, tick) = self._middle, self._rows
-        step = 0.19 * whole.width_mm - 7 - ROW_MM / 2
+        step = self._step
         made = [
             Button((-1, 0), x - step, first, ROW_MM - 3, ROW_MM - 3, round_button("minus")),
             Button((1, 0), x + step, first, ROW_MM - 3, ROW_MM - 3, round_button("plus")),
@@ -164,7 +167,8 @@ class _Screen:
     def _back(self, painter: Painter) -> None:
         whole, theme, size = self._whole, painter.theme, self._letters
         painter.scene("meadow")
-        painter.text("How large is this screen?", whole.width_mm / 2, 17, 2.2 * size, theme.text, title=True)
+        large, title = fitted(painter, said("How large is this screen?"), 2.2 * size, size, whole.width_mm - 60)
+        painter.text(title, whole.width_mm / 2, 17, large, theme.text, title=True)
         width, top, low = 0.38 * whole.width_mm, 28.0, 0.955 * whole.height_mm
         painter.card(self._middle, (top + low) / 2, width, low - top, theme.card)
         left, y = self._middle - width / 2 + 7, top + 3.5 * size
@@ -176,25 +180,27 @@ class _Screen:
         for at, high, tint in zip(self._rows, (ROW_MM, ROW_MM, TICK_MM), (4, 4, 1), strict=True):
             painter.card(self._middle, at, width - 14, high, _pale(theme.accents[tint]), lift=0.0)
         if self._trouble:
-            lines = painter.lettering.wrapped(self._trouble, painter.px(0.9 * size), painter.px(width - 14))
-            self._say(painter, lines)
+            self._say(painter, self._trouble)
         painter.card(self._corner[0] + 51, low - 7, 116, 14, theme.card)
 
-    def _say(self, painter: Painter, lines: Sequence[str]) -> None:
-        for i, line in enumerate(lines[:3]):
+    def _say(self, painter: Painter, sentence: str) -> None:
+        size, width = 0.9 * self._letters, 0.38 * self._whole.width_mm - 14
+        for i, line in enumerate(painter.lettering.wrapped(sentence, painter.px(size), painter.px(width))[:3]):
             y = self._rows[1] + ROW_MM / 2 + (1.5 + 1.9 * i) * self._letters
-            painter.text(line, self._middle, y, 0.9 * self._letters, painter.theme.focus)
+            painter.text(line, self._middle, y, size, painter.theme.focus)
 
     def _front(self, painter: Painter, t: float) -> None:
         self._draw_card(painter)
         self._draw_line(painter)
         theme, size = painter.theme, self._letters
         across, down = self.fit.px_per_mm
-        for y, word, value in zip(self._rows[:2], ("Width", "Height"), (across, down), strict=True):
-            painter.text(word, self._middle, y - 1.1 * size, 1.2 * size, theme.text, title=True)
-            painter.text(f"{value:.3f} px in a mm", self._middle, y + 1.3 * size, 0.9 * size, theme.text)
+        for y, word, value in zip(self._rows[:2], (said("Width"), said("Height")), (across, down), strict=True):
+            large, told = fitted(painter, word, 1.2 * size, 0.8 * size, self._step * 2 - ROW_MM)
+            painter.text(told, self._middle, y - 1.1 * size, large, theme.text, title=True)
+            fit = said("{number:.3f} px in a mm", number=value)
+            painter.text(fit, self._middle, y + 1.3 * size, 0.9 * size, theme.text)
         if abs(across / down - 1) > UNLIKE and not self._trouble:
-            self._say(painter, ("Width and height differ more than on most", "screens. Look at both once more."))
+            self._say(painter, said("Width and height differ more than on most screens. Look at both once more."))
 
     def _draw_card(self, painter: Painter) -> None:
         left, top = self._corner
@@ -221,9 +227,8 @@ class _Screen:
         painter.line(np.array([(x, y), (x + length, y)]), 0.8, "text")
         for end in (x, x + length):
             painter.line(np.array([(end, y - 2.5), (end, y + 2.5)]), 0.8, "text")
-        painter.text(
-            "This line is then 5 cm long.", x + length + 5, y, 0.9 * self._letters, painter.theme.text, centred=False
-        )
+        words = said("This line is then 5 cm long.")
+        painter.text(words, x + length + 5, y, 0.9 * self._letters, painter.theme.text, centred=False)
 
 
 def _pale(colour: Colour) -> Colour:

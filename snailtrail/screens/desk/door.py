@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from snailtrail.play.field import Field
+from snailtrail.play.words import said
 from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
-from snailtrail.stage.widgets import Button, round_button
+from snailtrail.stage.widgets import Button, fitted, round_button
 
 TEXT_MM = 2.8
 LINE_MM = 6.0
@@ -30,6 +31,7 @@ class Desk(Enum):
     """Where the ways from the notes lead."""
 
     MEASURE = "measure"
+    LANGUAGE = "language"
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Note:
 
 
 def door(glass: Glass, notes: Sequence[Note], page: int = 0) -> Answer | Desk:
-    """Show the notes, page by page; MEASURE for the display's size, LEAVE for the way back, or CLOSED."""
+    """Show the notes, page by page; one of the ways of Desk, LEAVE for the way back, or CLOSED."""
     while True:
         answer = _ask(glass, notes, page)
         if isinstance(answer, int):
@@ -51,10 +53,11 @@ def door(glass: Glass, notes: Sequence[Note], page: int = 0) -> Answer | Desk:
 
 
 def buttons(whole: Field, page: int, pages: int) -> list[Button]:
-    """The way back, the ruler and, where there are several pages, the ways to the others."""
+    """The way back, the globe, the ruler and, where there are several pages, the ways to the others."""
     made = [
         Button(Answer.LEAVE, 16, 16, HOME_MM, HOME_MM, round_button("arrow-left")),
         Button(Desk.MEASURE, whole.width_mm - 16, 16, HOME_MM, HOME_MM, round_button("ruler")),
+        Button(Desk.LANGUAGE, whole.width_mm - 16 - 25, 16, HOME_MM, HOME_MM, round_button("globe")),
     ]
     if pages > 1:
         x, y = whole.width_mm / 2, whole.height_mm - FOOT_OF_PAGES_MM / 2
@@ -78,7 +81,9 @@ def _ask(glass: Glass, notes: Sequence[Note], page: int) -> int | Answer | Desk:
     def back(painter: Painter) -> None:
         painter.scene("meadow")
         painter.card(whole.width_mm / 2, TOP_MM + height / 2, width, height, glass.theme.card)
-        painter.text("For grown-ups", whole.width_mm / 2, 17, 6.5 * k, glass.theme.text, title=True)
+        title = said("For grown-ups")
+        size, title_line = fitted(painter, title, 6.5 * k, 3.4, whole.width_mm - 2 * (16 + 25 + 14))
+        painter.text(title_line, whole.width_mm / 2, 17, size, glass.theme.text, title=True)
         y = TOP_MM + PAD_MM
         for i, (line, heading) in enumerate(pages[page]):
             y += _step(heading, first=i == 0) * k

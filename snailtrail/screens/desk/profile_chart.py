@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from snailtrail.play.words import said
 from snailtrail.screens.desk.playback import Floats, Series
 from snailtrail.stage.painter import Painter
 
@@ -43,7 +44,7 @@ class ProfileChart:
                 painter.polygon(around, "trail_shine")
                 painter.line(outline, 0.45, "trail")
         painter.line(np.array([(left, zero), (left + width, zero)]), 0.3, "guide")
-        most = f"up to {self.series.largest:.3g} {self.unit}" if self.series.pieces else ""
+        most = said("up to {most:.3g} {unit}", most=self.series.largest, unit=self.unit) if self.series.pieces else ""
         for i, (words, size) in enumerate(((self.name, 1.2), (self.note, 1.0), (most, 1.0))):
             y = top + (1.5 + 2.0 * i) * LABEL_MM * k
             painter.text(words, left - LABELS_MM * k, y, size * LABEL_MM * k, painter.theme.text, centred=False)

@@ -8,6 +8,7 @@ from math import isfinite
 from typing import Any
 
 from snailtrail.play.field import Field
+from snailtrail.play.words import joined, said
 from snailtrail.screens.desk.playback import Motion, Playback
 from snailtrail.screens.desk.profile_chart import ProfileChart
 from snailtrail.screens.size import scale
@@ -18,6 +19,17 @@ from snailtrail.stage.panel import Answer
 from snailtrail.stage.widgets import Button, Look, round_button
 
 RATES = (0.25, 1.0, 4.0)
+EVENTS = {
+    "cue": said("cue"),
+    "start": said("start"),
+    "lift": said("lift"),
+    "progress": said("progress"),
+    "hit": said("hit"),
+    "near": said("near"),
+    "miss": said("miss"),
+    "done": said("done"),
+    "gave_up": said("gave up"),
+}
 STEP_S = 1.0
 HOVER_S = 2.0
 """So much of the way above the glass is shown."""
@@ -83,14 +95,14 @@ class _Screen:
         high = (self._strip - 16 * self._k) / 2
         motion, seconds = showing.motion, self._playback.end_s
         self._charts = (
-            ProfileChart("speed", "mm/s", motion.speed_mm_s, seconds, (left, top + 4 * self._k, width, high)),
+            ProfileChart(said("speed"), "mm/s", motion.speed_mm_s, seconds, (left, top + 4 * self._k, width, high)),
             ProfileChart(
-                "deviation",
+                said("deviation"),
                 "mm",
                 motion.deviation_mm,
                 seconds,
                 (left, top + 7 * self._k + high, width, high),
-                note=f"from {motion.beside}" if motion.beside else "no line to keep to",
+                note=said("from {line}", line=said(motion.beside)) if motion.beside else said("no line to keep to"),
                 signed=True,
             ),
         )
@@ -182,8 +194,9 @@ class _Screen:
         painter.scene("meadow")
         left = 24 * k if k > 0.8 else 20.0
         painter.text(self._showing.title, left, self._head * 0.36, 3.8 * k, theme.text, title=True, centred=False)
-        size = "" if self._shrunk > 0.995 else f" · shown at {self._shrunk:.2f} of its size"
-        painter.text(self._showing.note + size, left, self._head * 0.74, 2.5 * k, theme.text, centred=False)
+        size = "" if self._shrunk > 0.995 else said("shown at {share:.2f} of its size", share=self._shrunk)
+        note = joined(" · ", self._showing.note, size)
+        painter.text(note, left, self._head * 0.74, 2.5 * k, theme.text, centred=False)
         field, edge = self._showing.field, 5.0 * k
         painter.card(
             whole.width_mm / 2,
@@ -237,13 +250,18 @@ class _Screen:
         playback, motion = self._playback, self._showing.motion
         x, y = whole.width_mm - 62 * k, whole.height_mm - self._strip
         speed, deviation = motion.speed_mm_s.at(playback.t), motion.deviation_mm.at(playback.t)
-        side = "right" if deviation > 0 else "left"
+        beside = (
+            said("{deviation:.1f} mm right", deviation=abs(deviation))
+            if deviation > 0
+            else said("{deviation:.1f} mm left", deviation=abs(deviation))
+        )
         event = playback.event
+        named = said("{event} at {t:.2f} s", event=EVENTS[event.name], t=event.t) if event is not None else ""
         rows = (
-            ("time", f"{playback.t:.2f} s of {playback.end_s:.2f} s"),
-            ("speed", f"{speed:.0f} mm/s" if isfinite(speed) else "–"),
-            ("deviation", f"{abs(deviation):.1f} mm {side}" if isfinite(deviation) else "–"),
-            ("last event", f"{event.name.replace('_', ' ')} at {event.t:.2f} s" if event is not None else "–"),
+            (said("time"), said("{t:.2f} s of {end:.2f} s", t=playback.t, end=playback.end_s)),
+            (said("speed"), f"{speed:.0f} mm/s" if isfinite(speed) else "–"),
+            (said("deviation"), beside if isfinite(deviation) else "–"),
+            (said("last event"), named or "–"),
         )
         for i, (word, value) in enumerate(rows):
             row = y + (7.5 + 10.8 * i) * k

@@ -1,0 +1,23 @@
+"""Letters that join and lines that run from right to left, made ready for a font that draws sign after sign."""
+
+from __future__ import annotations
+
+import re
+
+_JOINING = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Hebrew, Arabic and their kin."""
+
+
+def shaped(text: str, *, right_to_left: bool) -> str:
+    """The signs of one line in the order in which they stand from the left, each in the form that its place asks for.
+
+    Digits and words of other scripts within it keep their own order (Unicode Bidirectional Algorithm, UAX 9);
+    `right_to_left` is the direction of the whole line. Text without such letters comes back as it is.
+    """
+    if not _JOINING.search(text):
+        return text
+    # loaded by the first such line: no other start waits for them
+    from arabic_reshaper import reshape
+    from bidi import get_display
+
+    return str(get_display(reshape(text), base_dir="R" if right_to_left else "L"))
