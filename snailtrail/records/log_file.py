@@ -15,7 +15,7 @@ from urllib.parse import quote
 from snailtrail.records import log_rows
 from snailtrail.records.audit import Audit
 from snailtrail.records.journal import Journal, line_of
-from snailtrail.records.log_keep import Caught, Progress, catch_up
+from snailtrail.records.log_keep import Caught, Progress, catch_up, keep_conflict
 from snailtrail.records.log_schema import BUSY_MS, SCHEMA, migrate, settle, version
 from snailtrail.records.places import Places, private_file, private_folder, replace, sync_folder, to_disk, write_whole
 
@@ -50,15 +50,30 @@ def connect(places: Places) -> sqlite3.Connection:
 
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that cannot write; closed at once, so that the file can be moved on Windows."""
+    """A connection that cannot write; closed at once, so that the file can be moved on Windows.
+
+    A transaction that a power cut or a kill broke off is taken back first, for only a connection that may write can.
+    """
     connection = sqlite3.connect(read_only_uri(path), uri=True, isolation_level=None)
     try:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         connection.execute("PRAGMA trusted_schema = OFF")
+        _take_back_what_was_broken_off(connection, path)
         connection.execute("BEGIN")  # all that is read is of one moment
         yield connection
     finally:
         connection.close()
+
+
+def _take_back_what_was_broken_off(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+        with contextlib.closing(sqlite3.connect(path)) as writing:
+            settle(writing)
+            writing.execute("PRAGMA schema_version")
 
 
 def read_only_uri(path: PurePath) -> str:
@@ -110,8 +125,11 @@ def rebuild(places: Places, progress: Progress | None = None) -> str:
         _take_in_audit(connection, places)
         (present,) = connection.execute("SELECT count(*) FROM attempts").fetchone()
         connection.execute("COMMIT")
-    finally:
+    except BaseException:
         connection.close()
+        fresh.unlink(missing_ok=True)  # it may be large
+        raise
+    connection.close()
     handle = os.open(fresh, os.O_RDWR)
     try:
         to_disk(handle)
@@ -179,10 +197,26 @@ def _salvage(connection: sqlite3.Connection, path: Path) -> int:
             if _is_known(connection, damaged, number):
                 continue
             whole = log_rows.whole_row(damaged, number)
-            if whole is not None and log_rows.known_digest(connection, whole[0]["uid"]) is None:
+            if whole is None:
+                continue
+            if log_rows.known_digest(connection, whole[0]["uid"]) is None:
                 log_rows.insert(connection, *whole)
                 count += 1
+            else:
+                keep_conflict(connection, *whole, line_of(whole[0]))
+        _salvage_tables(connection, damaged)
     return count
+
+
+def _salvage_tables(connection: sqlite3.Connection, damaged: sqlite3.Connection) -> None:
+    """What is known of homes and has no line: how far they counted, receipts; and attempts that are kept twice."""
+    for table in ("conflicts", "computers", "elsewhere", "receipts"):
+        with contextlib.suppress(sqlite3.DatabaseError):
+            rows = damaged.execute(f"SELECT * FROM {table}").fetchall()
+            if rows:
+                places = ", ".join("?" * len(rows[0]))
+                connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({places})", rows)
+    connection.execute("DELETE FROM conflicts WHERE (uid, digest) IN (SELECT uid, digest FROM attempts)")
 
 
 def _numbers(damaged: sqlite3.Connection) -> list[int]:

@@ -59,6 +59,7 @@ class Writer:
         self._inbox: queue.SimpleQueue[_Work[object] | None] = queue.SimpleQueue()
         self._waiting: deque[_Work[object]] = deque()
         self._trouble = ""
+        self._mendings = 0
         self._thread = threading.Thread(target=self._run, name="log writer", daemon=True)
         self._thread.start()
 
@@ -129,11 +130,11 @@ class Writer:
 
     def mend(self) -> Future[None]:
         """Let a whole file be put in place of this one, after all work up to now."""
-        damaged = [sqlite3.DatabaseError("the check found damage")]
+        before = self._mendings
 
         def task(connection: sqlite3.Connection) -> None:
-            while damaged:
-                raise damaged.pop()
+            if self._mendings == before:  # not yet, for opening the file alone may have found the damage
+                raise sqlite3.DatabaseError("the check found damage")
 
         return self.do(task)
 
@@ -145,6 +146,7 @@ class Writer:
             if self._mend is not None and is_damage(error):
                 self._drop()
                 self._mend()
+                self._mendings += 1
             elif not (is_full(error) and self._make_room()):
                 raise
         except OSError as error:
