@@ -7,9 +7,13 @@ from games.catch.measures import MEASURES
 from games.catch.params import CHOICES, PARAMETERS, CatchParams, bits
 from games.catch.praise import PRAISE
 from games.catch.score import score
-from games.catch.trial import CatchTrial, begin
+from games.catch.trial import CatchTrial, aims, begin
 from games.catch.view import draw
-from snailtrail.play.game import Game
+from snailtrail.play.game import Game, of_the_hand
+
+OF_THE_WAY = ("path_length_ratio", "movement_units_count")
+"""Measures of how the hand came there; all others tell of the presses."""
+BY_THE_PRESSES = tuple(m.name for m in MEASURES if m.name not in OF_THE_WAY)
 
 GAME: Game[CatchParams, CatchTrial] = Game(
     name="catch",
@@ -22,7 +26,7 @@ GAME: Game[CatchParams, CatchTrial] = Game(
     params=CatchParams,
     parameters=PARAMETERS,
     choices=CHOICES,
-    measures=MEASURES,
+    measures=of_the_hand(MEASURES, but=BY_THE_PRESSES),
     primary="relative_error_ratio",
     checkup=(
         CatchParams(kind="ring", speed_mm_s=80, target_size_mm=20, catches=8),
@@ -34,4 +38,5 @@ GAME: Game[CatchParams, CatchTrial] = Game(
     draw=draw,
     score=score,
     hand=hand,
+    aims=aims,
 )

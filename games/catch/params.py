@@ -68,7 +68,14 @@ PARAMETERS = (
         "foreperiod_s", "Shortest wait before one appears", "s", easiest=1.5, hardest=0.5, step=0.1, adapts=False
     ),
     Parameter(
-        "stay_s", "How long one stays (120: until caught)", "s", easiest=UNTIL_CAUGHT_S, hardest=3, step=1, adapts=False
+        "stay_s",
+        "How long one stays (120: until caught)",
+        "s",
+        easiest=UNTIL_CAUGHT_S,
+        hardest=3,
+        step=1,
+        adapts=False,
+        hurries=True,
     ),
 )
 

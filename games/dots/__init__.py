@@ -5,12 +5,16 @@ from __future__ import annotations
 from games.dots.hand import hand
 from games.dots.layout import bits, fit
 from games.dots.measures import MEASURES
+from games.dots.measures_motion import PATHS
 from games.dots.params import CHOICES, PARAMETERS, DotsParams
 from games.dots.praise import PRAISE
 from games.dots.score import score
 from games.dots.trial import DotsTrial, begin
 from games.dots.view import draw
-from snailtrail.play.game import Game
+from snailtrail.play.game import Game, of_the_hand
+
+BY_THE_STARS = tuple(m.name for m in MEASURES if m not in PATHS)
+"""Measures of what was joined, where and when: with an aid, by the pointer that joined it."""
 
 GAME: Game[DotsParams, DotsTrial] = Game(
     name="dots",
@@ -23,7 +27,7 @@ GAME: Game[DotsParams, DotsTrial] = Game(
     params=DotsParams,
     parameters=PARAMETERS,
     choices=CHOICES,
-    measures=MEASURES,
+    measures=of_the_hand(MEASURES, but=BY_THE_STARS),
     primary="endpoint_error_mm",
     checkup=(
         DotsParams(picture="leaf", dots=14, spacing_mm=14.0, dot_size_mm=14.0, hint_delay_s=0.0, mode="tap"),
@@ -35,4 +39,5 @@ GAME: Game[DotsParams, DotsTrial] = Game(
     draw=draw,
     score=score,
     hand=hand,
+    aims=lambda trial: () if trial.whole else (trial.layout.stars[trial.due],),
 )

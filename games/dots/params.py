@@ -35,7 +35,7 @@ PARAMETERS: Final = (
     Parameter("dots", "Number of stars", "stars", 4, 30, 1, whole=True),
     Parameter("hint_delay_s", "Wait before the next star glows", "s", 0.0, 6.0, 0.2),
     Parameter("distractors", "Stars that belong to nothing", "stars", 0, 8, 1, whole=True),
-    Parameter("time_limit_s", "Time limit (120: none)", "s", NO_LIMIT_S, 10.0, 5.0, adapts=False),
+    Parameter("time_limit_s", "Time limit (120: none)", "s", NO_LIMIT_S, 10.0, 5.0, adapts=False, hurries=True),
 )
 CHOICES: Final = (
     Choice("order", "What tells the order", ("numbers", "pictures", "glow"), ("numbers",)),

@@ -6,6 +6,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, partial
 from typing import NamedTuple
@@ -31,6 +32,7 @@ from snailtrail.session.pace import Pace, Times
 from snailtrail.session.plan import DayPlan
 from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
 from snailtrail.session.session import Session
+from snailtrail.stage.aids.aids import Aids
 from snailtrail.stage.manner import Manner
 from snailtrail.stage.theme import THEMES
 
@@ -126,7 +128,7 @@ class LocalSuite:
             attempts,
             minutes,
             plan,
-            manner=manner(self._settings.config, calm, self._words),
+            manner=replace(manner(self._settings.config, calm, self._words), aids=aids(profile)),
             show_first=calm.show_first,
         )
 
@@ -275,19 +277,29 @@ def manner(config: Config, calm: Calm = CALM, words: Words = ENGLISH) -> Manner:
     sounds = config.sound.sounds if calm.sounds is None else calm.sounds
     voice = config.sound.voice if calm.voice is None else calm.voice
     theme = THEMES[calm.theme or config.theme]
-    return Manner(theme, sounds / 100, voice / 100, calm.confetti, calm.reduced_motion, words)
+    return Manner(theme, sounds / 100, voice / 100, calm.confetti, calm.reduced_motion, words, Aids(scanning_s=config.scanning_s))
+
+
+def aids(profile: Profile) -> Aids:
+    """What helps the child's hand, by the profile."""
+    return Aids(**profile.aids.model_dump(), mirrored=profile.hand == "left")
 
 
 def prescription(profile: Profile, game: AnyGame) -> Prescription:
     """What the profile asks in a game."""
     wishes = profile.wishes(game.name)
     return Prescription(
+    limits = to_limits(profile, game)
+    if profile.aids.no_time_limits:
+        unhurried = {p.name: p.easiest for p in game.parameters if p.hurries}
+        limits = replace(limits, fixed={**limits.fixed, **unhurried})
         limits=to_limits(profile, game),
         guard=to_guard(profile, game),
         age_years=profile.age_years(datetime.now(UTC).date()),
         start_bits=wishes.start,
         method=wishes.method,
     )
+        aids=aids(profile),
 
 
 def of_names(games: Mapping[str, AnyGame], names: Sequence[str]) -> dict[str, AnyGame]:

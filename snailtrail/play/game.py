@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from types import MappingProxyType
 from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
@@ -94,6 +94,14 @@ class Measure:
     """When there is no number."""
     zero: str = ""
     """For times: what zero is."""
+    path: Literal["given", "hand"] = "given"
+    """Where a child has aids, the samples that it is computed from: those that the game was given, by which things were
+    hit, or those of the hand itself, which tell how it moves."""
+
+
+def of_the_hand(measures: Iterable[Measure], *, but: Collection[str] = ()) -> tuple[Measure, ...]:
+    """The measures as they are computed from the hand's own path, all but those of the names in `but`."""
+    return tuple(m if m.name in but else replace(m, path="hand") for m in measures)
 
 
 @dataclass(frozen=True)
@@ -112,6 +120,8 @@ class Parameter:
     """Whether adaptation may move it; one that does not stays at its default unless a profile sets it."""
     whole: bool = False
     """Whether its values are whole numbers."""
+    hurries: bool = False
+    """Whether it limits time: at `easiest` there is no limit, which is where it stays for a child who needs none."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +135,30 @@ class Choice:
     """The options that are allowed unless the profile says otherwise."""
     by_hand: bool = False
     """Whether it follows the child's hand: the first option for a right hand, the second for a left one."""
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Words that a profile may write for several options at once."""
+    own_name: str = ""
+    """The word that a profile may write for the options that are letters of the child's own name; empty for none."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that a profile may write: the options, and what stands for several of them."""
+        return (*self.options, *self.groups, *((self.own_name,) if self.own_name else ()))
+
+    def meant(self, words: Sequence[str], name: str) -> tuple[str, ...]:
+        """The options that a profile's words stand for, each once; `name` is the child's.
+
+        A name without a letter among the options stands for nothing: where nothing else is written, for the default.
+        """
+        found: list[str] = []
+        for word in words:
+            if word in self.options:
+                found.append(word)
+            elif word == self.own_name:
+                found += [letter for letter in name if letter in self.options]
+            else:
+                found += self.groups[word]
+        return tuple(dict.fromkeys(found)) or self.default
 
 
 @dataclass(frozen=True)
@@ -158,6 +192,11 @@ T = TypeVar("T", bound=Trial)
 def as_asked(params: P, field: Field) -> P:
     """The parameters themselves: of a game that can lay out whatever is asked."""
     return params
+
+
+def nowhere(trial: object) -> Sequence[tuple[float, float]]:
+    """The aims of a game that tells none."""
+    return ()
 
 
 Hand = Callable[[float], Sample]
@@ -207,6 +246,9 @@ class Game(Generic[P, T]):
     line: Callable[[T], Points] | None = None
     """The line that the hand is to keep to, (n, 2) mm, so that a replay can show how far from it the hand was at each
     moment; None in a game without one."""
+    aims: Callable[[T], Sequence[tuple[float, float]]] = nowhere
+    """Where the hand is wanted just now, (x, y) mm, as of the trial's last step: what magnetism draws to. Few points,
+    for it is asked with every sample; empty where a place decides nothing."""
 
 
 def parameter(game: Game[P, T], name: str) -> Parameter:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 
 from snailtrail.play.game import Outcome
 from snailtrail.records.attempt import Kind
@@ -20,6 +23,8 @@ class Past:
     outcome: Outcome
     invalid: str
     """Why it must not teach; empty when it may."""
+    aids: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    """Those that were on."""
 
 
 @dataclass(frozen=True)

@@ -122,6 +122,41 @@ class Calm(_Settings):
     theme: Annotated[str | None, OneOf(THEMES)] = Field(default=None, description="The look.")
 
 
+class AidWishes(_Settings):
+    """Help for hands that tremble, slip or cannot press; attempts with other aids do not compare."""
+
+    click_move_click: Annotated[bool, YesNo()] = Field(
+        default=False, description="A press takes hold and the next one lets go, so that nothing is held while dragged."
+    )
+    dwell_s: Annotated[float | None, Within(0.3, 4)] = Field(
+        default=None, description="A pointer that rests for so many seconds presses."
+    )
+    steady_click_mm: Annotated[float | None, Within(2, 20)] = Field(
+        default=None, description="Around a press the pointer stands still until the hand has moved so many mm."
+    )
+    tremor_filter_hz: Annotated[float | None, Within(1, 8)] = Field(
+        default=None,
+        description="Movements quicker than this are smoothed away: 1 calms most, lags 320 ms; 2 lags 160; 4 lags 80.",
+    )
+    magnetism_percent: Annotated[float, Within(0, 50)] = Field(
+        default=0.0, description="What is due draws the pointer near by so much."
+    )
+    cool_down_s: Annotated[float, Within(0, 3)] = Field(
+        default=0.0, description="A press so many seconds after another counts for nothing."
+    )
+    pointer_mm: Annotated[float | None, Within(2, 17)] = Field(
+        default=None, description="A pointer of this size in place of the system's (8 to 64 pixels of a usual screen)."
+    )
+    speed_percent: Annotated[float, Within(25, 200)] = Field(
+        default=100.0, description="How far the pointer goes for the same way of a mouse or touchpad."
+    )
+    no_time_limits: Annotated[bool, YesNo()] = Field(default=False, description="Every time limit is off.")
+    scanning_s: Annotated[float | None, Within(0.5, 10)] = Field(
+        default=None,
+        description="Buttons are marked one after another for so long; any key or press chooses the marked one.",
+    )
+
+
 class Profile(_Settings):
     """What the therapist wants for one child."""
 
@@ -140,6 +175,7 @@ class Profile(_Settings):
     plan: Plan = Field(default=Plan(), description="What is played when.")
     session: SessionWishes = Field(default=SessionWishes(), description="How long a session is.")
     calm: Calm = Field(default=Calm(), description="Sound and motion.")
+    aids: AidWishes = Field(default=AidWishes(), description="Help for the hand.")
     observations: Annotated[str, Words(20000)] = Field(
         default="", description="Free notes for grown-ups; no diagnosis."
     )

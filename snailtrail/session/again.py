@@ -12,6 +12,9 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Event, Score
 from snailtrail.records.attempt import Attempt
+from snailtrail.stage.aids.aids import Aids
+from snailtrail.stage.aids.scoring import scored
+from snailtrail.stage.aids.steering import steering
 from snailtrail.stage.loop import Course, replay
 
 _ANSWERS = frozenset(("start", "progress", "hit", "near", "miss", "done", "gave_up"))
@@ -68,11 +71,20 @@ def played_again(attempt: Attempt, games: Mapping[str, AnyGame]) -> tuple[Course
     if not attempt.frames:
         raise ForgottenError("its frames are not here")
     trial = laid_out(attempt, game)
+    aids = aids_of(attempt)
     try:
-        course = replay(trial, attempt.frames)
-        return course, game.score(course.trial)
+        course = replay(trial, attempt.frames, steering(aids, game, trial))
+        return course, scored(game, course)
     except Exception as error:  # as above
         raise ForgottenError(f"the game can no longer play it ({error})") from error
+
+
+def aids_of(attempt: Attempt) -> Aids:
+    """What steered the hand's samples; ForgottenError where that cannot be done today."""
+    try:
+        return Aids.of(attempt.aids)
+    except ValueError as error:
+        raise ForgottenError(str(error)) from error
 
 
 def _facts(events: Iterable[Event]) -> list[tuple[float, str]]:

@@ -8,18 +8,34 @@ from datetime import datetime
 from snailtrail.motor.adaptation import Belief, learn, rest, start
 from snailtrail.records.log import Past
 from snailtrail.session.prescription import Prescription
+from snailtrail.stage.aids.aids import conditions
 
 DAY_S = 86_400.0
+OTHERWISE_DAYS = 1000.0
+"""What was reached with other aids makes as sure as what was reached so long ago."""
 
 
 def believe(prescription: Prescription, past: Iterable[Past], now: datetime) -> Belief:
     """The belief at the start of a session, folded from the child's earlier attempts in a game, oldest first.
 
-    Check-ups and attempts that do not count teach nothing; the days between sessions make it less sure.
+    Check-ups and attempts that do not count teach nothing; the days between sessions make it less sure. Attempts with
+    other aids than today's are no measure of what is reached with these: they only tell where to set out, for the first
+    attempt with these.
     """
+    attempts = list(past)
+    aids = conditions(prescription.aids.data())
+    alike = [conditions(attempt.aids) == aids for attempt in attempts]
+    first = alike.index(True) if True in alike else len(alike)
     belief = start(prescription.age_years, prescription.start_bits, method=prescription.method)
+    if first:
+        belief = rest(_folded(belief, attempts[:first]), OTHERWISE_DAYS)
+    own = [attempt for attempt, same in zip(attempts, alike, strict=True) if same]
+    return rest(_folded(belief, own), (now - own[-1].begun_at).total_seconds() / DAY_S) if own else belief
+
+
+def _folded(belief: Belief, attempts: Iterable[Past]) -> Belief:
     session, last = "", None
-    for attempt in past:
+    for attempt in attempts:
         if attempt.session != session:
             if last is not None:
                 belief = rest(belief, (attempt.begun_at - last).total_seconds() / DAY_S)
@@ -27,4 +43,4 @@ def believe(prescription: Prescription, past: Iterable[Past], now: datetime) -> 
         last = attempt.begun_at
         if attempt.kind == "practice" and not attempt.invalid:
             belief = learn(belief, attempt.realised_bits, attempt.outcome)
-    return belief if last is None else rest(belief, (now - last).total_seconds() / DAY_S)
+    return belief

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Any
+from dataclasses import dataclass
 
 from snailtrail.motor.adaptation import Guard
 from snailtrail.play.difficulty import Limits
+from snailtrail.stage.aids.aids import NO_AIDS, Aids
 
 
 @dataclass(frozen=True)
@@ -20,6 +19,8 @@ class Prescription:
     age_years: float | None
     start_bits: float | None
     method: str
+    aids: Aids = NO_AIDS
+    """What helps the child's hand."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,5 @@ class Circumstances:
 
     px_per_mm: tuple[float, float]
     app_version: str
-    aids: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     flags: tuple[str, ...] = ()
     """What a reader of each attempt should know, such as `uncalibrated`."""

@@ -24,6 +24,9 @@ from snailtrail.records.log import Log
 from snailtrail.session.belief import believe
 from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
 from snailtrail.session.why import held_by, reason
+from snailtrail.stage.aids.aids import NO_AIDS, Aids, conditions
+from snailtrail.stage.aids.scoring import scored
+from snailtrail.stage.aids.steering import Steering, steering
 from snailtrail.stage.loop import FLAGGED, Course
 
 CLOSING_SUCCESS = 0.95
@@ -52,12 +55,18 @@ class Asked:
     asked_at: datetime
     held_by: tuple[str, ...] = ()
     """What of the profile kept the trial from the wish: parameters and choices."""
+    aids: Aids = NO_AIDS
+    """As the profile has them."""
     uid: str = dataclasses.field(default_factory=lambda: str(uuid.uuid4()))
     """Of the attempt that comes of it."""
 
     def begin(self) -> Any:
         """Lay the trial out; the same each time."""
         return self.game.begin(self.realised.params, self.field, np.random.default_rng(self.seed))
+
+    def steering(self, trial: Any) -> Steering | None:
+        """What stands between the hand and the trial that was laid out; None where there is nothing."""
+        return steering(self.aids, self.game, trial)
 
 
 @dataclass(frozen=True)
@@ -138,6 +147,7 @@ class Session:
             prescribed.device,
             asked_at=self._now(),
             held_by=held,
+            aids=prescription.aids,
         )
 
     def anew(self, asked: Asked) -> Asked:
@@ -178,7 +188,7 @@ class Session:
         flags: Iterable[str] = (),
     ) -> Kept:
         """Score a trial, send it to the log, and let the level learn from it when it counts."""
-        score = asked.game.score(course.trial)
+        score = scored(asked.game, course)
         attempt = self._attempt(asked, course, score, timing, touched, (*self._circumstances.flags, *flags))
         if not attempt.invalid:
             prescription, belief = self._beliefs[asked.game.name]
@@ -201,7 +211,7 @@ class Session:
         self._log.keep(self._attempt(asked, course, UNSCORED, timing, touched, marks))
 
     def _belief(self, name: str, prescription: Prescription) -> Belief:
-        """Folded from the log when the session or a start value or method is new; then learning goes on in memory."""
+        """Folded from the log when session, aids, start value or method are new; then learning goes on in memory."""
         known = self._beliefs.get(name)
         if known is None or _origin(known[0]) != _origin(prescription):
             belief = believe(prescription, self._log.outcomes(self._child, name), self._begun_at)
@@ -248,7 +258,7 @@ class Session:
             flags=flags,
             ending=course.ending,
             duration_s=course.frames[-1].t if course.frames else 0.0,
-            aids=self._circumstances.aids,
+            aids=asked.aids.data(),
             device=_device(asked.device, touched),
             px_per_mm_x=self._circumstances.px_per_mm[0],
             px_per_mm_y=self._circumstances.px_per_mm[1],
@@ -262,8 +272,8 @@ class Session:
         )
 
 
-def _origin(prescription: Prescription) -> tuple[float | None, str]:
-    return prescription.start_bits, prescription.method
+def _origin(prescription: Prescription) -> tuple[object, ...]:
+    return prescription.start_bits, prescription.method, conditions(prescription.aids.data())
 
 
 def _device(declared: str, touched: bool) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Generic, Literal, Protocol, TypeVar
 
 from snailtrail.motor.sample import TICK_S, Sample, on_grid
 from snailtrail.play.canvas import Canvas
 from snailtrail.play.game import Event, Frame, Trial
+from snailtrail.stage.aids.steering import Steering
 
 Ending = Literal["over", "left", "closed", "focus_lost", "resized", "stopped", "cut_off", "fault"]
 """over: by the trial's own rules · left: the child or a grown-up went away · closed: the window was closed ·
@@ -53,23 +55,54 @@ class Course(Generic[T]):
     frames: tuple[Frame, ...]
     events: tuple[Event, ...]
     ending: Ending
+    given: tuple[Frame, ...] = ()
+    """The frames as the trial got them: by a child's aids the samples may be others than the hand's."""
+    hand: Mapping[Sample, Sample] = field(default_factory=lambda: MappingProxyType({}))
+    """Where the hand really was, for each sample that an aid moved."""
 
     @property
     def samples(self) -> list[Sample]:
-        """All samples in order of time."""
+        """All samples of the hand in order of time."""
         return [sample for frame in self.frames for sample in frame.samples]
 
 
-def play(trial: T, draw: Callable[[T, Canvas], None], place: Place, frames: list[Frame] | None = None) -> Course[T]:
+class _Given:
+    """A trial that is given its frames, steered where the child has aids."""
+
+    def __init__(self, trial: Trial, steering: Steering | None):
+        self._trial = trial
+        self._steering = steering
+        self.frames: list[Frame] = []
+        self.hand: dict[Sample, Sample] = {}
+
+    def step(self, frame: Frame) -> Sequence[Event]:
+        """Let the trial take it in."""
+        if self._steering is not None:
+            steered = self._steering.take(frame.samples)
+            frame = frame._replace(samples=steered.game)
+            self.hand.update((one, hand) for one, hand in zip(steered.game, steered.hand, strict=True) if one != hand)
+        self.frames.append(frame)
+        return self._trial.step(frame)
+
+
+def play(
+    trial: T,
+    draw: Callable[[T, Canvas], None],
+    place: Place,
+    frames: list[Frame] | None = None,
+    steering: Steering | None = None,
+) -> Course[T]:
     """Play a trial to its end, or until the place ends it; t = 0 is its first picture on the glass.
 
-    `frames`, where given, is an empty list that takes up each frame as it comes, for somebody who writes them down.
+    `frames`, where given, is an empty list that takes up each frame as it comes, for somebody who writes them down:
+    what the hand did, which `steering` then turns into what the trial is given.
     """
 
     def picture(canvas: Canvas) -> None:
         draw(trial, canvas)
 
     frames = [] if frames is None else frames
+    given = _Given(trial, steering)
     events: list[Event] = []
     ending: Ending | None = None
     place.open()
@@ -81,22 +114,25 @@ def play(trial: T, draw: Callable[[T, Canvas], None], place: Place, frames: list
             samples = [_since(zero, sample) for sample in raw if sample.t >= zero]
             frame = Frame(_tick(due - zero), samples, _tick(shown))
             frames.append(frame)
-            facts = trial.step(frame)
+            facts = given.step(frame)
             events.extend(facts)
             place.react(facts)
             shown = place.show(picture) - zero
             ending = place.ended()
     finally:
         place.close()
-    return Course(trial, tuple(frames), tuple(events), "over" if trial.over else ending or "stopped")
+    ended: Ending = "over" if trial.over else ending or "stopped"
+    return Course(trial, tuple(frames), tuple(events), ended, tuple(given.frames), given.hand)
 
 
-def replay(trial: T, frames: Sequence[Frame]) -> Course[T]:
-    """Step a trial through kept frames, without a screen; the same trial comes to the same events."""
+def replay(trial: T, frames: Sequence[Frame], steering: Steering | None = None) -> Course[T]:
+    """Step a trial through kept frames, without a screen; the same trial and aids come to the same events."""
+    given = _Given(trial, steering)
     events: list[Event] = []
     for frame in frames:
-        events.extend(trial.step(frame))
-    return Course(trial, tuple(frames), tuple(events), "over" if trial.over else "stopped")
+        events.extend(given.step(frame))
+    ended: Ending = "over" if trial.over else "stopped"
+    return Course(trial, tuple(frames), tuple(events), ended, tuple(given.frames), given.hand)
 
 
 def _tick(t: float) -> float:

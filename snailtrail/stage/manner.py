@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from snailtrail.play.words import ENGLISH, Words
+from snailtrail.stage.aids.aids import NO_AIDS, Aids
 from snailtrail.stage.theme import MEADOW, Theme
 
 
@@ -22,6 +23,8 @@ class Manner:
     """Nothing moves but what a game is about."""
     words: Words = ENGLISH
     """The language of what is written and spoken."""
+    aids: Aids = NO_AIDS
+    """What helps the hand."""
 
     @property
     def sparkles(self) -> bool:
