@@ -89,6 +89,16 @@ class Places:
         return self.data / "spool"
 
     @property
+    def keys(self) -> Path:
+        """What a clinic and its homes lock home practice with."""
+        return self.data / "keys"
+
+    @property
+    def inbox(self) -> Path:
+        """What was brought here, while it is taken in; and what waits for an update."""
+        return self.data / "inbox"
+
+    @property
     def faults(self) -> Path:
         """What went wrong in the program."""
         return self.data / "faults.log"
@@ -115,16 +125,18 @@ class Places:
 
     def probe(self) -> str | None:
         """None when the data folder can be written, tried by a real write; otherwise a sentence for the grown-up."""
+        folder = self.data
         try:
             self.prepare()
-            with tempfile.TemporaryFile(dir=self.data) as trial:
-                trial.write(b"snail" * 1000)
-                trial.flush()
-                os.fsync(trial.fileno())
+            for folder in (self.data, *(inner for inner in (self.log, self.spool) if inner.exists())):
+                with tempfile.TemporaryFile(dir=folder) as trial:
+                    trial.write(b"snail" * 1000)
+                    trial.flush()
+                    os.fsync(trial.fileno())
         except OSError as error:
             return (
-                f"{self.data}: nothing can be written there ({error.strerror or error}). Make room on the disk, "
-                "allow this account to write in that folder, or choose another with --data FOLDER. "
+                f"{folder}: nothing can be written there ({error.strerror or error}). Make room on the disk "
+                "(48 MB are needed), allow this account to write in that folder, or choose another with --data FOLDER. "
                 "Games can be looked at, but no attempt is started."
             )
         return None
