@@ -149,7 +149,6 @@ class Form(DeskPanel):
     def _paint(self, t: float) -> None:
         everything, pressed, focus = self._buttons, self._pressed, self._focus
         whole = self._glass.whole
-        painter = self._glass.painter
 
         def rows(of: Painter, _: float) -> None:
             with of.within(0.0, HEAD_MM, whole.width_mm, self._view):
@@ -158,7 +157,6 @@ class Form(DeskPanel):
                         button.face(of, button, Look(button is pressed, i == focus, 0.0))
 
         self._front, self._buttons = rows, self._head
-        painter.place_field(0.0, 0.0, whole)
         try:
             super()._paint(t)
         finally:
@@ -174,8 +172,7 @@ class Form(DeskPanel):
     def _finger(self, sample: Sample) -> tuple[Any, bool]:
         if sample.finger != 0:
             return super()._finger(sample)
-        across, down = self._glass.display.px_per_mm
-        x, y = sample.x / across, sample.y / down
+        x, y = self._glass.place_of(sample)
         pressed, released = sample.down and not self._was_down, self._was_down and not sample.down
         self._was_down = sample.down
         if pressed:
@@ -236,7 +233,8 @@ class Form(DeskPanel):
                 held = self._focused_knob()
                 if held is not None:
                     track, knob = held
-                    nudged = track.nudged(knob, 1 if event.key == pygame.K_RIGHT else -1)
+                    onward = (event.key == pygame.K_RIGHT) != self._glass.words.right_to_left
+                    nudged = track.nudged(knob, 1 if onward else -1)
                     return Change(nudged.key, nudged.value)
         answer = super()._keys(event)
         self._show_focus()

@@ -42,6 +42,16 @@ class Pane(NamedTuple):
         return self.painter.lettering.wrapped(text, px(size_mm * self.k), px(width))
 
     @property
+    def pill(self) -> float:
+        """The height of a button, in mm."""
+        return PILL_MM * max(1.0, self.k)
+
+    @property
+    def row(self) -> float:
+        """The least height of a row, in mm."""
+        return ROW_MM * max(1.0, self.k)
+
+    @property
     def label_width(self) -> float:
         """Of the column on the left, in mm."""
         return self.width * LABEL_SHARE
@@ -122,7 +132,7 @@ class Choice:
     def height(self, pane: Pane) -> float:
         """See Row."""
         lines = len(_flow(pane, [word for _, word in self.options]))
-        return max(lines * (PILL_MM + GAP_MM) + GAP_MM, _label_height(pane, self.label, self.note))
+        return max(lines * (pane.pill + GAP_MM) + GAP_MM, _label_height(pane, self.label, self.note))
 
     def paint(self, pane: Pane, top: float) -> None:
         """See Row."""
@@ -131,17 +141,17 @@ class Choice:
     def buttons(self, pane: Pane, top: float) -> list[Button]:
         """See Row."""
         made = []
-        y, number = top + GAP_MM / 2 + PILL_MM / 2, 0
+        y, number = top + GAP_MM / 2 + pane.pill / 2, 0
         for line in _flow(pane, [word for _, word in self.options]):
             x = pane.control[0]
             for width in line:
                 value, word = self.options[number]
                 on = value in self.chosen if self.many else value == self.chosen
                 face = pill(word, on=on)
-                made.append(Button(Change(self.key, self._after(value)), x + width / 2, y, width, PILL_MM, face))
+                made.append(Button(Change(self.key, self._after(value)), x + width / 2, y, width, pane.pill, face))
                 x += width + GAP_MM
                 number += 1
-            y += PILL_MM + GAP_MM
+            y += pane.pill + GAP_MM
         return made
 
     def _after(self, value: Any) -> Any:
@@ -171,23 +181,23 @@ class Count:
 
     def height(self, pane: Pane) -> float:
         """See Row."""
-        return max(ROW_MM, _label_height(pane, self.label, self.note))
+        return max(pane.row, _label_height(pane, self.label, self.note))
 
     def paint(self, pane: Pane, top: float) -> None:
         """See Row."""
         _label(pane, self.label, self.note, top)
         left, _ = pane.control
-        middle = left + PILL_MM + 17.0 * pane.k
-        pane.painter.text(self.words(self.value), middle, top + ROW_MM / 2, TEXT_MM * pane.k, pane.painter.theme.text)
+        middle = left + pane.pill + 17.0 * pane.k
+        pane.painter.text(self.words(self.value), middle, top + pane.row / 2, TEXT_MM * pane.k, pane.painter.theme.text)
 
     def buttons(self, pane: Pane, top: float) -> list[Button]:
         """See Row."""
         left, _ = pane.control
-        y, right = top + ROW_MM / 2, left + 1.5 * PILL_MM + 34.0 * pane.k
+        y, right = top + pane.row / 2, left + 1.5 * pane.pill + 34.0 * pane.k
         less, more = max(self.low, self.value - self.step), min(self.high, self.value + self.step)
         return [
-            Button(Change(self.key, less), left + PILL_MM / 2, y, PILL_MM, PILL_MM, pill("−", on=False)),
-            Button(Change(self.key, more), right, y, PILL_MM, PILL_MM, pill("+", on=False)),
+            Button(Change(self.key, less), left + pane.pill / 2, y, pane.pill, pane.pill, pill("−", on=False)),
+            Button(Change(self.key, more), right, y, pane.pill, pane.pill, pill("+", on=False)),
         ]
 
 
@@ -199,26 +209,28 @@ class Actions:
 
     def height(self, pane: Pane) -> float:
         """See Row."""
-        return len(self._lines(pane)) * (PILL_MM + GAP_MM) + GAP_MM
+        return len(self._lines(pane)) * (pane.pill + GAP_MM) + GAP_MM
 
     def paint(self, pane: Pane, top: float) -> None:
         """See Row."""
 
     def buttons(self, pane: Pane, top: float) -> list[Button]:
         """See Row."""
-        made, number, y = [], 0, top + GAP_MM + PILL_MM / 2
+        made, number, y = [], 0, top + GAP_MM + pane.pill / 2
         for line in self._lines(pane):
             x = pane.left
             for width in line:
                 value, words, picture = self.actions[number]
-                made.append(Button(value, x + width / 2, y, width, PILL_MM, pill(words, on=False, picture=picture)))
+                made.append(Button(value, x + width / 2, y, width, pane.pill, pill(words, on=False, picture=picture)))
                 x += width + GAP_MM
                 number += 1
-            y += PILL_MM + GAP_MM
+            y += pane.pill + GAP_MM
         return made
 
     def _lines(self, pane: Pane) -> list[list[float]]:
-        widths = [_pill_width(pane, words) + (PILL_MM - 3.0 if picture else 0.0) for _, words, picture in self.actions]
+        widths = [
+            _pill_width(pane, words) + (pane.pill - 3.0 if picture else 0.0) for _, words, picture in self.actions
+        ]
         return _broken(widths, pane.width)
 
 
@@ -233,7 +245,7 @@ class Entry:
 
     def height(self, pane: Pane) -> float:
         """See Row."""
-        return max(ROW_MM, _label_height(pane, self.label, ""))
+        return max(pane.row, _label_height(pane, self.label, ""))
 
     def paint(self, pane: Pane, top: float) -> None:
         """See Row."""
@@ -243,7 +255,7 @@ class Entry:
         """See Row."""
         left, width = pane.control
         words = self.value or self.empty
-        return [Button(self.key, left + width / 2, top + ROW_MM / 2, width, PILL_MM, pill(words, on=False))]
+        return [Button(self.key, left + width / 2, top + pane.row / 2, width, pane.pill, pill(words, on=False))]
 
 
 @dataclass(frozen=True)
@@ -365,7 +377,7 @@ def _lines(pane: Pane, words: str, left: float, width: float, y: float, *, quiet
 
 def _label(pane: Pane, label: str, note: str, top: float) -> None:
     lines = len(pane.wrapped(label, pane.label_width)) + (len(pane.wrapped(note, pane.label_width)) if note else 0)
-    room = max(ROW_MM, lines * LINE_MM * pane.k)
+    room = max(pane.row, lines * LINE_MM * pane.k)
     y = top + room / 2 - (lines - 1) * LINE_MM * pane.k / 2
     y = _lines(pane, label, pane.left, pane.label_width, y, quiet=False)
     if note:
@@ -374,12 +386,12 @@ def _label(pane: Pane, label: str, note: str, top: float) -> None:
 
 def _label_height(pane: Pane, label: str, note: str) -> float:
     lines = len(pane.wrapped(label, pane.label_width)) + (len(pane.wrapped(note, pane.label_width)) if note else 0)
-    return max(ROW_MM, lines * LINE_MM * pane.k + GAP_MM)
+    return max(pane.row, lines * LINE_MM * pane.k + GAP_MM)
 
 
 def _pill_width(pane: Pane, words: str) -> float:
     painter = pane.painter
-    return max(PILL_MM, painter.lettering.width(words, painter.px(0.2 * PILL_MM)) / painter.px(1.0) + 13.0)
+    return max(pane.pill, painter.lettering.width(words, painter.px(0.2 * pane.pill)) / painter.px(1.0) + 13.0)
 
 
 def _flow(pane: Pane, words: Sequence[str]) -> list[list[float]]:

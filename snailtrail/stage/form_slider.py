@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from snailtrail.stage.form_rows import GAP_MM, PILL_MM, TEXT_MM, Change, Pane
+from snailtrail.stage.form_rows import GAP_MM, TEXT_MM, Change, Pane
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.widgets import Button, Look
 
@@ -91,8 +91,8 @@ class Track:
             made.append(Button(Knob(self.key, number), self._x(pane, value), y, 2 * KNOB_MM, 2 * KNOB_MM, face))
         if self.locked is not None:
             answer = Change(f"lock:{self.key}", not self.locked)
-            x = pane.left + pane.width - PILL_MM / 2
-            made.append(Button(answer, x, y, PILL_MM, PILL_MM, _padlock(self.locked)))
+            x = pane.left + pane.width - pane.pill / 2
+            made.append(Button(answer, x, y, pane.pill, pane.pill, _padlock(self.locked)))
         return made
 
     def middle(self, pane: Pane, top: float) -> float:
@@ -102,7 +102,7 @@ class Track:
     def span(self, pane: Pane) -> tuple[float, float]:
         """The left end of the line and its length, in mm."""
         left, width = pane.control
-        lock = PILL_MM + GAP_MM if self.locked is not None else 0.0
+        lock = pane.pill + GAP_MM if self.locked is not None else 0.0
         return left + KNOB_MM, width - 2 * KNOB_MM - lock - GAP_MM
 
     def nearest(self, pane: Pane, x: float) -> int:
@@ -190,9 +190,9 @@ class Range(Track):
 def _padlock(locked: bool) -> Callable[[Painter, Button, Look], None]:
     def face(painter: Painter, button: Button, look: Look) -> None:
         if look.focused:
-            painter.frame(button.x, button.y, PILL_MM + 3.0, PILL_MM + 3.0, 1.0, painter.theme.focus)
+            painter.frame(button.x, button.y, button.width_mm + 3.0, button.height_mm + 3.0, 1.0, painter.theme.focus)
         ground = painter.theme.accents[0] if locked else painter.theme.card
-        painter.card(button.x, button.y, PILL_MM, PILL_MM, ground, lift=0.0 if look.pressed else 0.35)
-        painter.picture("lock" if locked else "unlock", button.x, button.y, PILL_MM * 0.62)
+        painter.card(button.x, button.y, button.width_mm, button.height_mm, ground, lift=0.0 if look.pressed else 0.35)
+        painter.picture("lock" if locked else "unlock", button.x, button.y, button.height_mm * 0.62)
 
     return face

@@ -257,6 +257,10 @@ class Painter:
 
         self._centred(self._store.get(("shade", width), make), x, y, 0.42)
 
+    def piece(self, surface: pygame.Surface, x: float, y: float) -> None:
+        """A picture that was made elsewhere, in its own pixels; its middle at (x, y)."""
+        self._centred(surface, x, y, 1.0)
+
     def ground(self) -> None:
         """The quiet ground of a grown-ups' page."""
         self._scene = "meadow"

@@ -1,0 +1,169 @@
+"""The grown-ups' side of this computer: what its pages read of profiles and records, and what they write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import numpy as np
+
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.field import Field
+from snailtrail.play.words import said
+from snailtrail.records.log import Log
+from snailtrail.records.places import Places
+from snailtrail.records.profile import Child, ProfileShelf
+from snailtrail.records.profile_save import Clash, bring_back, open_profile, save
+from snailtrail.records.profile_schema import DAYS
+from snailtrail.screens.desk.difficulty import Adjustable, Changes
+from snailtrail.screens.desk.rooms import ChildLine, Page
+from snailtrail.session.prescription import Prescription
+from snailtrail.session.standing import present, standing
+from snailtrail.stage.loop import play
+from snailtrail.stage.pretend import PretendPlace
+
+SKILL_BITS, SEEN_S = 9.0, 2.2
+"""A sure hand plays so long before a trial is pictured: then what comes later has come."""
+LOOKED_AT = 40
+"""Of the last attempts, for what is told of them."""
+SITTINGS = 40
+"""More than a child has in a week."""
+NOTHING_TO_UNDO = said("Nothing was changed since this page was opened.")
+
+
+@dataclass
+class Workplace:
+    """What all pages of a visit work with."""
+
+    places: Places
+    shelf: ProfileShelf
+    log: Callable[[], Log]
+    """The open records; raises LogError while they cannot be read."""
+    prescription: Callable[[Child, AnyGame], Prescription]
+    field: Callable[[], Field]
+    """What a game has of the window."""
+    who: Callable[[], str]
+    """The grown-up's own name for the audit; empty where none is asked for."""
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+
+class GameAdjuster:
+    """One child's settings of one game, read anew each time and written line by line."""
+
+    def __init__(self, workplace: Workplace, child: str, game: AnyGame):
+        self._workplace = workplace
+        self._child = child
+        self._game = game
+        self._before: list[str] = []
+
+    def adjustable(self) -> Adjustable:
+        """See Adjusting."""
+        work, game = self._workplace, self._game
+        child = work.shelf.child(self._child)
+        log = work.log()
+        prescription = work.prescription(child, game)
+        last = log.attempts(child.id, game.name, last=LOOKED_AT)
+        stands = standing(prescription, log.outcomes(child.id, game.name), last, work.now(), game)
+        profile = child.profile
+        return Adjustable(
+            child=profile.name,
+            picture=profile.picture,
+            game=game,
+            wishes=profile.wishes(game.name),
+            limits=prescription.limits,
+            standing=stands,
+            present=present(game, prescription, stands.level.bits, work.field(), 0).params,
+            attempts=profile.plan.attempts,
+            problems=child.problems,
+        )
+
+    def seen(self, bits: float, seed: int) -> Any:
+        """See Adjusting."""
+        work, game = self._workplace, self._game
+        prescription = work.prescription(work.shelf.child(self._child), game)
+        realised = present(game, prescription, bits, work.field(), seed)
+        trial = game.begin(realised.params, work.field(), np.random.default_rng(seed))
+        hand = game.hand(trial, SKILL_BITS, np.random.default_rng(seed))
+        return play(trial, game.draw, PretendPlace(hand, patience_s=SEEN_S)).trial
+
+    def change(self, changes: Changes) -> str:
+        """See Adjusting."""
+        return self._saved({("games", self._game.name, *setting): value for setting, value in changes.items()})
+
+    def undo(self) -> str:
+        """See Adjusting."""
+        if not self._before:
+            return NOTHING_TO_UNDO
+        try:
+            opened = open_profile(self._workplace.places, self._child)
+            bring_back(self._workplace.places, opened, self._before[-1], who=self._workplace.who())
+        except (OSError, ValueError, KeyError) as error:
+            return told(error)
+        self._before.pop()
+        return ""
+
+    def _saved(self, changes: Changes) -> str:
+        try:
+            opened = open_profile(self._workplace.places, self._child)
+            done = save(self._workplace.places, opened, changes, who=self._workplace.who())
+        except (OSError, ValueError, KeyError) as error:
+            return told(error)
+        if isinstance(done, Clash):
+            return done.sentence
+        if done.opened.text != opened.text:
+            self._before.append(opened.text)
+        return ""
+
+
+class LocalDesk:
+    """The grown-ups' pages of this computer; `more` and `of_child` are the pages that are built elsewhere."""
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        games: Mapping[str, AnyGame],
+        *,
+        worth_knowing: Callable[[], Sequence[str]],
+        more: Callable[[], Sequence[Page]] = lambda: (),
+        of_child: Callable[[str], Sequence[Page]] = lambda child: (),
+    ):
+        self._workplace = workplace
+        self._games = games
+        self.worth_knowing = worth_knowing
+        self.pages = more
+        self.pages_of = of_child
+
+    def children(self) -> Sequence[ChildLine]:
+        """See Desk."""
+        return [self._line(child) for child in self._workplace.shelf.children()]
+
+    def games(self, child: str) -> Sequence[AnyGame]:
+        """See Desk."""
+        order = self._workplace.shelf.child(child).profile.plan.order
+        return [self._games[name] for name in order or self._games if name in self._games]
+
+    def adjusting(self, child: str, game: AnyGame) -> GameAdjuster:
+        """See Desk."""
+        return GameAdjuster(self._workplace, child, game)
+
+    def _line(self, child: Child) -> ChildLine:
+        today = self._workplace.now().astimezone().date()
+        week = [today - timedelta(days=today.weekday() - day) for day in range(today.weekday() + 1)]
+        planned = [day for day in week if DAYS[day.weekday()] in child.profile.plan.days]
+        sittings = self._workplace.log().sessions(child.id, last=SITTINGS)
+        played = {sitting.begun_at.astimezone().date() for sitting in sittings}
+        return ChildLine(
+            id=child.id,
+            name=child.profile.name,
+            picture=child.profile.picture,
+            last_played=max(played, default=None),
+            done=sum(day in played for day in planned),
+            planned=len(planned) if child.profile.plan.order else 0,
+        )
+
+
+def told(error: Exception) -> str:
+    """Why something could not be kept, as a sentence."""
+    return said("This cannot be kept: {why}", why=str(error))

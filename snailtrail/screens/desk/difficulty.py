@@ -1,0 +1,330 @@
+"""How hard one game is for one child: a page made from what the game declares, with what the child would see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import isnan
+from typing import Any, Protocol
+
+from snailtrail.play.difficulty import Limits, span
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.game import Choice, Parameter
+from snailtrail.play.words import Said, said
+from snailtrail.records.profile_save import Setting, Value
+from snailtrail.records.profile_schema import GameWishes
+from snailtrail.screens.size import scale
+from snailtrail.session.standing import Standing
+from snailtrail.stage.form import Form, Spot, shown
+from snailtrail.stage.form_rows import Actions, Change, Count, Heading, Pane, Row, Sight, Words
+from snailtrail.stage.form_rows import Choice as Pills
+from snailtrail.stage.form_slider import Range, Slide
+from snailtrail.stage.glass import Glass
+from snailtrail.stage.miniature import miniature
+
+EASIER, HARDER, FREEZE, UNDO, ANOTHER, TEXT = "easier", "harder", "freeze", "undo", "another", "text"
+STEP = 0.05
+"""Of target_success, by one press of easier or harder."""
+TARGET = (0.65, 0.95)
+MOST_BITS = 7.0
+WHY_LAST = 4
+SHARE = 0.42
+"""Of the page's width, for the side with the picture."""
+
+Changes = Mapping[Setting, Value | None]
+
+
+@dataclass(frozen=True)
+class Adjustable:
+    """All that the page shows of one child in one game, freshly read."""
+
+    child: str
+    """The name that is shown."""
+    picture: str
+    game: AnyGame
+    wishes: GameWishes
+    limits: Limits
+    standing: Standing
+    present: Any
+    """The game's parameters at the child's level."""
+    attempts: int
+    """In a block, where the game has no number of its own."""
+    problems: Sequence[str] = ()
+
+
+class Adjusting(Protocol):
+    """What the page needs of the rest."""
+
+    def adjustable(self) -> Adjustable:
+        """Read everything anew."""
+
+    def seen(self, bits: float, seed: int) -> Any:
+        """The trial that the child would see at so many bits; another seed draws other options."""
+
+    def change(self, changes: Changes) -> str:
+        """Write settings of this game into the profile; a sentence when that cannot be done, else empty."""
+
+    def undo(self) -> str:
+        """Take the last change of this visit back; a sentence when there is none or it cannot be done."""
+
+
+@dataclass
+class _Page:
+    """What the page remembers while it is open."""
+
+    seed: int = 1
+    told: str = ""
+    """What could not be done."""
+    pictures: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+
+
+def difficulty(glass: Glass, adjusting: Adjusting, text: Callable[[], Any]) -> Any:
+    """Show the page until it is left; LEAVE or CLOSED. `text` shows the profile as it is written."""
+    page = _Page()
+
+    def made(spot: Spot | None) -> Form:
+        of = adjusting.adjustable()
+        k = max(1.0, scale(glass.whole))
+        return Form(
+            glass,
+            said("{child}: {game}", child=of.child, game=said(of.game.title)),
+            rows(of, page.told),
+            side=_side(glass, adjusting, of, page),
+            side_share=SHARE,
+            picture=of.picture,
+            tools=((TEXT, "notebook"),),
+            spot=spot,
+            scale=k,
+        )
+
+    def answered(answer: Any) -> Any:
+        page.told = ""
+        if answer == TEXT:
+            return text()
+        if answer == ANOTHER:
+            page.seed += 1
+        elif answer == UNDO:
+            page.told = adjusting.undo()
+        elif answer is not None:
+            page.told = adjusting.change(changes(adjusting.adjustable(), answer))
+        return None
+
+    return shown(glass, made, answered)
+
+
+def rows(of: Adjustable, told: str = "") -> list[Row]:
+    """All rows: where the child stands, how often it should succeed, then each parameter and choice of the game."""
+    wishes, stands = of.wishes, of.standing
+    made: list[Row] = []
+    made += [Words(sentence) for sentence in (told, *of.problems) if sentence]
+    made += [Words(now(of)), Actions(_presses(wishes))]
+    made += [
+        Slide(
+            "target_success",
+            said("Should succeed"),
+            wishes.target_success,
+            TARGET[1],
+            TARGET[0],
+            STEP,
+            percent,
+            (said("confidence"), said("stretch")),
+        ),
+        Range(
+            "bits",
+            said("Level, in bits"),
+            (wishes.lowest, wishes.highest),
+            0.0,
+            MOST_BITS,
+            0.1,
+            "{:.1f}".format,
+            (said("easier"), said("harder")),
+            mark=stands.level.bits,
+        ),
+        Slide(
+            "start",
+            said("Begins at, in bits"),
+            wishes.start if wishes.start is not None else round(stands.level.bits, 1),
+            0.0,
+            MOST_BITS,
+            0.1,
+            "{:.1f}".format,
+            (said("as given"), "") if wishes.start is not None else (said("by age and record"), ""),
+            locked=wishes.start is not None,
+        ),
+    ]
+    made.append(Heading(said("What may change")))
+    made += [_track(p, of) for p in of.game.parameters if p.adapts]
+    made += [_pills(c, of) for c in of.game.choices if not c.by_hand]
+    fixed = [p for p in of.game.parameters if not p.adapts]
+    if fixed:
+        made.append(Heading(said("What stays as it is set")))
+        made += [_setting(p, of) for p in fixed]
+    made.append(Heading(said("A block")))
+    made.append(Count("attempts", said("Attempts"), wishes.attempts or of.attempts, 1, 60))
+    return made
+
+
+def changes(of: Adjustable, answer: Any) -> Changes:
+    """The settings of the game, below its name, that an answer of the page means; None takes one away."""
+    wishes = of.wishes
+    if answer in (EASIER, HARDER):
+        step = STEP if answer == EASIER else -STEP
+        return {("target_success",): f"{min(max(wishes.target_success + step, TARGET[0]), TARGET[1]):.2f}"}
+    if answer == FREEZE:
+        if frozen(wishes):
+            return {("lowest",): None, ("highest",): None}
+        level = f"{of.standing.level.bits:.1f}"
+        return {("lowest",): level, ("highest",): level}
+    assert isinstance(answer, Change)
+    key, value = answer
+    if key == "target_success":
+        return {("target_success",): f"{value:.2f}"}
+    if key == "bits":
+        ends = (("lowest",), value[0], 0.0), (("highest",), value[1], MOST_BITS)
+        return {name: None if end == usual else f"{end:g}" for name, end, usual in ends}
+    if key in ("start", "attempts"):
+        return {(key,): f"{value:g}"}
+    if key == "lock:start":
+        return {("start",): f"{of.standing.level.bits:.1f}" if value else None}
+    return _of_game(of, key, value)
+
+
+def _of_game(of: Adjustable, key: str, value: Any) -> Changes:
+    """What an answer about one of the game's own parameters or choices means."""
+    name = key.removeprefix("lock:")
+    everything: tuple[Parameter | Choice, ...] = (*of.game.parameters, *of.game.choices)
+    what = next(declared for declared in everything if declared.name == name)
+    if isinstance(what, Choice):
+        kept = tuple(value) or (of.limits.allowed.get(name) or what.default)
+        as_usual = set(kept) == set(what.default)
+        return {("choices", name): None if as_usual else kept, ("fixed", name): None}
+    if key.startswith("lock:"):
+        if not value:
+            return {("fixed", name): None}
+        return {("fixed", name): _written(what, _stands(what, of)), ("limits", name): None}
+    if isinstance(value, tuple):
+        whole = {*value} == {what.easiest, what.hardest}
+        return {("limits", name): None if whole else tuple(_written(what, end) for end in value)}
+    return {("fixed", name): _written(what, value)}
+
+
+def now(of: Adjustable) -> Said:
+    """Where the child stands, as sentences for a therapist."""
+    stands = of.standing
+    if stands.attempts == 0:
+        return said("Not played yet: the level will begin at {bits:.1f} bits.", bits=stands.next.bits)
+    if frozen(of.wishes):
+        return said("Held at {bits:.1f} bits until it may move again.", bits=of.wishes.lowest)
+    return said(
+        "Level {bits:.1f} bits (with 80 % between {low:.1f} and {high:.1f}). "
+        "Of the last {count} attempts {observed:.0%} succeeded; {promised:.0%} were promised.",
+        bits=stands.level.bits,
+        low=stands.level.low,
+        high=stands.level.high,
+        count=stands.attempts,
+        observed=stands.observed,
+        promised=0.0 if isnan(stands.promised) else stands.promised,
+    )
+
+
+def frozen(wishes: GameWishes) -> bool:
+    """Whether the level is held in one place."""
+    return wishes.lowest == wishes.highest
+
+
+def percent(share: float) -> str:
+    """A share as people say it."""
+    return f"{share:.0%}"
+
+
+def _presses(wishes: GameWishes) -> list[tuple[Any, str, str]]:
+    freeze = said("Let it move") if frozen(wishes) else said("Freeze")
+    return [
+        (EASIER, said("Easier"), "minus"),
+        (HARDER, said("Harder"), "plus"),
+        (FREEZE, freeze, "snowflake"),
+        (UNDO, said("Undo"), "again"),
+    ]
+
+
+def _track(parameter: Parameter, of: Adjustable) -> Row:
+    """A parameter that adaptation moves: its limits, or the value at which it is fixed."""
+    fixed = of.limits.fixed.get(parameter.name)
+    ends = (said("easiest"), said("hardest"))
+    about = (parameter.easiest, parameter.hardest, parameter.step, _unit(parameter), ends)
+    label = said(_capital(parameter.label))
+    if fixed is not None:
+        return Slide(parameter.name, label, float(fixed), *about, locked=True)
+    here = _stands(parameter, of)
+    return Range(parameter.name, label, span(parameter, of.limits), *about, mark=here, locked=False)
+
+
+def _setting(parameter: Parameter, of: Adjustable) -> Row:
+    """A parameter that stays where it is set."""
+    value = of.limits.fixed.get(parameter.name)
+    usual = getattr(of.game.params(), parameter.name)
+    ends = (said("easiest"), said("hardest"))
+    return Slide(
+        parameter.name,
+        said(_capital(parameter.label)),
+        float(usual if value is None else value),
+        parameter.easiest,
+        parameter.hardest,
+        parameter.step,
+        _unit(parameter),
+        ends,
+        locked=value is not None,
+    )
+
+
+def _pills(choice: Choice, of: Adjustable) -> Row:
+    fixed = of.limits.fixed.get(choice.name)
+    allowed = (str(fixed),) if fixed is not None else of.limits.allowed.get(choice.name, choice.default)
+    options = [(option, said(option)) for option in choice.options]
+    return Pills(choice.name, said(_capital(choice.label)), options, tuple(allowed), many=True)
+
+
+def _stands(parameter: Parameter, of: Adjustable) -> float:
+    """The parameter's value at the child's level, within its limits."""
+    low, high = sorted(span(parameter, of.limits))
+    return min(max(float(getattr(of.present, parameter.name)), low), high)
+
+
+def _written(parameter: Parameter, value: float) -> str:
+    return f"{round(value)}" if parameter.whole else f"{value:g}"
+
+
+def _unit(parameter: Parameter) -> Callable[[float], str]:
+    unit = "" if parameter.unit in ("count", "ratio", "index") else f" {parameter.unit}"
+    return lambda value: f"{value:g}{unit}"
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def _side(glass: Glass, adjusting: Adjusting, of: Adjustable, page: _Page) -> list[Row]:
+    """What the child would see now, and why."""
+    bits = of.standing.level.bits
+    shape = glass.field
+
+    def draw(pane: Pane, top: float) -> None:
+        key = (repr(of.wishes), bits, page.seed, pane.width, glass.theme.name)
+        if key not in page.pictures:
+            trial = adjusting.seen(bits, page.seed)
+            page.pictures.clear()
+            page.pictures[key] = miniature(glass, shape, pane.width, lambda canvas: of.game.draw(trial, canvas))
+        middle = top + 3.0 + pane.width * shape.height_mm / shape.width_mm / 2
+        tall = pane.width * shape.height_mm / shape.width_mm
+        pane.painter.card(pane.left + pane.width / 2, middle, pane.width + 3.0, tall + 3.0, glass.theme.card)
+        pane.painter.piece(page.pictures[key], pane.left + pane.width / 2, middle)
+
+    k = max(1.0, scale(glass.whole))
+    width = (glass.whole.width_mm - 22.0) * SHARE - 4.0
+    tall = (width * shape.height_mm / shape.width_mm + 7.0) / k
+    made: list[Row] = [Sight(draw, tall), Actions(((ANOTHER, said("Another example"), "again"),))]
+    made.append(Heading(said("Why it is where it is")))
+    made += [Words(step, quiet=True) for step in of.standing.steps[:WHY_LAST]]
+    if not of.standing.steps:
+        made.append(Words(said("There are no attempts yet."), quiet=True))
+    return made

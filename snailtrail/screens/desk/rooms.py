@@ -1,0 +1,140 @@
+"""The way through the grown-ups' side: all children and this computer, one child, and the pages behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple, Protocol
+
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.words import Said, Words, said
+from snailtrail.screens.desk.difficulty import Adjusting, difficulty
+from snailtrail.screens.size import scale
+from snailtrail.stage.form import Form, Spot, shown
+from snailtrail.stage.form_rows import Heading, Row, Tile, Tiles
+from snailtrail.stage.form_rows import Words as Sentences
+from snailtrail.stage.glass import Glass
+from snailtrail.stage.panel import Answer
+
+
+@dataclass(frozen=True)
+class ChildLine:
+    """One child in the list."""
+
+    id: str
+    name: str
+    picture: str
+    last_played: date | None
+    done: int
+    """Days of this week on which planned practice was played."""
+    planned: int
+    """Days of this week, up to today, for which practice is planned."""
+
+
+class Page(NamedTuple):
+    """A way on from a page: what stands on its tile, and what shows it; that answers LEAVE or CLOSED."""
+
+    picture: str
+    title: str
+    lines: Sequence[str]
+    show: Callable[[], Any]
+
+
+class Desk(Protocol):
+    """What the pages need of the rest."""
+
+    def children(self) -> Sequence[ChildLine]:
+        """All children, freshly read."""
+
+    def games(self, child: str) -> Sequence[AnyGame]:
+        """The games of a child's plan; raises KeyError when the child is gone."""
+
+    def adjusting(self, child: str, game: AnyGame) -> Adjusting:
+        """One child's settings of one game."""
+
+    def pages_of(self, child: str) -> Sequence[Page]:
+        """What else there is for one child."""
+
+    def pages(self) -> Sequence[Page]:
+        """What there is for this computer as a whole."""
+
+    def worth_knowing(self) -> Sequence[str]:
+        """What a grown-up should know at once; empty when all is well."""
+
+
+def rooms(glass: Glass, desk: Desk) -> Any:
+    """Show the grown-ups' side until it is left; LEAVE or CLOSED."""
+
+    def made(spot: Spot | None) -> Form:
+        rows: list[Row] = [Sentences(sentence) for sentence in desk.worth_knowing()]
+        children = desk.children()
+        rows.append(Heading(said("Children")))
+        rows.append(Tiles([_child_tile(line, glass.words) for line in children]))
+        rows.append(Heading(said("This computer")))
+        rows.append(_tiles(desk.pages()))
+        return _form(glass, said("For grown-ups"), rows, "grown-up", spot)
+
+    def answered(answer: Any) -> Any:
+        ended = child_rooms(glass, desk, answer.id) if isinstance(answer, ChildLine) else answer.show()
+        return ended if ended is Answer.CLOSED else None
+
+    return shown(glass, made, answered)
+
+
+def child_rooms(glass: Glass, desk: Desk, child: str) -> Any:
+    """Show one child's pages until they are left; LEAVE or CLOSED. A child that was deleted meanwhile is left."""
+    try:
+        return shown(glass, lambda spot: _child_form(glass, desk, child, spot), lambda page: _after(page.show()))
+    except KeyError:
+        return Answer.LEAVE
+
+
+def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form:
+    line = next((line for line in desk.children() if line.id == child), None)
+    if line is None:
+        raise KeyError(child)
+    games = [
+        Page(game.picture, said(game.title), (said(game.trains),), _adjust(glass, desk, child, game))
+        for game in desk.games(child)
+    ]
+    rows: list[Row] = [
+        Sentences(_last_played(line, glass.words), quiet=True),
+        Heading(said("How hard the games are")),
+        _tiles(games),
+        Heading(said("Practice")),
+        _tiles(desk.pages_of(child)),
+    ]
+    return _form(glass, line.name, rows, line.picture, spot)
+
+
+def _adjust(glass: Glass, desk: Desk, child: str, game: AnyGame) -> Callable[[], Any]:
+    return lambda: difficulty(glass, desk.adjusting(child, game), lambda: None)
+
+
+def _after(ended: Any) -> Any:
+    return ended if ended is Answer.CLOSED else None
+
+
+def _tiles(pages: Sequence[Page]) -> Tiles:
+    return Tiles([Tile(page, page.picture, page.title, page.lines) for page in pages])
+
+
+def _child_tile(line: ChildLine, words: Words) -> Tile:
+    return Tile(line, line.picture, line.name, (_last_played(line, words), _kept(line)))
+
+
+def _last_played(line: ChildLine, words: Words) -> Said:
+    if line.last_played is None:
+        return said("not played yet")
+    return said("last played {day}", day=words.day(line.last_played))
+
+
+def _kept(line: ChildLine) -> str:
+    if not line.planned:
+        return ""
+    return said("{done} of {planned} days this week", done=line.done, planned=line.planned)
+
+
+def _form(glass: Glass, title: str, rows: Sequence[Row], picture: str, spot: Spot | None) -> Form:
+    return Form(glass, title, rows, picture=picture, spot=spot, scale=max(1.0, scale(glass.whole)))

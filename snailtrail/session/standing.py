@@ -1,0 +1,68 @@
+"""Where a child stands in a game just now: the level with its band, what was promised and what came of it, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from snailtrail.motor.adaptation import Level, Wish, level, wish
+from snailtrail.play.difficulty import Realised, realise
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.field import Field
+from snailtrail.play.game import Outcome
+from snailtrail.records.attempt import Attempt
+from snailtrail.records.log import Past
+from snailtrail.session.belief import believe
+from snailtrail.session.prescription import Prescription
+from snailtrail.session.why import explain
+
+OBSERVED = 20
+"""So many of the last attempts that count are looked at for promise and success."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One child in one game, as of now."""
+
+    level: Level
+    """The difficulty at which the wished-for share succeeds; low and high hold 80 % of the belief."""
+    next: Wish
+    """What the next session would begin with."""
+    attempts: int
+    """That count, of those that were looked at."""
+    promised: float
+    """The mean promise of those attempts, 0 to 1; NaN where there are none."""
+    observed: float
+    """The share of them that succeeded; NaN where there are none."""
+    steps: tuple[str, ...]
+    """Why the last attempts were as hard as they were, the newest first."""
+
+
+def standing(
+    prescription: Prescription,
+    past: Sequence[Past],
+    last: Sequence[Attempt],
+    now: datetime,
+    game: AnyGame | None = None,
+) -> Standing:
+    """What the engine would do next, from `past` (what it learns from) and the `last` whole attempts, oldest first."""
+    belief = believe(prescription, past, now)
+    counted = [a for a in last if a.kind == "practice" and not a.invalid][-OBSERVED:]
+    promises = [a.promised_success for a in counted if a.promised_success is not None]
+    successes = [a.outcome >= Outcome.SUCCESS for a in counted]
+    return Standing(
+        level=level(belief, prescription.guard.target_success),
+        next=wish(belief, prescription.guard),
+        attempts=len(counted),
+        promised=float(np.mean(promises)) if promises else float("nan"),
+        observed=float(np.mean(successes)) if successes else float("nan"),
+        steps=tuple(reversed(explain(last, game))),
+    )
+
+
+def present(game: AnyGame, prescription: Prescription, bits: float, field: Field, seed: int) -> Realised:
+    """What a child would see at so many bits within the profile's limits; another seed draws other options."""
+    return realise(game, bits, prescription.limits, field, np.random.default_rng(seed))

@@ -1,0 +1,117 @@
+"""What the grown-ups' pages read and write on this computer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from snailtrail.app import main
+from snailtrail.commands.desk_side import NOTHING_TO_UNDO, GameAdjuster, LocalDesk, Workplace
+from snailtrail.commands.suite import prescription
+from snailtrail.play.discover import discover
+from snailtrail.play.field import Field
+from snailtrail.records.log import Log
+from snailtrail.records.places import Places
+from snailtrail.records.profile import ProfileShelf
+
+CHILD = "mia"
+PROFILE = """# seen on 12 May
+name: Mia
+picture: fox
+plan:
+  order: [trace, dots]   # as agreed
+games:
+  trace:
+    highest: 3
+"""
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "profiles").mkdir()
+    (folder / "profiles" / f"{CHILD}.yaml").write_text(PROFILE, encoding="utf-8")
+    arguments = ["--child", CHILD, "--games", "trace", "--attempts", "6", "--skill", "3"]
+    assert main(["demo", "--data", str(folder), *arguments]) == 0
+    return folder
+
+
+@pytest.fixture
+def work(played: Path) -> Iterator[Workplace]:
+    path = played / "profiles" / f"{CHILD}.yaml"
+    path.write_text(PROFILE, encoding="utf-8")
+    places, found = Places.of(played), discover()
+    log = Log.open(places)
+    yield Workplace(
+        places,
+        ProfileShelf(places, found.games),
+        lambda: log,
+        lambda child, game: prescription(child.profile, game),
+        lambda: Field(338.0, 168.0),
+        lambda: "",
+    )
+    log.close()
+
+
+@pytest.fixture
+def adjuster(work: Workplace) -> GameAdjuster:
+    return GameAdjuster(work, CHILD, discover().games["trace"])
+
+
+def text(work: Workplace) -> str:
+    return (work.places.profiles / f"{CHILD}.yaml").read_text(encoding="utf-8")
+
+
+def test_the_page_shows_what_was_played_and_why(adjuster: GameAdjuster) -> None:
+    of = adjuster.adjustable()
+    assert of.child == "Mia"
+    assert of.wishes.highest == 3
+    assert of.standing.attempts == 6
+    assert len(of.standing.steps) == 6
+    assert 0 <= of.standing.observed <= 1
+
+
+def test_a_change_writes_its_line_alone_and_undo_brings_the_text_back(adjuster: GameAdjuster, work: Workplace) -> None:
+    assert adjuster.change({("highest",): "3.5"}) == ""
+    assert text(work) == PROFILE.replace("highest: 3", "highest: 3.5")
+    assert adjuster.adjustable().wishes.highest == 3.5
+    assert adjuster.undo() == ""
+    assert text(work) == PROFILE
+    assert adjuster.undo() == NOTHING_TO_UNDO
+
+
+def test_limits_hold_for_the_example_that_is_shown(adjuster: GameAdjuster) -> None:
+    adjuster.change({("limits", "lane_width_mm"): ("40", "30")})
+    assert adjuster.adjustable().present.lane_width_mm >= 30
+    assert adjuster.seen(5.0, 3).params.lane_width_mm >= 30
+
+
+def desk(work: Workplace) -> LocalDesk:
+    return LocalDesk(work, discover().games, worth_knowing=lambda: ())
+
+
+def test_the_list_says_when_a_child_last_played_and_how_much_of_the_week_was(
+    work: Workplace, moved_by: Callable[[timedelta], Workplace]
+) -> None:
+    today = datetime.now(UTC).astimezone().date()
+    line = desk(work).children()[0]
+    assert (line.name, line.last_played) == ("Mia", today)
+    assert (line.done, line.planned) == (1, today.weekday() + 1)
+    later = desk(moved_by(timedelta(days=14))).children()[0]
+    assert (later.last_played, later.done) == (today, 0)
+
+
+@pytest.fixture
+def moved_by(work: Workplace) -> Callable[[timedelta], Workplace]:
+    def moved(by: timedelta) -> Workplace:
+        work.now = lambda: datetime.now(UTC) + by
+        return work
+
+    return moved
+
+
+def test_the_games_are_those_of_the_plan_in_its_order(work: Workplace) -> None:
+    assert [game.name for game in desk(work).games(CHILD)] == ["trace", "dots"]
