@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import time
 from collections.abc import Callable, Sequence
 
 import pygame
@@ -15,11 +14,15 @@ from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
 from snailtrail.stage.helping import IdleHelp
 from snailtrail.stage.loop import FLAGGED, Ending
 from snailtrail.stage.painter import Painter
-from snailtrail.stage.pointer import clock
 from snailtrail.stage.timing import FRAME_S, Timing, timing
+from snailtrail.stage.window import refresh_hz
 
 NAP_S = 0.0005
 """Between two readings of the queue while waiting for the next frame."""
+SPARE_S = 0.003
+"""So long before the vertical blank a picture should be ready, where flips wait for it: nothing is read meanwhile."""
+NUDGE_S = 0.0005
+"""By which frames are put off when a flip waited longer."""
 SPARKS_OF = {"hit": 22, "progress": 8, "done": 40}
 HOME_MM = (12.0, 11.0, 20.0)
 """Middle and size of the way home, in mm of the window."""
@@ -41,7 +44,9 @@ class GlassPlace:
         self._began = 0.0
         self._typical_work = 0.005
         self._ending: Ending | None = None
+        self._ready: list[float] = []
         self._flips: list[float] = []
+        self._nudged_s = 0.0
         self._work: list[float] = []
         self._moved = 0.0
         self._says = says
@@ -64,7 +69,8 @@ class GlassPlace:
 
     def open(self) -> None:
         """Begin a trial: the collector off, the queue empty, the grid of frames laid, the window as it is now."""
-        self._flips, self._work = [], []
+        self._ready, self._flips, self._work = [], [], []
+        self._nudged_s = 0.0
         self._pressed = None
         self._was_down = self._heard = self._flagged = False
         gc.collect()
@@ -75,7 +81,7 @@ class GlassPlace:
         # what happened to the window since the screen before counts: this trial was laid out for another one
         self._ending = self._glass.follow_window(self._glass.pointer.take_others()) or None
         self._scale = self._glass.display.px_per_mm
-        self._due = self._began = self._moved = clock()
+        self._due = self._began = self._moved = self._glass.now()
 
     def show(self, draw: Callable[[Canvas], None]) -> float:
         """Draw the trial, the bar and the lights; the moment of the flip."""
@@ -90,21 +96,36 @@ class GlassPlace:
             self._help.draw(painter)
         glass.sparks.draw(painter.target, painter.px(1.0))
         glass.pointer.read()
+        ready = glass.now()
         shown = glass.flip()
+        self._meet_blank(shown - ready)
         if self._flips:
             work = shown - self._began
             self._work.append(work)
             self._typical_work += 0.1 * (min(work, FRAME_S) - self._typical_work)
         else:
             glass.pointer.half_widths_s.clear()  # the first picture paints what stands still; the trial begins after it
+        self._ready.append(ready)
         self._flips.append(shown)
         return shown
+
+    def _meet_blank(self, waited_s: float) -> None:
+        """Let flips that wait for the vertical blank wait little: what the hand does during one is known too coarsely.
+
+        Frames are put off bit by bit, so that the queue is read for as long as possible. Flips that are slow for other
+        reasons do not become shorter by that: one frame's time of it is enough.
+        """
+        if waited_s <= SPARE_S:
+            self._nudged_s = 0.0
+        elif self._nudged_s < FRAME_S:
+            self._nudged_s += NUDGE_S
+            self._due += NUDGE_S
 
     def gather(self) -> tuple[float, Sequence[Sample]]:
         """Read the queue until the next frame is due; its expected flip, and the samples in mm of the field."""
         glass = self._glass
         self._due += FRAME_S
-        now = clock()
+        now = glass.now()
         if now > self._due + FRAME_S:
             self._due = now  # behind by more than a frame: no race to catch up
         now = self._began = self._wait(now)
@@ -118,9 +139,8 @@ class GlassPlace:
     def _wait(self, now: float) -> float:
         """Let the time until the next frame pass, the queue read all the while; the moment it is due."""
         while now < self._due:
-            time.sleep(min(NAP_S, self._due - now))
-            self._glass.pointer.read()
-            now = clock()
+            self._glass.wait(min(NAP_S, self._due - now))
+            now = self._glass.now()
         return now
 
     def react(self, events: Sequence[Event]) -> None:
@@ -153,7 +173,8 @@ class GlassPlace:
     def timing(self) -> Timing:
         """Of the last trial."""
         seconds = self._flips[-1] - self._flips[0] if len(self._flips) > 1 else 0.0
-        return timing(self._flips, self._work, self._glass.pointer.half_widths_s, seconds)
+        hz = refresh_hz(self._glass.display)
+        return timing(self._flips, self._work, self._glass.pointer.half_widths_s, seconds, self._ready, hz)
 
     def _in_mm(self, samples: list[Sample]) -> list[Sample]:
         """The first contact's samples in mm of the field, without those that press a button of the bar."""

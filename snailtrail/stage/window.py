@@ -51,10 +51,17 @@ class Display:
         return size if self.count == 1 else f"{size}-{self.index + 1}of{self.count}"
 
 
-def open_window(size: tuple[int, int] | None) -> pygame.Surface:
-    """A window of that size in pixels, or one that fills the desktop; NoScreenError where there is none."""
+def open_window(size: tuple[int, int] | None, *, locked: bool = False) -> pygame.Surface:
+    """A window of that size in pixels, or one that fills the desktop; NoScreenError where there is none.
+
+    `locked` asks the driver to let pictures wait for the display's vertical blank; it may not heed it.
+    """
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
-    if sys.platform == "linux":
+    if locked:
+        # a surface alone knows no vertical blank: it has to go through the graphics card (docs/decisions/0004)
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "1")
+        os.environ.setdefault("SDL_RENDER_VSYNC", "1")
+    elif sys.platform == "linux":
         # shared memory instead of an upload to a software GL, which costs a second copy of every frame
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     # fingers come as FINGER events alone; SDL need not make a second, mouse-shaped copy of each
@@ -78,6 +85,12 @@ def open_window(size: tuple[int, int] | None) -> pygame.Surface:
         raise NoScreenError("no display was found")
     pygame.font.init()
     return surface
+
+
+def refresh_hz(display: Display) -> float:
+    """How often a display is refreshed each second, as the system tells it in whole Hz; 60 where it does not."""
+    rates = pygame.display.get_desktop_refresh_rates()
+    return float(rates[display.index]) if display.index < len(rates) and rates[display.index] > 0 else 60.0
 
 
 def close_window() -> None:

@@ -24,7 +24,6 @@ from snailtrail.screens.child.play import Block, Played, play_block
 from snailtrail.session.pace import Pace, Times
 from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
 from snailtrail.session.session import Session
-from snailtrail.stage import place
 from snailtrail.stage.glass import BAR_MM, RIM_MM
 from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.stage.widgets import Button
@@ -40,14 +39,11 @@ def unseen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def rehearse(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Rehearsal]:
-    """Makes a glass on told time; the place of play keeps the same time."""
+def rehearse() -> Callable[..., Rehearsal]:
+    """Makes a glass on told time."""
 
     def made(*size: int, width_mm: float = 344.0, tall: float = 1.0) -> Rehearsal:
-        made = Rehearsal(shipped().assets, (size[0], size[1]) if size else (480, 270), width_mm, tall=tall)
-        monkeypatch.setattr(place, "clock", made.clock)
-        monkeypatch.setattr(place, "time", made.clock)
-        return made
+        return Rehearsal(shipped().assets, (size[0], size[1]) if size else (480, 270), width_mm, tall=tall)
 
     return made
 

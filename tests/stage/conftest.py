@@ -8,7 +8,6 @@ import pygame
 import pytest
 
 from snailtrail.records.places import shipped
-from snailtrail.stage import place
 from snailtrail.stage.rehearsal import Rehearsal
 
 
@@ -21,13 +20,10 @@ def unseen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def rehearse(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Rehearsal]:
-    """Makes a glass on told time; the place of play keeps the same time."""
+def rehearse() -> Callable[..., Rehearsal]:
+    """Makes a glass on told time."""
 
     def made(*size: int, width_mm: float = 344.0, tall: float = 1.0) -> Rehearsal:
-        made = Rehearsal(shipped().assets, (size[0], size[1]) if size else (480, 270), width_mm, tall=tall)
-        monkeypatch.setattr(place, "clock", made.clock)
-        monkeypatch.setattr(place, "time", made.clock)
-        return made
+        return Rehearsal(shipped().assets, (size[0], size[1]) if size else (480, 270), width_mm, tall=tall)
 
     return made

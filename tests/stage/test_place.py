@@ -6,16 +6,19 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
 import pygame
 import pytest
 
 from snailtrail.play.canvas import Canvas
 from snailtrail.play.game import Event, Frame, Sample
-from snailtrail.stage.glass import BAR_MM, LEAVE_HOLD_S, RIM_MM
+from snailtrail.records.places import shipped
+from snailtrail.stage.glass import BAR_MM, LEAVE_HOLD_S, RIM_MM, Glass
 from snailtrail.stage.loop import FLAGGED, Course, play
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.place import EAR_MM, HEARD, HOME_MM, GlassPlace
 from snailtrail.stage.rehearsal import Rehearsal
+from snailtrail.stage.theme import MEADOW
 from snailtrail.stage.timing import FRAME_S
 
 Rehearse = Callable[..., Rehearsal]
@@ -67,6 +70,60 @@ def test_a_trial_plays_to_its_end_sixty_pictures_a_second(rehearse: Rehearse) ->
     assert timing.late_frames == 0
     assert not timing.gap
     assert timing.longest_frame_ms == pytest.approx(FRAME_S * 1e3, abs=0.5)
+
+
+class Blanking(Glass):
+    """A glass whose flips wait for a display of 59.94 Hz, or take a while of their own."""
+
+    refresh_s = 1 / 59.94
+    takes_s = 0.0
+
+    def flip(self) -> float:
+        self.wait(self.takes_s or self.refresh_s - self.now() % self.refresh_s)
+        return super().flip()
+
+
+def uneven(stage: Rehearsal) -> Callable[[Lasting, Canvas], None]:
+    """Pictures that take 2 to 4 ms to paint."""
+    rng = np.random.default_rng(1)
+    return lambda trial, canvas: stage.clock.sleep(float(rng.uniform(0.002, 0.004)))
+
+
+def blanking(stage: Rehearsal, takes_s: float = 0.0) -> GlassPlace:
+    old = stage.glass
+    glass = Blanking(
+        old.painter.target, old.display, MEADOW, shipped().assets, volume=0.0, now=stage.clock, sleep=stage.clock.sleep
+    )
+    glass.takes_s = takes_s
+    return GlassPlace(glass, nothing)
+
+
+def test_pictures_that_wait_for_the_display_are_told_and_keep_the_hand_from_being_read_but_shortly(
+    rehearse: Rehearse,
+) -> None:
+    stage = rehearse()
+    place = blanking(stage)
+    for i in range(2000):
+        stage.move(0.5 + i * 0.005, 100.0 + i * 0.02, 100.0)
+    course = play(Lasting(11.0), uneven(stage), place)
+    timing = place.timing()
+    assert timing.flips_locked == "yes"
+    assert len(course.frames) == pytest.approx(11.0 * 59.94, abs=8)
+    assert timing.half_width_p50_ms < 0.5
+    assert timing.half_width_p99_ms < 3.0  # a whole wait of 12 ms for the display would give 6
+
+
+def test_pictures_by_our_own_timer_are_told(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    place = GlassPlace(stage.glass, nothing)
+    play(Lasting(3.0), uneven(stage), place)
+    assert place.timing().flips_locked == "no"
+
+
+def test_flips_that_are_slow_by_themselves_do_not_slow_the_frames_for_ever(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    course = play(Lasting(5.0), uneven(stage), blanking(stage, takes_s=0.005))
+    assert len(course.frames) >= 298
 
 
 def test_samples_come_in_millimetres_of_the_field_at_their_moments(rehearse: Rehearse) -> None:

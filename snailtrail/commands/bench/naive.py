@@ -6,7 +6,7 @@ import time
 
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.place import GlassPlace
-from snailtrail.stage.pointer import Pointer, clock
+from snailtrail.stage.pointer import Pointer
 
 
 class OncePointer(Pointer):
@@ -37,4 +37,4 @@ class NaivePlace(GlassPlace):
         pointer = self._glass.pointer
         assert isinstance(pointer, OncePointer)
         pointer.read_frame()
-        return clock()
+        return self._glass.now()
