@@ -16,7 +16,7 @@ from snailtrail.commands.keeper import Keeper
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.words import ENGLISH, Words, of_error, said, words_of
 from snailtrail.records.aside import Aside, folders_aside
-from snailtrail.records.config import Config, LoadedConfig, keep_calibration, keep_language
+from snailtrail.records.config import Config, LoadedConfig, keep_calibration, keep_language, second_folder
 from snailtrail.records.faults import note_fault, note_lines
 from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log import Log, LogError, now
@@ -24,6 +24,8 @@ from snailtrail.records.places import Places, shipped
 from snailtrail.records.profile import Profile, ProfileShelf, session_times, to_guard, to_limits
 from snailtrail.records.profile_schema import DAYS, Calm
 from snailtrail.records.reserve import Reserve
+from snailtrail.records.second import offer
+from snailtrail.records.whereabouts import doubtful
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.desk.door import Note
 from snailtrail.screens.tour import Visit
@@ -100,7 +102,8 @@ class LocalSuite:
             self._unwritable = self._places.probe() or ""
             self.log = Log.open(self._places, alone=True, aside=Aside(folders_aside(self._places)))
             keep_interrupted(self._places, self.log, self.found.games)
-            self._keeper = Keeper(self._places, self.log, datetime.now)
+            second = second_folder(self._settings.config)
+            self._keeper = Keeper(self._places, self.log, datetime.now, second=second)
             self._keeper.start()
         except (LogError, OSError, sqlite3.Error) as error:
             self._unwritable = self._unwritable or self._places.probe() or str(error)
@@ -230,6 +233,7 @@ class LocalSuite:
     def notes(self) -> Sequence[Note]:
         """What a grown-up should know: where things lie, and what is wrong."""
         wrong = [trouble] if (trouble := self._unkept()) else []
+        wrong += [doubt] if (doubt := doubtful(self._places.data)) else []
         wrong += self.log.notes if self.log is not None else []
         wrong += self.found.problems
         wrong += self._settings.problems
@@ -238,6 +242,7 @@ class LocalSuite:
         if not self._display.calibrated:
             wrong.append(UNMEASURED)
         places = self._places
+        second = offer(places, second_folder(self._settings.config))
         return [
             Note(said("Worth knowing"), tuple(wrong) or (said("Everything is in order."),)),
             Note(
@@ -245,6 +250,7 @@ class LocalSuite:
                 (
                     said("Profiles: {folder}", folder=places.profiles),
                     said("Records: {file}", file=places.attempts),
+                    *((second,) if second else ()),
                 ),
             ),
             Note(
@@ -277,7 +283,9 @@ def manner(config: Config, calm: Calm = CALM, words: Words = ENGLISH) -> Manner:
     sounds = config.sound.sounds if calm.sounds is None else calm.sounds
     voice = config.sound.voice if calm.voice is None else calm.voice
     theme = THEMES[calm.theme or config.theme]
-    return Manner(theme, sounds / 100, voice / 100, calm.confetti, calm.reduced_motion, words, Aids(scanning_s=config.scanning_s))
+    return Manner(
+        theme, sounds / 100, voice / 100, calm.confetti, calm.reduced_motion, words, Aids(scanning_s=config.scanning_s)
+    )
 
 
 def aids(profile: Profile) -> Aids:
@@ -288,18 +296,18 @@ def aids(profile: Profile) -> Aids:
 def prescription(profile: Profile, game: AnyGame) -> Prescription:
     """What the profile asks in a game."""
     wishes = profile.wishes(game.name)
-    return Prescription(
     limits = to_limits(profile, game)
     if profile.aids.no_time_limits:
         unhurried = {p.name: p.easiest for p in game.parameters if p.hurries}
         limits = replace(limits, fixed={**limits.fixed, **unhurried})
-        limits=to_limits(profile, game),
+    return Prescription(
+        limits=limits,
         guard=to_guard(profile, game),
         age_years=profile.age_years(datetime.now(UTC).date()),
         start_bits=wishes.start,
         method=wishes.method,
-    )
         aids=aids(profile),
+    )
 
 
 def of_names(games: Mapping[str, AnyGame], names: Sequence[str]) -> dict[str, AnyGame]:
