@@ -76,8 +76,12 @@ def catch_up(
     journal: Journal,
     names: Iterable[str] | None = None,
     progress: Progress | None = None,
+    *,
+    all_promised: bool = False,
 ) -> Caught:
     """Read the lines that the database has not seen into it, inside the open transaction; quick when there are none.
+
+    The last line may be one that a power cut tore; with `all_promised` it counts as damaged like any other.
 
     How far each file was read is kept in the database itself, in the same transaction as what was read. Lines whose
     uid is known with the same digest change nothing, so that it may be done any number of times. Raises OSError.
@@ -93,6 +97,8 @@ def catch_up(
             continue
         end = begin
         for line in journal.lines(name, begin):
+            if end < line.end == size and torn(line) and not all_promised:
+                break
             if line.row is not None and line.row.keys() == SCORING_KEYS:
                 scorings.append((name, line))  # after all attempts: it may be one of another file
             else:
@@ -106,6 +112,11 @@ def catch_up(
     for name, line in scorings:
         take(connection, name, line, caught)
     return caught
+
+
+def torn(line: Line) -> bool:
+    """Whether a power cut left a line with holes: where sectors were not written a file holds zeros, a line never."""
+    return line.row is None and b"\0" in line.content
 
 
 def take(connection: sqlite3.Connection, name: str, line: Line, caught: Caught) -> None:
