@@ -119,7 +119,7 @@ def rebuild(places: Places, progress: Progress | None = None) -> str:
         connection.execute("PRAGMA cache_size = -65536")
         migrate(connection)
         connection.execute("BEGIN IMMEDIATE")
-        caught = catch_up(connection, journal, progress=progress)
+        caught = catch_up(connection, journal, progress=progress, all_promised=True)
         saved = _salvage(connection, places.attempts)
         log_rows.put_in_order(connection)
         _take_in_audit(connection, places)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from snailtrail.records.attempt import Attempt
+from snailtrail.records.journal import Journal
 from snailtrail.records.log import Log
 from snailtrail.records.log_check import check
 from snailtrail.records.log_file import reading
@@ -60,4 +61,36 @@ def test_the_log_opens_and_says_nothing_of_it(cut: Places, attempt: Make) -> Non
     assert len(log.uids("mia")) == 12
     log.keep(attempt()).result(10)
     assert (log.notes, log.trouble) == ([], "")
+    log.close()
+
+
+def test_a_line_that_a_power_cut_tore_was_never_promised_and_is_taken_away(places: Places, attempt: Make) -> None:
+    log = Log.open(places)
+    log.keep(attempt()).result(10)
+    log.close()
+    journal = Journal(places)
+    (name,) = journal.names()
+    whole = journal.path(name).read_bytes()
+    # of the next line its end came onto the disk, a sector in its midst did not
+    journal.path(name).write_bytes(whole + whole[:512] + bytes(512) + whole[1024:])
+    log = Log.open(places)
+    log.keep(attempt()).result(10)
+    assert log.notes == []
+    log.close()
+    assert check(places).sound
+    assert journal.path(name).read_bytes().startswith(whole)
+
+
+def test_a_hole_in_the_last_line_of_an_attempt_that_was_kept_is_damage(places: Places, attempt: Make) -> None:
+    log = Log.open(places)
+    for _ in range(2):
+        log.keep(attempt()).result(10)
+    log.close()
+    journal = Journal(places)
+    (name,) = journal.names()
+    whole = journal.path(name).read_bytes()
+    journal.path(name).write_bytes(whole[:-600] + bytes(512) + whole[-88:])
+    places.attempts.unlink()
+    log = Log.open(places)
+    assert log.notes == ["the record file was missing; rebuilt from the second copy: 1 of 2 attempts present."]
     log.close()
