@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from snailtrail.stage.glass import Glass
 
 _WINDOWED = re.compile(r"fullscreen\W*:\W*(no|off|false)", re.IGNORECASE)
+_LOCKED = re.compile(r"^[^#\n]*lock_flips\W*:\W*(yes|on|true)", re.IGNORECASE | re.MULTILINE)
 NO_SCREEN = """There is no screen to open Snailtrail on ({error}).
 Start it on a computer with a screen; without one, `python3 main.py demo` lets a made-up child play."""
 
@@ -70,7 +71,9 @@ def on_the_glass(
 
     places = Places.of(data)
     try:
-        surface = open_window(window or _asked_size([shipped().config, places.config], places))
+        files = [shipped().config, places.config]
+        locked = any(_LOCKED.search(_text(file)) for file in files)
+        surface = open_window(window or _asked_size(files, places), locked=locked)
     except NoScreenError as error:
         print(NO_SCREEN.format(error=error), file=sys.stderr)
         return 2
@@ -78,7 +81,7 @@ def on_the_glass(
     # all that is slow to load comes after the first picture
     from snailtrail.commands.suite import LocalSuite, manner
     from snailtrail.play.discover import discover
-    from snailtrail.play.words import words_of
+    from snailtrail.play.words import said, words_of
     from snailtrail.records.config import load_config
     from snailtrail.records.lock import TakenError
     from snailtrail.stage.glass import Glass

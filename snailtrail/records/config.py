@@ -10,7 +10,6 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict
 
 from snailtrail.play.words import LANGUAGES
-from snailtrail.play.words import LANGUAGES
 from snailtrail.records.fitting import fitted
 from snailtrail.records.places import Places, shipped, write_whole
 from snailtrail.records.problem import Problem
@@ -39,6 +38,8 @@ class Screen(_Settings):
     fullscreen: Annotated[bool, YesNo()] = True
     width_px: Annotated[int, Within(800, 16000, whole=True)] = 1280
     height_px: Annotated[int, Within(480, 16000, whole=True)] = 800
+    lock_flips: Annotated[bool, YesNo()] = False
+    """Whether pictures are to wait for the display's refresh, where a graphics card can make them."""
     px_per_mm: dict[str, PxPerMm] = {}
     """By display (`1920x1080`): across and down, as measured with a bank card."""
 
