@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -157,3 +158,21 @@ def test_what_could_not_be_written_at_the_end_is_told_and_noted(
     told = capsys.readouterr().err
     assert "Not written when Snailtrail was closed: 1 attempts" in told
     assert told.strip() in places.faults.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("asked", "heard"), [("screen: {lock_flips: yes}\n", "1"), ("# lock_flips: yes\n", None)])
+def test_the_driver_is_asked_to_lock_flips_where_the_settings_say_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str, heard: str | None
+) -> None:
+    for name in ("SDL_RENDER_VSYNC", "SDL_FRAMEBUFFER_ACCELERATION"):
+        monkeypatch.setenv(name, "")  # so that it is put back at the end
+        monkeypatch.delenv(name)
+    (tmp_path / "config.yaml").write_text(asked, encoding="utf-8")
+    told: list[str | None] = []
+
+    def note(glass: Glass, suite: LocalSuite) -> int:
+        told.append(os.environ.get("SDL_RENDER_VSYNC"))
+        return 0
+
+    assert on_the_glass(tmp_path, (800, 480), lambda: 1, note) == 0
+    assert told == [heard]

@@ -73,6 +73,7 @@ class Stamps:
             "work_cpu_p99_ms": 1000 * spread(self.run.work_cpu_s, 99)[0],
             "late_ratio": self.run.late_ratio,
             "cpu_ratio": self.run.cpu_ratio,
+            "flips_locked": self.run.timing.flips_locked,
         }
 
 
