@@ -1,0 +1,223 @@
+"""A page on which a grown-up writes: one line, or numbered lines with sentences about what is wrong in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import Any
+
+import numpy as np
+import pygame
+
+from snailtrail.motor.sample import Sample
+from snailtrail.stage.desk_panel import DeskPanel
+from snailtrail.stage.draft import Draft
+from snailtrail.stage.glass import Glass
+from snailtrail.stage.painter import Painter
+from snailtrail.stage.panel import Answer
+from snailtrail.stage.widgets import Button, fitted, round_button
+
+HEAD_MM = 25.0
+EDGE_MM = 11.0
+BUTTON_MM = 18.0
+TEXT_MM = 2.4
+LINE_MM = 5.6
+PAD_MM = 5.0
+NUMBERS_MM = 11.0
+"""The column of line numbers."""
+TOLD_LINES = 5
+"""Room below for what is wrong."""
+
+
+class Written(Enum):
+    """What the page answers beside Panel's answers."""
+
+    DONE = "done"
+
+
+Told = tuple[int, str]
+"""A line, from 1 (0: the whole text), and the sentence about it."""
+
+
+class Writing(DeskPanel):
+    """Shows a draft and lets it be changed; DONE when it is to be kept, LEAVE when it is not. `draft` holds it then.
+
+    `look` is asked after each change what is wrong with the text. Signs come as the keyboard (or the system's own on
+    the glass) gives them.
+    """
+
+    def __init__(
+        self,
+        glass: Glass,
+        title: str,
+        draft: Draft,
+        *,
+        hint: str = "",
+        look: Callable[[str], Sequence[Told]] | None = None,
+        scale: float = 1.0,
+    ):
+        whole = glass.whole
+        y, right = HEAD_MM / 2, whole.width_mm - EDGE_MM - BUTTON_MM / 2
+        buttons = [
+            Button(Answer.LEAVE, EDGE_MM + BUTTON_MM / 2, y, BUTTON_MM, BUTTON_MM, round_button("arrow-left")),
+            Button(Written.DONE, right, y, BUTTON_MM, BUTTON_MM, round_button("check")),
+        ]
+        super().__init__(glass, buttons, keys={})
+        self.draft = draft
+        self._title, self._hint, self._k = title, hint, scale
+        self._look = look or (lambda text: ())
+        self._told = tuple(self._look(draft.text))
+        self._first = 0
+        """The uppermost line that is shown."""
+        self._back = self._paint_back
+        self._changed()
+
+    def ask(self) -> Any:
+        """See DeskPanel; signs are asked of the system meanwhile."""
+        pygame.key.start_text_input()
+        try:
+            return super().ask()
+        finally:
+            pygame.key.stop_text_input()
+
+    # --- where things are -------------------------------------------------------------------------------------------
+
+    @property
+    def _box(self) -> tuple[float, float, float, float]:
+        """Left, top, width and height of the sheet, in mm."""
+        whole = self._glass.whole
+        foot = (TOLD_LINES * LINE_MM * self._k + PAD_MM) if not self.draft.one_line else 0.0
+        tall = 3.2 * LINE_MM * self._k if self.draft.one_line else whole.height_mm - HEAD_MM - foot - 6.0
+        return EDGE_MM, HEAD_MM, whole.width_mm - 2 * EDGE_MM, tall
+
+    @property
+    def _shown_lines(self) -> int:
+        return max(1, int((self._box[3] - 2 * PAD_MM) / (LINE_MM * self._k)))
+
+    @property
+    def _text_left(self) -> float:
+        return self._box[0] + PAD_MM + (0.0 if self.draft.one_line else NUMBERS_MM * self._k)
+
+    def _width(self, signs: str) -> float:
+        """In mm; spaces at the beginning of a line are as wide as others."""
+        px = self._glass.painter.px
+        # a font leaves spaces at an end out: a bar after them keeps their width
+        lettering = self._glass.lettering
+        both = lettering.width(f"{signs}|", px(TEXT_MM * self._k))
+        return (both - lettering.width("|", px(TEXT_MM * self._k))) / px(1.0)
+
+    def _changed(self) -> None:
+        draft, lines = self.draft, self._shown_lines
+        self._first = min(max(self._first, draft.row - lines + 1), draft.row)
+        self._key = ("writing", id(self), draft.text, draft.row, draft.column, self._first, self._told)
+
+    # --- painting ---------------------------------------------------------------------------------------------------
+
+    def _paint_back(self, painter: Painter) -> None:
+        whole, theme, k = self._glass.whole, painter.theme, self._k
+        painter.ground()
+        size, title = fitted(painter, self._title, 5.6 * k, 3.4, whole.width_mm - 2 * (EDGE_MM + BUTTON_MM + 7.0))
+        painter.text(title, EDGE_MM + BUTTON_MM + 7.0, HEAD_MM / 2, size, theme.text, title=True, centred=False)
+        left, top, width, tall = self._box
+        painter.card(left + width / 2, top + tall / 2, width, tall, theme.card)
+        with painter.within(left, top, width, tall):
+            self._paint_lines(painter)
+        y = top + tall + PAD_MM + LINE_MM * k / 2
+        sentences = [told for _, told in self._told] or ([self._hint] if self._hint else [])
+        for sentence in sentences:
+            for line in painter.lettering.wrapped(sentence, painter.px(TEXT_MM * k), painter.px(width)):
+                painter.text(line, left, y, TEXT_MM * k, theme.text, centred=False)
+                y += LINE_MM * k
+
+    def _paint_lines(self, painter: Painter) -> None:
+        theme, k, draft = painter.theme, self._k, self.draft
+        wrong = {line - 1 for line, _ in self._told}
+        for shown in range(self._shown_lines):
+            number = self._first + shown
+            if number >= len(draft.lines):
+                break
+            y = self._y(number)
+            if not draft.one_line:
+                colour = theme.focus if number in wrong else theme.quiet_text
+                painter.text(f"{number + 1}", self._box[0] + PAD_MM, y, 1.9 * k, colour, centred=False)
+                if number in wrong:
+                    painter.spot(self._text_left - 2.6 * k, y, 1.1, theme.focus)
+            if draft.lines[number].strip():
+                line = draft.lines[number]
+                indent = len(line) - len(line.lstrip())
+                x = self._text_left + self._width(line[:indent])
+                painter.text(line[indent:], x, y, TEXT_MM * k, theme.text, centred=False)
+        x, y = self._text_left + self._width(draft.lines[draft.row][: draft.column]), self._y(draft.row)
+        painter.line(np.array([(x, y - 0.42 * LINE_MM * k), (x, y + 0.42 * LINE_MM * k)]), 0.5, "goal")
+
+    def _y(self, row: int) -> float:
+        return self._box[1] + PAD_MM + (row - self._first + 0.5) * LINE_MM * self._k
+
+    # --- hands and keys ---------------------------------------------------------------------------------------------
+
+    def _finger(self, sample: Sample) -> tuple[Any, bool]:
+        x, y = self._glass.place_of(sample)
+        left, top, width, tall = self._box
+        if sample.down and not self._down and left <= x <= left + width and top <= y <= top + tall:
+            row = self._first + int((y - top - PAD_MM) / (LINE_MM * self._k))
+            row = min(max(row, 0), len(self.draft.lines) - 1)
+            line = self.draft.lines[row]
+            column = min(range(len(line) + 1), key=lambda n: abs(self._text_left + self._width(line[:n]) - x))
+            self.draft.put(row, column)
+            self._changed()
+        return super()._finger(sample)
+
+    def _keys(self, event: pygame.Event) -> Any:
+        if event.type == pygame.TEXTINPUT:
+            self.draft.write(event.text)
+        elif event.type == pygame.MOUSEWHEEL and not self.draft.one_line:
+            most = max(0, len(self.draft.lines) - self._shown_lines)
+            self._first = min(max(self._first - event.y, 0), most)
+            self._key = (*self._key[:-2], self._first, self._told) if isinstance(self._key, tuple) else self._key
+            return None
+        elif event.type == pygame.KEYDOWN:
+            answer = self._key_down(event)
+            if answer is not None:
+                return answer
+        else:
+            return None
+        self._told = tuple(self._look(self.draft.text))
+        self._changed()
+        return None
+
+    def _key_down(self, event: pygame.Event) -> Any:
+        draft, control = self.draft, event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META)
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            if draft.one_line or control:
+                return Written.DONE
+            draft.new_line()
+        elif event.key == pygame.K_BACKSPACE:
+            draft.rub_out()
+        elif event.key == pygame.K_DELETE:
+            draft.rub_out(forward=True)
+        elif event.key in (pygame.K_LEFT, pygame.K_RIGHT):
+            draft.step(1 if (event.key == pygame.K_RIGHT) != self._glass.words.right_to_left else -1)
+        elif event.key in (pygame.K_UP, pygame.K_DOWN):
+            draft.climb(1 if event.key == pygame.K_DOWN else -1)
+        elif event.key in (pygame.K_HOME, pygame.K_END):
+            draft.put(draft.row, 0 if event.key == pygame.K_HOME else len(draft.lines[draft.row]))
+        elif event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
+            draft.climb(self._shown_lines if event.key == pygame.K_PAGEDOWN else -self._shown_lines)
+        elif control and event.key == pygame.K_z:
+            draft.undo()
+        elif control and event.key == pygame.K_s:
+            return Written.DONE
+        elif control and event.key == pygame.K_v:
+            draft.write(pygame.scrap.get_text())
+        return None
+
+
+def written(glass: Glass, title: str, text: str, *, one_line: bool = True, hint: str = "", scale: float = 1.0) -> Any:
+    """Let a text be written: what it is then, or LEAVE or CLOSED."""
+    draft = Draft.of(text, one_line=one_line)
+    while True:
+        answer = Writing(glass, title, draft, hint=hint, scale=scale).ask()
+        if answer is Written.DONE:
+            return draft.text
+        if answer is not Answer.RESIZED:
+            return answer
