@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+"""A blank joiner is none of them: families and flags are made of it."""
 
 Severity = Literal["refused", "mended", "contradiction", "note"]
 """refused: the file is not used · mended: one setting is left out or held at its limit, the rest is used ·
@@ -34,7 +38,12 @@ class Problem:
         column = f"column {self.column}" if self.column > 1 and not self.key else ""  # a named setting is found by eye
         where = ", ".join(part for part in (file, line, column) if part)
         text = " ".join(part for part in (self.what, self.remedy, self.meanwhile if used else "") if part)
-        return f"{where}: {text}" if where else text
+        return visible(f"{where}: {text}" if where else text)
+
+
+def visible(text: str) -> str:
+    """The text with its number in place of each sign that cannot be seen or turns round what follows."""
+    return _UNSEEN.sub(lambda sign: f"U+{ord(sign[0]):04X}", text)
 
 
 def refused(problems: list[Problem] | tuple[Problem, ...]) -> bool:
