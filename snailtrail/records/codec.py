@@ -87,6 +87,14 @@ def decode(trace: bytes) -> tuple[Frame, ...]:
     )
 
 
+def sizes(trace: bytes) -> tuple[int, int]:
+    """How many frames and samples a trace claims to have, before it is unpacked; raises DamagedTraceError."""
+    if len(trace) < 5 or trace[0] != VERSION or zlib.crc32(trace[5:]).to_bytes(4, "big") != trace[1:5]:
+        raise DamagedTraceError("the trace was altered: its check sum does not fit")
+    reader = _Reader(trace[5:])
+    return reader.varint(), reader.varint()
+
+
 def _pack_floats(values: Floats, tick: float) -> bytes:
     ticks = _ticks(values, tick)
     if ticks is None:

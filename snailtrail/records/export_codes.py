@@ -9,6 +9,7 @@ INVALID = {
     "gap": "the computer halted during it.",
     "no_movement": "the hand did not move.",
     "flagged": "a grown-up pressed F during it.",
+    "differs": "two versions of it came from different computers; both are kept.",
 }
 FLAGS = {
     "made_up": "played by a made-up hand (demo), not by a child.",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime, timedelta
+from dataclasses import replace
 from functools import partial
+from typing import Any, TypeVar
 
-from snailtrail.play.game import Frame, Outcome
-from snailtrail.records import log_rows, log_scorings, log_start
+from snailtrail.play.game import Frame
+from snailtrail.records import log_order, log_rows, log_scorings, log_start, log_views
 from snailtrail.records.aside import Aside
 from snailtrail.records.attempt import Attempt, Kind, now
 from snailtrail.records.journal import Journal
@@ -28,6 +28,8 @@ from snailtrail.records.reserve import Reserve
 from snailtrail.records.spool import Spool
 
 __all__ = ["Attempt", "Kind", "Log", "LogError", "NotKeptError", "Past", "Point", "Sitting", "now"]
+
+R = TypeVar("R")
 
 
 class Log:
@@ -158,10 +160,16 @@ class Log:
 
     @steady
     def attempts(self, child: str, game: str | None = None, last: int | None = None) -> list[Attempt]:
-        """A child's attempts in the order in which they were kept, without events and frames; the last ones only."""
-        where, values = _of(child, game, last)
+        """A child's attempts in their order (log_order), without events and frames; the last ones only.
+
+        Those of which two versions are kept are marked as not counting.
+        """
         with self._reading() as connection:
-            return log_rows.select(connection, where, values, whole=False)[::-1]
+            found = log_rows.select(connection, *log_order.newest_first(connection, child, game, last), whole=False)[
+                ::-1
+            ]
+            twice = log_order.differing(connection, child)
+        return [replace(one, invalid=log_order.DIFFERS) if one.uid in twice else one for one in found]
 
     def attempt(self, uid: str, *, whole: bool = True) -> Attempt:
         """One attempt, `whole` with events and frames; raises KeyError, or codec.DamagedTraceError."""
@@ -179,10 +187,16 @@ class Log:
 
     @steady
     def uids(self, child: str) -> list[str]:
-        """The uids of a child's attempts in the order in which they were kept."""
+        """The uids of a child's attempts in their order."""
         with self._reading() as connection:
-            rows = connection.execute("SELECT uid FROM attempts WHERE child = ? ORDER BY id", (child,))
-            return [uid for (uid,) in rows]
+            where, values = log_order.newest_first(connection, child)
+            return [uid for (uid,) in connection.execute(f"SELECT uid FROM attempts {where}", values)][::-1]
+
+    @steady
+    def differing(self, child: str) -> frozenset[str]:
+        """The uids of a child's attempts of which two versions are kept, for a grown-up to look at."""
+        with self._reading() as connection:
+            return log_order.differing(connection, child)
 
     def names(self, child: str) -> tuple[list[str], list[str]]:
         """The names of all parameters and of all measures in a child's attempts, each in the order of the alphabet."""
@@ -206,62 +220,34 @@ class Log:
     @steady
     def outcomes(self, child: str, game: str, last: int = 120) -> list[Past]:
         """What the next level is folded from: the child's last attempts in a game, oldest first."""
-        where, values = _of(child, game, last)
         with self._reading() as connection:
-            rows = connection.execute(
-                f"SELECT session, begun_at, kind, realised_bits, outcome, invalid FROM attempts {where}", values
-            ).fetchall()
-        return [
-            Past(session, datetime.fromisoformat(begun_at), kind, bits, Outcome(outcome), invalid)
-            for session, begun_at, kind, bits, outcome, invalid in reversed(rows)
-        ]
+            return log_views.past(connection, child, game, last)
 
     @steady
     def curve(self, child: str, game: str, measure: str) -> list[Point]:
         """One measure over all of a child's attempts in a game that have it, as scored last; oldest attempt first."""
         with self._reading() as connection:
-            rows = connection.execute(
-                "SELECT uid, session, begun_at, kind, device, realised_bits, outcome, invalid, value "
-                "FROM attempts JOIN measures ON measures.attempt = attempts.id AND measures.name = ? "
-                "AND measures.version = (SELECT max(version) FROM measures WHERE attempt = attempts.id) "
-                "WHERE child = ? AND game = ? ORDER BY id",
-                (measure, child, game),
-            ).fetchall()
-        return [
-            Point(
-                uid, session, datetime.fromisoformat(day), kind, device, bits, Outcome(outcome), invalid, _or_nan(value)
-            )
-            for uid, session, day, kind, device, bits, outcome, invalid, value in rows
-        ]
+            return log_views.points(connection, child, game, measure)
 
     @steady
     def sessions(self, child: str, last: int | None = None) -> list[Sitting]:
         """A child's sessions in order of time, oldest first; the last ones only."""
         with self._reading() as connection:
-            rows = connection.execute(
-                # beside the one max, SQLite gives the duration of the very row that has it
-                "SELECT sessions.uid, sessions.begun_at, max(attempts.begun_at), duration_s, count(*), "
-                "group_concat(DISTINCT game) "
-                "FROM sessions JOIN attempts ON attempts.session = sessions.uid WHERE sessions.child = ? "
-                "GROUP BY sessions.uid ORDER BY sessions.begun_at DESC LIMIT ?",
-                (child, -1 if last is None else last),
-            ).fetchall()
-        return [
-            Sitting(
-                uid,
-                child,
-                datetime.fromisoformat(begun_at),
-                datetime.fromisoformat(last_at) + timedelta(seconds=duration_s),
-                count,
-                tuple(sorted(games.split(","))),
-            )
-            for uid, begun_at, last_at, duration_s, count, games in reversed(rows)
-        ]
+            return log_views.sittings(connection, child, last)
 
     def damaged(self) -> list[str]:
         """The uids of attempts whose rows are no longer those that were written; slow, reads everything."""
         with self._reading() as connection:
             return list(log_rows.damaged(connection))
+
+    def write(self, task: Callable[[sqlite3.Connection, Journal], R]) -> Future[R]:
+        """Let the writer do something to both copies in one transaction; the future as with `keep`.
+
+        The task may be done twice, when the disk refused it first.
+        """
+        if self._writer is None:
+            return _refused(self.read_only)
+        return self._writer.do(lambda connection: task(connection, self._journal))
 
     def repair(self) -> Future[None]:
         """Make the database anew from the second copy; `notes` tells of it. Done when it is in place."""
@@ -302,21 +288,10 @@ class Log:
             self.notes.append(mended.sentence())
 
 
-def _refused(sentence: str) -> Future[None]:
-    refused: Future[None] = Future()
+def _refused(sentence: str) -> Future[Any]:
+    refused: Future[Any] = Future()
     refused.set_exception(NotKeptError(sentence))
     return refused
-
-
-def _or_nan(value: float | None) -> float:
-    return math.nan if value is None else value
-
-
-def _of(child: str, game: str | None, last: int | None) -> tuple[str, list[str | int]]:
-    where, values = "WHERE child = ?", [child]
-    if game is not None:
-        where, values = f"{where} AND game = ?", [*values, game]
-    return f"{where} ORDER BY id DESC LIMIT ?", [*values, -1 if last is None else last]
 
 
 def _unwritten(places: Places, error: str) -> str:

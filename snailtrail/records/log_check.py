@@ -6,15 +6,16 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
-from snailtrail.records import log_audit, log_rows, log_scorings
+from snailtrail.records import gaps, log_audit, log_rows, log_scorings
 from snailtrail.records.audit import Audit
-from snailtrail.records.journal import Journal
+from snailtrail.records.journal import Journal, row_of
 from snailtrail.records.log_file import connect, installation, is_damage, reading, rebuild
 from snailtrail.records.log_keep import SCORING_KEYS, read_up_to
 from snailtrail.records.log_mend import mend, names
-from snailtrail.records.log_schema import LogError, version
+from snailtrail.records.log_schema import HOMES, LogError, version
 from snailtrail.records.places import Places
 
 Rows = Callable[[list[int]], Iterable[int]]
@@ -46,7 +47,9 @@ class Report:
     gaps: list[str] = field(default_factory=list)
     """Numbers that this computer gave to attempts of which there is no trace."""
     elsewhere: list[str] = field(default_factory=list)
-    """The same of other computers, whose attempts may still arrive."""
+    """The same of other computers, whose attempts may still arrive, as sentences."""
+    twice: list[str] = field(default_factory=list)
+    """uids of attempts of which two versions are kept."""
 
     audit: list[str] = field(default_factory=list)
     """Where the list of changes is not what was written."""
@@ -72,13 +75,16 @@ class Report:
             ("Attempts that the second copy lacks", self.only_rows),
             ("Attempts of this computer that are missing", self.gaps),
             ("The list of changes is not what was written", self.audit),
-            ("Attempts of other computers that have not arrived", self.elsewhere),
+            ("Attempts of which two versions are kept, for you to look at", self.twice),
         ):
             if found:
                 more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
                 yield f"{words}: {len(found):,} ({', '.join(found[:MOST_NAMED])}{more})."
         if self.only_lines:
             yield f"Attempts that the record file lacks: {self.only_lines:,}."
+        yield from self.elsewhere[:MOST_NAMED]
+        if len(self.elsewhere) > MOST_NAMED:
+            yield f"There are {len(self.elsewhere) - MOST_NAMED} more such gaps."
 
 
 def check(places: Places, rows: Rows = iter, lines: Lines = int) -> Report:
@@ -93,7 +99,7 @@ def check(places: Places, rows: Rows = iter, lines: Lines = int) -> Report:
             look_at_file(connection, report, rows, known)
             _look_at_lines(connection, Journal(places), report, lines, known)
             report.audit += [*Audit(places).faults(), *log_audit.differing(connection, places)]
-            if report.database_is_sound:
+            if report.database_is_sound and version(connection) >= HOMES:
                 _look_for_gaps(connection, report, installation(places))
     except (sqlite3.DatabaseError, LogError) as error:
         if not is_damage(error) and not isinstance(error, LogError):
@@ -106,7 +112,7 @@ def look_at_file(
     connection: sqlite3.Connection, report: Report, rows: Rows = iter, known: dict[bytes, bool] | None = None
 ) -> None:
     """SQLite's own check, every digest, and each session against its attempts; sqlite3.DatabaseError where it ends."""
-    version(connection)
+    known_version = version(connection)
     answers = [text for (text,) in connection.execute("PRAGMA integrity_check(20)")]
     report.file += [] if answers == ["ok"] else answers
     report.file += [
@@ -119,6 +125,18 @@ def look_at_file(
         "WHERE attempts.id IS NULL"
     )
     report.others += [f"session {uid}" for (uid,) in strange]
+    if known_version >= HOMES:
+        _look_at_versions(connection, report)
+
+
+def _look_at_versions(connection: sqlite3.Connection, report: Report) -> None:
+    versions = connection.execute("SELECT uid, digest, line FROM conflicts ORDER BY uid, digest").fetchall()
+    report.twice += sorted({uid for uid, _, _ in versions})
+    report.others += [
+        f"the other version of {uid}"
+        for uid, digest, line in versions
+        if row_of(line) is None or line[:64] != digest.encode("ascii", "replace")
+    ]
 
 
 def look_at_rows(
@@ -193,16 +211,13 @@ def _look_at_lines(
 
 
 def _look_for_gaps(connection: sqlite3.Connection, report: Report, ours: str) -> None:
-    rows = connection.execute(
-        "SELECT installation, before + 1, seq - 1 FROM (SELECT installation, seq, "
-        "lag(seq, 1, 0) OVER (PARTITION BY installation ORDER BY seq) AS before FROM attempts) WHERE seq > before + 1"
-    )
-    for computer, first, last in rows:
-        numbers = str(first) if first == last else f"{first} to {last}"
-        if computer == ours:
-            report.gaps.append(numbers)
-        else:
-            report.elsewhere.append(f"{computer[:6]}: {numbers}")
+    today = date.today()
+    for computer in gaps.computers(connection):
+        for gap in gaps.missing(connection, computer):
+            if computer == ours:
+                report.gaps.append(str(gap.first) if gap.count == 1 else f"{gap.first} to {gap.last}")
+            else:
+                report.elsewhere.append(f"Home laptop {computer[:6]}: {gap.sentence(today)}.")
 
 
 def backup_is_sound(path: Path, share: int | None, rows: Rows = iter) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -140,10 +140,21 @@ def take(connection: sqlite3.Connection, name: str, line: Line, caught: Caught) 
             caught.added += 1
         elif known == line.digest:
             caught.known += 1
-        else:
+        elif keep_conflict(connection, line.row, line.digest, line.content or line_of(line.row)):
             caught.conflicts.append(line.row["uid"])
+        else:
+            caught.known += 1
     except (ConflictError, KeyError):
         caught.conflicts.append(str(line.row.get("scoring_of", "")))
+
+
+def keep_conflict(connection: sqlite3.Connection, row: Mapping[str, Any], row_digest: str, content: bytes) -> bool:
+    """Keep what stands under a uid that has other content here already; whether it was not kept so far."""
+    kept = connection.execute(
+        "INSERT OR IGNORE INTO conflicts (uid, digest, child, line) VALUES (?, ?, ?, ?)",
+        (row["uid"], row_digest, row["child"], content),
+    )
+    return kept.rowcount > 0
 
 
 def read_up_to(connection: sqlite3.Connection) -> dict[str, int]:

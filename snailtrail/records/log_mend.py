@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from snailtrail.records import log_rows
-from snailtrail.records.journal import NAME, Journal, line_of, name_of
+from snailtrail.records.journal import NAME, Journal, line_of, name_of, row_of
 from snailtrail.records.log_file import into_quarantine
 from snailtrail.records.log_keep import remember
 from snailtrail.records.places import Places, write_whole
@@ -61,6 +61,11 @@ def mend(connection: sqlite3.Connection, journal: Journal, places: Places, name:
         if found is not None:
             whole[digest] = (found[0]["seq"], line_of(found[0]))
             restored += 1
+    for digest, content in conflicts_of(connection, name):
+        row = row_of(content)
+        if digest not in whole and row is not None:
+            whole[digest] = (row["seq"], content)
+            restored += 1
     if not restored and not lost and size == journal.size(name):
         remember(connection, name, size)
         return None
@@ -70,6 +75,17 @@ def mend(connection: sqlite3.Connection, journal: Journal, places: Places, name:
     write_whole(journal.path(name), content)
     remember(connection, name, len(content))
     return Mended(name, restored, max(0, lost - restored))
+
+
+def conflicts_of(connection: sqlite3.Connection, name: str) -> list[tuple[str, bytes]]:
+    """Digest and line of each attempt of a file that is kept beside another of the same uid."""
+    found = connection.execute("SELECT digest, line FROM conflicts ORDER BY uid, digest").fetchall()
+    rows = [(digest, line, row_of(line)) for digest, line in found]
+    return [
+        (digest, line)
+        for digest, line, row in rows
+        if row is not None and name_of(row["begun_at"], row["installation"]) == name
+    ]
 
 
 def _attempts_of(connection: sqlite3.Connection, name: str) -> list[tuple[int, str]]:

@@ -152,6 +152,8 @@ END;
 MIGRATIONS: tuple[str, ...] = (_ONE, _TWO, _THREE, _FOUR)
 """Number n (from 1) leads from schema n - 1 to n; a released one is never changed."""
 SCHEMA = len(MIGRATIONS)
+HOMES = 3
+"""From this schema on there is room for what comes from homes."""
 WITNESSED = 2
 """From this schema on its number stands in a table too, so that a flipped bit in the header is no other version."""
 

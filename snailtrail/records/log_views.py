@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import math
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
 from snailtrail.play.game import Outcome
+from snailtrail.records import log_order
 from snailtrail.records.attempt import Kind
 
 
@@ -55,3 +59,65 @@ class Sitting:
     """When its last attempt came to its end."""
     attempts: int
     games: tuple[str, ...]
+
+
+def past(connection: sqlite3.Connection, child: str, game: str, last: int) -> list[Past]:
+    """A child's last attempts in a game, oldest first."""
+    where, values = log_order.newest_first(connection, child, game, last)
+    rows = connection.execute(
+        f"SELECT session, begun_at, kind, realised_bits, outcome, {log_order.INVALID}, aids FROM attempts {where}",
+        values,
+    ).fetchall()
+    return [
+        Past(session, datetime.fromisoformat(begun_at), kind, bits, Outcome(outcome), invalid, json.loads(aids))
+        for session, begun_at, kind, bits, outcome, invalid, aids in reversed(rows)
+    ]
+
+
+def points(connection: sqlite3.Connection, child: str, game: str, measure: str) -> list[Point]:
+    """One measure of a child's attempts in a game that have it, as scored last; oldest attempt first."""
+    join, values, place = log_order.order(connection, child)
+    rows = connection.execute(
+        f"SELECT uid, session, begun_at, kind, device, realised_bits, outcome, {log_order.INVALID}, value "
+        "FROM attempts JOIN measures ON measures.attempt = attempts.id AND measures.name = ? "
+        "AND measures.version = (SELECT max(version) FROM measures WHERE attempt = attempts.id) "
+        f"{join} WHERE child = ? AND game = ? ORDER BY {place}",
+        (measure, *values, child, game),
+    ).fetchall()
+    return [
+        Point(
+            uid,
+            session,
+            datetime.fromisoformat(day),
+            kind,
+            device,
+            bits,
+            Outcome(outcome),
+            invalid,
+            math.nan if value is None else value,
+        )
+        for uid, session, day, kind, device, bits, outcome, invalid, value in rows
+    ]
+
+
+def sittings(connection: sqlite3.Connection, child: str, last: int | None) -> list[Sitting]:
+    """A child's sessions in order of time, oldest first; the last ones only."""
+    rows = connection.execute(
+        # beside the one max, SQLite gives the duration of the very row that has it
+        "SELECT sessions.uid, sessions.begun_at, max(attempts.begun_at), duration_s, count(*), "
+        "group_concat(DISTINCT game) "
+        "FROM sessions JOIN attempts ON attempts.session = sessions.uid WHERE sessions.child = ? "
+        "GROUP BY sessions.uid ORDER BY sessions.begun_at DESC LIMIT ?",
+        (child, -1 if last is None else last),
+    ).fetchall()
+    return [
+        Sitting(
+            uid,
+            child,
+            datetime.fromisoformat(begun_at),
+            datetime.fromisoformat(last_at) + timedelta(seconds=duration_s),
+            count,
+            tuple(sorted(games.split(","))),
+        )
+        for uid, begun_at, last_at, duration_s, count, games in reversed(rows)
+    ]

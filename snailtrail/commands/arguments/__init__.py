@@ -8,12 +8,12 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from snailtrail.commands.arguments import keeping, measuring, playing, reading
+from snailtrail.commands.arguments import homes, keeping, measuring, playing, reading
 
 if TYPE_CHECKING:
     from snailtrail.commands.arguments.kinds import Commands
 
-GROUPS = (playing, reading, keeping, measuring)
+GROUPS = (playing, reading, homes, keeping, measuring)
 """In the order in which `--help` lists them."""
 
 

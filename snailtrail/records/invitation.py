@@ -1,0 +1,165 @@
+"""The invitation: one readable file that brings a child's profile and the clinic's keys to the home laptop."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from snailtrail import __version__
+from snailtrail.records.attempt import now, written
+from snailtrail.records.days import day
+from snailtrail.records.keys import (
+    ClinicKey,
+    clinic_identity,
+    clinic_key,
+    invited,
+    is_public,
+    is_shared,
+    keep_clinic_key,
+    keep_home_key,
+)
+from snailtrail.records.old_versions import keep_old
+from snailtrail.records.places import Places, write_whole
+from snailtrail.records.profile import valid_id
+from snailtrail.records.refusals import RefusedError
+from snailtrail.records.tombstones import deleted_on
+
+KIND = "snailtrail invitation"
+FORMAT = 1
+ENDING = ".snailinvite"
+LARGEST_PROFILE = 64 * 1024
+WORDS = (
+    "An invitation to practise at home with Snailtrail. On the home laptop open it there, or run: "
+    "python3 main.py accept FILE. Give it to nobody else: it holds this child's settings and a key."
+)
+_TEXTS = ("kind", "made_by", "made_at", "child", "clinic", "public", "home", "secret", "digest")
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What came of taking an invitation in."""
+
+    child: str
+    sentence: str
+    changed: bool
+    """Whether the profile is another one now."""
+
+
+def invitation(places: Places, child: str, profile: bytes, clinic: str = "", *, today: date | None = None) -> bytes:
+    """The next invitation of a child, for the home; the clinic's keys are drawn where there are none yet.
+
+    Raises RefusedError for a deleted child or a profile that is no text, KeyFault, OSError.
+    """
+    if (gone := deleted_on(places, child)) is not None:
+        raise RefusedError(
+            f"this child was deleted on {day(gone, today or date.today())}; what comes from its home would not be "
+            "imported. Give the child a new id"
+        )
+    try:
+        text = profile.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise RefusedError("its profile is not saved as UTF-8") from error
+    public = str(clinic_identity(places, make=True).to_public())
+    key = invited(places, child)
+    row: dict[str, Any] = {
+        "kind": KIND,
+        "what_this_is": WORDS,
+        "format": FORMAT,
+        "made_by": __version__,
+        "made_at": now(),
+        "child": child,
+        "clinic": clinic,
+        "public": public,
+        "home": key.home,
+        "secret": key.secret,
+        "number": key.number,
+        "profile": text.split("\n"),
+    }
+    keep_home_key(places, child, key)
+    row["digest"] = _digest(row)
+    return json.dumps(row, indent=1, ensure_ascii=False).encode("utf-8")
+
+
+def accept(places: Places, row: Mapping[str, Any], *, today: date | None = None) -> Accepted:
+    """Take an invitation in at home: its keys, and its profile in place of the one that is there, which is kept.
+
+    `row` is what the file holds, read by `homes.sheet`. Raises RefusedError, KeyFault, OSError; then nothing changed.
+    """
+    today = today or date.today()
+    if isinstance(row.get("format"), int) and row["format"] > FORMAT:
+        raise RefusedError(f"made by version {row.get('made_by')}, this is {__version__}: update Snailtrail first")
+    if not _is_whole(row):
+        raise RefusedError("damaged on the way; ask for a fresh copy. Nothing was changed")
+    child, known = row["child"], clinic_key(places, row["child"])
+    profile = "\n".join(row["profile"]).encode("utf-8", "surrogatepass")
+    path = places.profiles / f"{child}.yml"
+    path = path if path.is_file() else path.with_suffix(".yaml")
+    fresh = ClinicKey(
+        row["public"], row["clinic"], row["home"], row["secret"], row["number"], row["made_at"], row["digest"]
+    )
+    if known is not None and known.digest == fresh.digest:
+        if not path.is_file():
+            write_whole(path, profile)
+        return Accepted(child, f"the invitation of {_made(fresh, today)} was already taken in", False)
+    if known is not None and _order(fresh, known) < _order(known, fresh):
+        raise RefusedError(
+            f"this invitation is of {_made(fresh, today)}; a newer one, of {_made(known, today)}, is in use. "
+            "Nothing was changed"
+        )
+    places.prepare()
+    before = path.read_bytes() if path.is_file() else None
+    if before is not None and before != profile:
+        keep_old(places, child, before, datetime.now(UTC))
+    if before != profile:
+        write_whole(path, profile)
+    keep_clinic_key(places, child, fresh)  # last: until then it can be taken in again
+    other = known is not None and known.public != fresh.public
+    words = "from now on what is played is locked for another clinic's key. " if other else ""
+    if before is None:
+        sentence = f"{words}{child} can practise here now, with the settings of {_made(fresh, today)}"
+    elif before == profile:
+        sentence = f"{words}{child} has the same settings as before"
+    else:
+        sentence = (
+            f"{words}{child} has new settings, of {_made(fresh, today)}. "
+            "The ones before are kept among the old versions"
+        )
+    return Accepted(child, sentence, before != profile)
+
+
+def _is_whole(row: Mapping[str, Any]) -> bool:
+    """Whether it is what `invitation` wrote, in each part."""
+    lines = row.get("profile")
+    if not all(isinstance(row.get(name), str) for name in _TEXTS) or not isinstance(lines, list):
+        return False
+    if not all(isinstance(line, str) for line in lines) or sum(map(len, lines)) > LARGEST_PROFILE:
+        return False
+    if row["kind"] != KIND or type(row.get("format")) is not int or type(row.get("number")) is not int:
+        return False
+    with contextlib.suppress(ValueError):
+        datetime.fromisoformat(row["made_at"])
+        return (
+            valid_id(row["child"])
+            and is_public(row["public"])
+            and is_shared(row["home"], row["secret"])
+            and _digest(row) == row["digest"]
+        )
+    return False
+
+
+def _digest(row: Mapping[str, Any]) -> str:
+    return hashlib.sha256(written({name: value for name, value in row.items() if name != "digest"})).hexdigest()
+
+
+def _order(one: ClinicKey, other: ClinicKey) -> tuple[int, str]:
+    """What makes one invitation newer than another: its number, and between two homes' keys the moment alone."""
+    return (one.number if one.home == other.home else 0, one.made_at)
+
+
+def _made(key: ClinicKey, today: date) -> str:
+    return day(datetime.fromisoformat(key.made_at).astimezone().date(), today)
