@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from snailtrail.records.attempt import now
-from snailtrail.records.journal import LONGEST_BYTES, append, line_of, row_of
+from snailtrail.records.journal import LONGEST_BYTES, append, line_of, row_of, torn
 from snailtrail.records.places import Places, write_whole
 
 NAME = "audit.jsonl"
@@ -61,9 +61,9 @@ class Audit:
     def note(self, *changes: Change) -> None:
         """Write changes down and wait until they are on the disk; raises OSError."""
         content = self._content()
-        whole = content[: content.rfind(b"\n") + 1]
+        whole = _without_a_torn_end(content)
         if whole != content:
-            write_whole(self.path, whole)  # a torn end was never promised to anyone
+            write_whole(self.path, whole)
         last = _last(whole)
         number, previous = (last["number"], link(last)) if last is not None else (0, FIRST)
         lines = []
@@ -77,7 +77,7 @@ class Audit:
 
     def rows(self) -> list[Mapping[str, Any] | None]:
         """The lines as they stand, None for one that is not what was written; raises OSError."""
-        lines = self._content().split(b"\n")
+        lines = _without_a_torn_end(self._content()).split(b"\n")
         return [row_of(line + b"\n") for line in lines[:-1]]
 
     def entries(self) -> list[Entry]:
@@ -142,6 +142,13 @@ def broken(rows: Sequence[Mapping[str, Any] | None]) -> list[str]:
             told.append(f"{NAME}, line {line}: this entry was changed later.")
         number, previous = row["number"], link(row)
     return told
+
+
+def _without_a_torn_end(content: bytes) -> bytes:
+    """What a power cut tore was never promised to anyone."""
+    whole = content[: content.rfind(b"\n") + 1]
+    last = whole.rfind(b"\n", 0, -1) + 1
+    return whole[:last] if torn(whole[last:]) else whole
 
 
 def _removed(rows: Sequence[Mapping[str, Any] | None]) -> set[int]:

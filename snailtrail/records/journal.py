@@ -140,6 +140,11 @@ def row_of(content: bytes) -> Mapping[str, Any] | None:
     return row
 
 
+def torn(content: bytes) -> bool:
+    """Whether a power cut left a line with holes: where sectors were not written a file holds zeros, a line never."""
+    return b"\0" in content and row_of(content) is None
+
+
 def _read(number: int, content: bytes, end: int) -> Line:
     return Line(number, content[:64].decode("ascii", "replace"), row_of(content), content, end)
 

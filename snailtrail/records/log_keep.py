@@ -9,7 +9,7 @@ from typing import Any
 
 from snailtrail.records import log_rows, log_scorings
 from snailtrail.records.attempt import KEYS, Attempt, digest, to_dict
-from snailtrail.records.journal import NAME, Journal, Line, line_of, name_of
+from snailtrail.records.journal import NAME, Journal, Line, line_of, name_of, torn
 from snailtrail.records.log_rows import ConflictError
 from snailtrail.records.log_scorings import Scoring
 
@@ -97,7 +97,7 @@ def catch_up(
             continue
         end = begin
         for line in journal.lines(name, begin):
-            if end < line.end == size and torn(line) and not all_promised:
+            if end < line.end == size and torn(line.content) and not all_promised:
                 break
             if line.row is not None and line.row.keys() == SCORING_KEYS:
                 scorings.append((name, line))  # after all attempts: it may be one of another file
@@ -112,11 +112,6 @@ def catch_up(
     for name, line in scorings:
         take(connection, name, line, caught)
     return caught
-
-
-def torn(line: Line) -> bool:
-    """Whether a power cut left a line with holes: where sectors were not written a file holds zeros, a line never."""
-    return line.row is None and b"\0" in line.content
 
 
 def take(connection: sqlite3.Connection, name: str, line: Line, caught: Caught) -> None:

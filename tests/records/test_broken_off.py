@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from snailtrail.records.attempt import Attempt
+from snailtrail.records.audit import Audit, Change
 from snailtrail.records.journal import Journal
 from snailtrail.records.log import Log
 from snailtrail.records.log_check import check
@@ -94,3 +95,15 @@ def test_a_hole_in_the_last_line_of_an_attempt_that_was_kept_is_damage(places: P
     log = Log.open(places)
     assert log.notes == ["the record file was missing; rebuilt from the second copy: 1 of 2 attempts present."]
     log.close()
+
+
+def test_an_entry_of_the_audit_that_a_power_cut_tore_was_never_promised_either(places: Places) -> None:
+    audit = Audit(places)
+    audit.note(Change("amy", "mia", "games.trace.highest", "2", "3", "screen"))
+    whole = audit.path.read_bytes()
+    audit.path.write_bytes(whole + whole[:100] + bytes(200) + whole[300:])
+    assert audit.faults() == []
+    audit.note(Change("amy", "mia", "games.trace.highest", "3", "4", "screen"))
+    assert [entry.number for entry in audit.entries()] == [1, 2]
+    assert audit.faults() == []
+    assert audit.path.read_bytes().startswith(whole)
