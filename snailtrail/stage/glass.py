@@ -27,6 +27,10 @@ BAR_MM = 22.0
 RIM_MM = 3.0
 IDLE_S = 0.03
 """Between two looks at the queue on a screen where nothing moves: short for a finger, long for a battery."""
+RESTING_S = 0.06
+"""The same where nobody has done anything for a while: a look costs less than waking the processor for it."""
+AWAKE_S = 5.0
+"""So long after the last thing that happened somebody may be about to do the next."""
 _DISPLAY_NEWS = (pygame.WINDOWDISPLAYCHANGED, pygame.WINDOWMOVED, pygame.WINDOWSIZECHANGED, pygame.WINDOWFOCUSGAINED)
 """After these the window may be on another display, or its display may have another resolution."""
 WindowNews = Literal["", "resized", "focus_lost", "closed"]
@@ -76,6 +80,7 @@ class Glass:
         self.pointer = Pointer(surface.get_size(), now=now)
         self.painter = self._painter(surface)
         self._esc_since: float | None = None
+        self._idle_s = 0.0
 
     @property
     def manner(self) -> Manner:
@@ -138,6 +143,13 @@ class Glass:
         self._sleep(seconds)
         self.pointer.read()
 
+    def idle(self) -> None:
+        """Let a moment pass on a screen where nothing moves; a longer one where nobody does anything."""
+        moment = IDLE_S if self._idle_s < AWAKE_S else RESTING_S
+        self.wait(moment)
+        stirred = self.pointer.samples or self.pointer.others
+        self._idle_s = 0.0 if stirred else self._idle_s + moment
+
     def begin_screen(self) -> WindowNews:
         """Forget the hand and the keys of the screen before; what happened to the window meanwhile.
 
@@ -146,6 +158,7 @@ class Glass:
         self.pointer.start()
         self.pointer.release()
         self._esc_since = None
+        self._idle_s = 0.0
         return self.follow_window(self.pointer.take_others())
 
     def follow_window(self, events: Sequence[pygame.Event]) -> WindowNews:

@@ -9,7 +9,7 @@ from typing import Any
 import pygame
 
 from snailtrail.motor.sample import Sample
-from snailtrail.stage.glass import IDLE_S, Glass
+from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.timing import FRAME_S
 from snailtrail.stage.widgets import Button, Look, Saying
@@ -92,7 +92,7 @@ class Panel:
             if moving:
                 glass.wait(max(0.0, FRAME_S - (glass.now() - t)))
             else:
-                glass.wait(IDLE_S)
+                glass.idle()
             answer, dirty = self._listen()
             if answer is not None:
                 return answer

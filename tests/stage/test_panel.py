@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pygame
 import pytest
 
-from snailtrail.stage.glass import LEAVE_HOLD_S
+from snailtrail.stage.glass import IDLE_S, LEAVE_HOLD_S, RESTING_S
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.rehearsal import Rehearsal
@@ -232,6 +232,24 @@ def test_an_idle_panel_is_painted_once_and_a_moving_one_sixty_times_a_second(reh
     ask(stage, front=front, end_s=5.0, moves_s=2.0)
     assert len(moments) == pytest.approx(120, abs=2)
     assert max(moments) < 2.0
+
+
+def test_a_panel_at_which_nobody_does_anything_looks_less_often_until_somebody_does(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    looks: list[float] = []
+    get = stage.glass.pointer.get
+
+    def looked() -> Iterable[pygame.Event]:
+        looks.append(stage.clock.t - began)
+        return get()
+
+    began = stage.clock.t
+    stage.glass.pointer.get = looked
+    stage.move(10.0, *LOW)
+    ask(stage, end_s=12.0)
+    assert sum(1.0 < t <= 4.0 for t in looks) == pytest.approx(3.0 / IDLE_S, abs=2)
+    assert sum(6.0 < t <= 9.0 for t in looks) == pytest.approx(3.0 / RESTING_S, abs=2)
+    assert sum(10.5 < t <= 11.5 for t in looks) == pytest.approx(1.0 / IDLE_S, abs=2)
 
 
 def test_m_mutes_and_unmutes(rehearse: Rehearse) -> None:
