@@ -94,7 +94,7 @@ def _attempt(session: Session, game: AnyGame, skill_bits: float, seed: int, coun
     asked = session.ask(game, LAPTOP)
     trial = asked.begin()
     place = PretendPlace(hand_of(asked, trial, skill_bits, seed, count))
-    course: Course[Any] = play(trial, game.draw, place, session.spool(asked))
+    course: Course[Any] = play(trial, game.draw, place, session.spool(asked), asked.steering(trial))
     kept = session.keep(asked, course)
     kept.stored.result()
     return kept

@@ -18,7 +18,7 @@ from snailtrail.records.codec import DamagedTraceError
 from snailtrail.records.log import Log
 from snailtrail.screens.desk.playback import Playback, motion_of
 from snailtrail.screens.desk.replay import Showing, show
-from snailtrail.session.again import Again, ForgottenError, game_of, laid_out, score_again
+from snailtrail.session.again import Again, ForgottenError, game_of, laid_out, played_again, score_again
 from snailtrail.stage.glass import Glass
 
 OUTCOMES = {
@@ -55,11 +55,12 @@ def showing_of(log: Log, games: Mapping[str, AnyGame], uid: str) -> Showing:
     attempt = log.attempt(uid)
     game = game_of(attempt, games)
     again = score_again(attempt, games)
+    given = played_again(attempt, games)[0].given
     return Showing(
         title=joined(" · ", said(game.title), attempt.child, _when(attempt)),
         note=_note(attempt, again),
         field=Field(attempt.field_width_mm, attempt.field_height_mm),
-        playback=Playback(lambda: laid_out(attempt, game), attempt.frames, attempt.events),
+        playback=Playback(lambda: laid_out(attempt, game), attempt.frames, attempt.events, given),
         motion=motion_of(attempt, game),
         draw=game.draw,
     )

@@ -21,7 +21,7 @@ def watch(
             asked = session.ask(game, glass.field)
             trial = asked.begin()
             place = WatchedPlace(glass, hand_of(asked, trial, skill_bits, seed, count))
-            course = play(trial, game.draw, place, session.spool(asked))
+            course = play(trial, game.draw, place, session.spool(asked), asked.steering(trial))
             session.keep(asked, course, timing=place.timing().data()).stored.result()
             if course.ending != "over":
                 return False

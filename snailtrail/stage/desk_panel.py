@@ -37,7 +37,7 @@ class DeskPanel(Panel):
         focus: int | None = None,
         **of_panel: Any,
     ):
-        super().__init__(glass, buttons, **of_panel)
+        super().__init__(glass, buttons, scans=False, **of_panel)
         self._by_name = keys
         self._hold = hold
         self._focus = focus
@@ -59,7 +59,7 @@ class DeskPanel(Panel):
     def _name(self, key: int) -> str:
         """The key's name; left and right are those of a page that is read from the left."""
         name = pygame.key.name(key)
-        return _MIRRORED.get(name, name) if self._glass.words.right_to_left else name
+        return _MIRRORED.get(name, name) if self._glass.from_the_right else name
 
     def _keys(self, event: pygame.Event) -> Any:
         if event.type == pygame.KEYDOWN:

@@ -12,6 +12,8 @@ import pygame
 from snailtrail.motor.sample import Sample
 from snailtrail.play.field import Field
 from snailtrail.play.words import ENGLISH, Words
+from snailtrail.stage.aids.aids import Aids
+from snailtrail.stage.arrow import USUAL_MM, Arrow
 from snailtrail.stage.lettering import Lettering
 from snailtrail.stage.manner import Manner
 from snailtrail.stage.painter import Painter
@@ -109,16 +111,39 @@ class Glass:
 
     def _speak(self, words: Words) -> None:
         self.lettering.words = words
+        self.painter.mirrored = manner.aids.mirrored
+        if manner.aids != before.aids:
+            self._hide_pointer(manner.aids)
+
+    def _hide_pointer(self, aids: Aids) -> None:
+        """Or show it again; where its speed is its own, the system's must not stop at the window's edges."""
+        self.pointer.speed = aids.speed_percent / 100
+        pygame.mouse.set_visible(not aids.own_pointer)
+        pygame.event.set_grab(aids.speed_percent != 100.0)
+
+    @property
+    def from_the_right(self) -> bool:
+        """Whether screens are laid out from right to left: where words are read so, or else for a left hand."""
+        return self.words.right_to_left != self._manner.aids.mirrored
+
+    def draw_pointer(self, sample: Sample, rested: float = 0.0) -> None:
+        """Our own pointer at a sample (mm of the window), where keys lead it, or a mouse does and an aid asks for it.
+
+        `rested`, 0 to 1, is how much of a rest that presses is done.
+        """
+        aids = self._manner.aids
+        if self.pointer.led_by_keys or (aids.own_pointer and self.pointer.by_mouse):
+            self._arrow.draw(self.painter, sample.x, sample.y, aids.pointer_mm or USUAL_MM, rested)
         self.sounds.voices = [folder / words.language for folder in self._voices]
 
     def place_of(self, sample: Sample) -> tuple[float, float]:
-        """Where a sample is on a screen, in mm; counted from the right where words are read from there."""
+        """Where a sample is on a screen, in mm; counted from the right where it is laid out from there."""
         across, down = self.display.px_per_mm
         return self.across(sample.x / across), sample.y / down
 
     def across(self, x: float) -> float:
         """A place across a screen (mm) as one of the window, and the other way round."""
-        return self.whole.width_mm - x if self.words.right_to_left else x
+        return self.whole.width_mm - x if self.from_the_right else x
 
     @property
     def whole(self) -> Field:
@@ -212,7 +237,7 @@ class Glass:
             self.sounds.muted = not self.sounds.muted
 
     def _painter(self, surface: pygame.Surface) -> Painter:
-        return Painter(
+        painter = Painter(
             surface,
             self.display.px_per_mm,
             self.theme,
@@ -221,3 +246,5 @@ class Glass:
             between=self.pointer.read,
             reduced_motion=self._manner.reduced_motion,
         )
+        painter.mirrored = self._manner.aids.mirrored
+        return painter

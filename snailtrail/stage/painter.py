@@ -44,6 +44,8 @@ class Painter:
         self.theme = theme
         self.reduced_motion = reduced_motion
         """Whether what moves for joy alone is to stand still."""
+        self.mirrored = False
+        """Whether screens are laid out the other way round than words are read: for a left hand."""
         self.pictures = pictures
         self.lettering = lettering
         self._scale = np.asarray(px_per_mm, float)
@@ -78,9 +80,9 @@ class Painter:
         self._field = field
 
     def place_window(self) -> None:
-        """Count mm from the upper corner where reading begins: for all that is a screen, and no game's field."""
+        """Count mm from the upper corner where a screen begins: left, or right for some words and some hands."""
         self.place_field(0.0, 0.0, self.whole)
-        self._from_the_right = self.lettering.words.right_to_left
+        self._from_the_right = self.lettering.words.right_to_left != self.mirrored
 
     def px(self, length_mm: float) -> float:
         """A length in pixels."""
@@ -95,7 +97,7 @@ class Painter:
 
     def still(self, key: Hashable, paint: Callable[[Canvas], None]) -> None:
         """See Canvas; also begins a fresh trail."""
-        full = (key, self._origin[0], self._origin[1], self.lettering.words)
+        full = (key, self._origin[0], self._origin[1], self.lettering.words, self.mirrored)
         if full != self._still_key:
             self._still_key = full
             self._stamped = {}

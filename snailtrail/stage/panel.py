@@ -10,7 +10,9 @@ import pygame
 
 from snailtrail.motor.sample import Sample
 from snailtrail.stage.glass import Glass
+from snailtrail.stage.menu_steering import MenuSteering, in_mm
 from snailtrail.stage.painter import Painter
+from snailtrail.stage.scanning import BOUNCE_S, Scanner, is_switch
 from snailtrail.stage.timing import FRAME_S
 from snailtrail.stage.widgets import Button, Look, Saying
 
@@ -50,6 +52,7 @@ class Panel:
         moves_s: float = 0.0,
         lasts_s: float | None = None,
         ready: Callable[[], bool] | None = None,
+        scans: bool = True,
     ):
         self._glass = glass
         self._buttons = list(buttons)
@@ -59,6 +62,11 @@ class Panel:
         self._moves_s = moves_s
         self._lasts_s = lasts_s
         self._ready = ready
+        aids = glass.manner.aids
+        every_s = aids.scanning_s if scans and lasts_s is None else None
+        self._scanner = Scanner(buttons, every_s) if every_s is not None else None
+        self._marked_at = 0.0
+        self._steering = MenuSteering(aids, glass.display.px_per_mm) if aids.steer else None
         self._focus: int | None = None
         self._pressed: Button | None = None
         self._pressed_at = 0.0
@@ -82,8 +90,10 @@ class Panel:
             return Answer.CLOSED if told == "closed" else Answer.RESIZED
         began = before = glass.now()
         dirty = True
+        self._marked_at = began
         while True:
             t = glass.now()
+            dirty = self._mark(t) or dirty
             moving = t - began < self._moves_s or bool(glass.sparks) or self._holding()
             if moving or dirty:
                 glass.sparks.move(t - before)
@@ -103,6 +113,21 @@ class Panel:
             ):
                 return Answer.TIME_UP
 
+    def _mark(self, t: float) -> bool:
+        """Mark the button whose turn it is; whether that is another one."""
+        if self._scanner is None:
+            return False
+        before, self._focus = self._focus, self._scanner.marked(t - self._marked_at)
+        return self._focus != before
+
+    def _switched(self) -> Any:
+        """The switch was pressed: the marked button's value; marking begins anew where that is no answer."""
+        t = self._glass.now()
+        if t - self._marked_at < BOUNCE_S or self._focus is None:
+            return None
+        self._marked_at = t
+        return self._answer(self._buttons[self._focus])
+
     def _holding(self) -> bool:
         return self._pressed is not None and self._pressed.hold_s > 0
 
@@ -119,6 +144,10 @@ class Panel:
             pressed = button is self._pressed
             button.face(painter, button, Look(pressed, i == self._focus, self._held(button) if pressed else 0.0))
         glass.sparks.draw(painter.target, painter.px(1.0))
+        if self._steering is not None:
+            self._steering.draw(glass)
+        elif (here := glass.pointer.here) is not None:
+            glass.draw_pointer(in_mm(here, glass.display.px_per_mm))
         glass.flip()
 
     def _held(self, button: Button) -> float:
@@ -127,8 +156,11 @@ class Panel:
     def _listen(self) -> tuple[Any, bool]:
         """An answer if there is one, and whether the picture changed."""
         glass = self._glass
-        dirty = False
-        for sample in glass.pointer.take_samples():
+        samples = glass.pointer.take_samples()
+        if self._steering is not None:
+            samples = self._steering.take(samples)
+        dirty = bool(samples) and glass.manner.aids.own_pointer
+        for sample in samples:
             answer, changed = self._finger(sample)
             dirty = dirty or changed
             if answer is not None:
@@ -156,7 +188,11 @@ class Panel:
         return None, dirty
 
     def _finger(self, sample: Sample) -> tuple[Any, bool]:
-        """A press begins on a button and counts when it is let go there."""
+        """A press begins on a button and counts when it is let go there; with one switch it counts anywhere."""
+        if self._scanner is not None:
+            switched = sample.finger == 0 and sample.down and not self._down
+            self._down = sample.down if sample.finger == 0 else self._down
+            return (self._switched(), True) if switched else (None, False)
         x, y = self._glass.place_of(sample)
         if sample.finger != 0 or sample.down == self._down:
             slid_off = self._pressed is not None and not self._by_key and not self._pressed.under(x, y)
@@ -179,6 +215,8 @@ class Panel:
         return next((button for button in self._buttons if button.under(x, y)), None)
 
     def _keys(self, event: pygame.Event) -> Any:
+        if self._scanner is not None:
+            return self._switched() if is_switch(event) else None
         if event.type == pygame.KEYDOWN and self._buttons:
             if event.key in _STEPS or event.key == pygame.K_TAB:
                 self._move_focus(event)
@@ -201,7 +239,7 @@ class Panel:
             self._focus = (self._focus + step) % len(self._buttons)
         else:
             dx, dy = _STEPS[event.key]
-            self._focus = self._neighbour(self._focus, -dx if self._glass.words.right_to_left else dx, dy)
+            self._focus = self._neighbour(self._focus, -dx if self._glass.from_the_right else dx, dy)
 
     def _neighbour(self, index: int, dx: int, dy: int) -> int:
         """The nearest button in that direction, or the same."""

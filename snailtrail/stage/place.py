@@ -10,8 +10,11 @@ import pygame
 from snailtrail.motor.sample import Sample
 from snailtrail.play.canvas import Canvas
 from snailtrail.play.game import Event
+from snailtrail.stage.aids.dwell import Dwell
+from snailtrail.stage.aids.steering import Steering
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
 from snailtrail.stage.helping import IdleHelp
+from snailtrail.stage.keyhand import KeyHand
 from snailtrail.stage.loop import FLAGGED, Ending
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.timing import FRAME_S, Timing, timing
@@ -28,6 +31,10 @@ HOME_MM = (12.0, 11.0, 20.0)
 """Middle and size of the way home, in mm of the window."""
 EAR_MM = (35.0, 11.0, 16.0)
 """Of the ear beside it."""
+BY_KEY = "by_key"
+"""The flag of an attempt in which a key pressed: a switch, or a hand on the keyboard."""
+LEAST_REST_S = 1.0
+"""A rest that is shorter does not lead home, or to the ear."""
 HEARD = "heard_again"
 """The flag of an attempt in which the child let a sentence be said again."""
 
@@ -56,6 +63,14 @@ class GlassPlace:
         self._pressed: Callable[[], None] | None = None
         self._was_down = False
         self._heard = self._flagged = False
+        self._steering: Steering | None = None
+        self._rest: Dwell | None = None
+        self._rests = False
+        self._pointed: Sample | None = None
+
+    def steer_with(self, steering: Steering | None) -> None:
+        """What stands between the hand and the next trial, so that the pointer is drawn, and home pressed, by that."""
+        self._steering = steering
 
     def help_with(self, help_: IdleHelp) -> None:
         """Whom to help in the next trial, and how."""
@@ -65,6 +80,7 @@ class GlassPlace:
     def flags(self) -> tuple[str, ...]:
         """What a reader of the last trial should know of how it was played."""
         helped = self._help.flags if self._help is not None else ()
+        helped = (*helped, *((BY_KEY,) if self._glass.pointer.keyed else ()))
         return (*helped, *((HEARD,) if self._heard else ()), *((FLAGGED,) if self._flagged else ()))
 
     def open(self) -> None:
@@ -81,6 +97,11 @@ class GlassPlace:
         # what happened to the window since the screen before counts: this trial was laid out for another one
         self._ending = self._glass.follow_window(self._glass.pointer.take_others()) or None
         self._scale = self._glass.display.px_per_mm
+        self._glass.pointer.keys = KeyHand(self._scale)
+        dwell_s = self._glass.manner.aids.dwell_s
+        self._rest = Dwell(max(dwell_s, LEAST_REST_S), above=True) if dwell_s is not None else None
+        self._pointed = None
+        self._rests = False
         self._due = self._began = self._moved = self._glass.now()
 
     def show(self, draw: Callable[[Canvas], None]) -> float:
@@ -89,12 +110,15 @@ class GlassPlace:
         painter = glass.painter
         painter.place_field(RIM_MM, BAR_MM, glass.field)
         draw(painter)
+        self._look(self._steering)
         painter.place_window()
         self._bar(painter)
         painter.place_field(0.0, 0.0, glass.whole)  # a hand that shows belongs to the field
         if self._help is not None:
             self._help.draw(painter)
         glass.sparks.draw(painter.target, painter.px(1.0))
+        if self._pointed is not None:
+            glass.draw_pointer(self._pointed, self._dwelt())
         glass.pointer.read()
         ready = glass.now()
         shown = glass.flip()
@@ -132,7 +156,7 @@ class GlassPlace:
         glass.sparks.move(now - self._moved)
         self._moved = now
         samples = self._in_mm(glass.pointer.take_samples())
-        if self._help is not None:
+        if self._help is not None and self._steering is None:
             self._help.see(now - self._flips[0], samples)
         return now + self._typical_work, samples
 
@@ -166,7 +190,8 @@ class GlassPlace:
         return self._ending
 
     def close(self) -> None:
-        """Let the collector work again."""
+        """Let the collector work again; keys are for buttons again."""
+        self._glass.pointer.keys = None
         gc.enable()
         gc.unfreeze()
 
@@ -183,14 +208,40 @@ class GlassPlace:
             if sample.finger != 0:
                 continue  # a palm or second finger
             x, y = sample.x / self._scale[0], sample.y / self._scale[1]
-            if self._on_bar(sample, *self._glass.place_of(sample)):
-                continue
+            if self._steering is None:
+                self._pointed = sample._replace(x=x, y=y)
+                if self._on_bar(sample, *self._glass.place_of(sample)):
+                    continue
             moved.append(sample._replace(x=x - RIM_MM, y=y - BAR_MM))
         return moved
 
+    def _look(self, steering: Steering | None) -> None:
+        """By the samples that the aids made: press what stands above the field, tell the help, lead the pointer."""
+        if steering is None:
+            return
+        seen = [s._replace(x=s.x + RIM_MM, y=s.y + BAR_MM) for s in steering.seen()]
+        for sample in seen:
+            x, y = self._glass.across(sample.x), sample.y
+            self._on_bar(sample, x, y)
+            if self._rest is not None:
+                rests = any(made.down for made in self._rest.take(sample)) and not sample.down
+                if rests and not self._rests and (deed := self._deed_at(x, y)) is not None:
+                    deed()
+                self._rests = rests
+            self._pointed = sample
+        if self._help is not None and self._flips:
+            self._help.see(self._began - self._flips[0], seen)
+
+    def _dwelt(self) -> float:
+        """How much of a rest is done that presses where the pointer is."""
+        if self._pointed is None or self._steering is None:
+            return 0.0
+        # the aid counts from the trial's first picture, and so does this moment
+        return self._steering.dwelt(self._began - self._flips[0]) if self._flips else 0.0
+
     def _on_bar(self, sample: Sample, x: float, y: float) -> bool:
         """Whether a sample belongs to the press of a button; let go where it began, the button does its deed."""
-        under = next((deed for place, deed in self._deeds.items() if _inside(place, x, y)), None)
+        under = self._deed_at(x, y)
         if sample.down and not self._was_down:
             self._pressed = under  # a stroke that wanders into the corner is not a tap: only a press that begins here
         elif not sample.down and self._pressed is not None:
@@ -199,6 +250,12 @@ class GlassPlace:
                 pressed()
         self._was_down = sample.down
         return self._pressed is not None
+
+    def _deed_at(self, x: float, y: float) -> Callable[[], None] | None:
+        """What a press at a place of the window does; with one switch nothing, for a press may be anywhere."""
+        if self._glass.manner.aids.scanning_s is not None:
+            return None
+        return next((deed for place, deed in self._deeds.items() if _inside(place, x, y)), None)
 
     def _leave(self) -> None:
         self._ending = "left"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import pygame
 
 from snailtrail.motor.sample import Sample
+from snailtrail.stage.keyhand import PRESSES, KeyHand, is_hand
 
 DOUBLE_CLICK_S = 0.35
 DOUBLE_CLICK_PX = 40.0
@@ -36,6 +37,7 @@ _POINTER_EVENTS = frozenset(
         pygame.FINGERUP,
     )
 )
+_FINGER_EVENTS = frozenset((pygame.FINGERDOWN, pygame.FINGERMOTION, pygame.FINGERUP))
 _MOUSE_EVENTS = frozenset((pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP))
 
 
@@ -54,6 +56,12 @@ class Pointer:
     now: Callable[[], float] = clock
     samples: list[Sample] = field(default_factory=list)
     others: list[pygame.Event] = field(default_factory=list)
+    speed: float = 1.0
+    """How far the pointer goes for what a mouse tells; other than 1, only how far the mouse moved counts."""
+    keys: KeyHand | None = None
+    """A hand on the keyboard, where keys may point and press."""
+    keyed: bool = False
+    """Whether a press has been by key since this was last set back."""
     touched: bool = False
     """Whether the first contact has been a finger since this was last set back."""
     half_widths_s: list[float] = field(default_factory=list)
@@ -69,13 +77,28 @@ class Pointer:
     _by_mouse: bool = False
 
     def start(self) -> None:
+    _at: tuple[float, float] | None = None
+    """Where the pointer of mouse and keys is, in px; None until it was seen."""
+
+    led_by_keys: bool = False
+    """Whether arrows led the pointer last."""
+
+    @property
+    def here(self) -> Sample | None:
+        """Where the first contact, or the pointer, was last seen; None while it is not in sight."""
+        return self._resting
+
+    @property
+    def by_mouse(self) -> bool:
+        """Whether what was seen last has a pointer, as a mouse has and a finger has not."""
+        return self._by_mouse
         """Forget where the hand was before; what it did so far is followed, but gives no samples."""
         self._asked = self.now()
         self._empty()
         self._stamped = 0.0
         self.samples.clear()
         self.half_widths_s.clear()
-        self.touched = False
+        self.touched = self.keyed = False
 
     def read(self) -> None:
         """Take everything out of the queue, stamped evenly within the interval since the last reading.
@@ -96,7 +119,7 @@ class Pointer:
 
     def take(self, events: Sequence[pygame.Event], since: float, until: float) -> None:
         """Make samples of the events that happened within an interval, in s of `clock`; keep all others."""
-        pointers = sum(event.type in _POINTER_EVENTS for event in events)
+        pointers = sum(self._points(event) for event in events)
         # intervals overlap a little, stamps keep their order: these come after the last one
         low = max(since, self._stamped)
         step = (until - low) / max(1, pointers)
@@ -108,12 +131,13 @@ class Pointer:
             # several events of one interval came one after another: spread, each still covers the whole interval
             t = self._stamped = low + (place + 0.5) * step
             place += 1
+            if not self._points(event):
             sample = self._sample(event, t, max(t - since, until - t))
             if sample is not None:
                 self.samples.append(sample)
                 self.half_widths_s.append(sample.half_width_s)
                 if sample.finger == 0:
-                    self._by_mouse = event.type in _MOUSE_EVENTS
+                    self._by_mouse = event.type not in _FINGER_EVENTS
                     self._resting = sample if sample.down or self._by_mouse else None
 
     def take_samples(self) -> list[Sample]:
@@ -122,6 +146,8 @@ class Pointer:
         if resting is not None and self._asked - resting.t - resting.half_width_s > SILENT_S:
             self._stamped = self._asked
             self._resting = resting._replace(t=self._asked, half_width_s=0.0)
+        if self.keys is not None and self.keys.moving:
+            self._lead(*self.keys.way(self._asked))
             self.samples.append(self._resting)
         taken, self.samples = self.samples, []
         return taken
@@ -139,12 +165,17 @@ class Pointer:
             self._resting = self._resting._replace(down=False) if self._by_mouse else None
 
     def _sample(self, event: pygame.Event, t: float, half_width: float) -> Sample | None:
-        if event.type in (pygame.FINGERDOWN, pygame.FINGERMOTION, pygame.FINGERUP):
+        if self.keys is not None:
+            self.keys = KeyHand(self.keys.px_per_mm)
+        if event.type in _FINGER_EVENTS:
             return self._touch(event, t, half_width)
         if getattr(event, "touch", False) or 0 in self._fingers.values():
             return None  # the system's echo of a touch; or somebody nudged the mouse while a finger draws
-        x, y = event.pos
+        x, y = self._at = self._mouse(event)
+        self.led_by_keys = False
         if event.type == pygame.MOUSEMOTION:
+        if event.type not in _MOUSE_EVENTS:
+            return self._key(event, t, half_width)
             return Sample(t, x, y, self._down, 0, half_width)
         if event.button != 1:
             return None
@@ -163,6 +194,51 @@ class Pointer:
         key = (event.touch_id, event.finger_id)
         x, y = event.x * self.size[0], event.y * self.size[1]
         if key not in self._fingers:
+    def _points(self, event: pygame.Event) -> bool:
+        return event.type in _POINTER_EVENTS or (self.keys is not None and is_hand(event))
+
+    def _mouse(self, event: pygame.Event) -> tuple[float, float]:
+        """Where the mouse's pointer is after an event."""
+        if self.speed == 1.0:
+            x, y = event.pos
+            return x, y
+        x, y = self._at or event.pos
+        if event.type != pygame.MOUSEMOTION:
+            return x, y
+        dx, dy = event.rel
+        return self._held_in(x + self.speed * dx, y + self.speed * dy)
+
+    def _held_in(self, x: float, y: float) -> tuple[float, float]:
+        """The nearest place of the window."""
+        return min(max(x, 0.0), self.size[0] - 1.0), min(max(y, 0.0), self.size[1] - 1.0)
+
+    def _key(self, event: pygame.Event, t: float, half_width: float) -> Sample | None:
+        """A press where the pointer is; an arrow gives samples only as it leads it on."""
+        assert self.keys is not None
+        down = event.type == pygame.KEYDOWN
+        if 0 in self._fingers.values() or getattr(event, "repeat", False):
+            return None
+        if event.key not in PRESSES:
+            self.keys.take(event.key, down, t)
+            return None
+        if down == self._down:
+            return None
+        self._down = down
+        self.keyed = self.keyed or down
+        x, y = self._at = self._at or (self.size[0] / 2, self.size[1] / 2)
+        return Sample(t, x, y, down, 0, half_width)
+
+    def _lead(self, dx: float, dy: float) -> None:
+        """Arrows lead the pointer on, up to when the queue was last asked."""
+        if self._asked <= self._stamped or (dx, dy) == (0.0, 0.0):
+            return
+        x, y = self._at or (self.size[0] / 2, self.size[1] / 2)
+        x, y = self._at = self._held_in(x + dx, y + dy)
+        self._stamped = self._asked
+        self._by_mouse = self.led_by_keys = True
+        self._resting = Sample(self._asked, x, y, self._down)
+        self.samples.append(self._resting)
+
             if event.type != pygame.FINGERDOWN:
                 return None  # its touch belonged to the screen before
             # a palm beside a pen or a held mouse button is a second contact, as is one beside a finger

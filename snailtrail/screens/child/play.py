@@ -163,10 +163,12 @@ def _play(
 def _attempt(glass: Glass, session: Session, asked: Asked, trial: Any, place: GlassPlace) -> tuple[Course[Any], Kept]:
     """One attempt, played and sent to the log; what was played of it is sent there too when its game fails."""
     place.help_with(help_for(asked, trial, still=glass.manner.reduced_motion))
+    steering = asked.steering(trial)
+    place.steer_with(steering)
     glass.sounds.hush()  # nothing is spoken between cue and answer
     frames = session.spool(asked)
     try:
-        course = play(trial, asked.game.draw, place, frames)
+        course = play(trial, asked.game.draw, place, frames, steering)
         return course, session.keep(
             asked, course, timing=place.timing().data(), touched=glass.pointer.touched, flags=place.flags
         )

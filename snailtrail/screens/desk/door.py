@@ -92,7 +92,7 @@ def _ask(glass: Glass, notes: Sequence[Note], page: int) -> int | Answer | Desk:
             painter.text(line, EDGE_MM + PAD_MM, y, size, colour, title=heading, centred=False)
 
     key = ("door", tuple(notes), page, whole)
-    answer: int | Answer | Desk = Panel(glass, buttons(whole, page, len(pages)), key=key, back=back).ask()
+    answer: int | Answer | Desk = Panel(glass, buttons(whole, page, len(pages)), key=key, back=back, scans=False).ask()
     return answer
 
 

@@ -79,5 +79,5 @@ def _ask(glass: Glass, trouble: str) -> Answer | str:
             painter.text(line, whole.width_mm / 2, y, 2.8 * k, glass.theme.focus)
 
     made = buttons(whole, glass.words.language)
-    answer: Answer | str = Panel(glass, made, key=("languages", trouble, whole), back=back).ask()
+    answer: Answer | str = Panel(glass, made, key=("languages", trouble, whole), back=back, scans=False).ask()
     return answer

@@ -107,11 +107,21 @@ def _from_ways(pieces: Sequence[tuple[Floats, Points]], ways: Sequence[tuple[flo
 
 
 class Playback:
-    """A trial that is stepped through its kept frames up to any moment; going back begins it anew."""
+    """A trial that is stepped through its kept frames up to any moment; going back begins it anew.
 
-    def __init__(self, begin: Callable[[], Any], frames: Sequence[Frame], events: Sequence[Event]):
+    `given` are the frames as aids made them of those that were kept, of the same moments, where the child had any.
+    """
+
+    def __init__(
+        self,
+        begin: Callable[[], Any],
+        frames: Sequence[Frame],
+        events: Sequence[Event],
+        given: Sequence[Frame] | None = None,
+    ):
         self._begin = begin
         self._frames = frames
+        self._given = frames if given is None else given
         self._ends = [frame.t for frame in frames]
         self._events = events
         self._samples = [s for frame in frames for s in frame.samples if s.finger == 0]
@@ -139,7 +149,7 @@ class Playback:
         if wanted < self._stepped:
             self.trial, self._stepped = self._begin(), 0
             self.begun += 1
-        replay(self.trial, self._frames[self._stepped : wanted])
+        replay(self.trial, self._given[self._stepped : wanted])
         self._stepped, self.t = wanted, t
 
     @property

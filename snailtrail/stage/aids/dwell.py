@@ -28,14 +28,18 @@ class Dwell:
         self._above = above
         self._since: Sample | None = None
         self._pressed_s: float | None = None
+        self._seen = False
         self._spent: Sample | None = None
-        """Where it pressed last, until the hand has left there."""
+        """Where it pressed last, or was at the beginning, until the hand has left there."""
 
     def take(self, sample: Sample) -> Iterable[Sample]:
         """One sample for one."""
         if sample.down:
             self._since = self._pressed_s = self._spent = None
+            self._seen = True
             return (sample,)
+        if not self._seen:  # a hand that lies there from before means nothing by it
+            self._seen, self._spent = True, sample
         if self._pressed_s is not None:
             if sample.t - self._pressed_s < PRESS_S:
                 return (sample._replace(down=True),)
