@@ -6,6 +6,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -15,7 +16,9 @@ from snailtrail import __version__
 from snailtrail.commands.keeper import Keeper
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.words import ENGLISH, Words, of_error, said, words_of
+from snailtrail.records.access import Access
 from snailtrail.records.aside import Aside, folders_aside
+from snailtrail.records.audit_files import HandEdits
 from snailtrail.records.config import Config, LoadedConfig, keep_calibration, keep_language, second_folder
 from snailtrail.records.faults import note_fault, note_lines
 from snailtrail.records.lock import InstanceLock, TakenError
@@ -89,6 +92,8 @@ class LocalSuite:
         self._marks = ("made_up",) if made_up else ()
         """Flags of every attempt: what a made-up child did must never pass for a child's."""
         self._shelf = ProfileShelf(places, found.games)
+        self.access = Access(places)
+        self._hand_edits = HandEdits(places)
         self._unwritable = ""
         self.log: Log | None = None
         self._lock: InstanceLock | None = None
@@ -110,7 +115,11 @@ class LocalSuite:
 
     def faces(self) -> Sequence[Face]:
         """All children that can play."""
-        return [Face(child.id, child.profile.name, child.profile.picture) for child in self._shelf.children()]
+        children = self._shelf.children()
+        own = {c.id: c.digest for c in children if not c.from_last_good and c.path.parent == self._places.profiles}
+        with suppress(OSError):  # the probe has said so already; it is noted at the next look
+            self._hand_edits.look(own)
+        return [Face(child.id, child.profile.name, child.profile.picture) for child in children]
 
     def visit(self, child_id: str) -> Visit:
         """A child's visit; KeyError when no profile of that id can be used."""

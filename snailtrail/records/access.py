@@ -49,6 +49,8 @@ class Access:
         self._places = places
         self._audit = Audit(places)
         self.throttle = Throttle(places, now)
+        self.present = ""
+        """The short name of the grown-up who came in last, for the audit; empty where nobody has one."""
 
     @property
     def path(self) -> Path:

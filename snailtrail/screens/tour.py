@@ -9,6 +9,7 @@ from typing import Protocol
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import Words, of_error, said
+from snailtrail.records.access import Access
 from snailtrail.records.log import LogError
 from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import ask_a_grown_up
@@ -17,6 +18,7 @@ from snailtrail.screens.child.play import Block, play_block
 from snailtrail.screens.child.shelf import GameCard, Step, choose
 from snailtrail.screens.desk.calibrate import calibrate
 from snailtrail.screens.desk.door import Desk, Note, door
+from snailtrail.screens.desk.gate import IDLE_S, Gate
 from snailtrail.screens.desk.languages import choose_language
 from snailtrail.session.pace import Pace
 from snailtrail.session.plan import DayPlan, offered
@@ -70,6 +72,10 @@ class Suite(Protocol):
     def words(self) -> Words:
         """The language in force."""
 
+    @property
+    def access(self) -> Access | None:
+        """Who may enter the grown-ups' side; None where nothing can be kept, and then the door is as it was."""
+
     def trouble(self) -> str:
         """Why no attempt may start, as a sentence; empty when it may."""
 
@@ -79,17 +85,35 @@ class Suite(Protocol):
 
 def tour(glass: Glass, suite: Suite) -> None:
     """Show screens until the window is closed or left."""
+    gate = Gate(suite.access, glass.now) if suite.access is not None else None
     while True:
         answer = pick(glass, suite.faces())
         if answer is Door.DESK:
-            if _desk(glass, suite) is Answer.CLOSED:
+            if _behind(gate, glass, suite) is Answer.CLOSED:
                 return
         elif isinstance(answer, Face):
+            if gate is not None:
+                gate.lock()
             glass.sounds.play("page")
             if _visit(glass, suite, answer) is Answer.CLOSED:
                 return
         else:
             return
+
+
+def _behind(gate: Gate | None, glass: Glass, suite: Suite) -> Answer:
+    """The grown-ups' side, when its gate opens; left by itself when nobody is there any more."""
+    refused = gate.enter(glass) if gate is not None else None
+    if refused is not None:
+        return refused
+    if gate is None or not gate.locks:
+        return _desk(glass, suite)
+    glass.leave_after_s = IDLE_S
+    try:
+        return _desk(glass, suite)
+    finally:
+        glass.leave_after_s = None
+        gate.left(idle_s=glass.now() - glass.pointer.used_at)
 
 
 def _desk(glass: Glass, suite: Suite) -> Answer:

@@ -40,10 +40,13 @@ class Button:
     face: Callable[[Painter, Button, Look], None]
     hold_s: float = 0.0
     """How long it must be held; 0 answers on release."""
+    reach_mm: float = REACH_MM
+    """A finger this far outside still counts; less where others stand close by."""
 
     def under(self, x: float, y: float) -> bool:
         """Whether a finger at x, y (mm) means this."""
-        return abs(x - self.x) <= self.width_mm / 2 + REACH_MM and abs(y - self.y) <= self.height_mm / 2 + REACH_MM
+        reach = self.reach_mm
+        return abs(x - self.x) <= self.width_mm / 2 + reach and abs(y - self.y) <= self.height_mm / 2 + reach
 
 
 def card(picture: str, words: str, tint: Colour, *, note: str = "") -> Callable[[Painter, Button, Look], None]:

@@ -10,6 +10,7 @@ import pygame
 import pytest
 
 from snailtrail.play.game import Outcome
+from snailtrail.records.access import Access
 from snailtrail.screens.child import finish, pause, picker, shelf
 from snailtrail.screens.child.picker import Door, Face
 from snailtrail.screens.child.shelf import GameCard
@@ -35,6 +36,7 @@ class Home:
     visits: list[str] = field(default_factory=list)
     manner: Manner | None = None
     show_first: bool = False
+    access: Access | None = None
 
     def faces(self) -> Sequence[Face]:
         return list(self.children)
