@@ -83,6 +83,9 @@ class Glass:
         self.painter = self._painter(surface)
         self._esc_since: float | None = None
         self._idle_s = 0.0
+        self._arrow = Arrow()
+        self.leave_after_s: float | None = None
+        """After so long without a hand or a key every panel is left, one after another; None for never."""
 
     @property
     def manner(self) -> Manner:
@@ -108,9 +111,6 @@ class Glass:
             self.sparks = Sparks(manner.theme.accents)
             self.painter = self._painter(self.painter.target)
         self.painter.reduced_motion = manner.reduced_motion
-
-    def _speak(self, words: Words) -> None:
-        self.lettering.words = words
         self.painter.mirrored = manner.aids.mirrored
         if manner.aids != before.aids:
             self._hide_pointer(manner.aids)
@@ -134,6 +134,9 @@ class Glass:
         aids = self._manner.aids
         if self.pointer.led_by_keys or (aids.own_pointer and self.pointer.by_mouse):
             self._arrow.draw(self.painter, sample.x, sample.y, aids.pointer_mm or USUAL_MM, rested)
+
+    def _speak(self, words: Words) -> None:
+        self.lettering.words = words
         self.sounds.voices = [folder / words.language for folder in self._voices]
 
     def place_of(self, sample: Sample) -> tuple[float, float]:
@@ -220,7 +223,9 @@ class Glass:
         return True
 
     def leaving(self, events: Sequence[pygame.Event]) -> bool:
-        """Whether Esc has now been held long enough."""
+        """Whether Esc has now been held long enough, or nobody has been there for `leave_after_s`."""
+        if self.leave_after_s is not None and self.now() - self.pointer.used_at >= self.leave_after_s:
+            return True
         for event in events:
             if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
                 self._esc_since = self._esc_since or self.now()

@@ -65,6 +65,8 @@ class Pointer:
     touched: bool = False
     """Whether the first contact has been a finger since this was last set back."""
     half_widths_s: list[float] = field(default_factory=list)
+    used_at: float = 0.0
+    """When a hand or a key last did anything, s of `now`."""
     _asked: float = 0.0
     """When the queue was last asked: whatever it did not give then came later."""
     _stamped: float = 0.0
@@ -75,8 +77,6 @@ class Pointer:
     _resting: Sample | None = None
     """Where the first contact was last seen, while it is in sight: a mouse always, a finger as long as it touches."""
     _by_mouse: bool = False
-
-    def start(self) -> None:
     _at: tuple[float, float] | None = None
     """Where the pointer of mouse and keys is, in px; None until it was seen."""
 
@@ -92,6 +92,8 @@ class Pointer:
     def by_mouse(self) -> bool:
         """Whether what was seen last has a pointer, as a mouse has and a finger has not."""
         return self._by_mouse
+
+    def start(self) -> None:
         """Forget where the hand was before; what it did so far is followed, but gives no samples."""
         self._asked = self.now()
         self._empty()
@@ -124,14 +126,16 @@ class Pointer:
         low = max(since, self._stamped)
         step = (until - low) / max(1, pointers)
         place = 0
+        if pointers or any(event.type == pygame.KEYDOWN for event in events):
+            self.used_at = until
         for event in events:
             if event.type not in _POINTER_EVENTS:
                 self.others.append(event)
+            if not self._points(event):
                 continue
             # several events of one interval came one after another: spread, each still covers the whole interval
             t = self._stamped = low + (place + 0.5) * step
             place += 1
-            if not self._points(event):
             sample = self._sample(event, t, max(t - since, until - t))
             if sample is not None:
                 self.samples.append(sample)
@@ -142,12 +146,12 @@ class Pointer:
 
     def take_samples(self) -> list[Sample]:
         """The samples since the last call; a hand that rests gives one each SILENT_S."""
+        if self.keys is not None and self.keys.moving:
+            self._lead(*self.keys.way(self._asked))
         resting = self._resting
         if resting is not None and self._asked - resting.t - resting.half_width_s > SILENT_S:
             self._stamped = self._asked
             self._resting = resting._replace(t=self._asked, half_width_s=0.0)
-        if self.keys is not None and self.keys.moving:
-            self._lead(*self.keys.way(self._asked))
             self.samples.append(self._resting)
         taken, self.samples = self.samples, []
         return taken
@@ -161,21 +165,21 @@ class Pointer:
         """Forget held buttons and fingers: their ups may go to another window."""
         self._down = False
         self._fingers.clear()
+        if self.keys is not None:
+            self.keys = KeyHand(self.keys.px_per_mm)
         if self._resting is not None:
             self._resting = self._resting._replace(down=False) if self._by_mouse else None
 
     def _sample(self, event: pygame.Event, t: float, half_width: float) -> Sample | None:
-        if self.keys is not None:
-            self.keys = KeyHand(self.keys.px_per_mm)
         if event.type in _FINGER_EVENTS:
             return self._touch(event, t, half_width)
+        if event.type not in _MOUSE_EVENTS:
+            return self._key(event, t, half_width)
         if getattr(event, "touch", False) or 0 in self._fingers.values():
             return None  # the system's echo of a touch; or somebody nudged the mouse while a finger draws
         x, y = self._at = self._mouse(event)
         self.led_by_keys = False
         if event.type == pygame.MOUSEMOTION:
-        if event.type not in _MOUSE_EVENTS:
-            return self._key(event, t, half_width)
             return Sample(t, x, y, self._down, 0, half_width)
         if event.button != 1:
             return None
@@ -190,10 +194,6 @@ class Pointer:
             self._down = False
         return Sample(t, x, y, self._down, 0, half_width)
 
-    def _touch(self, event: pygame.Event, t: float, half_width: float) -> Sample | None:
-        key = (event.touch_id, event.finger_id)
-        x, y = event.x * self.size[0], event.y * self.size[1]
-        if key not in self._fingers:
     def _points(self, event: pygame.Event) -> bool:
         return event.type in _POINTER_EVENTS or (self.keys is not None and is_hand(event))
 
@@ -239,6 +239,10 @@ class Pointer:
         self._resting = Sample(self._asked, x, y, self._down)
         self.samples.append(self._resting)
 
+    def _touch(self, event: pygame.Event, t: float, half_width: float) -> Sample | None:
+        key = (event.touch_id, event.finger_id)
+        x, y = event.x * self.size[0], event.y * self.size[1]
+        if key not in self._fingers:
             if event.type != pygame.FINGERDOWN:
                 return None  # its touch belonged to the screen before
             # a palm beside a pen or a held mouse button is a second contact, as is one beside a finger
