@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from games.trace.aims import aims
 from games.trace.hand import hand
 from games.trace.params import CHOICES, PARAMETERS, TraceParams
 from games.trace.paths import bits, fit
@@ -9,10 +10,17 @@ from games.trace.praise import PRAISE
 from games.trace.score import MEASURES, PRIMARY, score
 from games.trace.trial import TraceTrial, begin
 from games.trace.view import draw
-from snailtrail.play.game import Game
+from snailtrail.play.game import Game, of_the_hand
+
+BY_THE_SNAIL = (
+    *("inside_time_ratio", "inside_length_ratio", "excursions_count", "reached_ratio", "completeness_ratio"),
+    *("reaction_time_s", "response_time_s", "movement_time_s", "lifts_count", "lift_time_s"),
+)
+"""Measures of how the lane was passed: with an aid, by what the snail was led by."""
 
 GAME: Game[TraceParams, TraceTrial] = Game(
     name="trace",
+    version="1",
     title="Snail's way",
     invitation="Help the snail to its leaf!",
     praise=PRAISE,
@@ -22,7 +30,7 @@ GAME: Game[TraceParams, TraceTrial] = Game(
     params=TraceParams,
     parameters=PARAMETERS,
     choices=CHOICES,
-    measures=MEASURES,
+    measures=of_the_hand(MEASURES, but=BY_THE_SNAIL),
     primary=PRIMARY,
     checkup=(
         TraceParams(lane_width_mm=14.0, length_mm=300.0, family="wave", bends=3, bend_tightness_ratio=0.5),
@@ -35,4 +43,5 @@ GAME: Game[TraceParams, TraceTrial] = Game(
     score=score,
     hand=hand,
     line=lambda trial: trial.line,
+    aims=aims,
 )

@@ -21,6 +21,10 @@ SPEEDS_MM_S = (8.0, 90.0)
 REACH_MM_S = 600.0
 """A longer way to the start takes longer."""
 STEP_S = 0.01
+LEAST_STROKE_S = 0.25
+"""Even a dot takes so long."""
+SETTLE_S = 0.35
+"""How slowly a hand that touched beside the line comes to it."""
 STROKE_S = 0.5
 """A new push sets out each so often; each is a minimum-jerk movement of twice this duration."""
 SLOW_S, QUICK_S = 0.9, 0.28
@@ -41,17 +45,29 @@ def hand(trial: TraceTrial, skill_bits: float, rng: Rng) -> Hand:
 class _Child:
     def __init__(self, trial: TraceTrial, skill_bits: float, rng: Rng):
         self._trial = trial
-        self._plan = _Plan(trial, skill_bits, rng)
-        self._rest = np.array([trial.field.width_mm / 2.0, trial.field.height_mm - 4.0])
-        self._touch = trial.line[0] + np.clip(rng.normal(0.0, 0.22, 2), -0.5, 0.5) * trial.disc_mm
-        self._react_s = float(0.25 + 0.12 * rng.lognormal(0.0, 0.35))
-        far = float(np.hypot(*(self._touch - self._rest)))
-        self._reach_s = 0.35 + 0.1 * float(rng.lognormal(0.0, 0.3)) + far / REACH_MM_S
+        self._rng = rng
+        self._mood = _Mood(trial, skill_bits, rng)
+        self._plan = _Plan(trial, self._mood, rng)
+        rest = np.array([trial.field.width_mm / 2.0, trial.field.height_mm - 4.0])
+        self._reach(0.0, rest, 0.25 + 0.12 * rng.lognormal(0.0, 0.35))
         self._lifts = sorted((rng.uniform(0.1, 0.9, rng.poisson(0.3)) * self._plan.duration_s).tolist())
         self._lift_s = float(rng.uniform(0.35, 0.8))
         self._down_again_s = 0.0
         self._tremble = rng.uniform(0.0, 2.0 * np.pi, 2)
         self._last_s = 0.0
+        self._begin_plan()
+
+    def _reach(self, now_s: float, rest: Floats, react_s: float) -> None:
+        """Set off, a while from now, from where the hand is to the start of the stroke that is due."""
+        start = self._trial.way.line[0]
+        self._rest = rest
+        self._touch = start + np.clip(self._rng.normal(0.0, 0.22, 2), -0.5, 0.5) * self._trial.disc_mm
+        self._sets_off_s = now_s + react_s
+        far = float(np.hypot(*(self._touch - rest)))
+        self._reach_s = 0.35 + 0.1 * float(self._rng.lognormal(0.0, 0.3)) + far / REACH_MM_S
+
+    def _begin_plan(self) -> None:
+        self._at = self._trial.at
         self._u = 0.0
         self._pull = 1.0
         self._lost = False
@@ -59,11 +75,14 @@ class _Child:
     def at(self, t: float) -> Sample:
         """Where the hand is at time t (s since the trial was first shown)."""
         since, self._last_s = t - self._last_s, t
+        if self._trial.at != self._at:
+            self._go_to_next(t)
         shake = TREMBLE_MM * np.sin(2.0 * np.pi * np.array([7.3, 8.1]) * t + self._tremble)
-        pressed = self._react_s + self._reach_s
+        pressed = self._sets_off_s + self._reach_s
         if t < pressed:
-            share = _minimum_jerk((t - self._react_s) / self._reach_s)
-            x, y = self._rest + share * (self._touch - self._rest) + shake
+            share = _minimum_jerk((t - self._sets_off_s) / self._reach_s)
+            self._here = self._rest + share * (self._touch - self._rest)
+            x, y = self._here + shake
             return Sample(t, float(x), float(y), False)
         down = t >= self._down_again_s
         if down:
@@ -72,10 +91,18 @@ class _Child:
                 self._lifts.pop(0)
                 self._down_again_s = t + self._lift_s
         middle, aside = self._plan.at(self._u)
-        settle = exp(-(t - pressed) / 0.35)
-        offset = self._touch - self._trial.line[0]
-        x, y = middle + self._pull * (1.0 - settle) * aside + settle * offset + shake
+        settle = exp(-(t - pressed) / SETTLE_S)
+        offset = self._touch - self._trial.way.line[0]
+        self._here = middle + self._pull * (1.0 - settle) * aside + settle * offset
+        x, y = self._here + shake
         return Sample(t, float(x), float(y), down)
+
+    def _go_to_next(self, t: float) -> None:
+        """Lift, look, and reach for where the next stroke of a letter begins."""
+        self._reach(t, self._here, 0.12 + 0.08 * float(self._rng.lognormal(0.0, 0.3)))
+        self._plan = _Plan(self._trial, self._mood, self._rng)
+        self._lifts = []
+        self._begin_plan()
 
     def _go_on(self, since: float) -> None:
         """Let time run on in the plan; a child who sees the snail wait goes back to it along the middle."""
@@ -94,23 +121,33 @@ class _Child:
             self._u += since
 
 
-class _Plan:
-    """Way and waver over the plan's own time u (s from the first touch), on a grid of 10 ms."""
+class _Mood:
+    """How a child is in one trial: in how much of a hurry, and how steady."""
 
     def __init__(self, trial: TraceTrial, skill_bits: float, rng: Rng):
-        lane, length = trial.lane, trial.head.length_mm
+        lane = trial.lane
         wanted = PATIENCE_S * rng.lognormal(0.0, 0.15)
-        self.duration_s = float(np.clip(wanted, length / SPEEDS_MM_S[1], length / SPEEDS_MM_S[0]))
+        duration = float(np.clip(wanted, trial.length_mm / SPEEDS_MM_S[1], trial.length_mm / SPEEDS_MM_S[0]))
         if trial.params.guide_pace_mm_s > 0.0:
-            self.duration_s = length / trial.params.guide_pace_mm_s
-        self.duration_s = min(self.duration_s, 0.8 * lane.limit_s)
+            duration = trial.length_mm / trial.params.guide_pace_mm_s
+        hurry = 0.8 if len(trial.ways) == 1 else 0.5  # of the limit; the ways in the air take their time too
+        self.speed_mm_s = trial.length_mm / min(duration, hurry * lane.limit_s)
+        self.lapses = rng.random() < LAPSE
+        self.waver_mm = WAVER * 2.0 ** (lane.bits - skill_bits + rng.normal(0.0, DAY_BITS)) * lane.width_mm
+
+
+class _Plan:
+    """Way and waver on the stroke that is due, over the plan's own time u (s from its touch), on a grid of 10 ms."""
+
+    def __init__(self, trial: TraceTrial, mood: _Mood, rng: Rng):
+        lane = trial.lane
+        self.duration_s = max(trial.head.length_mm / mood.speed_mm_s, LEAST_STROKE_S)
         count = int(self.duration_s / STEP_S) + 2
         self._s = _progress(trial, count, rng)
         s_grid, points, across = _laid(trial)
         self._x, self._y = (np.interp(self._s, s_grid, points[:, k]) for k in (0, 1))
-        steady = 2.0 ** (lane.bits - skill_bits + rng.normal(0.0, DAY_BITS))
-        waver = WAVER * steady * lane.width_mm * _waver(count, rng)
-        if rng.random() < LAPSE:
+        waver = mood.waver_mm * _waver(count, rng)
+        if mood.lapses and trial.at == 0:
             u, when = np.arange(count) * STEP_S, rng.uniform(0.2, 0.8) * self.duration_s
             waver += rng.choice((-1.0, 1.0)) * 1.2 * lane.width_mm * np.exp(-(((u - when) / 0.4) ** 2))
         # a child who is well outside sees it: the waver is held where the hand still leads the snail
@@ -147,7 +184,7 @@ def _progress(trial: TraceTrial, count: int, rng: Rng) -> Floats:
     rate = np.gradient(effort) * ramp
     effort = np.concatenate(([0.0], np.cumsum((rate[1:] + rate[:-1]) / 2.0)))
     effort /= effort[-1]
-    steps = np.diff(trial.line, axis=0)
+    steps = np.diff(trial.way.line, axis=0)
     lengths = np.hypot(steps[:, 0], steps[:, 1])
     headings = np.arctan2(steps[:, 1], steps[:, 0])
     turns = np.abs((np.diff(headings) + np.pi) % (2.0 * np.pi) - np.pi)

@@ -10,6 +10,7 @@ import numpy as np
 
 from games.trace.shapes import Points
 
+TIE_MM2 = 1e-9
 STRIDE_MM = 4.0
 """A fast hand is walked after in strides of this much, so that few samples a second lose it no progress."""
 
@@ -47,7 +48,7 @@ class Head:
 
     def meet(self, x: float, y: float) -> bool:
         """Move on to the foot of a hand at (x, y) mm; whether the hand is within reach."""
-        best, best_s, best_i = self._reach * self._reach, -1.0, self._at
+        best, best_s, best_i = self._reach * self._reach + 2.0 * TIE_MM2, -1.0, self._at
         end = self.s + self._reach
         i, count = self._at, len(self._lengths)
         while i < count and self._arcs[i] <= end:
@@ -60,7 +61,8 @@ class Head:
             along = low if along < low else min(along, high)
             dx, dy = x - px - along * ux, y - py - along * uy
             square = dx * dx + dy * dy
-            if square <= best:
+            # of a stem that is gone down and up again the way down, until the hand turns
+            if square < best - TIE_MM2:
                 best, best_s, best_i = square, arc + along, i
             i += 1
         if best_s < 0.0:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from games.trace.shapes import FAMILIES
+from games.trace.shapes import FAMILIES, SHAPES
+from games.trace.strokes import DIGIT, LETTERS, UPPER
 from snailtrail.play.game import Choice, Parameter
 
 NO_LIMIT_S = 120.0
@@ -36,11 +37,18 @@ PARAMETERS = (
     Parameter("bend_tightness_ratio", "tightness of bends", "ratio", easiest=0.0, hardest=1.0, step=0.05),
     Parameter("corners", "corners", "count", easiest=1, hardest=8, step=1, whole=True),
     Parameter("guide_pace_mm_s", "pace of the guide (0: none)", "mm/s", 0.0, 80.0, step=5.0, adapts=False),
-    Parameter("time_limit_s", "time limit (120: none)", "s", NO_LIMIT_S, 5.0, step=5.0, adapts=False),
+    Parameter("time_limit_s", "time limit (120: none)", "s", NO_LIMIT_S, 5.0, step=5.0, adapts=False, hurries=True),
 )
 
 CHOICES = (
-    Choice("family", "shape", tuple(FAMILIES), tuple(FAMILIES)),
+    Choice(
+        "family",
+        "shape",
+        tuple(SHAPES),
+        tuple(FAMILIES),
+        groups={"shape": tuple(FAMILIES), "letter": LETTERS, "capital": UPPER, "digit": DIGIT},
+        own_name="name",
+    ),
     Choice("direction", "direction", ("rightward", "leftward"), ("rightward", "leftward"), by_hand=True),
     Choice("first_bend", "first bend", ("up", "down"), ("up", "down")),
 )

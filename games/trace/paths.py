@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from games.trace.params import NO_LIMIT_S, PLAIN_PACE_MM_S, TraceParams
-from games.trace.shapes import FAMILIES, Points, Shape
+from games.trace.shapes import SHAPES, WRITTEN, Points, Shape, sharp_corners
 from snailtrail.motor.geometry import resample_arc
 from snailtrail.play.field import Field
 
@@ -22,6 +22,11 @@ GAP_MM = 2.0
 """Kept free inside a bend and between two stretches that run beside each other (half of it on either side)."""
 CHORD_MM = 0.05
 """How far the flattened line may lie from the curve; a fifth of what the measures ask."""
+SPARE_MM = 10.0
+"""How far beside a lane a hand still leads the snail, and how far around a narrow one's ends it arrives."""
+SPARE_OF_LETTER = 0.3
+LEAST_SPARE_MM = 5.0
+"""A small letter has less to spare, else its strokes could not be told from one another: so much of its x-height."""
 TIGHT_STEP = 0.05
 GRID_MM = 0.1
 """What has to give way to the field is cut to whole steps of this, so that the log tells of no finer ones."""
@@ -45,6 +50,13 @@ class Lane:
     """At which the guide or the time limit asks to go; 0 for none."""
     limit_s: float
     """From the first touch; infinite for none."""
+    spare_mm: float = SPARE_MM
+    """How far beside the lane a hand still leads the snail."""
+
+    @property
+    def written(self) -> bool:
+        """Whether it is a letter or digit, which is neither mirrored nor turned."""
+        return self.family in WRITTEN
 
     @property
     def steering(self) -> float:
@@ -72,6 +84,8 @@ class _Table(NamedTuple):
     high: NDArray[np.float64]
     turn_rad: NDArray[np.float64]
     room: NDArray[np.float64]
+    x_height: float
+    """Of a letter or digit, as a share of its length."""
 
 
 def bits(params: TraceParams, field: Field) -> float:
@@ -145,6 +159,7 @@ def _lane(table: _Table, i: int, params: TraceParams, width: float, length: floa
         float(table.turn_rad[i]),
         float(_pace(params, np.minimum(length, params.length_mm))),
         limit if limit < NO_LIMIT_S else inf,
+        min(max(SPARE_OF_LETTER * high * length, LEAST_SPARE_MM), SPARE_MM) if (high := table.x_height) else SPARE_MM,
     )
 
 
@@ -156,7 +171,7 @@ def _pace(params: TraceParams, lengths: NDArray[np.float64]) -> NDArray[np.float
 @cache
 def _table(family: str) -> _Table:
     """Raises KeyError for a family that does not exist."""
-    build = FAMILIES[family]
+    build = SHAPES[family]
     simplest = build(1, 0.0, 1)
     bends = range(1, 7) if _differs(build(2, 0.0, 1), simplest) else (0,)
     tightness = [step * TIGHT_STEP for step in range(21)] if _differs(build(1, 1.0, 1), simplest) else [0.0]
@@ -165,30 +180,43 @@ def _table(family: str) -> _Table:
     for b, t, c in product(bends, tightness, corners):
         shape = build(b, t, c)
         wide, high = shape.size
-        turned = 0 if shape.smooth else len(shape.points) - 2
+        turned = 0 if shape.smooth else sharp_corners(shape)
         rows.append((b, t, c, turned, max(wide, 1e-9), max(high, 1e-9), shape.turn_rad, shape.room))
     columns = np.array(rows, dtype=np.float64).T
-    counts = columns[2:4].astype(np.int64)
-    return _Table(columns[0].astype(np.int64), columns[1], *counts, *columns[4:])
+    asked, corners_of = columns[2].astype(np.int64), columns[3].astype(np.int64)
+    bends_of, tightness_of, wide, high, turn_rad, room = (columns[k] for k in (0, 1, 4, 5, 6, 7))
+    return _Table(
+        bends_of.astype(np.int64), tightness_of, asked, corners_of, wide, high, turn_rad, room, simplest.x_height
+    )
 
 
 def _differs(one: Shape, other: Shape) -> bool:
     return one.points.shape != other.points.shape or not np.allclose(one.points, other.points)
 
 
-def line(lane: Lane, params: TraceParams, field: Field, chord_mm: float = CHORD_MM) -> Points:
-    """The middle of the lane (n, 2) in mm from the field's top left, from start to goal, centred on the field.
+def lines(lane: Lane, params: TraceParams, field: Field, chord_mm: float = CHORD_MM) -> tuple[Points, ...]:
+    """The middle of each stroke (n, 2) in mm from the field's top left, from its start to its end; a lane is one.
 
-    Curves are flattened to `chord_mm`. A leftward lane is the mirror image of a rightward one; a lane with its first
-    bend down is turned upside down.
+    Curves are flattened to `chord_mm`. All of it is centred on the field. A leftward lane is the mirror image of a
+    rightward one and a lane with its first bend down is turned upside down; letters and digits never are.
     """
-    shape = FAMILIES[lane.family](lane.bends, lane.tightness_ratio, lane.corners)
+    shape = SHAPES[lane.family](lane.bends, lane.tightness_ratio, lane.corners)
     points = shape.points * lane.length_mm
     if shape.smooth:
         chord = sqrt(8.0 * chord_mm * (lane.width_mm / 2.0 + GAP_MM))
         points = resample_arc(points, ceil(lane.length_mm / chord) + 1)
         if shape.closed:
             points[-1] = points[0]
-    points = points * (-1.0 if params.direction == "leftward" else 1.0, -1.0 if params.first_bend == "down" else 1.0)
+    if not lane.written:
+        points = points * (
+            -1.0 if params.direction == "leftward" else 1.0,
+            -1.0 if params.first_bend == "down" else 1.0,
+        )
     middle = (points.min(axis=0) + points.max(axis=0)) / 2.0
-    return np.asarray(points - middle + (field.width_mm / 2.0, field.height_mm / 2.0), dtype=np.float64)
+    placed = np.asarray(points - middle + (field.width_mm / 2.0, field.height_mm / 2.0), dtype=np.float64)
+    return tuple(np.split(placed, shape.cuts))
+
+
+def line(lane: Lane, params: TraceParams, field: Field, chord_mm: float = CHORD_MM) -> Points:
+    """All strokes of `lines` in one (n, 2), joined where the hand is lifted."""
+    return np.concatenate(lines(lane, params, field, chord_mm))

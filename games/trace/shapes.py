@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
+
+from games.trace.strokes import CHARACTERS
 
 Points = NDArray[np.float64]
 
 HOLE = 1.6
 """A closed lane is so much larger than one whose middle would just close: it has to be seen as a way round."""
+SHARP_RAD = 0.6
+"""A vertex that turns by more is a corner; the pieces of an arc turn by far less."""
 FINE = 1201
 """Points of a smooth shape before it is laid out: 700 mm of lane then have one every 0.6 mm."""
 
@@ -21,7 +26,9 @@ class Shape:
     """A line of length 1, drawn rightward with its first bend upward (y points down).
 
     points (n, 2): the vertices. turn_rad: the sum of all changes of heading, whatever their side. room: how long the
-    line must be for each mm of (half the lane's width + a gap), so that bends stay open and stretches apart.
+    line must be for each mm of (half the lane's width + a gap), so that bends stay open and stretches apart. cuts: at
+    which vertices a new stroke begins, where there are several; the way to it in the air is no part of the length.
+    x_height: of a letter or digit, as a share of its length; 0 for a lane.
     """
 
     points: Points
@@ -29,6 +36,13 @@ class Shape:
     room: float
     smooth: bool
     closed: bool = False
+    cuts: tuple[int, ...] = ()
+    x_height: float = 0.0
+
+    @property
+    def strokes(self) -> tuple[Points, ...]:
+        """The strokes one after another, each (n, 2); a lane is one."""
+        return tuple(np.split(self.points, self.cuts))
 
     @property
     def size(self) -> tuple[float, float]:
@@ -155,9 +169,36 @@ def star(bends: int, tightness: float, corners: int) -> Shape:
     angle = np.pi / 5.0 * np.arange(11)
     radius = np.where(np.arange(11) % 2 == 0, 1.0, 0.5)
     line = np.column_stack([radius * np.sin(angle), -radius * np.cos(angle)])
-    heading = np.arctan2(*np.diff(line, axis=0).T[::-1])
-    turn = np.abs((np.diff(heading) + np.pi) % (2.0 * np.pi) - np.pi).sum()
+    turn = np.abs(_turns(line)).sum()
     return Shape(_closed(line), float(turn), 2.0 * _length(line), smooth=False, closed=True)
+
+
+@cache
+def _character(name: str) -> Shape:
+    """A letter or digit in its strokes, y turned down."""
+    character = CHARACTERS[name]
+    strokes = [stroke * (1.0, -1.0) for stroke in character.strokes]
+    length = sum(_length(stroke) for stroke in strokes)
+    turn = sum(float(np.abs(_turns(stroke)).sum()) for stroke in strokes)
+    cuts = tuple(int(at) for at in np.cumsum([len(stroke) for stroke in strokes])[:-1])
+    points = np.concatenate(strokes) / length
+    return Shape(points, turn, length / character.clear, smooth=False, cuts=cuts, x_height=1.0 / length)
+
+
+def written(name: str, bends: int, tightness: float, corners: int) -> Shape:
+    """A letter or digit: nothing of it can be chosen but its size and its lane."""
+    return _character(name)
+
+
+def _turns(line: Points) -> NDArray[np.float64]:
+    """By how much the heading changes at each vertex on the way, rad (n - 2,)."""
+    heading = np.arctan2(*np.diff(line, axis=0).T[::-1])
+    return np.asarray((np.diff(heading) + np.pi) % (2.0 * np.pi) - np.pi, dtype=np.float64)
+
+
+def sharp_corners(shape: Shape) -> int:
+    """How many corners are turned on the way, in all strokes."""
+    return sum(int((np.abs(_turns(stroke)) > SHARP_RAD).sum()) for stroke in shape.strokes if len(stroke) > 2)
 
 
 def _closed(line: Points) -> Points:
@@ -174,3 +215,8 @@ FAMILIES: dict[str, Build] = {
     for build in (straight, arc, wave, zigzag, steps, loops, spiral, circle, eight, square, triangle, star)
 }
 """Each lane by its name; every builder takes bends, tightness (0 to 1) and corners, and uses those that it has."""
+
+WRITTEN: dict[str, Build] = {name: partial(written, name) for name in CHARACTERS}
+"""Each letter and digit by itself."""
+SHAPES = {**FAMILIES, **WRITTEN}
+"""All that can be traced."""

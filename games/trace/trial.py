@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import hypot
+from dataclasses import dataclass, field
+from math import hypot, pi
+
+import numpy as np
 
 from games.trace.head import Head
 from games.trace.params import TraceParams
-from games.trace.paths import Lane, lay, line
+from games.trace.paths import Lane, lay, lines
+from games.trace.shapes import Points
 from snailtrail.play.game import Event, EventName, Field, Frame, Rng, Sample
 
-LEAST_DISC_MM = 10.0
-"""Radius of the start and of the goal on narrow lanes; half the lane on wide ones."""
-REACH_MM = 10.0
-"""How far beside the lane a hand still leads the snail on."""
 END_MM = 4.0
 """How near to the line's end the snail must be led."""
 ARRIVED = 1.2
 """So many radii of the goal disc are near enough for a hand that lifts there."""
 PARTS = 8
 """An event tells when each such part of the line is done."""
+TURN_BACK_RAD = 3.0
 TRAIL_STEP_MM = 0.5
 SHINE_BEHIND = 0.6
 """The light on the trail stays this many trail widths behind its end, where fresh trail would cover it."""
@@ -57,28 +58,67 @@ class Trail:
         shine.extend(self.strokes[-1][len(shine) :])
 
 
+@dataclass
+class Way:
+    """One stroke to be drawn: its line (n, 2) mm, the snail's place on it, and when it was begun and ended (s)."""
+
+    line: Points
+    head: Head
+    begun_s: float | None = None
+    ended_s: float | None = None
+    turned_s: list[float] = field(default_factory=list)
+    """When the snail passed each of `turns`."""
+
+    def __post_init__(self) -> None:
+        steps = np.diff(self.line, axis=0)
+        ahead, arcs = np.arctan2(steps[:, 1], steps[:, 0]), np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))
+        back = np.abs((np.diff(ahead) + pi) % (2.0 * pi) - pi) > TURN_BACK_RAD
+        self.turns: list[int] = (np.flatnonzero(back) + 1).tolist()
+        """The vertices at which the stroke goes back on itself, as up and down again along a stem."""
+        self._turns_mm: list[float] = [float(arcs[vertex - 1]) for vertex in self.turns]
+
+    @property
+    def done_mm(self) -> float:
+        """How much of it counts as done."""
+        return self.head.length_mm if self.ended_s is not None else self.head.s
+
+    def note_turns(self, t: float) -> None:
+        """Keep the moment at which the snail passed a turn."""
+        while len(self.turned_s) < len(self.turns) and self.head.s > self._turns_mm[len(self.turned_s)]:
+            self.turned_s.append(t)
+
+
 class TraceTrial:
-    """One lane and what the hand did on it.
+    """One lane, or one letter in its strokes, and what the hand did on it.
 
     It begins when contact is made or dragged into the start disc. From then on the head of the line (the snail) follows
     a hand in contact that is within reach; lifted or far away, it waits. The trial ends when the head is within 4 mm of
     the line's end and the hand inside the goal disc, or, where there is a time limit, that long after it began.
+
+    A letter has a line for each of its strokes. The hand lifts after each, and only the one that is due begins, and
+    only at its start: a touch elsewhere, on its end or on another stroke, does nothing.
     """
 
     def __init__(self, params: TraceParams, field: Field):
         self.params = params
         self.field = field
         self.lane: Lane = lay(params, field)
-        self.line = line(self.lane, params, field)
-        self.disc_mm = max(LEAST_DISC_MM, self.lane.width_mm / 2.0)
+        self.disc_mm = max(self.lane.spare_mm, self.lane.width_mm / 2.0)
         """Radius of start and goal."""
-        self.reach_mm = self.lane.width_mm / 2.0 + REACH_MM
-        self.head = Head(self.line, self.reach_mm)
+        self.reach_mm = self.lane.width_mm / 2.0 + self.lane.spare_mm
+        self.ways = tuple(Way(line, Head(line, self.reach_mm)) for line in lines(self.lane, params, field))
+        """The strokes in their order; a lane is one."""
+        self.line = np.concatenate([way.line for way in self.ways])
+        """All of them, joined where the hand is lifted."""
+        self.length_mm = sum(way.head.length_mm for way in self.ways)
+        """Of all strokes."""
+        self.at = 0
+        """Which stroke is due."""
         self.samples: list[Sample] = []
         """All that the hand did while the trial ran."""
         self.trail = Trail(min(4.0, 0.45 * self.lane.width_mm))
         self.begun_s: float | None = None
-        """When the start was touched, s since the trial was first shown."""
+        """When the (first) start was touched, s since the trial was first shown."""
         self.ended_s: float | None = None
         self.completed = False
         self.lifts = 0
@@ -88,6 +128,18 @@ class TraceTrial:
         """When the head was last led by the hand."""
         self.hand: Sample | None = None
         """The latest sample."""
+        self._lifted = True
+        """Whether the hand was up since the stroke before ended."""
+
+    @property
+    def way(self) -> Way:
+        """The stroke that is due, or was last."""
+        return self.ways[self.at]
+
+    @property
+    def head(self) -> Head:
+        """The snail's place on the stroke that is due."""
+        return self.way.head
 
     @property
     def over(self) -> bool:
@@ -96,13 +148,13 @@ class TraceTrial:
 
     @property
     def drawing(self) -> bool:
-        """Whether the trial has begun and the hand is in contact."""
-        return self.begun_s is not None and self.hand is not None and self.hand.down
+        """Whether the stroke that is due has begun and the hand is in contact."""
+        return self.way.begun_s is not None and self.hand is not None and self.hand.down
 
     @property
     def reached_ratio(self) -> float:
-        """The share of the line that the snail was led along."""
-        return 1.0 if self.completed else self.head.s / self.head.length_mm
+        """The share of all strokes that the snail was led along."""
+        return 1.0 if self.completed else sum(way.done_mm for way in self.ways) / self.length_mm
 
     def step(self, frame: Frame) -> Sequence[Event]:
         """See Trial."""
@@ -129,12 +181,16 @@ class TraceTrial:
     def _take(self, sample: Sample, events: list[Event]) -> None:
         before, self.hand = self.hand, sample
         self.samples.append(sample)
-        if self.begun_s is None:
-            start_x, start_y = self.line[0]
-            if not sample.down or hypot(sample.x - start_x, sample.y - start_y) > self.disc_mm:
+        self._lifted = self._lifted or not sample.down
+        if self.way.begun_s is None:
+            start_x, start_y = self.way.line[0]
+            near = hypot(sample.x - start_x, sample.y - start_y) <= self.disc_mm
+            if not (sample.down and near and self._lifted):
                 return
-            self.begun_s = sample.t
-            events.append(_event(sample, "start"))
+            self.way.begun_s = sample.t
+            if self.begun_s is None:
+                self.begun_s = sample.t
+                events.append(_event(sample, "start"))
             before = None
         was_down = before is not None and before.down
         if sample.down:
@@ -149,7 +205,7 @@ class TraceTrial:
             events.append(_event(sample, "lift", n=self.lifts))
 
     def _draw(self, before: Sample | None, sample: Sample, events: list[Event]) -> None:
-        done = int(PARTS * self.head.s / self.head.length_mm)
+        done = self._parts()
         if before is None:
             self.trail.begin(sample.x, sample.y)
             led = self.head.meet(sample.x, sample.y)
@@ -158,16 +214,28 @@ class TraceTrial:
             led = self.head.follow(before.x, before.y, sample.x, sample.y)
         if led:
             self.led_s = sample.t
-        goal_x, goal_y = self.line[-1]
+            self.way.note_turns(sample.t)
+        goal_x, goal_y = self.way.line[-1]
         at_goal = hypot(sample.x - goal_x, sample.y - goal_y) <= self.disc_mm
         if at_goal and self.head.s >= self.head.length_mm - END_MM:
             self.trail.end()
             self._arrive(sample, events)
             return
-        now = int(PARTS * self.head.s / self.head.length_mm)
-        events.extend(_event(sample, "progress", n=n) for n in range(done + 1, min(now, PARTS - 1) + 1))
+        events.extend(_event(sample, "progress", n=n) for n in range(done + 1, min(self._parts(), PARTS - 1) + 1))
+
+    def _parts(self) -> int:
+        return int(PARTS * self.reached_ratio)
 
     def _arrive(self, sample: Sample, events: list[Event]) -> None:
+        """At the end of a stroke: the next one is due, or all is done."""
+        done = self._parts()
+        self.way.ended_s = sample.t
+        if self.at + 1 < len(self.ways):
+            now = max(done + 1, min(self._parts(), PARTS - 1))
+            events.append(_event(sample, "progress", n=now))
+            self.at += 1
+            self._lifted = not sample.down
+            return
         self.completed = True
         self.ended_s = sample.t
         events.append(_event(sample, "done"))

@@ -7,7 +7,7 @@ from math import atan2, cos, degrees, hypot, pi, sin
 import numpy as np
 
 from games.trace.head import Place
-from games.trace.paths import line
+from games.trace.paths import lines
 from games.trace.trial import TraceTrial
 from snailtrail.play.canvas import Canvas
 
@@ -18,6 +18,16 @@ STONES_MM = 9.0
 """Between two of the small stones along the middle of the lane."""
 SNAIL_MM = (19.0, 32.0)
 LEAF_MM = (24.0, 40.0)
+LETTER_SNAIL_MM = (12.0, 26.0)
+LETTER_LEAF_MM = (12.0, 24.0)
+"""On a letter they are smaller: its ends lie near to one another."""
+NUMBER_MM = 3.6
+"""Radius of the disc that says when a stroke's turn comes."""
+NUMBER_AFTER_MM = 6.0
+"""It stands so far behind the start disc, where no other stroke's snail sits."""
+ARROW_MM = 11.0
+HOP_S, HOP_MM = 0.5, 8.0
+"""How the snail comes to a letter's next stroke."""
 TILT_DEG = 24.0
 CRAWL_MM = 16.0
 """The snail bobs once in so much of its way."""
@@ -35,9 +45,10 @@ SUN_MM = 10.0
 
 def draw(trial: TraceTrial, canvas: Canvas) -> None:
     """Picture the trial as of its last step."""
-    canvas.still(trial, lambda still: _ground(trial, still))
+    canvas.still((trial, trial.at), lambda still: _ground(trial, still))
     if not trial.drawing:
         _start(trial, canvas)
+        _arrow(trial, canvas)
     canvas.trail(trial.trail.strokes, trial.trail.width_mm, "trail")
     canvas.trail(trial.trail.shine, 0.36 * trial.trail.width_mm, "trail_shine")
     _sun(trial, canvas)
@@ -50,13 +61,20 @@ def draw(trial: TraceTrial, canvas: Canvas) -> None:
 def _ground(trial: TraceTrial, canvas: Canvas) -> None:
     width = trial.lane.width_mm
     canvas.scene("meadow")
-    fine = line(trial.lane, trial.params, trial.field, SEEN_MM)
-    canvas.line(fine, width + 2.0 * EDGE_MM, "path_edge")
-    canvas.line(fine, width, "path")
+    strokes = lines(trial.lane, trial.params, trial.field, SEEN_MM)
+    for fine in strokes:
+        canvas.line(fine, width + 2.0 * EDGE_MM, "path_edge")
+    for fine in strokes:
+        canvas.line(fine, width, "path")
     count = int(trial.head.length_mm / STONES_MM)
     for k in range(1, count):
         stone = trial.head.place(k * trial.head.length_mm / count)
         canvas.disc(stone.x, stone.y, min(0.9, 0.1 * width), "guide", alpha=0.8)
+    for number, way in enumerate(trial.ways[trial.at + 1 :], trial.at + 2):
+        here = way.head.place(min(0.5 * way.head.length_mm, trial.disc_mm + NUMBER_AFTER_MM))
+        radius = min(NUMBER_MM, 0.4 * width)
+        canvas.disc(here.x, here.y, radius, "dot")
+        canvas.words(str(number), here.x, here.y, 1.1 * radius, "text_on_dot")
 
 
 def _pulse(t: float) -> float:
@@ -75,31 +93,45 @@ def _start(trial: TraceTrial, canvas: Canvas) -> None:
     canvas.ring(here.x, here.y, radius, 1.4, "start", alpha=0.9)
 
 
+def _arrow(trial: TraceTrial, canvas: Canvas) -> None:
+    """Which way a stroke of a letter goes, until it is begun: an arrow before the snail, pulsing with its start."""
+    if trial.over or not trial.lane.written or trial.way.begun_s is not None:
+        return
+    size = min(0.7 * trial.lane.width_mm, ARROW_MM)
+    at = trial.head.place(0.5 * _snail_mm(trial) + size)
+    if trial.head.length_mm < trial.disc_mm:
+        return
+    along, across = np.array([at.along_x, at.along_y]), np.array([-at.along_y, at.along_x])
+    tip, back = np.array([at.x, at.y]) + 0.6 * size * along, np.array([at.x, at.y]) - 0.4 * size * along
+    points = np.array([tip, back + 0.6 * size * across, back + 0.2 * size * along, back - 0.6 * size * across])
+    canvas.polygon(points, "goal", alpha=round(0.55 + 0.45 * _pulse(trial.t), 2))
+
+
 def _leaf(trial: TraceTrial, canvas: Canvas) -> None:
-    """The goal. On a closed line it waits behind the start until the snail is well on its way."""
-    if trial.over and trial.completed:
+    """The goal of the stroke that is due. On a closed line it waits behind the start until the snail is on its way."""
+    if (trial.over and trial.completed) or trial.head.length_mm < trial.disc_mm:  # a dot has no way to go
         return
     end = trial.head.place(trial.head.length_mm)
+    reached = trial.head.s / trial.head.length_mm
     back = 0.0
-    if hypot(*(trial.line[-1] - trial.line[0])) < 1.0:
-        back = BACK * trial.disc_mm * min(1.0, max(0.0, 2.0 - 8.0 * trial.reached_ratio))
+    if hypot(*(trial.way.line[-1] - trial.way.line[0])) < 1.0:
+        back = BACK * trial.disc_mm * min(1.0, max(0.0, 2.0 - 8.0 * reached))
     x, y = end.x - back * end.along_x, end.y - back * end.along_y
-    near = _stepped(2.0 * _pulse(trial.t)) if trial.reached_ratio > 0.6 else 0.0
+    near = _stepped(2.0 * _pulse(trial.t)) if reached > 0.6 else 0.0
     canvas.disc(x, y, trial.disc_mm + near, "goal", alpha=0.22)
     canvas.ring(x, y, trial.disc_mm + near, 1.2, "goal", alpha=0.75)
-    size = _sized(trial.lane.width_mm, LEAF_MM)
-    canvas.picture("leaf", x, y, size, turn_deg=6.0 * sin(2.0 * pi * 0.35 * trial.t))
+    canvas.picture("leaf", x, y, _leaf_mm(trial), turn_deg=6.0 * sin(2.0 * pi * 0.35 * trial.t))
 
 
 def _hints(trial: TraceTrial, canvas: Canvas) -> None:
     """Small lights that run along the lane from the snail on, before it begins and where the child lost it."""
-    if trial.over or (trial.begun_s is not None and trial.t - trial.led_s < WAIT_S):
+    if trial.over or (trial.way.begun_s is not None and trial.t - trial.led_s < WAIT_S):
         return
     if trial.drawing:
         here = trial.head.place(trial.head.s)
         canvas.disc(here.x, here.y, trial.disc_mm + 2.0, "good", alpha=0.25 + 0.3 * _pulse(trial.t))
     shift = (PULSE_HZ * trial.t) % 1.0
-    first = trial.head.s + 0.5 * _sized(trial.lane.width_mm, SNAIL_MM)
+    first = trial.head.s + 0.5 * _snail_mm(trial)
     radius = min(2.6, max(1.1, 0.12 * trial.lane.width_mm))
     for k in range(HINTS):
         share = (k + shift) / HINTS
@@ -114,7 +146,7 @@ def _guide(trial: TraceTrial, canvas: Canvas) -> None:
     pace = trial.params.guide_pace_mm_s
     if pace <= 0.0 or trial.over:
         return
-    since = trial.t - trial.begun_s if trial.begun_s is not None else 0.0
+    since = trial.t - trial.way.begun_s if trial.way.begun_s is not None else 0.0
     at = trial.head.place(pace * since)
     radius = trial.disc_mm + 2.5
     canvas.ring(at.x, at.y, radius, 1.6, "ring")
@@ -132,17 +164,31 @@ def _sun(trial: TraceTrial, canvas: Canvas) -> None:
 
 def _snail(trial: TraceTrial, canvas: Canvas) -> None:
     """At the head, a little behind it once it crawls, so that the way ahead stays free."""
-    size = _sized(trial.lane.width_mm, SNAIL_MM)
+    size = _snail_mm(trial)
     s = trial.head.s
     place = trial.head.place(s - min(s, 0.4 * size))
+    x, y = place.x, place.y
     if trial.completed:
         place = trial.head.place(trial.head.length_mm)
-        size = 1.25 * _sized(trial.lane.width_mm, LEAF_MM)
-        canvas.disc(place.x, place.y, 0.75 * size, "good", alpha=0.5)
-        canvas.picture("sparkles", place.x + 0.45 * size, place.y - 0.5 * size, 0.5 * size)
+        x, y = place.x, place.y
+        size = 1.25 * _leaf_mm(trial)
+        canvas.disc(x, y, 0.75 * size, "good", alpha=0.5)
+        canvas.picture("sparkles", x + 0.45 * size, y - 0.5 * size, 0.5 * size)
+    elif trial.at > 0 and trial.way.begun_s is None:
+        x, y = _flown(trial, place)
     right, tilt = _heading(trial, place)
     bob = 0.03 * sin(2.0 * pi * s / CRAWL_MM)
-    canvas.picture("snail", place.x, place.y - (0.12 + bob) * size, size, turn_deg=tilt, flip=right)
+    canvas.picture("snail", x, y - (0.12 + bob) * size, size, turn_deg=tilt, flip=right)
+
+
+def _flown(trial: TraceTrial, place: Place) -> tuple[float, float]:
+    """Where the snail is on its hop (x, y) mm from the stroke that was done to the one that is due."""
+    before = trial.ways[trial.at - 1]
+    share = min(1.0, (trial.t - (before.ended_s or 0.0)) / HOP_S)
+    share = share * share * (3.0 - 2.0 * share)
+    from_x, from_y = before.line[-1]
+    x, y = from_x + share * (place.x - from_x), from_y + share * (place.y - from_y)
+    return float(x), float(y - HOP_MM * sin(pi * share))
 
 
 def _heading(trial: TraceTrial, place: Place) -> tuple[bool, float]:
@@ -161,3 +207,11 @@ def _stepped(length_mm: float) -> float:
 
 def _sized(width_mm: float, ends: tuple[float, float]) -> float:
     return float(min(max(1.15 * width_mm, ends[0]), ends[1]))
+
+
+def _snail_mm(trial: TraceTrial) -> float:
+    return _sized(trial.lane.width_mm, LETTER_SNAIL_MM if trial.lane.written else SNAIL_MM)
+
+
+def _leaf_mm(trial: TraceTrial) -> float:
+    return _sized(trial.lane.width_mm, LETTER_LEAF_MM if trial.lane.written else LEAF_MM)

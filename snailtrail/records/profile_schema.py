@@ -233,7 +233,7 @@ def _wishes_model(game: AnyGame) -> type[GameWishes]:
     choices: dict[str, Any] = {}
     for c in game.choices:
         fixed[c.name] = (_option_of(c), Field(default=None, description=c.label))
-        many = Annotated[tuple[str, ...] | None, Several(c.options)]
+        many = Annotated[tuple[str, ...] | None, Several(c.words, _called(c))]
         choices[c.name] = (many, Field(default=None, description=c.label))
     adapting = tuple(p.name for p in game.parameters if p.adapts)
     own: dict[str, Any] = {}
@@ -254,7 +254,12 @@ def _value_of(p: Parameter) -> Any:
 
 
 def _option_of(c: Choice) -> Any:
-    return Annotated[str | None, OneOf(c.options)]
+    return Annotated[str | None, OneOf(c.options, _called(c))]
+
+
+def _called(c: Choice) -> str:
+    """What an option is, where they are too many to list."""
+    return f"{', '.join(c.words[len(c.options) :])}, or one or more {c.label}s by name" if c.groups else ""
 
 
 def _span(p: Parameter) -> tuple[float, float]:

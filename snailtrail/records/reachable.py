@@ -21,10 +21,11 @@ _EASIEST_BITS, _HARDEST_BITS = (GameWishes.model_fields[end].default for end in 
 def to_limits(profile: Profile, game: AnyGame) -> Limits:
     """What the profile allows in a game's parameters and choices."""
     wishes = profile.wishes(game.name)
+    by_name = {choice.name: choice for choice in game.choices}
     return Limits(
         fixed=wishes.fixed,
         ranges=wishes.limits,
-        allowed=wishes.choices,
+        allowed={name: by_name[name].meant(words, profile.name) for name, words in wishes.choices.items()},
         first=wishes.first,
         left_handed=profile.hand == "left",
     )

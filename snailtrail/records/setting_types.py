@@ -176,13 +176,14 @@ class Ends(_Kind):
 
 @dataclass(frozen=True)
 class Several(_Kind):
-    """One or more of some words, each once; a single one may stand without brackets."""
+    """One or more of some words, each once; a single one may stand without brackets. `called` as in OneOf."""
 
     options: tuple[str, ...]
+    called: str = ""
 
     @property
     def expected(self) -> str:
-        return f"one or more of {', '.join(self.options)}, as [{', '.join(self.options[:2])}]"
+        return self.called or f"one or more of {', '.join(self.options)}, as [{', '.join(self.options[:2])}]"
 
     def read(self, value: Any) -> tuple[str, ...]:
         words = [value] if isinstance(value, str) else list(value) if isinstance(value, list | tuple) else []

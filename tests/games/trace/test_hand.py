@@ -56,10 +56,31 @@ def test_a_child_succeeds_on_about_eight_of_ten_lanes_somewhat_below_its_skill()
         rng = np.random.default_rng(int(10 * skill))
         for seed in range(24):
             params = realise(GAME, skill - 0.8, Limits(), LAPTOP, rng).params
-            trial = played(GAME, params, skill_bits=skill, seed=seed, sample_hz=60).trial
+            trial = played(GAME, params, skill_bits=skill, seed=int(100 * skill) + seed, sample_hz=60).trial
             grades.append(GAME.score(trial).outcome)
     successes = np.mean([grade >= Outcome.SUCCESS for grade in grades])
     assert 0.70 <= successes <= 0.95
     assert Outcome.SUCCESS in grades
     assert Outcome.CLEAN in grades
     assert Outcome.NEAR in grades
+
+
+def test_the_hand_draws_a_letter_stroke_by_stroke_and_lifts_between() -> None:
+    course = played(GAME, TraceParams(lane_width_mm=14.0, length_mm=300.0, family="E"), skill_bits=7.0)
+    assert course.trial.completed
+    begun = [way.begun_s for way in course.trial.ways]
+    assert begun == sorted(begun)
+    ends_of_contact = sum(a.down and not b.down for a, b in pairwise(course.samples))
+    assert ends_of_contact >= 3
+
+
+def test_a_child_succeeds_on_most_letters_somewhat_below_its_skill_and_seldom_above_it() -> None:
+    some = Limits(allowed={"family": tuple("aegkmstxAEGRW2458äñ")})
+    for shift, low, high in ((-0.8, 0.7, 1.0), (2.0, 0.0, 0.3)):
+        rng = np.random.default_rng(7)
+        grades = []
+        for seed in range(24):
+            params = realise(GAME, 3.2 + shift, some, LAPTOP, rng).params
+            trial = played(GAME, params, skill_bits=3.2, seed=700 + seed, sample_hz=60).trial
+            grades.append(GAME.score(trial).outcome)
+        assert low <= np.mean([grade >= Outcome.SUCCESS for grade in grades]) <= high

@@ -12,6 +12,7 @@ import pytest
 from games.trace import GAME
 from games.trace.params import TraceParams
 from games.trace.score import grade, score
+from games.trace.shapes import FAMILIES
 from games.trace.trial import TraceTrial
 from snailtrail.play.game import Event, Outcome, Sample, Score
 from snailtrail.testing import LAPTOP
@@ -276,7 +277,7 @@ def test_grades_change_at_their_borders() -> None:
     assert grade(float("nan"), completed=True, late=False) is Outcome.MISS
 
 
-@pytest.mark.parametrize("family", GAME.choices[0].options)
+@pytest.mark.parametrize("family", FAMILIES)
 def test_the_line_itself_is_a_clean_trace_of_every_shape(family: str, tell: Tell, follow: Follow) -> None:
     params = TraceParams(lane_width_mm=12.0, length_mm=350.0, family=family)
     trial = GAME.begin(params, LAPTOP, np.random.default_rng(0))
