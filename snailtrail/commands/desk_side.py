@@ -9,14 +9,13 @@ from typing import Any
 
 import numpy as np
 
+from snailtrail.commands.profile_files import ProfileChanger
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.play.words import said
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places
 from snailtrail.records.profile import Child, ProfileShelf
-from snailtrail.records.profile_save import Clash, bring_back, open_profile, save
-from snailtrail.records.profile_schema import DAYS
+from snailtrail.records.profile_schema import DAYS, Profile
 from snailtrail.screens.desk.difficulty import Adjustable, Changes
 from snailtrail.screens.desk.rooms import ChildLine, Page
 from snailtrail.session.prescription import Prescription
@@ -30,7 +29,6 @@ LOOKED_AT = 40
 """Of the last attempts, for what is told of them."""
 SITTINGS = 40
 """More than a child has in a week."""
-NOTHING_TO_UNDO = said("Nothing was changed since this page was opened.")
 
 
 @dataclass
@@ -56,7 +54,7 @@ class GameAdjuster:
         self._workplace = workplace
         self._child = child
         self._game = game
-        self._before: list[str] = []
+        self._changer = ProfileChanger(workplace.places, child, workplace.who)
 
     def adjustable(self) -> Adjustable:
         """See Adjusting."""
@@ -90,31 +88,29 @@ class GameAdjuster:
 
     def change(self, changes: Changes) -> str:
         """See Adjusting."""
-        return self._saved({("games", self._game.name, *setting): value for setting, value in changes.items()})
+        return self._changer.change({("games", self._game.name, *name): value for name, value in changes.items()})
 
     def undo(self) -> str:
         """See Adjusting."""
-        if not self._before:
-            return NOTHING_TO_UNDO
-        try:
-            opened = open_profile(self._workplace.places, self._child)
-            bring_back(self._workplace.places, opened, self._before[-1], who=self._workplace.who())
-        except (OSError, ValueError, KeyError) as error:
-            return told(error)
-        self._before.pop()
-        return ""
+        return self._changer.undo()
 
-    def _saved(self, changes: Changes) -> str:
-        try:
-            opened = open_profile(self._workplace.places, self._child)
-            done = save(self._workplace.places, opened, changes, who=self._workplace.who())
-        except (OSError, ValueError, KeyError) as error:
-            return told(error)
-        if isinstance(done, Clash):
-            return done.sentence
-        if done.opened.text != opened.text:
-            self._before.append(opened.text)
-        return ""
+
+class ChildSettings:
+    """One child's settings beside those of its games, read anew each time and written line by line."""
+
+    def __init__(self, workplace: Workplace, child: str):
+        self._workplace = workplace
+        self._child = child
+        self._changer = ProfileChanger(workplace.places, child, workplace.who)
+        self.change, self.undo = self._changer.change, self._changer.undo
+
+    def profile(self) -> Profile:
+        """See Profiled."""
+        return self._workplace.shelf.child(self._child).profile
+
+    def problems(self) -> Sequence[str]:
+        """See Profiled."""
+        return self._workplace.shelf.child(self._child).problems
 
 
 class LocalDesk:
@@ -162,8 +158,3 @@ class LocalDesk:
             done=sum(day in played for day in planned),
             planned=len(planned) if child.profile.plan.order else 0,
         )
-
-
-def told(error: Exception) -> str:
-    """Why something could not be kept, as a sentence."""
-    return said("This cannot be kept: {why}", why=str(error))

@@ -92,19 +92,37 @@ def save(
     Raises ValueError when a setting cannot be written without touching others, OSError when the disk refuses, and then
     the file is as it was.
     """
-    text = edited(opened.text, changes)
     told = [_told(opened, setting, value, who, where) for setting, value in changes.items()]
     real = tuple(change for change in told if change.old != change.new)
+    return _unless_changed(places, opened, edited(opened.text, changes), real, who, where, now)
+
+
+def save_text(
+    places: Places, opened: OpenProfile, text: str, *, who: str, where: Where = "screen", now: datetime | None = None
+) -> Saved | Clash:
+    """The same for a whole text that a grown-up wrote; the audit is told of the file, not of each setting."""
+    return _unless_changed(places, opened, text, (), who, where, now)
+
+
+def _unless_changed(
+    places: Places,
+    opened: OpenProfile,
+    text: str,
+    changes: tuple[Change, ...],
+    who: str,
+    where: Where,
+    now: datetime | None,
+) -> Saved | Clash:
     content = _content(opened.path)
     if (digest_of(content) if content is not None else "") != opened.digest:
         at = now or datetime.now(UTC)
         if content is not None:
             keep_old(places, opened.child, content, at)
         keep_old(places, opened.child, text.encode("utf-8"), at)
-        return Clash(opened, text, content.decode("utf-8", "replace") if content is not None else "", real)
+        return Clash(opened, text, content.decode("utf-8", "replace") if content is not None else "", changes)
     if text == opened.text and opened.digest:
         return Saved(opened)
-    return _put(places, opened, text, real, who, where, now)
+    return _put(places, opened, text, changes, who, where, now)
 
 
 def keep_mine(places: Places, clash: Clash, *, who: str, where: Where = "screen", now: datetime | None = None) -> Saved:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
+from snailtrail.play.words import said
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.theme import Colour
 from snailtrail.stage.widgets import Button, Look, fitted
@@ -128,10 +129,12 @@ class Choice:
     """The value; a tuple of values where many may be chosen."""
     many: bool = False
     note: str = ""
+    ordered: bool = False
+    """Whether the order in which many were chosen counts; their numbers stand before them then."""
 
     def height(self, pane: Pane) -> float:
         """See Row."""
-        lines = len(_flow(pane, [word for _, word in self.options]))
+        lines = len(_flow(pane, self._words()))
         return max(lines * (pane.pill + GAP_MM) + GAP_MM, _label_height(pane, self.label, self.note))
 
     def paint(self, pane: Pane, top: float) -> None:
@@ -142,10 +145,11 @@ class Choice:
         """See Row."""
         made = []
         y, number = top + GAP_MM / 2 + pane.pill / 2, 0
-        for line in _flow(pane, [word for _, word in self.options]):
+        words = self._words()
+        for line in _flow(pane, words):
             x = pane.control[0]
             for width in line:
-                value, word = self.options[number]
+                value, word = self.options[number][0], words[number]
                 on = value in self.chosen if self.many else value == self.chosen
                 face = pill(word, on=on)
                 made.append(Button(Change(self.key, self._after(value)), x + width / 2, y, width, pane.pill, face))
@@ -154,9 +158,21 @@ class Choice:
             y += pane.pill + GAP_MM
         return made
 
+    def _words(self) -> list[str]:
+        if not (self.many and self.ordered):
+            return [word for _, word in self.options]
+        places = {value: place for place, value in enumerate(self.chosen, start=1)}
+        return [
+            said("{place}. {word}", place=places[value], word=word) if value in places else word
+            for value, word in self.options
+        ]
+
     def _after(self, value: Any) -> Any:
         if not self.many:
             return value
+        if self.ordered:
+            kept = tuple(other for other in self.chosen if other != value)
+            return kept if value in self.chosen else (*kept, value)
         wished = {*self.chosen} ^ {value}
         return tuple(other for other, _ in self.options if other in wished)
 
@@ -351,6 +367,9 @@ def _tile(tile: Tile, k: float) -> Callable[[Painter, Button, Look], None]:
             painter.frame(x, y, w + 3.0, h + 3.0, 1.0, theme.focus)
         painter.card(x, y, w, h, theme.card, lift=0.3 if look.pressed else 0.8)
         left = x - w / 2 + 4.0
+        if tile.picture and not tile.title:
+            painter.picture(tile.picture, x, y, 0.76 * min(w, h))
+            return
         if tile.picture:
             painter.picture(tile.picture, left + 0.36 * h, y, 0.72 * h)
             left += 0.72 * h + 4.0

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from snailtrail.app import main
-from snailtrail.commands.desk_side import NOTHING_TO_UNDO, GameAdjuster, LocalDesk, Workplace
+from snailtrail.commands.desk_side import GameAdjuster, LocalDesk, Workplace
+from snailtrail.commands.profile_files import NOTHING_TO_UNDO, ProfileFile
 from snailtrail.commands.suite import prescription
 from snailtrail.play.discover import discover
 from snailtrail.play.field import Field
@@ -87,6 +88,26 @@ def test_limits_hold_for_the_example_that_is_shown(adjuster: GameAdjuster) -> No
     adjuster.change({("limits", "lane_width_mm"): ("40", "30")})
     assert adjuster.adjustable().present.lane_width_mm >= 30
     assert adjuster.seen(5.0, 3).params.lane_width_mm >= 30
+
+
+def test_a_text_with_a_fault_is_not_usable_and_its_line_is_named(work: Workplace) -> None:
+    file = ProfileFile(work.places, discover().games, CHILD, lambda: "Anna")
+    broken = PROFILE.replace("  order", "\torder")
+    assert file.usable(PROFILE)
+    assert not file.usable(broken)
+    assert [line for line, _ in file.look(broken)] == [5]
+    assert file.keep(PROFILE.replace("Mia", "Mina")) == ""
+    assert "name: Mina" in text(work)
+
+
+def test_a_text_that_somebody_else_changed_meanwhile_is_not_written_over_at_once(work: Workplace) -> None:
+    file = ProfileFile(work.places, discover().games, CHILD, lambda: "Anna")
+    theirs = PROFILE.replace("highest: 3", "highest: 2")
+    (work.places.profiles / f"{CHILD}.yaml").write_text(theirs, encoding="utf-8")
+    assert "changed on disk" in file.keep(PROFILE.replace("Mia", "Mina"))
+    assert text(work) == theirs
+    assert file.keep(PROFILE.replace("Mia", "Mina")) == ""
+    assert "name: Mina" in text(work)
 
 
 def desk(work: Workplace) -> LocalDesk:

@@ -1,0 +1,208 @@
+"""Pages of a child's settings, made from what the profile's schema declares: a row for each setting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from snailtrail.play.words import Said, said
+from snailtrail.records.profile_save import Setting, Value
+from snailtrail.records.profile_schema import Profile
+from snailtrail.records.setting_types import OneOf, Several, Within, Words, YesNo
+from snailtrail.screens.size import scale
+from snailtrail.stage.form import Form, Spot, shown
+from snailtrail.stage.form_rows import Actions, Change, Choice, Count, Entry, Row, Tile, Tiles
+from snailtrail.stage.form_rows import Words as Sentences
+from snailtrail.stage.form_slider import Slide
+from snailtrail.stage.glass import Glass
+from snailtrail.stage.panel import Answer
+from snailtrail.stage.writing import written
+
+UNDO = "undo"
+LONG = 100
+"""A text that may be longer than this is written on several lines."""
+FEW = 12
+"""Whole numbers with so few steps are counted with plus and minus; others have a slider."""
+Changes = Mapping[Setting, Value | None]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Some settings of a profile that are shown on one page."""
+
+    picture: str
+    title: str
+    where: Setting
+    """The settings they stand under; empty for those of the profile itself."""
+    names: tuple[str, ...] = ()
+    """Which of them, in this order; empty for all."""
+    options: Mapping[str, Sequence[tuple[str, str]]] | None = None
+    """Values and their words for settings whose options only the games know."""
+
+
+SECTIONS: Sequence[Section] = (
+    Section("child", said("Who it is"), (), ("name", "picture", "born", "hand", "device", "observations")),
+    Section("clipboard", said("Start sheet"), ("start_sheet",)),
+    Section("calendar", said("Plan of the week"), ("plan",)),
+    Section("hourglass", said("Minutes and pauses"), ("session",)),
+    Section("palette", said("Sound, look and motion"), ("calm",)),
+    Section("hand", said("Help for the hand"), ("aids",)),
+)
+
+
+class Profiled(Protocol):
+    """What the pages need of the rest."""
+
+    def profile(self) -> Profile:
+        """As it stands now; raises KeyError when the child is gone."""
+
+    def change(self, changes: Changes) -> str:
+        """Write settings; a sentence when that cannot be done, else empty."""
+
+    def undo(self) -> str:
+        """Take the last change of this visit back; a sentence when that cannot be done."""
+
+    def problems(self) -> Sequence[str]:
+        """What is wrong in the profile's file."""
+
+
+def settings(glass: Glass, section: Section, of: Profiled, pictures: Sequence[str]) -> Any:
+    """Show one section until it is left; LEAVE or CLOSED. `pictures` are those that a child may have for its own."""
+    told = ""
+
+    def made(spot: Spot | None) -> Form:
+        profile = of.profile()
+        values = inner(profile, section.where)
+        rows: list[Row] = [Sentences(sentence) for sentence in (told, *of.problems()) if sentence]
+        rows += rows_of(section, values)
+        rows.append(Actions(((UNDO, said("Undo"), "again"),)))
+        title = said("{child}: {section}", child=profile.name, section=section.title)
+        return Form(glass, title, rows, picture=profile.picture, spot=spot, scale=max(1.0, scale(glass.whole)))
+
+    def answered(answer: Any) -> Any:
+        nonlocal told
+        if answer == UNDO:
+            told = of.undo()
+            return None
+        if isinstance(answer, str):
+            wished = _written(glass, section, answer, of.profile(), pictures)
+            if wished is Answer.CLOSED or not isinstance(wished, str):
+                return wished if wished is Answer.CLOSED else None
+            answer = Change(answer, wished)
+        told = of.change(changes(section, inner(of.profile(), section.where), answer))
+        return None
+
+    return shown(glass, made, answered)
+
+
+def inner(profile: BaseModel, where: Setting) -> BaseModel:
+    """The settings that stand under a name, or the profile itself."""
+    for name in where:
+        profile = getattr(profile, name)
+    return profile
+
+
+def fields(section: Section, values: BaseModel) -> Mapping[str, FieldInfo]:
+    """The declared settings of a section, by name."""
+    declared = type(values).model_fields
+    return {name: declared[name] for name in section.names or declared}
+
+
+def rows_of(section: Section, values: BaseModel) -> list[Row]:
+    """A row for each setting, by the kind of value that it holds."""
+    return [_row(name, info, getattr(values, name), section) for name, info in fields(section, values).items()]
+
+
+def changes(section: Section, values: BaseModel, answer: Change) -> Changes:
+    """The settings, with those they stand under, that an answer means; None takes one away: then it is as usual."""
+    key, wished = answer
+    name = key.removeprefix("lock:")
+    info = fields(section, values)[name]
+    kind = kind_of(info)
+    if key.startswith("lock:"):
+        assert isinstance(kind, Within)
+        start = getattr(values, name)
+        value: Value | None = number(start if start is not None else _middle(kind)) if wished else None
+    elif wished is None or wished == () or (wished == info.default and not info.is_required()):
+        value = None
+    elif isinstance(wished, bool):
+        value = "yes" if wished else "no"
+    elif isinstance(wished, int | float):
+        value = number(wished)
+    elif isinstance(wished, tuple):
+        value = tuple(str(one) for one in wished)
+    else:
+        value = str(wished) or None
+    return {(*section.where, name): value}
+
+
+def kind_of(info: FieldInfo) -> Any:
+    """The kind of value that a setting holds; None where only the games know it."""
+    kinds = (Within, OneOf, Several, YesNo, Words)
+    return next((kind for kind in info.metadata if isinstance(kind, kinds)), None)
+
+
+def number(value: float) -> str:
+    """As it is written into a file."""
+    return f"{value:g}"
+
+
+def _row(name: str, info: FieldInfo, value: Any, section: Section) -> Row:
+    label = said((info.description or name).rstrip("."))
+    kind = kind_of(info)
+    options = (section.options or {}).get(name)
+    if options is not None:
+        return Choice(name, label, options, value, many=isinstance(info.default, tuple), ordered=True)
+    if isinstance(kind, YesNo):
+        usual = ((None, said("not said")),) if info.default is None else ()
+        return Choice(name, label, (*usual, (True, said("yes")), (False, said("no"))), value)
+    if isinstance(kind, OneOf) and not kind.called:
+        usual_word = ((None, said("as usual")),) if info.default is None else ()
+        return Choice(name, label, (*usual_word, *((word, said(word)) for word in kind.options)), value)
+    if isinstance(kind, Several):
+        return Choice(name, label, [(word, said(word)) for word in kind.options], value or (), many=True)
+    if isinstance(kind, Within):
+        return _number_row(name, label, info, value, kind)
+    return Entry(name, label, str(value or ""))
+
+
+def _number_row(name: str, label: Said, info: FieldInfo, value: Any, kind: Within) -> Row:
+    if info.default is not None and kind.whole and kind.high - kind.low <= FEW * 5:
+        return Count(name, label, value, kind.low, kind.high)
+    step = 1.0 if kind.whole else 0.1
+    usual = info.default is None
+    shows = value if value is not None else _middle(kind)
+    words: Callable[[float], str] = number if value is not None else lambda _: said("as usual")
+    return Slide(name, label, shows, kind.low, kind.high, step, words, locked=value is not None if usual else None)
+
+
+def _middle(kind: Within) -> float:
+    """Where a number begins that was as usual."""
+    middle = (kind.low + kind.high) / 2
+    return round(middle) if kind.whole else round(middle, 1)
+
+
+def _written(glass: Glass, section: Section, name: str, profile: Profile, pictures: Sequence[str]) -> Any:
+    """What a grown-up writes or picks for a setting: a text, or LEAVE or CLOSED."""
+    if name == "picture":
+        return pick_picture(glass, pictures)
+    info = fields(section, inner(profile, section.where))[name]
+    kind = kind_of(info)
+    one_line = not (isinstance(kind, Words) and kind.most > LONG)
+    text = str(getattr(inner(profile, section.where), name) or "")
+    title = said((info.description or name).rstrip("."))
+    return written(glass, title, text, one_line=one_line, scale=max(1.0, scale(glass.whole)))
+
+
+def pick_picture(glass: Glass, pictures: Sequence[str]) -> Any:
+    """Let a picture be chosen: its name, or LEAVE or CLOSED."""
+
+    def made(spot: Spot | None) -> Form:
+        wall = Tiles([Tile(name, name, "") for name in pictures], width_mm=27.0, tall_mm=27.0)
+        return Form(glass, said("Which picture?"), [wall], spot=spot, scale=max(1.0, scale(glass.whole)))
+
+    return shown(glass, made, lambda name: name)

@@ -1,0 +1,122 @@
+"""Each of a child's settings has a row on a grown-ups' page, and whatever is pressed there can be read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import pygame
+import pytest
+from pydantic import BaseModel
+
+from snailtrail.play.discover import discover
+from snailtrail.records.places import shipped
+from snailtrail.records.profile_reader import Reader
+from snailtrail.records.profile_save import edited
+from snailtrail.records.profile_schema import Profile
+from snailtrail.screens.desk.settings import SECTIONS, Section, changes, fields, inner, rows_of, settings
+from snailtrail.stage.form import Form
+from snailtrail.stage.form_rows import Change, Entry, Row
+from snailtrail.stage.form_slider import Track
+from snailtrail.stage.panel import Answer
+from snailtrail.stage.rehearsal import Rehearsal
+
+Rehearse = Callable[..., Rehearsal]
+MIA = (shipped().profiles / "example-mia.yaml").read_text("utf-8")
+
+
+@cache
+def reader() -> Reader:
+    return Reader(discover().games)
+
+
+def profile_of(text: str) -> Profile:
+    loaded = reader().loads(text.encode())
+    assert loaded.profile is not None, loaded.problems
+    assert not loaded.problems, loaded.problems
+    return loaded.profile
+
+
+def answers(rows: list[Row], stage: Rehearsal) -> Iterator[Change]:
+    """Everything that can be answered on a page: each button, and both ends of each track."""
+    page = Form(stage.glass, "A page", rows)
+    yield from (button.value for button in page._buttons if isinstance(button.value, Change))
+    for row in rows:
+        if isinstance(row, Track):
+            yield from (Change(row.key, row.moved(0, end).value) for end in (row.low, row.high))
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.picture)
+def test_whatever_is_pressed_is_written_so_that_it_is_read_as_meant(rehearse: Rehearse, section: Section) -> None:
+    stage, before = rehearse(), profile_of(MIA)
+    pressed = 0
+    for answer in answers(rows_of(section, inner(before, section.where)), stage):
+        wished = changes(section, inner(before, section.where), answer)
+        after = inner(profile_of(edited(MIA, wished)), section.where)
+        name = answer.key.removeprefix("lock:")
+        info = fields(section, after)[name]
+        if answer.key == name:
+            usual = answer.value in (None, ()) and not info.is_required()
+            assert getattr(after, name) == (info.default if usual else answer.value)
+        pressed += 1
+    entries = sum(isinstance(row, Entry) for row in rows_of(section, inner(before, section.where)))
+    assert pressed + entries >= len(fields(section, inner(before, section.where)))
+
+
+def test_every_setting_of_a_child_stands_on_some_page() -> None:
+    profile = profile_of(MIA)
+    shown = {(*section.where, name) for section in SECTIONS for name in fields(section, inner(profile, section.where))}
+    declared: set[tuple[str, ...]] = set()
+    for name, info in Profile.model_fields.items():
+        below = info.annotation if isinstance(info.annotation, type) else None
+        if below is not None and issubclass(below, BaseModel):
+            declared |= {(name, inner_name) for inner_name in below.model_fields}
+        elif name != "games":  # they have pages of their own
+            declared.add((name,))
+    assert shown == declared
+
+
+def test_games_are_planned_in_the_order_in_which_they_are_pressed() -> None:
+    plan = next(section for section in SECTIONS if section.where == ("plan",))
+    section = Section(plan.picture, plan.title, plan.where, options={"order": [("trace", "Trace"), ("dots", "Dots")]})
+    row = next(row for row in rows_of(section, profile_of(MIA).plan) if getattr(row, "key", "") == "order")
+    assert row._after("trace") == ("dots", "catch")  # type: ignore[attr-defined]
+    assert edited(MIA, changes(section, profile_of(MIA).plan, Change("order", ("dots", "trace")))).count(
+        "[dots, trace]"
+    )
+
+
+class Kept:
+    """A profile in memory."""
+
+    def __init__(self) -> None:
+        self.text = MIA
+        self.undone = 0
+
+    def profile(self) -> Profile:
+        return profile_of(self.text)
+
+    def change(self, wished: Any) -> str:
+        self.text = edited(self.text, wished)
+        return ""
+
+    def undo(self) -> str:
+        self.undone += 1
+        return ""
+
+    def problems(self) -> tuple[str, ...]:
+        return ()
+
+
+def test_a_name_is_written_on_a_page_of_its_own(rehearse: Rehearse) -> None:
+    stage, kept = rehearse(), Kept()
+    for n in range(2):  # the way back, then the name
+        stage.post(0.2 + n / 10, pygame.KEYDOWN, key=pygame.K_TAB, mod=0)
+    for kind in (pygame.KEYDOWN, pygame.KEYUP):
+        stage.post(0.6, kind, key=pygame.K_RETURN, mod=0)
+    stage.post(1.2, pygame.TEXTINPUT, text="-Lou")
+    stage.post(1.4, pygame.KEYDOWN, key=pygame.K_RETURN, mod=0)
+    stage.post(3.0, pygame.QUIT)
+    assert settings(stage.glass, SECTIONS[0], kept, ["fox"]) is Answer.CLOSED
+    assert kept.profile().name == "Mia-Lou"
