@@ -14,7 +14,10 @@ from snailtrail.commands.bench.faults.registry import FAULTS, bench_faults
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_small_run_of_each_fault_loses_nothing(fault: Fault) -> None:
     told: list[int] = []
-    tally = fault.run(fault.small, 5, told.append)
+    try:
+        tally = fault.run(fault.small, 5, told.append)
+    except LeftOutError as left_out:
+        pytest.skip(str(left_out))
     assert (tally.lost, tally.corrupt) == (0, 0), tally.note
     assert tally.runs >= fault.small
     assert sum(told) == tally.runs

@@ -8,7 +8,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from snailtrail.commands.bench.faults import damage, kills, profiles, races
+from snailtrail.commands.bench.faults import damage, kills, network, power, profiles, races
 from snailtrail.commands.bench.faults.fault import Fault, LeftOutError, Tally
 from snailtrail.commands.bench.tables import show
 
@@ -17,9 +17,11 @@ __all__ = ["FAULTS", "Fault", "LeftOutError", "Tally", "bench_faults"]
 FAULTS: tuple[Fault, ...] = (
     Fault("kill-player", "player killed at any moment", 8, 1000, kills.players),
     Fault("kill-commit", "loop of commits killed at any moment", 4, 1000, kills.committers),
+    Fault("power-cut", "power cut after every call on a file", 300, 40_000, power.cuts),
     Fault("damage-database", "record file damaged", 100, 3000, damage.of_the_database),
     Fault("damage-log", "second copy damaged", 50, 1000, damage.of_the_log),
     Fault("profiles", "profiles mangled and made up by chance", 1500, 1_000_000, profiles.fuzzed),
+    Fault("network", "a day without a network, each call watched", 4, len(network.DAY), network.day),
     Fault("races", "two starts at the same moment", 20, 100, races.of_two),
 )
 """In the order of the table; a new one is added here and nowhere else."""
