@@ -23,6 +23,7 @@ from snailtrail.records.setting_types import (
     misfit,
 )
 
+EVERYDAY = ("writing", "drawing", "buttons", "zips", "cutlery", "scissors", "laces", "ball")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PICTURE = "snail"
 Device = Literal["touch", "mouse", "touchpad", "pen", "any"]
@@ -157,6 +158,19 @@ class AidWishes(_Settings):
     )
 
 
+class StartSheet(_Settings):
+    """What was learnt when the child began; for grown-ups to read, it changes no game."""
+
+    strengths: Annotated[str, Words(2000)] = Field(default="", description="What goes well.")
+    difficulties: Annotated[str, Words(2000)] = Field(default="", description="What is hard; no diagnosis.")
+    everyday: Annotated[tuple[str, ...] | None, Several(EVERYDAY)] = Field(
+        default=None, description="Everyday tasks that are hard."
+    )
+    sensory: Annotated[str, Words(2000)] = Field(default="", description="Sounds, light, touch: likes and dislikes.")
+    glasses: Annotated[bool | None, YesNo()] = Field(default=None, description="Whether the child wears glasses.")
+    goals: Annotated[str, Words(2000)] = Field(default="", description="What the child wants, in its own words.")
+
+
 class Profile(_Settings):
     """What the therapist wants for one child."""
 
@@ -176,6 +190,7 @@ class Profile(_Settings):
     session: SessionWishes = Field(default=SessionWishes(), description="How long a session is.")
     calm: Calm = Field(default=Calm(), description="Sound and motion.")
     aids: AidWishes = Field(default=AidWishes(), description="Help for the hand.")
+    start_sheet: StartSheet = Field(default=StartSheet(), description="What was learnt when the child began.")
     observations: Annotated[str, Words(20000)] = Field(
         default="", description="Free notes for grown-ups; no diagnosis."
     )
