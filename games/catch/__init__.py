@@ -17,6 +17,7 @@ BY_THE_PRESSES = tuple(m.name for m in MEASURES if m.name not in OF_THE_WAY)
 
 GAME: Game[CatchParams, CatchTrial] = Game(
     name="catch",
+    version="1",
     title="Catch",
     invitation="Catch them!",
     praise=PRAISE,

@@ -18,6 +18,7 @@ BY_THE_STARS = tuple(m.name for m in MEASURES if m not in PATHS)
 
 GAME: Game[DotsParams, DotsTrial] = Game(
     name="dots",
+    version="2",
     title="Dots",
     invitation="Join the stars!",
     praise=PRAISE,

@@ -20,6 +20,7 @@ BY_THE_SNAIL = (
 
 GAME: Game[TraceParams, TraceTrial] = Game(
     name="trace",
+    version="1",
     title="Snail's way",
     invitation="Help the snail to its leaf!",
     praise=PRAISE,

@@ -81,6 +81,6 @@ def _note(attempt: Attempt, again: Again) -> str:
         *((attempt.invalid,) if attempt.invalid else ()),
         *attempt.flags,
     ]
-    if not again.same_facts:
+    if again.other_version or not again.same_facts:
         words.append(said("the game's rules have changed since: this is not quite what was played"))
     return joined(" · ", *words)

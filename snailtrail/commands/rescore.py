@@ -124,6 +124,9 @@ def _one(log: Log, games: Mapping[str, AnyGame], uid: str, report: Report) -> No
     except DamagedTraceError as error:
         report.left.setdefault(f"the record is damaged: {error}", []).append(uid)
         return
+    if again.other_version:
+        report.left.setdefault(again.other_version, []).append(uid)
+        return
     if not again.same_facts:
         report.left.setdefault(OTHER_RULES, []).append(uid)
         return

@@ -209,6 +209,10 @@ class Game(Generic[P, T]):
 
     name: str
     """The folder's."""
+    version: str = "1"
+    """Of its rules and its layout, raised when the same parameters and seed would be laid out or played otherwise: an
+    attempt of another version is shown with a word on that, and not scored again. Formulas of measures have no part
+    in it."""
     title: str
     invitation: str
     """One short sentence, spoken to the child."""

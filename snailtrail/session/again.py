@@ -33,6 +33,9 @@ class Again:
     same_facts: bool
     """Whether the hand started, hit, missed and ended at the same moments as when it was played; else its rules or its
     layout are others today, and what comes of it is not what was played."""
+    other_version: str = ""
+    """Of which version of its game it is, as the end of a sentence; empty where it is today's. Another version may lay
+    out another picture."""
 
 
 def game_of(attempt: Attempt, games: Mapping[str, AnyGame]) -> AnyGame:
@@ -62,7 +65,7 @@ def laid_out(attempt: Attempt, game: AnyGame) -> Any:
 def score_again(attempt: Attempt, games: Mapping[str, AnyGame]) -> Again:
     """Lay a whole attempt out, step it through its kept frames, score it; ForgottenError when that cannot be done."""
     course, score = played_again(attempt, games)
-    return Again(score, _facts(course.events) == _facts(attempt.events))
+    return Again(score, _facts(course.events) == _facts(attempt.events), _other_version(attempt, games[attempt.game]))
 
 
 def played_again(attempt: Attempt, games: Mapping[str, AnyGame]) -> tuple[Course[Any], Score]:
@@ -85,6 +88,15 @@ def aids_of(attempt: Attempt) -> Aids:
         return Aids.of(attempt.aids)
     except ValueError as error:
         raise ForgottenError(str(error)) from error
+
+
+def _other_version(attempt: Attempt, game: AnyGame) -> str:
+    if attempt.game_version == game.version:
+        return ""
+    return (
+        f"played in version {attempt.game_version} of {game.name}, which lays out and plays otherwise today "
+        f"(version {game.version})"
+    )
 
 
 def _facts(events: Iterable[Event]) -> list[tuple[float, str]]:

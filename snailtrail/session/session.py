@@ -263,6 +263,7 @@ class Session:
             px_per_mm_x=self._circumstances.px_per_mm[0],
             px_per_mm_y=self._circumstances.px_per_mm[1],
             app_version=self._circumstances.app_version,
+            game_version=asked.game.version,
             profile_digest=asked.profile_digest,
             frame_timing=timing,
             measures=score.measures,

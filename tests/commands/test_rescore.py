@@ -207,6 +207,20 @@ def test_attempts_by_other_rules_or_layouts_are_named_and_get_no_numbers(
     assert rows(played) == before
 
 
+def test_attempts_of_another_version_of_a_game_are_named_and_get_no_numbers(
+    played: Places, uids: list[str], games: Games
+) -> None:
+    later = replace(games["dots"], version="3")
+    before = rows(played)
+    with opened(played) as log:
+        theirs = [uid for uid in uids if log.attempt(uid, whole=False).game == "dots"]
+        report = score_all(log, {**games, "dots": later}, uids)
+    (why,) = report.left
+    assert why == "played in version 2 of dots, which lays out and plays otherwise today (version 3)"
+    assert report.left[why] == theirs
+    assert rows(played) == before
+
+
 def test_a_game_that_fails_on_an_attempt_does_not_stop_the_run(played: Places, uids: list[str], games: Games) -> None:
     def score(trial: Any) -> Score:
         raise ZeroDivisionError("of its own")

@@ -195,6 +195,10 @@ def test_an_attempt_by_other_rules_says_so() -> None:
     assert "rules have changed" in showing(replace(attempt, events=events)).note
 
 
+def test_an_attempt_of_another_version_of_its_game_says_so() -> None:
+    assert "rules have changed" in showing(replace(attempt_of("dots"), game_version="1")).note
+
+
 def test_an_attempt_of_a_game_that_is_gone_cannot_be_shown() -> None:
     with pytest.raises(ForgottenError, match="trace"):
         showing(attempt_of("trace"), {"dots": GAMES["dots"]})

@@ -71,12 +71,13 @@ def test_two_children_who_begin_at_one_moment_with_one_seed_have_two_sittings(cl
 
 
 def test_an_attempt_is_kept_with_all_that_lays_it_out_again(clinic: Any) -> None:
+    clinic.game = replace(clinic.game, version="7")
     sitting = clinic.sitting()
     asked = clinic.ask(sitting)
     clinic.keep(sitting, asked, CLEAN, timing=MappingProxyType({"frames": 30, "gap": False}), flags=("late",))
     (row,) = clinic.log.attempts("mia")
     row = clinic.log.attempt(row.uid)
-    assert row.game == "poke"
+    assert (row.game, row.game_version) == ("poke", "7")
     assert row.seed == asked.seed
     assert row.params == {"size_mm": asked.realised.params.size_mm, "rings": asked.realised.params.rings}
     assert (row.field_width_mm, row.field_height_mm) == (LAPTOP.width_mm, LAPTOP.height_mm)
