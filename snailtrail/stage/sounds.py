@@ -85,7 +85,8 @@ class Sounds:
     def play(self, name: str) -> None:
         """Let a sound be heard, when it is there and nobody muted it."""
         sound = self._sounds.get(name)
-        if sound is not None and not self.muted:
+        # a sound of a mixer that is gone would bring the whole program down
+        if sound is not None and not self.muted and pygame.mixer.get_init():
             sound.play()
 
     def say(self, key: str) -> Thread | None:
