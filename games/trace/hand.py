@@ -18,6 +18,12 @@ PATIENCE_S = 9.0
 """A child wants to be done in about this time, whatever the lane: long or narrow lanes are then wavered on more, which
 is the steering law (Accot and Zhai 1997: T = b * S) solved for the width that the hand uses."""
 SPEEDS_MM_S = (8.0, 90.0)
+EASE_BITS = (3.0, 5.0)
+SWIFT = 0.42
+"""A hand to which a lane is child's play, as that which shows the game, is done in this share of the time: from the one
+to the other of so many bits above the lane it grows that swift."""
+TOUCH = 0.22
+"""Standard deviation of where the start is touched, in radii of its disc; less for a hand with ease."""
 REACH_MM_S = 600.0
 """A longer way to the start takes longer."""
 STEP_S = 0.01
@@ -33,7 +39,7 @@ ATTENTION_S = 1.5
 CARE = 0.35
 """Memory of the child's care, and its spread (natural logarithm)."""
 TREMBLE_MM = 0.08
-LAPSE = 0.03
+LAPSE = 0.02
 """How often a child looks away for a moment."""
 
 
@@ -50,7 +56,8 @@ class _Child:
         self._plan = _Plan(trial, self._mood, rng)
         rest = np.array([trial.field.width_mm / 2.0, trial.field.height_mm - 4.0])
         self._reach(0.0, rest, 0.25 + 0.12 * rng.lognormal(0.0, 0.35))
-        self._lifts = sorted((rng.uniform(0.1, 0.9, rng.poisson(0.3)) * self._plan.duration_s).tolist())
+        lifts = rng.poisson(0.3 * (1.0 - self._mood.ease))
+        self._lifts = sorted((rng.uniform(0.1, 0.9, lifts) * self._plan.duration_s).tolist())
         self._lift_s = float(rng.uniform(0.35, 0.8))
         self._down_again_s = 0.0
         self._tremble = rng.uniform(0.0, 2.0 * np.pi, 2)
@@ -61,7 +68,8 @@ class _Child:
         """Set off, a while from now, from where the hand is to the start of the stroke that is due."""
         start = self._trial.way.line[0]
         self._rest = rest
-        self._touch = start + np.clip(self._rng.normal(0.0, 0.22, 2), -0.5, 0.5) * self._trial.disc_mm
+        off = np.clip(self._rng.normal(0.0, TOUCH, 2), -0.5, 0.5) * (1.0 - self._mood.ease)
+        self._touch = start + off * self._trial.disc_mm
         self._sets_off_s = now_s + react_s
         far = float(np.hypot(*(self._touch - rest)))
         self._reach_s = 0.35 + 0.1 * float(self._rng.lognormal(0.0, 0.3)) + far / REACH_MM_S
@@ -126,7 +134,9 @@ class _Mood:
 
     def __init__(self, trial: TraceTrial, skill_bits: float, rng: Rng):
         lane = trial.lane
-        wanted = PATIENCE_S * rng.lognormal(0.0, 0.15)
+        self.ease = float(np.clip((skill_bits - lane.bits - EASE_BITS[0]) / (EASE_BITS[1] - EASE_BITS[0]), 0.0, 1.0))
+        """From 0 to 1: how much the lane is child's play."""
+        wanted = PATIENCE_S * rng.lognormal(0.0, 0.15) * (1.0 - (1.0 - SWIFT) * self.ease)
         duration = float(np.clip(wanted, trial.length_mm / SPEEDS_MM_S[1], trial.length_mm / SPEEDS_MM_S[0]))
         if trial.params.guide_pace_mm_s > 0.0:
             duration = trial.length_mm / trial.params.guide_pace_mm_s

@@ -18,6 +18,8 @@ SKILL_BITS = 9.0
 """Of the hand that shows how: it hardly ever errs."""
 EYES_MM = (53.5, 11.0, 13.0)
 """Middle and size of the sign that there is something to watch, in mm of the window."""
+SHOWN_S = 8.0
+"""Long enough that the snail comes to its leaf; what is done sooner ends sooner."""
 SHOWN, HELPED = 1, 2
 """What a seed is drawn for."""
 
@@ -28,7 +30,7 @@ def show(glass: Glass, asked: Asked, bar: Callable[[Painter], None]) -> Ending:
     "over" when it was seen, "stopped" when a tap ended it, else why it could not go on.
     """
     rng = np.random.default_rng([asked.seed, SHOWN])
-    shown = Shown(asked.game.begin(asked.realised.params, asked.field, rng))
+    shown = Shown(asked.game.begin(asked.realised.params, asked.field, rng), SHOWN_S)
     hand = asked.game.hand(shown.trial, SKILL_BITS, rng)
 
     def with_eyes(painter: Painter) -> None:

@@ -84,3 +84,14 @@ def test_a_child_succeeds_on_most_letters_somewhat_below_its_skill_and_seldom_ab
             trial = played(GAME, params, skill_bits=3.2, seed=700 + seed, sample_hz=60).trial
             grades.append(GAME.score(trial).outcome)
         assert low <= np.mean([grade >= Outcome.SUCCESS for grade in grades]) <= high
+
+
+@pytest.mark.parametrize("family", ["wave", "spiral", "triangle", "E"])
+def test_a_hand_that_shows_the_game_goes_straight_from_start_to_leaf_without_a_halt(family: str) -> None:
+    course = played(GAME, TraceParams(lane_width_mm=16.0, length_mm=300.0, family=family), skill_bits=9.0, seed=4)
+    trial = course.trial
+    assert trial.completed
+    assert trial.ended_s < 8.0
+    first = next(sample for sample in course.samples if sample.down)
+    assert hypot(first.x - trial.line[0][0], first.y - trial.line[0][1]) < 1.0
+    assert trial.lifts == 0
