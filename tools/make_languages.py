@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
@@ -51,7 +51,10 @@ def sentences(root: Path = ROOT) -> dict[MessageId, list[str]]:
     found: dict[MessageId, list[str]] = {}
     for path in sorted((root / "snailtrail").rglob("*.py")):
         where = path.relative_to(root).as_posix()
-        for _, text, _, _ in extract("python", io.BytesIO(path.read_bytes()), keywords=KEYWORDS):
+        code = path.read_bytes()
+        if not any(f"{keyword}(".encode() in code for keyword in KEYWORDS):
+            continue  # most files, and taking one apart is slow
+        for _, text, _, _ in extract("python", io.BytesIO(code), keywords=KEYWORDS):
             if text:
                 found.setdefault(text, [])
                 if where not in found[text]:
@@ -66,10 +69,10 @@ def sentences(root: Path = ROOT) -> dict[MessageId, list[str]]:
     return found
 
 
-def template(root: Path = ROOT) -> Catalog:
+def template(found: Mapping[MessageId, Sequence[str]]) -> Catalog:
     """A catalog of all sentences, none translated."""
     catalog = _empty("")
-    for text, where in sorted(sentences(root).items(), key=lambda one: (one[1], one[0])):
+    for text, where in sorted(found.items(), key=lambda one: (list(one[1]), one[0])):
         catalog.add(text, locations=[(place, 0) for place in where])
     return catalog
 
@@ -156,7 +159,7 @@ def compiled(catalog: Catalog) -> bytes:
 
 def make(root: Path = ROOT) -> dict[str, list[MessageId]]:
     """Write both files of every language; what each still lacks or has misformed."""
-    fresh = template(root)
+    fresh = template(sentences(root))
     open_ = {}
     for language in LANGUAGES:
         catalog = updated(language, fresh, root)

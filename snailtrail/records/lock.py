@@ -6,6 +6,7 @@ import os
 import sqlite3
 from datetime import datetime
 
+from snailtrail.play.words import said
 from snailtrail.records.places import Places, private_file
 
 PATIENCE_MS = 300
@@ -42,7 +43,9 @@ class InstanceLock:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                 raise OSError(f"{places.lock}: {error}") from error
             since = datetime.fromtimestamp(places.lock.stat().st_mtime).astimezone()
-            raise TakenError(f"already open on this computer (since {since.hour}:{since:%M})") from error
+            raise TakenError(
+                said("already open on this computer (since {since})", since=f"{since.hour}:{since:%M}")
+            ) from error
         except sqlite3.DatabaseError as error:
             connection.close()
             raise OSError(f"{places.lock}: {error}") from error

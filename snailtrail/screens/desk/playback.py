@@ -16,6 +16,7 @@ from snailtrail.motor.sample import Sample, columns
 from snailtrail.play.canvas import Points
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Event, Frame
+from snailtrail.play.words import said
 from snailtrail.records.attempt import Attempt
 from snailtrail.session.again import laid_out
 from snailtrail.stage.loop import replay
@@ -69,13 +70,13 @@ def motion_of(attempt: Attempt, game: AnyGame) -> Motion:
     if game.line is not None:
         started = next((event.t for event in attempt.events if event.name == "start"), None)
         if started is None:
-            return Motion(speed, Series(()), "the line")
+            return Motion(speed, Series(()), said("the line"))
         on = hand.t >= started
         drawn = movement.prepare(hand.t[on], hand.xy[on], FS_HZ, hand.down[on])
         line = game.line(laid_out(attempt, game))
-        return Motion(speed, _from_line([(s.t_s, s.raw_mm) for s in drawn.segments], line), "the line")
+        return Motion(speed, _from_line([(s.t_s, s.raw_mm) for s in drawn.segments], line), said("the line"))
     ways = _straight_ways(attempt.events)
-    beside = "the straight way" if ways else ""
+    beside = said("the straight way") if ways else ""
     return Motion(speed, _from_ways([(s.t_s, s.raw_mm) for s in moved], ways), beside)
 
 

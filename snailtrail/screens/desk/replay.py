@@ -102,7 +102,7 @@ class _Screen:
                 motion.deviation_mm,
                 seconds,
                 (left, top + 7 * self._k + high, width, high),
-                note=said("from {line}", line=said(motion.beside)) if motion.beside else said("no line to keep to"),
+                note=said("from {line}", line=motion.beside) if motion.beside else said("no line to keep to"),
                 signed=True,
             ),
         )
