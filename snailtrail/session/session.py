@@ -22,6 +22,7 @@ from snailtrail.play.game import Frame, Outcome, Score
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Log
 from snailtrail.session.belief import believe
+from snailtrail.session.clocks import GAP, Clocks
 from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
 from snailtrail.session.why import held_by, reason
 from snailtrail.stage.aids.aids import NO_AIDS, Aids, conditions
@@ -93,6 +94,7 @@ class Session:
         circumstances: Circumstances,
         seed: int,
         now: Callable[[], datetime],
+        clocks: Clocks | None = None,
     ):
         self._child = child
         self._prescribed = prescribed
@@ -100,6 +102,7 @@ class Session:
         self._circumstances = circumstances
         self._seed = seed
         self._now = now
+        self._clocks = clocks or Clocks()
         self._begun_at = now()
         # child and moment are part of it: a seed used twice must not give two sittings one name
         self._uid = _uuid(
@@ -122,6 +125,7 @@ class Session:
 
         A `closing` one is easy, so that the block ends on a success.
         """
+        self._clocks.asked()
         prescribed = self._as_prescribed()
         prescription = prescribed.games[game.name]
         guard = prescription.guard
@@ -152,6 +156,7 @@ class Session:
 
     def anew(self, asked: Asked) -> Asked:
         """The same trial, asked for at this moment: something was shown before it."""
+        self._clocks.asked_again()
         return replace(asked, asked_at=self._now())
 
     def _as_prescribed(self) -> Prescribed:
@@ -189,7 +194,8 @@ class Session:
     ) -> Kept:
         """Score a trial, send it to the log, and let the level learn from it when it counts."""
         score = scored(asked.game, course)
-        attempt = self._attempt(asked, course, score, timing, touched, (*self._circumstances.flags, *flags))
+        marks = (*self._circumstances.flags, *flags, *self._clocks.flags())
+        attempt = self._attempt(asked, course, score, timing, touched, marks)
         if not attempt.invalid:
             prescription, belief = self._beliefs[asked.game.name]
             learnt = learn(belief, asked.realised.bits, score.outcome)
@@ -207,7 +213,7 @@ class Session:
     ) -> None:
         """Send what was played of a trial that its game failed at to the log: interrupted, without measures."""
         course: Course[Any] = Course(None, tuple(frames), (), "fault")
-        marks = (*self._circumstances.flags, *flags, "unscored")
+        marks = (*self._circumstances.flags, *flags, *self._clocks.flags(), "unscored")
         self._log.keep(self._attempt(asked, course, UNSCORED, timing, touched, marks))
 
     def _belief(self, name: str, prescription: Prescription) -> Belief:
@@ -232,8 +238,8 @@ class Session:
         invalid = score.invalid
         if course.ending != "over":
             invalid = "interrupted"
-        elif timing.get("gap"):
-            invalid = "gap"
+        elif timing.get("gap") or GAP in flags:
+            invalid = GAP
         elif FLAGGED in flags:
             invalid = FLAGGED
         return Attempt(

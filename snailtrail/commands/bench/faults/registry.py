@@ -8,7 +8,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from snailtrail.commands.bench.faults import damage, kills, network, power, profiles, races
+from snailtrail.commands.bench.faults import clock, damage, kills, network, power, profiles, races
 from snailtrail.commands.bench.faults.fault import Fault, LeftOutError, Tally
 from snailtrail.commands.bench.tables import show
 
@@ -22,6 +22,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault("damage-log", "second copy damaged", 50, 1000, damage.of_the_log),
     Fault("profiles", "profiles mangled and made up by chance", 1500, 1_000_000, profiles.fuzzed),
     Fault("network", "a day without a network, each call watched", 4, len(network.DAY), network.day),
+    Fault("clock", "clock set, summer time, another zone", 24, 2400, clock.moved),
+    Fault("sleep", "computer asleep in an attempt", 12, 200, clock.slept),
     Fault("races", "two starts at the same moment", 20, 100, races.of_two),
 )
 """In the order of the table; a new one is added here and nowhere else."""
