@@ -13,6 +13,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from snailtrail import __version__
+from snailtrail.commands.clocks import this_moment
 from snailtrail.commands.keeper import Keeper
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.words import ENGLISH, Words, of_error, said, words_of
@@ -32,6 +33,7 @@ from snailtrail.records.whereabouts import doubtful
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.desk.door import Note
 from snailtrail.screens.tour import Visit
+from snailtrail.session.clocks import Clocks
 from snailtrail.session.interrupted import keep_interrupted
 from snailtrail.session.pace import Pace, Times
 from snailtrail.session.plan import DayPlan
@@ -191,6 +193,7 @@ class LocalSuite:
             ),
             seed=self._draw_seed(),
             now=lambda: datetime.now(UTC),
+            clocks=Clocks(this_moment),
         )
         asked = session_times(profile, datetime.now(UTC).date())
         times = Times(asked.pause_after_min, asked.end_after_min, asked.daily_cap_min)
