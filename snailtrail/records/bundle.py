@@ -131,8 +131,11 @@ def _lines(
 def _write(file: Path, key: ClinicKey, lines: Iterator[bytes]) -> None:
     with handed(file) as target:
         target.write(PLAIN + key_ending(key.public).encode("ascii") + b"\n")
-        library = age()
-        library.encrypt_io(_Source(lines), target, [library.x25519.Recipient.from_str(key.public)])
+        library, source = age(), _Source(lines)
+        try:
+            library.encrypt_io(source, target, [library.x25519.Recipient.from_str(key.public)])
+        except library.EncryptError:
+            raise source.failed or OSError("the file could not be locked") from None
 
 
 class _Source:
@@ -141,12 +144,18 @@ class _Source:
     def __init__(self, lines: Iterator[bytes]):
         self._lines = lines
         self._rest = b""
+        self.failed: BaseException | None = None
+        """What went wrong in reading: the library tells it as an error of its own."""
 
     def read(self, size: int = 65536) -> bytes:
         """So many bytes, fewer only at the end."""
         pieces, length = [self._rest], len(self._rest)
         while length < size:
-            line = next(self._lines, b"")
+            try:
+                line = next(self._lines, b"")
+            except BaseException as error:
+                self.failed = error
+                raise
             if not line:
                 break
             pieces.append(line)

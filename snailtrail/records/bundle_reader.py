@@ -98,10 +98,12 @@ def read(
             raise RefusedError(refusals.for_another(ending))
         identity = clinic_identity(places)
         ours = key_ending(str(identity.to_public()))
-        library = age()
+        library, told = age(), _Told(source, progress)
         try:
-            library.decrypt_io(_Told(source, progress), lines, [identity])
+            library.decrypt_io(told, lines, [identity])
         except library.DecryptError as error:
+            if told.failed is not None:
+                raise told.failed from None
             # beside another key a changed header says the same: only the first line tells them apart
             if "No matching keys" in str(error) and ending != ours:
                 raise RefusedError(refusals.for_another(ending or "unknown")) from error
@@ -124,11 +126,17 @@ class _Told:
     def __init__(self, source: IO[bytes], progress: Progress):
         self._source = source
         self._progress = progress
+        self.failed: BaseException | None = None
+        """What went wrong in reading: the library may tell it as damage."""
 
     def read(self, size: int = 65536) -> bytes:
         """So many bytes, fewer only at the end."""
-        content = self._source.read(size)
-        self._progress(len(content))
+        try:
+            content = self._source.read(size)
+            self._progress(len(content))
+        except BaseException as error:
+            self.failed = error
+            raise
         return content
 
 

@@ -15,6 +15,7 @@ from snailtrail.records.attempt import Attempt, to_dict
 from snailtrail.records.codec import DamagedTraceError
 from snailtrail.records.export_words import COLUMNS, readme
 from snailtrail.records.log import Log
+from snailtrail.records.log_order import DIFFERS
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.places import replace as replace_file
 
@@ -46,7 +47,7 @@ def export(
     attempts = (*COLUMNS, *(f"param_{name}" for name in params), *measures)
     columns = {"attempts": attempts, "events": EVENTS, "frames": FRAMES, "samples": SAMPLES}
     paths = {name: directory / f"{name}.{format}" for name in columns}
-    uids = log.uids(child)
+    uids, twice = log.uids(child), log.differing(child)
     damaged: list[str] = []
     with ExitStack() as stack:
         tables = {
@@ -59,6 +60,8 @@ def export(
             except DamagedTraceError:
                 attempt = log.attempt(uid, whole=False)
                 damaged.append(uid)
+            if uid in twice:
+                attempt = replace(attempt, invalid=DIFFERS)
             tables["attempts"].write(_attempt_row(attempt, log.scoring(uid)))
             for name, rows in (
                 ("events", _events(attempt)),

@@ -2,51 +2,58 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 DIFFERS = "differs"
 """Why an attempt does not count of which two versions are kept."""
 INVALID = f"iif(uid IN (SELECT uid FROM conflicts), '{DIFFERS}', invalid)"
 """In a query, why an attempt does not count: which of two versions came first must not change what a child is asked."""
-_TOGETHER = """
-JOIN (
-    SELECT id AS placed, row_number() OVER (ORDER BY at, installation, seq, id) AS place
-    FROM (
-        SELECT id, installation, seq, max(iif(flags LIKE '%"clock_suspect"%', '', begun_at))
-            OVER (PARTITION BY installation ORDER BY seq, begun_at ROWS UNBOUNDED PRECEDING) AS at
-        FROM attempts WHERE child = ?
-    )
-) ON placed = id
-"""
-
-
-def order(connection: sqlite3.Connection, child: str) -> tuple[str, list[str | int], str]:
-    """What a query over a child's attempts needs to be in order: a join, the join's values, and the column to order by.
-
-    On one computer that is the order in which they were kept, whatever its clock said. Those of several are laid
-    together by time, each computer's own in their own order: a moment counts as no earlier than that of any before it.
-    """
-    of_child = "installation) FROM attempts WHERE child = ?"
-    low, high = connection.execute(
-        f"SELECT (SELECT min({of_child}), (SELECT max({of_child})", (child, child)
-    ).fetchone()
-    return ("", [], "id") if low == high else (_TOGETHER, [child], "place")
-
-
-def differing(connection: sqlite3.Connection, child: str) -> frozenset[str]:
-    """The uids of a child's attempts that are kept with different content too."""
-    found = connection.execute(
-        "SELECT uid FROM attempts WHERE child = ? AND uid IN (SELECT uid FROM conflicts)", (child,)
-    )
-    return frozenset(uid for (uid,) in found)
 
 
 def newest_first(
     connection: sqlite3.Connection, child: str, game: str | None = None, last: int | None = None
 ) -> tuple[str, list[str | int]]:
-    """What to add to a query over attempts, and its values: those of a child, in a game, the last ones only."""
-    join, of_join, place = order(connection, child)
-    where, values = f"{join} WHERE child = ?", [*of_join, child]
+    """What to add to a query over attempts, and its values: those of a child, in a game, the last ones only.
+
+    On one computer that is the order in which it counted them, whatever its clock said. Those of several are laid
+    together by time, each computer's own in their own order: a moment counts as no earlier than that of any before it.
+    """
+    found = connection.execute("SELECT DISTINCT installation FROM attempts WHERE child = ? ORDER BY 1", (child,))
+    computers = [computer for (computer,) in found]
+    if len(computers) < 2:
+        return _of_one(child, "".join(computers), game, last)
+    ids = _together(connection, child, computers, game, last)
+    clause = "JOIN (SELECT key AS told_at, value AS told FROM json_each(?)) ON told = attempts.id ORDER BY told_at"
+    return clause, [json.dumps(ids)]
+
+
+def differing(connection: sqlite3.Connection, child: str) -> frozenset[str]:
+    """The uids of a child's attempts that are kept with different content too."""
+    found = connection.execute(
+        "SELECT uid FROM attempts WHERE uid IN (SELECT uid FROM conflicts) AND child = ?", (child,)
+    )
+    return frozenset(uid for (uid,) in found)
+
+
+def _of_one(child: str, computer: str, game: str | None, last: int | None) -> tuple[str, list[str | int]]:
+    where, values = "WHERE child = ? AND installation = ?", [child, computer]
     if game is not None:
-        where, values = f"{where} AND game = ?", [*values, game]
-    return f"{where} ORDER BY {place} DESC LIMIT ?", [*values, -1 if last is None else last]
+        where, values = f"{where} AND +game = ?", [*values, game]  # +: rather the index that is in order
+    return f"{where} ORDER BY seq DESC, id DESC LIMIT ?", [*values, -1 if last is None else last]
+
+
+def _together(
+    connection: sqlite3.Connection, child: str, computers: list[str], game: str | None, last: int | None
+) -> list[int]:
+    """The numbers of the attempts of several computers, newest first."""
+    placed: list[tuple[str, str, int, int]] = []
+    for computer in computers:
+        clause, values = _of_one(child, computer, game, last)
+        rows = connection.execute(f"SELECT id, seq, begun_at, flags FROM attempts {clause}", values).fetchall()
+        at = ""
+        for number, seq, begun_at, flags in reversed(rows):
+            at = at if "clock_suspect" in flags else max(at, begun_at)
+            placed.append((at, computer, seq, number))
+    placed.sort(reverse=True)
+    return [number for *_, number in placed[:last]]

@@ -127,7 +127,7 @@ CREATE TABLE receipts (
     missing TEXT NOT NULL
 ) STRICT;
 CREATE INDEX receipts_of_a_child ON receipts (child, id);
-CREATE INDEX attempts_by_computer ON attempts (child, installation);
+CREATE INDEX attempts_by_computer ON attempts (child, installation, seq);
 """
 """What comes from homes: an attempt whose uid is kept with other content, as its line; how far another computer has
 counted; numbers that it gave to attempts which are not for here (other children's), so that they are no gap; receipts.

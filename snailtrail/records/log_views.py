@@ -76,13 +76,12 @@ def past(connection: sqlite3.Connection, child: str, game: str, last: int) -> li
 
 def points(connection: sqlite3.Connection, child: str, game: str, measure: str) -> list[Point]:
     """One measure of a child's attempts in a game that have it, as scored last; oldest attempt first."""
-    join, values, place = log_order.order(connection, child)
+    clause, values = log_order.newest_first(connection, child, game)
     rows = connection.execute(
-        f"SELECT uid, session, begun_at, kind, device, realised_bits, outcome, {log_order.INVALID}, value "
+        f"SELECT uid, session, begun_at, kind, device, realised_bits, outcome, {log_order.INVALID}, measures.value "
         "FROM attempts JOIN measures ON measures.attempt = attempts.id AND measures.name = ? "
-        "AND measures.version = (SELECT max(version) FROM measures WHERE attempt = attempts.id) "
-        f"{join} WHERE child = ? AND game = ? ORDER BY {place}",
-        (measure, *values, child, game),
+        f"AND measures.version = (SELECT max(version) FROM measures WHERE attempt = attempts.id) {clause}",
+        (measure, *values),
     ).fetchall()
     return [
         Point(
@@ -96,7 +95,7 @@ def points(connection: sqlite3.Connection, child: str, game: str, measure: str) 
             invalid,
             math.nan if value is None else value,
         )
-        for uid, session, day, kind, device, bits, outcome, invalid, value in rows
+        for uid, session, day, kind, device, bits, outcome, invalid, value in reversed(rows)
     ]
 
 

@@ -8,7 +8,18 @@ from typing import Any
 
 from tqdm import tqdm
 
-from snailtrail.commands.bench.faults import clock, damage, kills, network, power, profiles, races
+from snailtrail.commands.bench.faults import (
+    bundles,
+    clock,
+    damage,
+    in_turn,
+    kills,
+    laws,
+    network,
+    power,
+    profiles,
+    races,
+)
 from snailtrail.commands.bench.faults.fault import Fault, LeftOutError, Tally
 from snailtrail.commands.bench.tables import show
 
@@ -24,6 +35,9 @@ FAULTS: tuple[Fault, ...] = (
     Fault("network", "a day without a network, each call watched", 4, len(network.DAY), network.day),
     Fault("clock", "clock set, summer time, another zone", 24, 2400, clock.moved),
     Fault("sleep", "computer asleep in an attempt", 12, 200, clock.slept),
+    Fault("merge-laws", "bundles merged in any order, twice, together", 25, 20_000, laws.of_merging),
+    Fault("homes", "three home laptops and a clinic in random turns", 2, 2000, in_turn.in_turn),
+    Fault("bundles", "home practice changed on its way", 60, 100_000, bundles.mutated),
     Fault("races", "two starts at the same moment", 20, 100, races.of_two),
 )
 """In the order of the table; a new one is added here and nowhere else."""
