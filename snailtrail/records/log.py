@@ -16,11 +16,11 @@ from snailtrail.records.aside import Aside
 from snailtrail.records.attempt import Attempt, Kind, now
 from snailtrail.records.journal import Journal
 from snailtrail.records.log_file import NewerError, connect, installation, is_damage, reading, rebuild
-from snailtrail.records.log_keep import keep, keep_scoring
+from snailtrail.records.log_keep import Progress, keep, keep_scoring
 from snailtrail.records.log_mend import mend
 from snailtrail.records.log_schema import LogError
 from snailtrail.records.log_scorings import Scoring
-from snailtrail.records.log_steady import NotKeptError, steady
+from snailtrail.records.log_steady import MENDING_S, NotKeptError, steady
 from snailtrail.records.log_views import Past, Point, Sitting
 from snailtrail.records.log_writer import Writer
 from snailtrail.records.places import Places
@@ -43,23 +43,29 @@ class Log:
         self._journal = Journal(places)
         self._spool = Spool(places)
         self._writer = writer
+        self._mending: Future[None] | None = None
+        self.patience_s = MENDING_S
+        """How long a reading that met damage waits for the mending: less where somebody looks at a window."""
         self.read_only = read_only
         """A sentence when attempts can be read but none may be added; otherwise empty."""
         self.notes = list(notes)
         """What was found damaged and mended since the log was opened, as sentences."""
 
     @classmethod
-    def open(cls, places: Places, *, alone: bool = False, aside: Aside | None = None) -> Log:
+    def open(
+        cls, places: Places, *, alone: bool = False, aside: Aside | None = None, progress: Progress | None = None
+    ) -> Log:
         """Open the log of a data folder, making, migrating or mending it where needed.
 
         A log of a newer Snailtrail is opened for reading alone. One that cannot be written at present is opened all the
         same: what is kept then waits, and `trouble` says so. What only one of the two copies has is put into the other.
         `alone` says that the caller holds the folder's InstanceLock, without which a damaged file is replaced only if
         the lock is free. `aside` takes what the folder refuses, and what lies there is taken home: for the holder of
-        the lock alone. Raises LogError, with a sentence, when the file is another program's or cannot be read.
+        the lock alone. `progress` is told how many bytes of the second copy were read, where that takes long. Raises
+        LogError, with a sentence, when the file is another program's or cannot be read.
         """
         try:
-            opened = log_start.start(places, alone=alone)
+            opened = log_start.start(places, alone=alone, progress=progress)
         except NewerError as newer:
             return cls(places, None, str(newer), (), Aside())
         except (sqlite3.Error, OSError) as error:
@@ -253,7 +259,9 @@ class Log:
         """Make the database anew from the second copy; `notes` tells of it. Done when it is in place."""
         if self._writer is None:
             return _refused(self.read_only)
-        return self._writer.mend()
+        if self._mending is None or self._mending.done():  # who asks meanwhile waits for the same
+            self._mending = self._writer.mend()
+        return self._mending
 
     def remembered(self, name: str) -> str | None:
         """What was remembered under a name for the keeping of the records; None for nothing."""

@@ -10,7 +10,7 @@ from snailtrail.records import log_audit
 from snailtrail.records.journal import Journal
 from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log_file import connect, is_damage, reading, rebuild
-from snailtrail.records.log_keep import catch_up
+from snailtrail.records.log_keep import Progress, catch_up
 from snailtrail.records.log_mend import names
 from snailtrail.records.log_schema import SCHEMA, ForeignError, LogError, version
 from snailtrail.records.places import Places, private_file
@@ -26,16 +26,16 @@ class Started:
     """Files of the second copy that lack what the database has."""
 
 
-def start(places: Places, *, alone: bool) -> Started:
+def start(places: Places, *, alone: bool, progress: Progress | None = None) -> Started:
     """Bring the log into its present shape; raises LogError, log_file.NewerError, OSError, sqlite3.OperationalError."""
     places.prepare()
     journal = Journal(places)
     fresh = not places.attempts.is_file() or not places.attempts.stat().st_size
     if fresh and journal.names():
-        return Started([_rebuilt(places, alone=alone)])
+        return Started([_rebuilt(places, alone, progress)])
     private_file(places.attempts)
     try:
-        return _in_step(places, journal)
+        return _in_step(places, journal, progress)
     except LogError as error:
         if not isinstance(error, ForeignError) or not journal.names():
             raise LogError(f"{places.attempts}: {error}") from error
@@ -48,15 +48,15 @@ def start(places: Places, *, alone: bool) -> Started:
                 f"{places.attempts}: the record file is damaged ({error}). It was left as it is; "
                 "put a safety copy in its place, or move it away to begin a new one."
             ) from error
-    return Started([_rebuilt(places, alone=alone)])
+    return Started([_rebuilt(places, alone, progress)])
 
 
-def _in_step(places: Places, journal: Journal) -> Started:
+def _in_step(places: Places, journal: Journal, progress: Progress | None) -> Started:
     _copy_before_migration(places)
     connection = connect(places)
     try:
         connection.execute("BEGIN IMMEDIATE")
-        caught = catch_up(connection, journal)
+        caught = catch_up(connection, journal, progress=progress)
         (journals,) = connection.execute("SELECT count(*) FROM journals").fetchone()
         audit = log_audit.bring_in_step(connection, places)
         lacking = caught.short if journals else sorted(names(connection))  # the file is older than its second copy
@@ -98,9 +98,9 @@ def _copy_before_migration(places: Places) -> None:
         raise sqlite3.DatabaseError("attempts in it are not what was written") from damaged
 
 
-def _rebuilt(places: Places, *, alone: bool) -> str:
+def _rebuilt(places: Places, alone: bool, progress: Progress | None) -> str:
     if alone:
-        return rebuild(places)
+        return rebuild(places, progress)
     try:
         lock = InstanceLock.take(places)
     except TakenError as taken:
@@ -108,6 +108,6 @@ def _rebuilt(places: Places, *, alone: bool) -> str:
             f"{places.attempts}: the record file is damaged, and Snailtrail is {taken}. Close it and try again."
         ) from taken
     try:
-        return rebuild(places)
+        return rebuild(places, progress)
     finally:
         lock.release()

@@ -13,7 +13,7 @@ from snailtrail.records.log_file import is_damage
 from snailtrail.records.log_schema import LogError
 
 MENDING_S = 60.0
-"""How long a reader waits for a mending."""
+"""How long a reader waits for a mending that nobody looks on at."""
 
 
 class NotKeptError(Exception):
@@ -25,6 +25,8 @@ class Mendable(Protocol):
 
     file: Path
     """Where it lies."""
+    patience_s: float
+    """How long its reader waits for a mending."""
 
     def repair(self) -> Future[None]:
         """Make it whole; done when it is, or carries why it cannot be."""
@@ -57,7 +59,12 @@ def steady(read: Callable[Concatenate[L, P], R]) -> Callable[Concatenate[L, P], 
 
 def _mend(log: Mendable, damage: Exception) -> None:
     try:
-        log.repair().result(MENDING_S)
+        log.repair().result(log.patience_s)
+    except TimeoutError as still:
+        raise LogError(
+            f"{log.file}: the record file was damaged and is being made again from the second copy. Nothing is lost. "
+            "Wait a minute, then press the house and try again."
+        ) from still
     except (sqlite3.Error, OSError, NotKeptError) as error:
         raise _unreadable(log, damage) from error
 
