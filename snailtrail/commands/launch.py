@@ -10,7 +10,7 @@ from pathlib import Path
 from secrets import randbits
 from typing import TYPE_CHECKING
 
-from snailtrail.stage.splash import splash
+from snailtrail.stage.splash import behind_the_picture, splash
 from snailtrail.stage.window import NoScreenError, display, open_window
 
 if TYPE_CHECKING:
@@ -91,15 +91,19 @@ def on_the_glass(
     found = discover()
     usual = manner(settings.config, words=words_of(shipped().assets / "languages", settings.config.language))
     try:
-        suite = LocalSuite(
-            places,
-            found,
-            px_per_mm=screen.px_per_mm,
-            calibrated=screen.calibrated,
-            draw_seed=draw_seed,
-            settings=settings,
-            words=usual.words,
-            made_up=made_up,
+        suite = behind_the_picture(
+            surface,
+            lambda told: LocalSuite(
+                places,
+                found,
+                px_per_mm=screen.px_per_mm,
+                calibrated=screen.calibrated,
+                draw_seed=draw_seed,
+                settings=settings,
+                words=usual.words,
+                made_up=made_up,
+                progress=told,
+            ),
         )
     except TakenError as taken:
         # a start by a click has no terminal to read

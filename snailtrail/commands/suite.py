@@ -22,6 +22,7 @@ from snailtrail.records.aside import Aside, folders_aside
 from snailtrail.records.audit_files import HandEdits
 from snailtrail.records.config import Config, LoadedConfig, keep_calibration, keep_language, second_folder
 from snailtrail.records.faults import note_fault, note_lines
+from snailtrail.records.journal import Journal
 from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log import Log, LogError, now
 from snailtrail.records.places import Places, shipped
@@ -49,6 +50,8 @@ UNMEASURED = said(
     "This display has not been measured: lengths are those of a 15.6-inch laptop and may be wrong by a third. "
     "Attempts are marked so. Press the ruler and hold a bank card against the screen."
 )
+WINDOW_PATIENCE_S = 2.0
+"""How long a window may wait for damaged records to be mended before it says that they are."""
 UNWRITTEN = (
     "Not written when Snailtrail was closed: {count} attempts or notes, for {file} refused them. What was kept aside, "
     "and what the folder took of an attempt while it was played, is put into the records at the next start."
@@ -80,7 +83,9 @@ class LocalSuite:
         settings: LoadedConfig | None = None,
         words: Words = ENGLISH,
         made_up: bool = False,
+        progress: Callable[[float], None] | None = None,
     ):
+        """`progress` is told how far the opening of the log is, 0 to 1, where that takes long."""
         self._places = places
         self.found = found
         self._display = _OfDisplay(px_per_mm, calibrated)
@@ -100,14 +105,20 @@ class LocalSuite:
         self.log: Log | None = None
         self._lock: InstanceLock | None = None
         self._keeper: Keeper | None = None
-        self._open()
+        self._open(progress)
 
-    def _open(self) -> None:
+    def _open(self, progress: Callable[[float], None] | None = None) -> None:
         """The folder's lock, then its log, then what a sudden end left; TakenError where another Snailtrail is open."""
         try:
             self._lock = self._lock or InstanceLock.take(self._places)  # before anything else is written
             self._unwritable = self._places.probe() or ""
-            self.log = Log.open(self._places, alone=True, aside=Aside(folders_aside(self._places)))
+            self.log = Log.open(
+                self._places,
+                alone=True,
+                aside=Aside(folders_aside(self._places)),
+                progress=_as_share(progress, Journal(self._places)),
+            )
+            self.log.patience_s = WINDOW_PATIENCE_S
             keep_interrupted(self._places, self.log, self.found.games)
             second = second_folder(self._settings.config)
             self._keeper = Keeper(self._places, self.log, datetime.now, second=second)
@@ -288,6 +299,21 @@ class LocalSuite:
             note_lines(self._places, [f"{now()} {sentence}"])
         if self._lock is not None:
             self._lock.release()
+
+
+def _as_share(told: Callable[[float], None] | None, journal: Journal) -> Callable[[int], None] | None:
+    """What hears of bytes of the second copy, for somebody who wants to hear of a share."""
+    if told is None:
+        return None
+    whole = max(1, sum(journal.size(name) for name in journal.names()))
+    read = 0
+
+    def more(size: int) -> None:
+        nonlocal read
+        read += size
+        told(read / whole)
+
+    return more
 
 
 def manner(config: Config, calm: Calm = CALM, words: Words = ENGLISH) -> Manner:
