@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
-from typing import Any
 
 from snailtrail.records.audit import Audit
 from snailtrail.records.journal import line_of, row_of
@@ -30,19 +28,23 @@ def bring_in_step(connection: sqlite3.Connection, places: Places) -> str:
         "INSERT INTO audit (number, line) VALUES (?, ?)",
         [(number, line) for number, line in in_file.items() if number not in in_table],
     )
-    emptied = [
-        (line, number)
-        for number, line in in_file.items()
-        if in_table.get(number, line) != line and _row(line)["said"] is None
-    ]
-    if emptied:
-        _replace(connection, emptied)
+    empty_too(connection, places)
     lacking = {number: line for number, line in in_table.items() if number not in in_file and row_of(line) is not None}
     if not lacking:
         return ""
     into_quarantine(places, audit.path)
     write_whole(audit.path, b"".join(line for _, line in sorted({**lacking, **in_file}.items())))
     return MENDED.format(count=len(lacking))
+
+
+def empty_too(connection: sqlite3.Connection, places: Places) -> None:
+    """Empty the entries that are empty in the file, inside the open transaction."""
+    in_table = dict(connection.execute("SELECT number, line FROM audit").fetchall())
+    rows = [row for row in Audit(places).rows() if row is not None and row["said"] is None]
+    lines = [(line_of(row), row["number"]) for row in rows]
+    emptied = [(line, number) for line, number in lines if in_table.get(number, line) != line]
+    if emptied:
+        _replace(connection, emptied)
 
 
 def differing(connection: sqlite3.Connection, places: Places) -> list[str]:
@@ -65,9 +67,3 @@ def _replace(connection: sqlite3.Connection, lines: list[tuple[bytes, int]]) -> 
     connection.executemany("UPDATE audit SET line = ? WHERE number = ?", lines)
     for _, sql in triggers:
         connection.execute(sql)
-
-
-def _row(line: bytes) -> Mapping[str, Any]:
-    row = row_of(line)
-    assert row is not None  # it was just made
-    return row

@@ -1,0 +1,205 @@
+"""A child taken out of a data folder for good: every step can be done again, and what was begun is finished."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from snailtrail.records import byte_search, erase_files
+from snailtrail.records.aside import Aside, folders_aside
+from snailtrail.records.audit import Audit, Change
+from snailtrail.records.backup import backups
+from snailtrail.records.byte_search import Needles
+from snailtrail.records.erase_rows import delete_rows, made_anew, rewrite_backup, theirs
+from snailtrail.records.journal import Journal
+from snailtrail.records.log import Log
+from snailtrail.records.log_file import connect
+from snailtrail.records.log_keep import remember
+from snailtrail.records.places import Places, sync_folder, write_whole
+from snailtrail.records.profile_save import written
+from snailtrail.records.reserve import Reserve
+from snailtrail.records.tombstones import bury
+
+NAME = "deleting.json"
+"""There while a child is being deleted: what is left of it must be found again after a sudden end."""
+DELETED = "a child was deleted"
+
+
+class EraseError(Exception):
+    """The child cannot be deleted now; its text is a sentence."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One of the things to be done."""
+
+    words: str
+    do: Callable[[], object]
+
+
+Steps = Callable[[list[Step]], Iterable[Step]]
+"""Goes through the steps, telling how far it is."""
+
+
+@dataclass
+class Erased:
+    """What came of it."""
+
+    child: str
+    attempts: int = 0
+    rewritten: list[str] = field(default_factory=list)
+    """Names of safety copies that are without the child now."""
+    lost: list[str] = field(default_factory=list)
+    """Names of damaged safety copies, which had to go."""
+    left: list[Path] = field(default_factory=list)
+    """Files in which an id, name or number of the child still stands; empty when every byte is gone."""
+    mentions: list[Path] = field(default_factory=list)
+    """Files of other children, and settings, in which the same word stands."""
+    sealed: list[Path] = field(default_factory=list)
+    """Locked bundles that wait for an update: nobody can see yet whose they are."""
+
+
+def is_known(places: Places, child: str) -> bool:
+    """Whether there is anything to delete: a file of that name, an attempt, or a deletion that was begun.
+
+    The caller holds the folder's lock. Raises LogError, OSError, sqlite3.Error.
+    """
+    if unfinished(places) == child or erase_files.named_after(places, child):
+        return True
+    log = Log.open(places, alone=True)
+    try:
+        return child in log.children()
+    finally:
+        log.close()
+
+
+def unfinished(places: Places) -> str | None:
+    """The child whose deletion was begun and not finished; None when there is none."""
+    begun = _begun(places)
+    return None if begun is None else str(begun["child"])
+
+
+def finish(places: Places) -> Erased | None:
+    """Finish a deletion that a sudden end broke off; None when there is none. Else as `erase`."""
+    begun = _begun(places)
+    if begun is None:
+        return None
+    return erase(places, str(begun["child"]), who=str(begun["who"]), day=date.fromisoformat(str(begun["day"])))
+
+
+def erase(places: Places, child: str, *, who: str, day: date, steps: Steps = iter) -> Erased:
+    """Delete a child. The caller holds the folder's lock, and nobody has the log open.
+
+    Safe at any moment: first it is written down what is to go, last that is taken away; in between every step may be
+    done again, which `finish` does. Raises EraseError, LogError, OSError, sqlite3.Error; then it is to be finished.
+    """
+    if unfinished(places) not in (None, child):
+        finish(places)
+    log = Log.open(places, alone=True, aside=Aside(folders_aside(places)))
+    log.close()
+    if log.read_only:
+        raise EraseError(f"{log.read_only} Until then no child can be deleted.")
+    noted = _write_down(places, child, who, day)
+    needles = Needles((child, *noted["names"]), frozenset(noted["uids"]))
+    erased = Erased(child, noted["attempts"])
+    for step in steps(_steps(places, child, who, day, needles, erased)):
+        try:
+            step.do()
+        except (OSError, sqlite3.OperationalError):
+            if not Reserve(places).give_up():
+                raise
+            step.do()  # a full disk refuses even to delete: with the reserve's room it goes
+    _look(places, needles, erased)
+    if not erased.left:
+        Audit(places).note(Change(who, "", DELETED, None, None, "command"))
+        (places.data / NAME).unlink()
+        sync_folder(places.data)
+    Reserve(places).make()
+    return erased
+
+
+def _steps(places: Places, child: str, who: str, day: date, needles: Needles, erased: Erased) -> list[Step]:
+    def files(words: str, which: Callable[[], list[Path]]) -> Step:
+        return Step(words, lambda: erase_files.take_away(which(), places))
+
+    return [
+        Step("tombstone", partial(bury, places, child, day)),
+        files("half-written files", partial(erase_files.leftovers, places)),
+        Step("list of changes", partial(Audit(places).forget, child, who)),
+        Step("record file", partial(_rows, places, child)),
+        Step("second copy", partial(_lines, places, child, needles)),
+        files("profile and old versions", partial(erase_files.named_after, places, child)),
+        files("unfinished attempts", partial(erase_files.spools_of, places, child, needles)),
+        files("exports, inbox and quarantine", partial(erase_files.others_with, places, needles)),
+        Step("notes of the program", partial(erase_files.without_lines, places, needles)),
+        *(Step(path.name, partial(_backup, path, places, child, needles, erased)) for path in backups(places.backups)),
+        Step("record file made anew", partial(made_anew, places.attempts)),
+    ]
+
+
+def _rows(places: Places, child: str) -> None:
+    with closing(connect(places)) as connection:
+        delete_rows(connection, places, child)
+
+
+def _lines(places: Places, child: str, needles: Needles) -> None:
+    journal = Journal(places)
+    with closing(connect(places)) as connection:
+        for name in journal.names():
+            erase_files.rewrite_lines(journal, name, child, needles)
+            remember(connection, name, journal.size(name))
+
+
+def _backup(path: Path, places: Places, child: str, needles: Needles, erased: Erased) -> None:
+    if byte_search.belongs(path, needles):
+        whole = rewrite_backup(path, places, child, needles)
+        (erased.rewritten if whole else erased.lost).append(path.name)
+
+
+def _look(places: Places, needles: Needles, erased: Erased) -> None:
+    found = byte_search.found_in(places.data, needles, {places.data / NAME})
+    erased.mentions = [
+        path
+        for path in found
+        if places.profiles in path.parents
+        or path == places.config
+        or (byte_search.is_record(path) and not byte_search.belongs(path, needles))
+    ]
+    erased.left = [path for path in found if path not in erased.mentions]
+    erased.sealed = sorted(places.inbox.glob("*.snail")) if places.inbox.is_dir() else []
+
+
+def _begun(places: Places) -> dict[str, Any] | None:
+    try:
+        begun = json.loads((places.data / NAME).read_bytes())
+    except FileNotFoundError:
+        return None
+    return dict(begun)
+
+
+def _write_down(places: Places, child: str, who: str, day: date) -> dict[str, Any]:
+    """What is to go, added to what an unfinished deletion found, on the disk before anything goes."""
+    before = _begun(places) or {"names": [], "uids": [], "attempts": 0, "day": day.isoformat(), "who": who}
+    with closing(connect(places)) as connection:
+        kept = theirs(connection, child)
+    uids = {*before["uids"], *kept.attempts, *kept.sessions}
+    for uid, session in erase_files.uids_in(Journal(places), child):
+        uids |= {uid, session} - {""}
+    files = [path for path in erase_files.named_after(places, child) if path.suffix in (".yaml", ".yml")]
+    names = {written(path.read_bytes().decode("utf-8", "replace"), ("name",)) or "" for path in files}
+    noted = {
+        **before,
+        "child": child,
+        "names": sorted({*before["names"], *names} - {""}),
+        "uids": sorted(uids),
+        "attempts": max(before["attempts"], len(kept.attempts)),
+    }
+    write_whole(places.data / NAME, json.dumps(noted).encode("utf-8"))
+    return noted
