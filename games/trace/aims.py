@@ -8,8 +8,8 @@ import numpy as np
 
 from games.trace.trial import TraceTrial
 
-AHEAD_MM = 12.0
-STEP_MM = 1.5
+AHEAD_MM = 8.0
+STEP_MM = 0.5
 
 
 def aims(trial: TraceTrial) -> Sequence[tuple[float, float]]:

@@ -11,7 +11,7 @@ from snailtrail.commands.arguments import kinds
 if TYPE_CHECKING:
     from snailtrail.commands.arguments.kinds import Commands
 
-BENCHES = ("timing", "reaction", "stroke", "frames", "start", "scoring", "adaptation", "levels", "faults")
+BENCHES = ("timing", "reaction", "stroke", "frames", "start", "scoring", "adaptation", "levels", "faults", "aids")
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -65,6 +65,10 @@ def _bench(arguments: argparse.Namespace) -> int:
         from snailtrail.commands.bench.faults.registry import bench_faults
 
         return bench_faults(seed, full=arguments.full, only=arguments.only, as_json=arguments.json)
+    if arguments.kind == "aids":
+        from snailtrail.commands.bench.aids import bench_aids
+
+        return bench_aids(arguments.seed, as_json=arguments.json)
     from snailtrail.commands.bench import bench
 
     return bench(
