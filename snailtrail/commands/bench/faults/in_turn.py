@@ -23,7 +23,7 @@ from snailtrail.records.refusals import DAMAGED, RefusedError
 from snailtrail.records.tombstones import bury
 
 LAPTOPS = 3
-TURNS = 24
+TURNS = 40
 Kept = frozenset[tuple[str, str]]
 
 
