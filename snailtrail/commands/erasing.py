@@ -12,7 +12,8 @@ from pathlib import Path
 from tqdm import tqdm
 
 from snailtrail.records.access import Access, AccessError, wait_words
-from snailtrail.records.erase import EraseError, Step, erase, is_known, unfinished
+from snailtrail.records.erase import Step, erase, is_known, unfinished
+from snailtrail.records.erase_mark import EraseError
 from snailtrail.records.erase_words import receipt
 from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log import LogError

@@ -17,6 +17,7 @@ from snailtrail.records.aside import Aside, folders_aside
 from snailtrail.records.audit import Audit, Change
 from snailtrail.records.backup import backups
 from snailtrail.records.byte_search import Needles
+from snailtrail.records.erase_mark import NAME, EraseError
 from snailtrail.records.erase_rows import delete_rows, made_anew, rewrite_backup, theirs
 from snailtrail.records.journal import Journal
 from snailtrail.records.log import Log
@@ -27,13 +28,7 @@ from snailtrail.records.profile_save import written
 from snailtrail.records.reserve import Reserve
 from snailtrail.records.tombstones import bury
 
-NAME = "deleting.json"
-"""There while a child is being deleted: what is left of it must be found again after a sudden end."""
 DELETED = "a child was deleted"
-
-
-class EraseError(Exception):
-    """The child cannot be deleted now; its text is a sentence."""
 
 
 @dataclass(frozen=True)

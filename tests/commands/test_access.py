@@ -13,7 +13,7 @@ from snailtrail.commands.erasing import delete
 from snailtrail.records import access_secret, tombstones
 from snailtrail.records.access import Access
 from snailtrail.records.audit import Audit, Change
-from snailtrail.records.erase import NAME
+from snailtrail.records.erase_mark import NAME
 from snailtrail.records.lock import InstanceLock
 from snailtrail.records.places import Places, write_whole
 from snailtrail.records.tombstones import deleted_on

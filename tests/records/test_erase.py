@@ -18,7 +18,8 @@ from snailtrail.records.attempt import Attempt
 from snailtrail.records.audit import Audit, Change
 from snailtrail.records.backup import back_up, backups
 from snailtrail.records.byte_search import Needles
-from snailtrail.records.erase import NAME, Erased, erase, finish, is_known, unfinished
+from snailtrail.records.erase import Erased, erase, finish, is_known, unfinished
+from snailtrail.records.erase_mark import NAME
 from snailtrail.records.erase_words import ELSEWHERE, receipt
 from snailtrail.records.export import export
 from snailtrail.records.journal import Journal
