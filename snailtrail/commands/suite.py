@@ -21,6 +21,7 @@ from snailtrail.records.access import Access
 from snailtrail.records.aside import Aside, folders_aside
 from snailtrail.records.audit_files import HandEdits
 from snailtrail.records.config import Config, LoadedConfig, keep_calibration, keep_language, second_folder
+from snailtrail.records.erase_mark import EraseError, finish_erasing
 from snailtrail.records.faults import note_fault, note_lines
 from snailtrail.records.journal import Journal
 from snailtrail.records.lock import InstanceLock, TakenError
@@ -112,6 +113,7 @@ class LocalSuite:
         try:
             self._lock = self._lock or InstanceLock.take(self._places)  # before anything else is written
             self._unwritable = self._places.probe() or ""
+            finish_erasing(self._places)
             self.log = Log.open(
                 self._places,
                 alone=True,
@@ -123,7 +125,7 @@ class LocalSuite:
             second = second_folder(self._settings.config)
             self._keeper = Keeper(self._places, self.log, datetime.now, second=second)
             self._keeper.start()
-        except (LogError, OSError, sqlite3.Error) as error:
+        except (EraseError, LogError, OSError, sqlite3.Error) as error:
             self._unwritable = self._unwritable or self._places.probe() or str(error)
 
     def faces(self) -> Sequence[Face]:
