@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import tempfile
@@ -14,6 +15,7 @@ import platformdirs
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
+_EFFECTIVE = os.access in os.supports_effective_ids
 REPLACE_PATIENCE_S = 2.0
 """How long a replacement is tried again on Windows, where a virus scanner or an editor may hold the file."""
 
@@ -125,18 +127,22 @@ class Places:
 
     def probe(self) -> str | None:
         """None when the data folder can be written, tried by a real write; otherwise a sentence for the grown-up."""
-        folder = self.data
+        there = self.data
         try:
             self.prepare()
-            for folder in (self.data, *(inner for inner in (self.log, self.spool) if inner.exists())):
-                with tempfile.TemporaryFile(dir=folder) as trial:
+            for there in (self.data, *(inner for inner in (self.log, self.spool) if inner.exists())):
+                with tempfile.TemporaryFile(dir=there) as trial:
                     trial.write(b"snail" * 1000)
                     trial.flush()
                     os.fsync(trial.fileno())
+            # asked, not opened: on POSIX to close the record file would drop the locks of a commit under way
+            for there in (self.attempts, *self.log.glob("*.jsonl")):
+                if there.exists() and not os.access(there, os.W_OK, effective_ids=_EFFECTIVE):
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         except OSError as error:
             return (
-                f"{folder}: nothing can be written there ({error.strerror or error}). Make room on the disk "
-                "(48 MB are needed), allow this account to write in that folder, or choose another with --data FOLDER. "
+                f"{there}: nothing can be written there ({error.strerror or error}). Make room on the disk "
+                "(48 MB are needed), allow this account to write there, or choose another folder with --data FOLDER. "
                 "Games can be looked at, but no attempt is started."
             )
         return None

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
 from snailtrail.records import reserve
+from snailtrail.records.attempt import Attempt
+from snailtrail.records.log import Log
 from snailtrail.records.places import Places
 from snailtrail.records.whereabouts import NEEDED_MB, cloud_of, doubtful, on_network
 
+NOBODY = 65534
 MOUNTS = r"""/dev/sda1 / ext4 rw 0 0
 server:/homes /home nfs4 rw 0 0
 /dev/sdb1 /home/local\040disk ext4 rw 0 0
@@ -80,5 +87,62 @@ def test_a_part_of_the_folder_that_takes_nothing_is_found_by_a_real_write(places
     told = places.probe()
     assert told is not None
     assert told.startswith(f"{places.data / part}: nothing can be written there (")
-    assert "Make room on the disk (48 MB are needed), allow this account to write in that folder, " in told
-    assert told.endswith("or choose another with --data FOLDER. Games can be looked at, but no attempt is started.")
+    assert "Make room on the disk (48 MB are needed), allow this account to write there, " in told
+    assert told.endswith(
+        "or choose another folder with --data FOLDER. Games can be looked at, but no attempt is started."
+    )
+
+
+@pytest.fixture
+def nobodys() -> Iterator[Places]:
+    """A data folder with an attempt, of somebody who may not write everywhere: root puts its rights aside."""
+    folder = Path(tempfile.mkdtemp())  # not pytest's own, which only its maker may enter
+    root = os.geteuid() == 0
+    if root:
+        os.chown(folder, NOBODY, -1)
+        os.seteuid(NOBODY)
+    try:
+        yield Places.of(folder / "of nobody" / "data")
+    finally:
+        if root:
+            os.seteuid(0)
+        shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+@pytest.mark.parametrize("closed", ["data", "above", "above, nothing made", "attempts.db", "log", "lines", "spool"])
+def test_whatever_may_not_be_written_is_found_at_the_start_and_named(
+    nobodys: Places, attempt: Callable[..., Attempt], closed: str
+) -> None:
+    places = nobodys
+    above = places.data.parent
+    if closed == "above, nothing made":
+        above.mkdir()
+        shut = above
+    else:
+        log = Log.open(places)
+        log.keep(attempt()).result(10)
+        log.close()
+        places.spool.mkdir(exist_ok=True)
+        assert places.probe() is None
+        shut = {
+            "data": places.data,
+            "above": above,
+            "attempts.db": places.attempts,
+            "log": places.log,
+            "lines": next(places.log.iterdir()),
+            "spool": places.spool,
+        }[closed]
+    shut.chmod(0o500 if shut.is_dir() else 0o400)
+    try:
+        told = places.probe()
+    finally:
+        shut.chmod(0o700 if shut.is_dir() else 0o600)
+    if closed == "above":
+        assert told is None, "what is there can be written"
+    else:
+        assert told is not None
+        named = places.data if closed == "above, nothing made" else shut
+        assert told.startswith(
+            f"{named}: nothing can be written there (Permission denied). Make room on the disk (48 MB"
+        )
