@@ -142,6 +142,7 @@ def emergency_copy(
             sums.append(f"{_digest(to)}  {to.relative_to(copy).as_posix()}")
         except OSError as error:
             wrong.append(f"{path}: could not be copied ({error.strerror or error}).")
+    private_file(copy / "SUMS.txt")
     (copy / "SUMS.txt").write_text("\n".join(sums) + "\n", encoding="utf-8")
     return copy, wrong
 

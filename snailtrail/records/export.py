@@ -17,6 +17,7 @@ from snailtrail.records.export_words import COLUMNS, readme
 from snailtrail.records.log import Log
 from snailtrail.records.log_order import DIFFERS
 from snailtrail.records.log_scorings import Scoring
+from snailtrail.records.places import private_file, private_folder
 from snailtrail.records.places import replace as replace_file
 
 Format = Literal["csv", "jsonl"]
@@ -42,7 +43,7 @@ def export(
     """
     if format not in ("csv", "jsonl"):
         raise ValueError(f"format is {format}: it must be csv or jsonl")
-    directory.mkdir(parents=True, exist_ok=True)
+    private_folder(directory)
     params, measures = log.names(child)
     attempts = (*COLUMNS, *(f"param_{name}" for name in params), *measures)
     columns = {"attempts": attempts, "events": EVENTS, "frames": FRAMES, "samples": SAMPLES}
@@ -73,6 +74,7 @@ def export(
             if progress is not None:
                 progress(done, len(uids))
     page = directory / "README.txt"
+    private_file(page)
     page.write_text(readme(child, len(uids), params, measures, damaged, games or {}), encoding="utf-8")
     return [*paths.values(), page]
 
@@ -82,6 +84,7 @@ def _whole_or_not(path: Path) -> Iterator[TextIO]:
     """A file that has its name only when it is finished: a part of a table must not be taken for a whole one."""
     part = path.with_name(f"{path.name}.part")
     try:
+        private_file(part)
         with part.open("w", encoding="utf-8", newline="") as file:
             yield file
     except BaseException:
