@@ -90,7 +90,8 @@ def _kept(trial: TraceTrial, whole: Columns) -> Columns | None:
     begun = trial.begun_s
     if begun is None:
         return None
-    table = Columns(*(column[whole.t >= begun] for column in whole))  # type: ignore[arg-type]  # each of its own kind
+    first = int(np.searchsorted(whole.t, begun))  # samples come in order of time
+    table = Columns(*(column[first:] for column in whole))  # type: ignore[arg-type]  # each of its own kind
     table = table._replace(down=table.down & np.any([leg.during(table.t) for leg in drawn_legs(trial)], axis=0))
     away = table.xy[table.down] - table.xy[0]
     return table if np.hypot(away[:, 0], away[:, 1]).max() > MIN_DISPLACEMENT_MM else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 import numpy as np
@@ -208,24 +207,34 @@ def _windows(
     squared: Floats, middles: Complexes, segments: _Segments, reach: float, start_mm: float
 ) -> tuple[Floats, Ints, Ints]:
     """Follow the middles along the line; return, for each run, its middle's squared distance from the place reached
-    and the half-open range of segments within reach of that place."""
-    starts, ends = segments.arcs.tolist(), (segments.arcs + segments.lengths).tolist()
-    low, high = _within(starts, ends, start_mm - reach, start_mm + reach)
-    found = []
-    for run, middle in enumerate(middles.tolist()):
-        best = low + int(squared[run, low:high].argmin())
-        along = ((middle - segments.starts[best]) * segments.units[best].conjugate()).real
-        place = min(max(starts[best] + float(along), starts[best]), ends[best])
-        low, high = _within(starts, ends, place - reach, place + reach)
-        found.append((best, low, high))
-    best_of_run, lows, highs = np.array(found, dtype=np.intp).T
-    return squared[np.arange(len(middles)), best_of_run], lows, highs
+    and the half-open range of segments within reach of that place.
+
+    Each run is looked for around the place of the one before. Mostly its nearest segment of all lies there; only where
+    it does not, beginning with the first, the nearest within reach takes its place.
+    """
+    ends = segments.arcs + segments.lengths
+    nearest = squared.argmin(axis=1)
+    around = np.concatenate(([start_mm], _places(middles, segments, nearest)))
+    while True:
+        low, high = _within(segments.arcs, ends, around - reach, around + reach)
+        beyond = np.flatnonzero((nearest < low[:-1]) | (nearest >= high[:-1]))
+        if not len(beyond):
+            return squared[np.arange(len(middles)), nearest], low[1:], high[1:]
+        run = int(beyond[0])
+        nearest[run] = low[run] + squared[run, low[run] : high[run]].argmin()
+        around[run + 1] = _places(middles[run : run + 1], segments, nearest[run : run + 1])[0]
 
 
-def _within(starts: list[float], ends: list[float], first: float, last: float) -> tuple[int, int]:
-    """Return the range of segments that touch the stretch from `first` to `last`, never empty."""
-    low = min(bisect_left(ends, first), len(ends) - 1)
-    return low, max(bisect_right(starts, last), low + 1)
+def _places(points: Complexes, segments: _Segments, index: Ints) -> Floats:
+    """Return how far along the line (n,) each point's foot on its segment lies."""
+    along = ((points - segments.starts[index]) * segments.units[index].conj()).real
+    return np.asarray(segments.arcs[index] + np.clip(along, 0.0, segments.lengths[index]))
+
+
+def _within(starts: Floats, ends: Floats, first: Floats, last: Floats) -> tuple[Ints, Ints]:
+    """Return the ranges of segments (n,) that touch the stretches from `first` to `last`, never empty."""
+    low = np.minimum(np.searchsorted(ends, first, side="left"), len(ends) - 1)
+    return low, np.maximum(np.searchsorted(starts, last, side="right"), low + 1)
 
 
 def _best_of(members: Complexes, segments: _Segments, run: Ints, segment: Ints) -> Ints:
