@@ -1,8 +1,10 @@
 """Speak every sentence of Snailtrail and write it as Ogg Vorbis, with an index of what each recording says.
 
-    python -m tools.make_voice            (from the checkout; needs `hibari-tts` and `soundfile`, the product neither)
+    python -m tools.make_voice                        English (needs `hibari-tts` and `soundfile`, the product neither)
+    python -m tools.make_voice --language es fr --kokoro FOLDER           the others, as tools/kokoro.py says
 
-All sentences are of one loudness, with little silence before and after; none is louder than its ceiling.
+All sentences are of one loudness, with little silence before and after; none is louder than its ceiling. What is
+recorded as it is written today is left as it is, so that a new sentence takes a second; `--all` makes everything anew.
 """
 
 # mypy: disable-error-code="import-not-found, import-untyped"
@@ -12,15 +14,18 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 
 from snailtrail.play.discover import discover
+from snailtrail.play.words import SPOKEN, words_of
 from snailtrail.screens.child.sentences import spoken
 from tools.instruments import Wave
+from tools.kokoro import kokoro
 from tools.make_sounds import write
 
 VOICE_HZ = 24_000
@@ -91,35 +96,67 @@ def voice() -> Speak:
     return lambda text: np.asarray(speaker(text, seed=SEED, speed=PACE_RATIO), dtype=np.float64)
 
 
-def make(folder: Path, speak: Speak) -> dict[str, dict[str, str]]:
-    """Write every sentence into the folder, take away what is no longer said, and write the index; return that.
+def sentences(assets: Path, language: str) -> dict[str, str]:
+    """All that is spoken in a language, by the keys of the recordings.
 
     Raises ValueError when a game cannot be loaded: its sentences would be lost.
     """
     found = discover()
     if found.problems:
         raise ValueError(" ".join(found.problems))
+    words = words_of(assets / "languages", language)
+    return {key: words.tell(text) for key, text in spoken(found.games.values()).items()}
+
+
+def make(folder: Path, texts: Mapping[str, str], voice: Callable[[], Speak], *, anew: bool = False) -> list[str]:
+    """Bring the folder's recordings up to date; the keys of those that were made.
+
+    What is no longer said goes. `voice` is asked for a speaker only when something is to be spoken. The index is
+    written after each sentence: stopped in between, it goes on there.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    sentences = spoken(found.games.values())
     for old in folder.glob("*.ogg"):
-        if old.stem not in sentences:
+        if old.stem not in texts:
             old.unlink()
-    index = {}
-    for key, text in sorted(sentences.items()):
-        path = write(folder / f"{key}.ogg", settled(speak(text)), QUALITY, VOICE_HZ)
-        index[key] = {"text": text, "sha256": sha256(path.read_bytes()).hexdigest()}
-    content = json.dumps(index, indent=1, ensure_ascii=False) + "\n"
-    (folder / "index.json").write_text(content, encoding="utf-8", newline="\n")
-    return index
+    said = folder / "index.json"
+    before = json.loads(said.read_text(encoding="utf-8")) if said.is_file() else {}
+    index = {key: of for key, of in before.items() if key in texts and not anew and _current(folder, key, of, texts)}
+    wanted = sorted(set(texts) - set(index))
+    speak = voice() if wanted else None
+    for key in wanted:
+        assert speak is not None
+        path = write(folder / f"{key}.ogg", settled(speak(texts[key])), QUALITY, VOICE_HZ)
+        index[key] = {"text": texts[key], "sha256": sha256(path.read_bytes()).hexdigest()}
+        _keep(said, index)
+    _keep(said, index)
+    return wanted
+
+
+def _current(folder: Path, key: str, recorded: Mapping[str, str], texts: Mapping[str, str]) -> bool:
+    path = folder / f"{key}.ogg"
+    same = recorded["text"] == texts[key] and path.is_file()
+    return same and sha256(path.read_bytes()).hexdigest() == recorded["sha256"]
+
+
+def _keep(path: Path, index: Mapping[str, Mapping[str, str]]) -> None:
+    content = json.dumps(dict(sorted(index.items())), indent=1, ensure_ascii=False) + "\n"
+    path.write_text(content, encoding="utf-8", newline="\n")
 
 
 def main() -> None:
-    """Read the arguments and make the voice."""
+    """Read the arguments and make the voices."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--assets", type=Path, default=Path(__file__).resolve().parents[1] / "assets")
-    folder = parser.parse_args().assets / "voice" / "en"
-    for key, said in make(folder, voice()).items():
-        print(f"{key}: {(folder / f'{key}.ogg').stat().st_size / 1e3:.1f} kB: {said['text']}")
+    parser.add_argument("--language", nargs="+", choices=SPOKEN, default=["en"])
+    parser.add_argument("--kokoro", type=Path, help="folder of weights and voices, see tools/kokoro.py")
+    parser.add_argument("--all", action="store_true", help="also what is recorded already")
+    arguments = parser.parse_args()
+    for language in arguments.language:
+        folder = arguments.assets / "voice" / language
+        texts = sentences(arguments.assets, language)
+        speaker = voice if language == "en" else partial(kokoro, arguments.kokoro, language)
+        for key in make(folder, texts, speaker, anew=arguments.all):
+            print(f"{language} {key}: {(folder / f'{key}.ogg').stat().st_size / 1e3:.1f} kB: {texts[key]}")
 
 
 if __name__ == "__main__":

@@ -55,8 +55,8 @@ class Lettering:
         lines: list[str] = []
         for paragraph in text.split("\n"):
             line = ""
-            for word in paragraph.split():
-                longer = f"{line} {word}".strip()
+            for word in paragraph.split(" "):  # not at spaces that are to hold words together
+                longer = f"{line} {word}".strip(" ")
                 if line and wide(longer) > width_px:
                     lines.append(line)
                     longer = word

@@ -32,6 +32,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     gallery.add_argument("-o", "--output", type=Path, required=True, help="a folder")
     gallery.add_argument("--theme", action="append", choices=("meadow", "calm", "strong"), help="this look alone")
     gallery.add_argument("--size", action="append", type=kinds.size, metavar="WxH", help="this many pixels alone")
+    gallery.add_argument("--language", action="append", type=_language, help="in this one (default: en)")
     gallery.set_defaults(run=_gallery)
 
 
@@ -64,9 +65,17 @@ def _demo(arguments: argparse.Namespace) -> int:
     )
 
 
+def _language(text: str) -> str:
+    from snailtrail.play.words import LANGUAGES
+
+    if text not in LANGUAGES:
+        raise argparse.ArgumentTypeError(f"there are {', '.join(LANGUAGES)}")
+    return text
+
+
 def _gallery(arguments: argparse.Namespace) -> int:
     # pictures are made in memory, whatever screen there may be
     os.environ.update(SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy")
     from snailtrail.commands.gallery import gallery
 
-    return gallery(arguments.output, arguments.theme or (), arguments.size or ())
+    return gallery(arguments.output, arguments.theme or (), arguments.size or (), arguments.language or ("en",))
