@@ -150,8 +150,11 @@ class Places:
 
 def private_folder(folder: Path) -> None:
     """Make a folder (and those above it) that only its owner may enter; an existing one of others is left as it is."""
+    above = folder.parent
+    if not above.exists():  # `mkdir` with parents would make those by the umask alone
+        private_folder(above)
     fresh = not folder.exists()
-    folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
     if os.name == "posix" and (fresh or not any(folder.iterdir())):
         folder.chmod(FOLDER_MODE)
 
