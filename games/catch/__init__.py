@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from games.catch.hand import hand
 from games.catch.measures import MEASURES
-from games.catch.params import CHOICES, PARAMETERS, CatchParams, bits
+from games.catch.params import CHOICES, PARAMETERS, CatchParams, bits, fit
 from games.catch.praise import PRAISE
 from games.catch.score import score
 from games.catch.trial import CatchTrial, aims, begin
@@ -35,6 +35,7 @@ GAME: Game[CatchParams, CatchTrial] = Game(
         CatchParams(kind="touch", speed_mm_s=40, target_size_mm=20, catches=8),
     ),
     bits=bits,
+    fit=fit,
     begin=begin,
     draw=draw,
     score=score,

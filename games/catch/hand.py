@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from games.catch.params import REACH_MM_S, CatchParams, load_bits
+from games.catch.params import REACH_MM_S, CatchParams, bits, load_bits
 from games.catch.trial import CatchTrial, Target
 from snailtrail.play.game import Hand, Rng, Sample
 
@@ -18,6 +18,11 @@ FORM_BITS = 0.55
 """No child is equally good in every series (standard deviation)."""
 LAPSE = 0.02
 PRESS_S = 0.09
+SHOWN_PRESS_S = 0.28
+EASE_BITS = 3.0
+"""A hand so far above what is asked, as that which shows the game, presses so long that a child sees it press."""
+DIP_MM, DIP_S = 9.0, 0.3
+"""At the ring the hand waits so far below where it presses, and comes up to it in so much time before."""
 CAREFUL = 0.85
 """After a miss the next try for the same creature is made with this much of the noise."""
 
@@ -47,6 +52,8 @@ class _Child:
         self._from = self._to = (rest_x, trial.field.height_mm - 14.0)
         self._leaves_s = self._lands_s = 0.0
         self._presses: list[float] = []
+        with_ease = skill_bits - bits(trial.params, trial.field) > EASE_BITS
+        self._press_s = SHOWN_PRESS_S if with_ease else PRESS_S
         self._free_s = 0.0
         self._known: set[int] = set()
         self._patience_s = math.inf
@@ -58,8 +65,16 @@ class _Child:
         elif t >= self._free_s:
             self._go_for_one(t)
         x, y = self._place(t)
-        down = any(press <= t < press + PRESS_S for press in self._presses[-4:])
+        if self._trial.layout.ring is not None:
+            y += DIP_MM * min((self._away(press, t) for press in self._presses[-4:]), default=1.0)
+        down = any(press <= t < press + self._press_s for press in self._presses[-4:])
         return Sample(t, x, y, down)
+
+    def _away(self, press_s: float, t: float) -> float:
+        """How far the hand is from pressing, 0 (it presses) to 1, on its way to a press and back from it."""
+        outside = max(press_s - t, t - press_s - self._press_s, 0.0) / DIP_S
+        share = min(outside, 1.0)
+        return share * share * (3.0 - 2.0 * share)
 
     def _place(self, t: float) -> tuple[float, float]:
         """Minimum jerk from one place to the next (Flash and Hogan 1985)."""
@@ -90,7 +105,7 @@ class _Child:
             if len(self._known) == 1:
                 assert self._trial.layout.ring is not None
                 x, y = self._trial.layout.ring
-                self._set_off(t, reaction, 0.5, (x, y + 0.5 * self._trial.params.target_size_mm + 8.0))
+                self._set_off(t, reaction, 0.5, (x, y + 0.35 * self._trial.params.target_size_mm))
             if self._rng.random() < LAPSE:
                 continue
             meant = target.ideal_s + self._sd_s * float(self._rng.standard_normal())
@@ -125,7 +140,7 @@ class _Child:
         to = place.x + along * cos + float(aim_x), place.y + along * sin + float(aim_y)
         self._set_off(t, reaction, takes, to)
         self._presses.append(lands)
-        self._free_s = lands + PRESS_S + 0.15
+        self._free_s = lands + self._press_s + 0.15
 
     def _movement_s(self, here: tuple[float, float], target: Target, leaves_s: float) -> float:
         distance = math.dist(here, target.place(leaves_s)[:2])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from snailtrail.motor.timing import temporal_window
 from snailtrail.play.field import Field
@@ -99,6 +99,14 @@ def realised_speed(params: CatchParams, field: Field) -> float:
 def fastest_mm_s(target_size_mm: float, room: float) -> float:
     """The speed in mm/s at which `room` mm still hold the least approach, and the least before the window."""
     return min(room / LEAST_APPROACH_S, (room - target_size_mm) / BEFORE_WINDOW_S)
+
+
+def fit(params: CatchParams, field: Field) -> CatchParams:
+    """The parameters as this field can hold them: a creature that would be too fast to be seen coming is slower."""
+    most = fastest_mm_s(params.target_size_mm, room_mm(params.target_size_mm, field))
+    if params.speed_mm_s <= most:
+        return params
+    return replace(params, speed_mm_s=math.floor(most * 1000.0) / 1000.0)
 
 
 def window_ms(params: CatchParams, speed_mm_s: float) -> float:

@@ -14,8 +14,9 @@ FACES_LEFT = frozenset({"bee", "fish", "blowfish"})
 APPEARS_S = 0.15
 GATHERS_S = 0.8
 RIPPLES_S = 0.7
-SLOT_MM = 11.0
-CAUGHT_MM = 8.6
+SLOT_MM = 15.0
+CAUGHT_MM = 12.6
+PALE_MM = 10.5
 PICTURE_SHARE = 1.16
 """A picture is a little larger than the disc that counts, so that a touch on its rim does."""
 
@@ -67,7 +68,7 @@ def _draw_still(trial: CatchTrial, leaves: tuple[Leaf, ...], settled: int, still
         if slot < settled:
             still.picture(name, x, y, CAUGHT_MM)
         else:
-            still.picture(name, x, y, 7.0, alpha=0.3)
+            still.picture(name, x, y, PALE_MM, alpha=0.3)
 
 
 def _slot(trial: CatchTrial, slot: int) -> tuple[float, float]:
@@ -120,8 +121,15 @@ def _draw_creature(canvas: Canvas, name: str, here: Place, size_mm: float, phase
 def _draw_ripples(trial: CatchTrial, canvas: Canvas) -> None:
     for press in reversed(trial.presses[-4:]):
         share = (trial.t - press.t) / RIPPLES_S
-        if 0 <= share < 1 and press.verdict != "hit":
+        if not 0 <= share < 1:
+            continue
+        if press.verdict != "hit":
             canvas.ring(press.x, press.y, 3 + 9 * share, 1.0, "paper", alpha=0.8 * (1 - share))
+        elif trial.layout.ring is not None:
+            # the flower answers the right moment: a wave goes out from it
+            x, y = trial.layout.ring
+            radius = (0.7 + 0.6 * share) * trial.params.target_size_mm
+            canvas.ring(x, y, radius, 2.4, "good", alpha=round(0.85 * (1 - share), 2))
 
 
 def _draw_gathering(trial: CatchTrial, one: Target, slot: int, canvas: Canvas) -> None:

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from games.catch import GAME
-from games.catch.params import CatchParams, window_ms
+from games.catch.params import CatchParams, bits, fit, window_ms
+from games.catch.view import CAUGHT_MM
 from snailtrail.play.game import Frame, Sample
-from snailtrail.testing import LAPTOP, Sketch, script
+from snailtrail.testing import LAPTOP, TEN_INCH, Sketch, played, script
 
 RING = CatchParams(kind="ring", speed_mm_s=80, target_size_mm=20, catches=2)
 TOUCH = CatchParams(kind="touch", speed_mm_s=40, target_size_mm=24, catches=2)
@@ -36,11 +37,11 @@ def test_nothing_is_drawn_of_a_creature_before_its_foreperiod_is_over(tell: Any)
     name = story.trial.layout.cast.target
     story.until(story.trial.wave_due_s - 0.05)
     GAME.draw(story.trial, sketch)
-    assert [s for s in sketch.strokes if s.name == name and s.size_mm > 10] == []
+    assert [s for s in sketch.strokes if s.name == name and s.size_mm > CAUGHT_MM] == []
     story.cued()
     sketch.clear()
     GAME.draw(story.trial, sketch)
-    assert len([s for s in sketch.strokes if s.name == name and s.size_mm > 10]) == 1
+    assert len([s for s in sketch.strokes if s.name == name and s.size_mm > CAUGHT_MM]) == 1
 
 
 def test_the_creature_is_drawn_where_it_is_scored(tell: Any) -> None:
@@ -48,7 +49,7 @@ def test_the_creature_is_drawn_where_it_is_scored(tell: Any) -> None:
     target = story.cued()
     sketch = Sketch(LAPTOP)
     GAME.draw(story.trial, sketch)
-    drawn = next(s for s in sketch.strokes if s.name == story.trial.layout.cast.target and s.size_mm > 10)
+    drawn = next(s for s in sketch.strokes if s.name == story.trial.layout.cast.target and s.size_mm > CAUGHT_MM)
     np.testing.assert_allclose(drawn.points[0], target.place(story.t)[:2])
 
 
@@ -220,3 +221,33 @@ def test_a_hand_that_never_moves_makes_the_series_invalid(tell: Any) -> None:
     assert score.invalid == "no_movement"
     assert set(score.reasons.values()) == {"no_movement"}
     assert script()(1.0).down is False
+
+
+def test_a_creature_too_fast_for_the_field_is_told_as_it_is_laid_out() -> None:
+    asked = CatchParams(kind="ring", speed_mm_s=250, target_size_mm=45)
+    fitted = fit(asked, TEN_INCH)
+    assert fitted.speed_mm_s < 250
+    assert fit(fitted, TEN_INCH) == fitted
+    assert bits(fitted, TEN_INCH) == pytest.approx(bits(asked, TEN_INCH), abs=1e-4)
+    assert fit(RING, LAPTOP) == RING
+
+
+def test_the_hand_that_shows_the_ring_waits_beside_it_and_is_seen_to_press() -> None:
+    course = played(GAME, RING, skill_bits=9.0, seed=3)
+    first = course.trial.presses[0]
+    assert first.verdict == "hit"
+    down = [s for s in course.samples if s.down and s.t < first.t + 0.5]
+    assert down[-1].t - down[0].t > 0.2
+    before = next(s for s in course.samples if s.t > first.t - 0.4)
+    assert before.y - first.y > 5.0
+
+
+def test_the_flower_answers_the_right_moment_with_a_wave() -> None:
+    trial = played(GAME, RING, skill_bits=9.0, seed=3).trial
+    trial.step(Frame(trial.presses[-1].t + 0.3, [], trial.t))
+    sketch = Sketch(LAPTOP)
+    GAME.draw(trial, sketch)
+    assert trial.layout.ring is not None
+    waves = [s for s in sketch.strokes if s.kind == "ring" and s.name == "good"]
+    assert waves
+    np.testing.assert_allclose(waves[0].points[0], trial.layout.ring)
