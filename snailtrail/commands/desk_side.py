@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import numpy as np
 
-from snailtrail.commands.profile_files import ProfileChanger
+from snailtrail.commands.profile_files import ProfileChanger, ProfileFile
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.records.log import Log
-from snailtrail.records.places import Places
+from snailtrail.play.words import said
+from snailtrail.records.log import Log, LogError
+from snailtrail.records.places import Places, shipped
 from snailtrail.records.profile import Child, ProfileShelf
 from snailtrail.records.profile_schema import DAYS, Profile
 from snailtrail.screens.desk.difficulty import Adjustable, Changes
-from snailtrail.screens.desk.rooms import ChildLine, Page
+from snailtrail.screens.desk.rooms import ChildLine
+from snailtrail.screens.desk.settings import SECTIONS, Section
 from snailtrail.session.prescription import Prescription
 from snailtrail.session.standing import present, standing
 from snailtrail.stage.loop import play
 from snailtrail.stage.pretend import PretendPlace
 
+# fmt: off
+OWN_PICTURES = (
+    "fox", "bear", "rabbit", "cat", "dog", "koala", "panda", "lion", "tiger", "monkey", "hedgehog", "hamster",
+    "squirrel", "mouse", "elephant", "giraffe", "horse", "cow", "pig", "sheep", "sloth", "unicorn", "dinosaur",
+    "turtle", "frog", "snail", "butterfly", "ladybird", "bee", "caterpillar", "owl", "penguin", "duck", "chick",
+    "parrot", "bird", "fish", "tropical-fish", "dolphin", "whale", "octopus", "seal", "crab", "shell", "rocket",
+    "car", "tractor", "train", "bus", "bicycle", "aeroplane", "helicopter", "boat", "balloon", "kite", "ball",
+    "star", "moon", "sun", "rainbow", "flower", "sunflower", "strawberry", "cherries", "apple", "cupcake", "robot",
+    "castle", "guitar",
+)
+# fmt: on
+"""What a child may choose for its own: all told apart at a glance."""
 SKILL_BITS, SEEN_S = 9.0, 2.2
 """A sure hand plays so long before a trial is pictured: then what comes later has come."""
 LOOKED_AT = 40
@@ -114,22 +129,14 @@ class ChildSettings:
 
 
 class LocalDesk:
-    """The grown-ups' pages of this computer; `more` and `of_child` are the pages that are built elsewhere."""
+    """The grown-ups' pages of this computer."""
 
     def __init__(
-        self,
-        workplace: Workplace,
-        games: Mapping[str, AnyGame],
-        *,
-        worth_knowing: Callable[[], Sequence[str]],
-        more: Callable[[], Sequence[Page]] = lambda: (),
-        of_child: Callable[[str], Sequence[Page]] = lambda child: (),
+        self, workplace: Workplace, games: Mapping[str, AnyGame], *, worth_knowing: Callable[[], Sequence[str]]
     ):
         self._workplace = workplace
         self._games = games
         self.worth_knowing = worth_knowing
-        self.pages = more
-        self.pages_of = of_child
 
     def children(self) -> Sequence[ChildLine]:
         """See Desk."""
@@ -144,11 +151,31 @@ class LocalDesk:
         """See Desk."""
         return GameAdjuster(self._workplace, child, game)
 
+    def sections(self) -> Sequence[Section]:
+        """See Desk."""
+        words = [(name, said(game.title)) for name, game in self._games.items()]
+        return [replace(of, options={"order": words}) if of.where == ("plan",) else of for of in SECTIONS]
+
+    def settings_of(self, child: str) -> ChildSettings:
+        """See Desk."""
+        return ChildSettings(self._workplace, child)
+
+    def text_of(self, child: str) -> ProfileFile:
+        """See Desk."""
+        return ProfileFile(self._workplace.places, self._games, child, self._workplace.who)
+
+    def pictures(self) -> Sequence[str]:
+        """See Desk."""
+        return [name for name in OWN_PICTURES if (shipped().assets / "pictures" / f"{name}.webp").exists()]
+
     def _line(self, child: Child) -> ChildLine:
         today = self._workplace.now().astimezone().date()
         week = [today - timedelta(days=today.weekday() - day) for day in range(today.weekday() + 1)]
         planned = [day for day in week if DAYS[day.weekday()] in child.profile.plan.days]
-        sittings = self._workplace.log().sessions(child.id, last=SITTINGS)
+        try:
+            sittings = self._workplace.log().sessions(child.id, last=SITTINGS)
+        except (LogError, sqlite3.Error):
+            sittings = []  # what is amiss stands above the list
         played = {sitting.begun_at.astimezone().date() for sitting in sittings}
         return ChildLine(
             id=child.id,

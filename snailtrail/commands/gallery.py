@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from snailtrail.commands.suite import MOVED, UNMEASURED
 from snailtrail.play.discover import AnyGame, Found, discover
 from snailtrail.play.game import Event, Sample
+from snailtrail.play.words import Words, said, words_of
 from snailtrail.records.places import shipped
 from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
@@ -19,7 +22,8 @@ from snailtrail.screens.child.picker import Face, pick
 from snailtrail.screens.child.play import JOY, block_bar
 from snailtrail.screens.child.shelf import GameCard, choose
 from snailtrail.screens.desk.calibrate import calibrate
-from snailtrail.screens.desk.door import Note, door
+from snailtrail.screens.desk.languages import choose_language
+from snailtrail.screens.desk.notes import Note, notes
 from snailtrail.screens.mascot import cheer
 from snailtrail.screens.size import scale
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
@@ -45,26 +49,41 @@ FACES = (
     Face("d", "Мила", "fox"),
 )
 NOTES = (
-    Note("Worth knowing", ("mia.yaml, line 7: a TAB starts this line. Use spaces.",)),
-    Note("Where things lie", ("Profiles: Documents/Snailtrail/profiles", "Records: Documents/Snailtrail/records")),
+    Note(said("Worth knowing"), (UNMEASURED,)),
+    Note(
+        said("Where things lie"),
+        (
+            said("Profiles: {folder}", folder="Documents/Snailtrail/profiles"),
+            said("Records: {file}", file="Documents/Snailtrail/records/attempts.db"),
+        ),
+    ),
 )
 Shown = Callable[[Glass], object]
 
 
-def gallery(output: Path, themes: Sequence[str] = (), sizes: Sequence[tuple[int, int]] = ()) -> int:
-    """Write `theme-WIDTHxHEIGHT-what.png` for everything into a folder; all looks and sizes unless some are named."""
+def gallery(
+    output: Path,
+    themes: Sequence[str] = (),
+    sizes: Sequence[tuple[int, int]] = (),
+    languages: Sequence[str] = ("en",),
+) -> int:
+    """Write `theme-WIDTHxHEIGHT-what.png` for everything into a folder; all looks and sizes unless some are named.
+
+    In another language than English its name stands before the what.
+    """
     output.mkdir(parents=True, exist_ok=True)
     found = discover()
     for size in sizes or SIZES:
-        for theme in themes or THEMES:
-            count = _pictures(found, theme, size, output)
-            print(f"{theme} at {size[0]}x{size[1]}: {count} pictures")
+        for theme, language in product(themes or THEMES, languages):
+            count = _pictures(found, theme, size, words_of(shipped().assets / "languages", language), output)
+            also = f", {language}" if language != "en" else ""
+            print(f"{theme} at {size[0]}x{size[1]}{also}: {count} pictures")
     return 0
 
 
-def _pictures(found: Found, theme: str, size: tuple[int, int], output: Path) -> int:
-    """All pictures of one look and size; how many there are."""
-    name = f"{theme}-{size[0]}x{size[1]}"
+def _pictures(found: Found, theme: str, size: tuple[int, int], words: Words, output: Path) -> int:
+    """All pictures of one look, size and language; how many there are."""
+    name = f"{theme}-{size[0]}x{size[1]}" + (f"-{words.language}" if words.language != "en" else "")
     kept: list[str] = []
 
     def keep(what: str, stage: Rehearsal) -> None:
@@ -72,27 +91,27 @@ def _pictures(found: Found, theme: str, size: tuple[int, int], output: Path) -> 
         kept.append(what)
 
     for what, show in _screens(found.games).items():
-        stage = _stage(found, theme, size)
+        stage = _stage(found, theme, size, words)
         stage.close(SHOWN_S)
         show(stage.glass)
         keep(f"screen-{what}", stage)
     for game in found.games.values():
-        _play(_stage(found, theme, size), game, keep)
+        _play(_stage(found, theme, size, words), game, keep)
     return len(kept)
 
 
-def _stage(found: Found, theme: str, size: tuple[int, int]) -> Rehearsal:
+def _stage(found: Found, theme: str, size: tuple[int, int], words: Words) -> Rehearsal:
     stage = Rehearsal(shipped().assets, size, SIZES.get(size, LAPTOP_MM))
     for folder in found.folders.values():
         stage.glass.pictures.also_in(folder / "assets")
-    stage.glass.adopt(replace(stage.glass.manner, theme=THEMES[theme]))
+    stage.glass.adopt(replace(stage.glass.manner, theme=THEMES[theme], words=words))
     return stage
 
 
 def _screens(games: Mapping[str, AnyGame]) -> dict[str, Shown]:
-    cards = [GameCard(game.name, game.title, game.picture) for game in games.values()]
+    cards = [GameCard(game.name, said(game.title), game.picture) for game in games.values()]
     many = [Face(str(i), f"Child {i + 1}", FACES[i % len(FACES)].picture) for i in range(14)]
-    sentence = "Nothing can be written into the folder of records. Make room on the disk, then press the house."
+    sentence = MOVED
     return {
         "picker": lambda glass: pick(glass, FACES),
         "picker-one": lambda glass: pick(glass, FACES[:1]),
@@ -103,7 +122,8 @@ def _screens(games: Mapping[str, AnyGame]) -> dict[str, Shown]:
         "pause": lambda glass: pause(glass, partial(_waiting, glass, next(iter(games.values())))),
         "rest": suggest_rest,
         "grown-up": lambda glass: ask_a_grown_up(glass, sentence),
-        "desk": lambda glass: door(glass, NOTES),
+        "notes": lambda glass: notes(glass, NOTES),
+        "languages": lambda glass: choose_language(glass, lambda language: ""),
         "measure": lambda glass: calibrate(glass, lambda px_per_mm: ""),
     }
 

@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from snailtrail import __version__
 from snailtrail.commands.clocks import this_moment
+from snailtrail.commands.desk_side import LocalDesk, Workplace
 from snailtrail.commands.keeper import Keeper
 from snailtrail.play.discover import AnyGame, Found
+from snailtrail.play.field import Field
 from snailtrail.play.words import ENGLISH, Words, of_error, said, words_of
 from snailtrail.records.access import Access
 from snailtrail.records.aside import Aside, folders_aside
@@ -33,7 +35,7 @@ from snailtrail.records.reserve import Reserve
 from snailtrail.records.second import offer
 from snailtrail.records.whereabouts import doubtful
 from snailtrail.screens.child.picker import Face
-from snailtrail.screens.desk.door import Note
+from snailtrail.screens.desk.notes import Note
 from snailtrail.screens.tour import Visit
 from snailtrail.session.clocks import Clocks
 from snailtrail.session.interrupted import keep_interrupted
@@ -255,8 +257,26 @@ class LocalSuite:
                     self._unwritable = str(taken)
         return self._unwritable or (self.log.trouble if self.log is not None else "") or Reserve(self._places).trouble()
 
-    def notes(self) -> Sequence[Note]:
-        """What a grown-up should know: where things lie, and what is wrong."""
+    def desk(self, field: Callable[[], Field]) -> LocalDesk:
+        """What the grown-ups' pages read and write; `field` is what a game has of the window."""
+
+        def log() -> Log:
+            if self.log is None:
+                raise LogError(self._unwritable)
+            return self.log
+
+        workplace = Workplace(
+            self._places,
+            self._shelf,
+            log,
+            lambda child, game: prescription(child.profile, game),
+            field,
+            lambda: self.access.present,
+        )
+        return LocalDesk(workplace, self.found.games, worth_knowing=self._wrong)
+
+    def _wrong(self) -> list[str]:
+        """What a grown-up should set right, as sentences."""
         wrong = [trouble] if (trouble := self._unkept()) else []
         wrong += [doubt] if (doubt := doubtful(self._places.data)) else []
         wrong += self.log.notes if self.log is not None else []
@@ -266,10 +286,14 @@ class LocalSuite:
         wrong += [sentence for child in self._shelf.children() for sentence in child.problems]
         if not self._display.calibrated:
             wrong.append(UNMEASURED)
+        return wrong
+
+    def notes(self) -> Sequence[Note]:
+        """What a grown-up should know: what is wrong, and where things lie."""
         places = self._places
         second = offer(places, second_folder(self._settings.config))
         return [
-            Note(said("Worth knowing"), tuple(wrong) or (said("Everything is in order."),)),
+            Note(said("Worth knowing"), tuple(self._wrong()) or (said("Everything is in order."),)),
             Note(
                 said("Where things lie"),
                 (

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from snailtrail.play.discover import AnyGame
-from snailtrail.play.words import Words, of_error, said
+from snailtrail.play.field import Field
+from snailtrail.play.words import LANGUAGES, Words, of_error, said
 from snailtrail.records.access import Access
 from snailtrail.records.log import LogError
 from snailtrail.screens.child.finish import finish
@@ -17,9 +18,10 @@ from snailtrail.screens.child.picker import Door, Face, pick
 from snailtrail.screens.child.play import Block, play_block
 from snailtrail.screens.child.shelf import GameCard, Step, choose
 from snailtrail.screens.desk.calibrate import calibrate
-from snailtrail.screens.desk.door import Desk, Note, door
 from snailtrail.screens.desk.gate import IDLE_S, Gate
 from snailtrail.screens.desk.languages import choose_language
+from snailtrail.screens.desk.notes import Note, notes
+from snailtrail.screens.desk.rooms import Desk, Page, rooms
 from snailtrail.session.pace import Pace
 from snailtrail.session.plan import DayPlan, offered
 from snailtrail.session.session import Session
@@ -61,6 +63,9 @@ class Suite(Protocol):
 
     def notes(self) -> Sequence[Note]:
         """What a grown-up should know."""
+
+    def desk(self, field: Callable[[], Field]) -> Desk:
+        """What the grown-ups' pages read and write; `field` is what a game has of the window."""
 
     def keep_calibration(self, display: str, px_per_mm: tuple[float, float]) -> str:
         """Keep what was measured on a display; a sentence when that cannot be done, else empty."""
@@ -131,13 +136,12 @@ def _desk(glass: Glass, suite: Suite) -> Answer:
             glass.adopt(replace(glass.manner, words=suite.words))
         return trouble
 
-    ways = {Desk.MEASURE: lambda: calibrate(glass, keep), Desk.LANGUAGE: lambda: choose_language(glass, speak)}
-    while True:
-        answer = door(glass, [*_sound(glass), *suite.notes()])
-        if not isinstance(answer, Desk):
-            return answer
-        if ways[answer]() is Answer.CLOSED:
-            return Answer.CLOSED
+    pages = (
+        Page("notebook", said("Good to know"), (), lambda: notes(glass, [*_sound(glass), *suite.notes()])),
+        Page("ruler", said("Size of the screen"), (), lambda: calibrate(glass, keep)),
+        Page("globe", said("Language"), (LANGUAGES[glass.words.language],), lambda: choose_language(glass, speak)),
+    )
+    return Answer(rooms(glass, suite.desk(lambda: glass.field), pages))
 
 
 def _sound(glass: Glass) -> list[Note]:

@@ -13,6 +13,9 @@ from snailtrail.stage.painter import Painter
 from snailtrail.stage.widgets import Button, Look
 
 KNOB_MM = 4.2
+"""Its radius as it is painted."""
+GRIP_MM = 12.0
+"""So wide and tall can it be taken hold of."""
 TRACK_MM = 3.0
 TALL_MM = 21.0
 
@@ -88,7 +91,7 @@ class Track:
         for number, value in enumerate(self.knobs):
             side = 0 if len(self.knobs) == 1 else (-1, 1)[number]
             face = self._knob(pane, value, side)
-            made.append(Button(Knob(self.key, number), self._x(pane, value), y, 2 * KNOB_MM, 2 * KNOB_MM, face))
+            made.append(Button(Knob(self.key, number), self._x(pane, value), y, GRIP_MM, GRIP_MM, face))
         if self.locked is not None:
             answer = Change(f"lock:{self.key}", not self.locked)
             x = pane.left + pane.width - pane.pill / 2

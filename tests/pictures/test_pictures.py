@@ -16,7 +16,7 @@ from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.picker import Face, pick
 from snailtrail.screens.child.shelf import GameCard, choose
-from snailtrail.screens.desk.door import Note, door
+from snailtrail.screens.desk.notes import Note, notes
 from snailtrail.stage.glass import BAR_MM, RIM_MM
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.rehearsal import Rehearsal
@@ -51,7 +51,7 @@ SCREENS: dict[str, Callable[[Rehearsal], object]] = {
     "pause": lambda stage: pause(stage.glass, meadow),
     "rest": lambda stage: suggest_rest(stage.glass),
     "away": lambda stage: ask_a_grown_up(stage.glass, "Nothing can be written there. Make room on the disk."),
-    "door": lambda stage: door(stage.glass, NOTES),
+    "notes": lambda stage: notes(stage.glass, NOTES),
 }
 
 

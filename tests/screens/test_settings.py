@@ -17,7 +17,8 @@ from snailtrail.records.profile_save import edited
 from snailtrail.records.profile_schema import Profile
 from snailtrail.screens.desk.settings import SECTIONS, Section, changes, fields, inner, rows_of, settings
 from snailtrail.stage.form import Form
-from snailtrail.stage.form_rows import Change, Entry, Row
+from snailtrail.stage.form_choices import Entry
+from snailtrail.stage.form_rows import Change, Row
 from snailtrail.stage.form_slider import Track
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.rehearsal import Rehearsal

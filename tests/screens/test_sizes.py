@@ -11,9 +11,14 @@ from snailtrail.play.field import Field
 from snailtrail.screens.child import finish, invite, pause, picker, shelf
 from snailtrail.screens.child.picker import Door, Face
 from snailtrail.screens.child.shelf import GameCard
-from snailtrail.screens.desk import door
+from snailtrail.stage.form import Form
+from snailtrail.stage.form_choices import Actions, Choice, Count, Entry
+from snailtrail.stage.form_rows import Row
+from snailtrail.stage.form_slider import Range, Slide
+from snailtrail.stage.form_tiles import Tile, Tiles
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.place import HOME_MM
+from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.stage.theme import MEADOW
 from snailtrail.stage.widgets import Button
 from snailtrail.testing import poke
@@ -70,14 +75,26 @@ def test_buttons_are_large_apart_and_on_the_glass(make: Make, whole: Field) -> N
         assert gap(one, other) >= GAP_MM - 1e-6, (one.value, other.value)
 
 
+LENGTHS = ("a", "few", "words", "of", "several", "lengths", "and", "many", "more", "of", "them")
+
+
 @pytest.mark.parametrize("whole", [TABLET, LAPTOP, DESK], ids=["tablet", "laptop", "desk"])
-def test_grown_ups_buttons_are_large_enough_for_them(whole: Field) -> None:
-    made = door.buttons(whole, 0, 3)
-    assert len(made) >= 3
-    for button in made:
+def test_grown_ups_buttons_are_large_enough_for_them(rehearse: Callable[..., Rehearsal], whole: Field) -> None:
+    stage = rehearse(960, round(960 * whole.height_mm / whole.width_mm), width_mm=whole.width_mm)
+    rows: list[Row] = [
+        Slide("a", "A number", 3.0, 0.0, 9.0, 1.0, locked=False),
+        Range("b", "Two ends", (0.0, 9.0), 0.0, 9.0, 1.0, locked=True),
+        Choice("c", "Words", [(word, word) for word in LENGTHS], "few"),
+        Count("d", "A count", 3, 1, 9),
+        Entry("e", "A text", "Mia"),
+        Actions([(word, word, "fox") for word in ("easier", "harder", "undo", "another", "more")]),
+        Tiles([Tile(n, "fox", f"Child {n}") for n in range(7)]),
+    ]
+    page = Form(stage.glass, "A page", rows, tools=(("text", "notebook"), ("print", "printer")))
+    for button in page._buttons:
         assert min(button.width_mm, button.height_mm) >= GROWN_UPS_MM
-    for one, other in combinations(made, 2):
-        assert gap(one, other) >= GAP_MM
+    for one, other in combinations(page._buttons, 2):
+        assert gap(one, other) >= GAP_MM - 1e-6, (one.value, other.value)
 
 
 def test_the_way_home_of_a_game_is_large_and_on_the_glass() -> None:

@@ -9,22 +9,37 @@ from typing import Any
 import pygame
 import pytest
 
+from snailtrail.play.field import Field
 from snailtrail.play.game import Outcome
+from snailtrail.play.words import ENGLISH, Words
 from snailtrail.records.access import Access
 from snailtrail.screens.child import finish, pause, picker, shelf
 from snailtrail.screens.child.picker import Door, Face
 from snailtrail.screens.child.shelf import GameCard
-from snailtrail.screens.desk import door
-from snailtrail.screens.desk.door import Note
+from snailtrail.screens.desk.notes import Note
 from snailtrail.screens.tour import NO_SOUND, Visit, tour
 from snailtrail.session.plan import DayPlan
 from snailtrail.stage.manner import Manner
 from snailtrail.stage.panel import Answer
+from snailtrail.stage.widgets import Button, round_button
 
 SUCCESS = Outcome.SUCCESS
 MIA, NOAH = Face("mia", "Mia", "butterfly"), Face("noah", "Noah", "dinosaur")
 PICKER, END, DESK = "Who is playing?", "All done!", "For grown-ups"
 GAME = GameCard("poke", "Poke", "star")
+
+
+@dataclass
+class NoChildren:
+    """A grown-ups' side with nothing on it but what is worth knowing."""
+
+    lines: Sequence[str]
+
+    def children(self) -> Sequence[Any]:
+        return []
+
+    def worth_knowing(self) -> Sequence[str]:
+        return self.lines
 
 
 @dataclass
@@ -53,6 +68,16 @@ class Home:
 
     def keep_calibration(self, display: str, px_per_mm: tuple[float, float]) -> str:
         return ""
+
+    def desk(self, field: Callable[[], Field]) -> Any:
+        return NoChildren(self.notes()[0].lines)
+
+    def keep_language(self, language: str) -> str:
+        return ""
+
+    @property
+    def words(self) -> Words:
+        return ENGLISH
 
     def trouble(self) -> str:
         return str(self.sitter.sentence)
@@ -157,7 +182,7 @@ def test_holding_the_wheel_opens_the_grown_ups_notes_and_a_tap_does_not(home: Ho
     opened: list[float] = []
     watch.when(DESK, lambda: opened.append(home.sitter.stage.clock.t))
     began = home.sitter.stage.clock.t
-    watch.when("a TAB", home.press(door.buttons(glass.whole, 0, 1)))
+    watch.when("a TAB", home.press([Button(Answer.LEAVE, 20.0, 12.0, 18.0, 18.0, round_button("arrow-left"))]))
     home.sitter.stage.clock.after(9.0, home.close)
     tour(glass, home)
     assert opened[0] - began == pytest.approx(2.3 + wheel.hold_s, abs=0.1)
@@ -170,6 +195,10 @@ def test_a_grown_up_reads_that_there_is_no_sound_device(home: Home) -> None:
     glass.sounds.has_device = False
     wheel = [b for b in picker.buttons(glass.whole, home.children, 0, glass.theme.accents) if b.value is Door.DESK]
     watch.when(PICKER, home.press(wheel, Door.DESK))
+    for n in range(2):  # the way back, then what is good to know
+        home.sitter.stage.post(4.0 + n / 10, pygame.KEYDOWN, key=pygame.K_TAB, mod=0)
+    for kind in (pygame.KEYDOWN, pygame.KEYUP):
+        home.sitter.stage.post(4.5, kind, key=pygame.K_RETURN, mod=0)
     home.sitter.stage.clock.after(6.0, home.close)
     tour(glass, home)
     assert watch.saw(NO_SOUND.split(":")[0])

@@ -11,8 +11,8 @@ import pytest
 from snailtrail.screens.child.pause import ask_a_grown_up
 from snailtrail.screens.child.picker import Face, pick
 from snailtrail.screens.child.shelf import GameCard, choose
-from snailtrail.screens.desk import door
-from snailtrail.screens.desk.door import Note
+from snailtrail.screens.desk.notes import Note, notes
+from snailtrail.stage.form import HEAD_MM
 from snailtrail.stage.rehearsal import Rehearsal
 
 Rehearse = Callable[..., Rehearsal]
@@ -117,22 +117,23 @@ def test_a_long_name_at_the_shelf_leaves_the_way_back_free(stage: Rehearsal) -> 
     assert name.right < stage.glass.whole.width_mm
 
 
-def test_every_note_can_be_read_on_one_page_or_the_next(stage: Rehearsal) -> None:
-    notes = [
+def test_every_note_can_be_read_by_scrolling(stage: Rehearsal) -> None:
+    of = [
         Note("Worth knowing", tuple(f"mia.yaml, line {i}: a TAB starts this line. Use spaces." for i in range(40))),
         Note("Where things lie", ("Profiles: /home/someone/" + "folder/" * 40,)),
         Note("What this is", ("Practice games.",)),
     ]
-    read = ""
-    for page in range(20):
-        words, cards = watched(stage, lambda page=page: door.door(stage.glass, notes, page))  # type: ignore[misc]
-        body = [word for word in words if word.text != "For grown-ups"]
-        assert all(inside(word, cards[0], 2.0) for word in body)
-        rows = [word.top for word in body]
-        assert rows == sorted(rows)
-        assert body[-1].text not in {note.heading for note in notes}, "a heading does not end a page"
-        read += "".join(word.text for word in body)
-        if "Practice games." in read:
-            break
-    wanted = "".join(note.heading + "".join(note.lines) for note in notes)
-    assert read.replace(" ", "") == wanted.replace(" ", "")
+    whole, read = stage.glass.whole, dict[str, None]()
+    for notch in range(40):
+        stage.post(0.02 + notch / 100, pygame.MOUSEWHEEL, x=0, y=-1)
+    words, _ = watched(stage, lambda: notes(stage.glass, of))
+    for word in words:
+        assert word.left >= 0
+        assert word.right <= whole.width_mm
+        if word.top >= HEAD_MM and word.bottom <= whole.height_mm:
+            read[word.text] = None
+    wanted = "".join(note.heading + "".join(note.lines) for note in of).replace(" ", "")
+    assert all(line.replace(" ", "") in wanted for line in read)
+    for note in of:
+        for line in (note.heading, *note.lines):
+            assert line.replace(" ", "") in "".join(read).replace(" ", "")

@@ -9,8 +9,10 @@ import pygame
 import pytest
 
 from snailtrail.stage.form import HEAD_MM, Form, Spot, shown
-from snailtrail.stage.form_rows import Actions, Change, Choice, Count, Row, Tile, Tiles, Words, switch
+from snailtrail.stage.form_choices import Actions, Choice, Count, switch
+from snailtrail.stage.form_rows import Change, Row, Words
 from snailtrail.stage.form_slider import Knob, Range, Slide
+from snailtrail.stage.form_tiles import Tile, Tiles
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.rehearsal import Rehearsal
 

@@ -16,9 +16,11 @@ from snailtrail.records.profile_schema import GameWishes
 from snailtrail.screens.size import scale
 from snailtrail.session.standing import Standing
 from snailtrail.stage.form import Form, Spot, shown
-from snailtrail.stage.form_rows import Actions, Change, Count, Heading, Pane, Row, Sight, Words
-from snailtrail.stage.form_rows import Choice as Pills
+from snailtrail.stage.form_choices import Actions, Count
+from snailtrail.stage.form_choices import Choice as Pills
+from snailtrail.stage.form_rows import Change, Heading, Pane, Row, Words
 from snailtrail.stage.form_slider import Range, Slide
+from snailtrail.stage.form_tiles import Sight
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.miniature import miniature
 

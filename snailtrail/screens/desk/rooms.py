@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from snailtrail.play.discover import AnyGame
-from snailtrail.play.words import Said, Words, said
+from snailtrail.play.words import Said, Words, of_error, said
+from snailtrail.records.log import LogError
+from snailtrail.screens.child.pause import ask_a_grown_up
 from snailtrail.screens.desk.difficulty import Adjusting, difficulty
+from snailtrail.screens.desk.profile_text import ProfileText, profile_text
+from snailtrail.screens.desk.settings import Profiled, Section, settings
 from snailtrail.screens.size import scale
 from snailtrail.stage.form import Form, Spot, shown
-from snailtrail.stage.form_rows import Heading, Row, Tile, Tiles
+from snailtrail.stage.form_rows import Heading, Row
 from snailtrail.stage.form_rows import Words as Sentences
+from snailtrail.stage.form_tiles import Tile, Tiles
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.panel import Answer
 
@@ -53,18 +60,24 @@ class Desk(Protocol):
     def adjusting(self, child: str, game: AnyGame) -> Adjusting:
         """One child's settings of one game."""
 
-    def pages_of(self, child: str) -> Sequence[Page]:
-        """What else there is for one child."""
+    def sections(self) -> Sequence[Section]:
+        """The pages of a child's settings."""
 
-    def pages(self) -> Sequence[Page]:
-        """What there is for this computer as a whole."""
+    def settings_of(self, child: str) -> Profiled:
+        """One child's settings."""
+
+    def text_of(self, child: str) -> ProfileText:
+        """One child's profile as text; raises ValueError when it is none, OSError."""
+
+    def pictures(self) -> Sequence[str]:
+        """What a child may choose for its own picture."""
 
     def worth_knowing(self) -> Sequence[str]:
         """What a grown-up should know at once; empty when all is well."""
 
 
-def rooms(glass: Glass, desk: Desk) -> Any:
-    """Show the grown-ups' side until it is left; LEAVE or CLOSED."""
+def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
+    """Show the grown-ups' side until it is left; LEAVE or CLOSED. `of_computer` are pages about the whole computer."""
 
     def made(spot: Spot | None) -> Form:
         rows: list[Row] = [Sentences(sentence) for sentence in desk.worth_knowing()]
@@ -72,20 +85,32 @@ def rooms(glass: Glass, desk: Desk) -> Any:
         rows.append(Heading(said("Children")))
         rows.append(Tiles([_child_tile(line, glass.words) for line in children]))
         rows.append(Heading(said("This computer")))
-        rows.append(_tiles(desk.pages()))
+        rows.append(_tiles(of_computer))
         return _form(glass, said("For grown-ups"), rows, "grown-up", spot)
 
     def answered(answer: Any) -> Any:
-        ended = child_rooms(glass, desk, answer.id) if isinstance(answer, ChildLine) else answer.show()
-        return ended if ended is Answer.CLOSED else None
+        show = partial(child_rooms, glass, desk, answer.id) if isinstance(answer, ChildLine) else answer.show
+        return _after(told(glass, show))
 
     return shown(glass, made, answered)
+
+
+def told(glass: Glass, show: Callable[[], Any]) -> Any:
+    """What a page answers; where its records or profile cannot be read, a sentence is shown and it is left."""
+    try:
+        return show()
+    except (LogError, sqlite3.Error, OSError, ValueError) as error:
+        return ask_a_grown_up(glass, of_error(error))
 
 
 def child_rooms(glass: Glass, desk: Desk, child: str) -> Any:
     """Show one child's pages until they are left; LEAVE or CLOSED. A child that was deleted meanwhile is left."""
     try:
-        return shown(glass, lambda spot: _child_form(glass, desk, child, spot), lambda page: _after(page.show()))
+        return shown(
+            glass,
+            lambda spot: _child_form(glass, desk, child, spot),
+            lambda page: _after(told(glass, page.show)),
+        )
     except KeyError:
         return Answer.LEAVE
 
@@ -94,22 +119,29 @@ def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form
     line = next((line for line in desk.children() if line.id == child), None)
     if line is None:
         raise KeyError(child)
+
+    def text() -> Any:
+        return profile_text(glass, desk.text_of(child))
+
+    def adjust(game: AnyGame) -> Any:
+        return difficulty(glass, desk.adjusting(child, game), text)
+
+    def setting(section: Section) -> Any:
+        return settings(glass, section, desk.settings_of(child), desk.pictures())
+
     games = [
-        Page(game.picture, said(game.title), (said(game.trains),), _adjust(glass, desk, child, game))
-        for game in desk.games(child)
+        Page(game.picture, said(game.title), (said(game.trains),), partial(adjust, game)) for game in desk.games(child)
     ]
+    sections = [Page(section.picture, section.title, (), partial(setting, section)) for section in desk.sections()]
+    sections.append(Page("notebook", said("The profile as text"), (), text))
     rows: list[Row] = [
         Sentences(_last_played(line, glass.words), quiet=True),
         Heading(said("How hard the games are")),
         _tiles(games),
-        Heading(said("Practice")),
-        _tiles(desk.pages_of(child)),
+        Heading(said("Settings")),
+        _tiles(sections),
     ]
     return _form(glass, line.name, rows, line.picture, spot)
-
-
-def _adjust(glass: Glass, desk: Desk, child: str, game: AnyGame) -> Callable[[], Any]:
-    return lambda: difficulty(glass, desk.adjusting(child, game), lambda: None)
 
 
 def _after(ended: Any) -> Any:

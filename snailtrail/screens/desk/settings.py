@@ -15,9 +15,11 @@ from snailtrail.records.profile_schema import Profile
 from snailtrail.records.setting_types import OneOf, Several, Within, Words, YesNo
 from snailtrail.screens.size import scale
 from snailtrail.stage.form import Form, Spot, shown
-from snailtrail.stage.form_rows import Actions, Change, Choice, Count, Entry, Row, Tile, Tiles
+from snailtrail.stage.form_choices import Actions, Choice, Count, Entry
+from snailtrail.stage.form_rows import Change, Row
 from snailtrail.stage.form_rows import Words as Sentences
 from snailtrail.stage.form_slider import Slide
+from snailtrail.stage.form_tiles import Tile, Tiles
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.writing import written

@@ -1,0 +1,104 @@
+"""Rows of a form with pictures: a wall of tiles, and a picture of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from snailtrail.stage.form_rows import GAP_MM, Pane
+from snailtrail.stage.painter import Painter
+from snailtrail.stage.widgets import Button, Look, fitted
+
+TILE_LINES = 3
+"""Below a tile's title, at most."""
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A picture of one's own: `draw` is told the pane and the upper edge, and keeps to `tall_mm`."""
+
+    draw: Callable[[Pane, float], None]
+    tall_mm: float
+    """On a laptop; letters and pictures are larger on larger displays, and so is this."""
+
+    def height(self, pane: Pane) -> float:
+        """See Row."""
+        return self.tall_mm * pane.k
+
+    def paint(self, pane: Pane, top: float) -> None:
+        """See Row."""
+        self.draw(pane, top)
+
+    def buttons(self, pane: Pane, top: float) -> list[Button]:
+        """See Row."""
+        return []
+
+
+@dataclass(frozen=True)
+class Tile:
+    """What a wall of tiles shows of one thing."""
+
+    value: Any
+    picture: str
+    title: str
+    lines: Sequence[str] = field(default=())
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """Cards side by side, each with a picture, a title and a few quiet lines."""
+
+    tiles: Sequence[Tile]
+    width_mm: float = 74.0
+    tall_mm: float = 24.0
+
+    def height(self, pane: Pane) -> float:
+        """See Row."""
+        lines = -(-len(self.tiles) // self._across(pane))
+        return lines * (self.tall_mm * pane.k + GAP_MM + 1.0) + GAP_MM
+
+    def paint(self, pane: Pane, top: float) -> None:
+        """See Row."""
+
+    def buttons(self, pane: Pane, top: float) -> list[Button]:
+        """See Row."""
+        across, gap = self._across(pane), GAP_MM + 1.0
+        width, tall = (pane.width - (across - 1) * gap) / across, self.tall_mm * pane.k
+        made = []
+        for i, tile in enumerate(self.tiles):
+            row, column = divmod(i, across)
+            x = pane.left + column * (width + gap) + width / 2
+            y = top + GAP_MM + row * (tall + gap) + tall / 2
+            made.append(Button(tile.value, x, y, width, tall, _tile(tile, pane.k)))
+        return made
+
+    def _across(self, pane: Pane) -> int:
+        return max(1, int((pane.width + GAP_MM) // (self.width_mm * pane.k + GAP_MM)))
+
+
+def _tile(tile: Tile, k: float) -> Callable[[Painter, Button, Look], None]:
+    def face(painter: Painter, button: Button, look: Look) -> None:
+        theme, x, y, w, h = painter.theme, button.x, button.y, button.width_mm, button.height_mm
+        if look.focused:
+            painter.frame(x, y, w + 3.0, h + 3.0, 1.0, theme.focus)
+        painter.card(x, y, w, h, theme.card, lift=0.3 if look.pressed else 0.8)
+        left = x - w / 2 + 4.0
+        if tile.picture and not tile.title:
+            painter.picture(tile.picture, x, y, 0.76 * min(w, h))
+            return
+        if tile.picture:
+            painter.picture(tile.picture, left + 0.36 * h, y, 0.72 * h)
+            left += 0.72 * h + 4.0
+        room = x + w / 2 - left - 3.0
+        px = painter.px
+        size, title = fitted(painter, tile.title, 3.2 * k, 2.6 * k, room)
+        lines = [line for words in tile.lines for line in painter.lettering.wrapped(words, px(2.1 * k), px(room))]
+        if len(lines) > TILE_LINES:
+            lines = [*lines[: TILE_LINES - 1], f"{lines[TILE_LINES - 1]} …"]
+        top = y - len(lines) * 2.3 * k
+        painter.text(title, left, top, size, theme.text, title=True, centred=False)
+        for i, line in enumerate(lines, start=1):
+            painter.text(line, left, top + (0.6 + 4.6 * i) * k, 2.1 * k, theme.quiet_text, centred=False)
+
+    return face
