@@ -108,7 +108,19 @@ def sentences(assets: Path, language: str) -> dict[str, str]:
     return {key: words.tell(text) for key, text in spoken(found.games.values()).items()}
 
 
-def make(folder: Path, texts: Mapping[str, str], voice: Callable[[], Speak], *, anew: bool = False) -> list[str]:
+def ogg(path: Path, wave: Wave) -> Path:
+    """The wave as the product plays it."""
+    return write(path, wave, QUALITY, VOICE_HZ)
+
+
+def make(
+    folder: Path,
+    texts: Mapping[str, str],
+    voice: Callable[[], Speak],
+    *,
+    anew: bool = False,
+    into: Callable[[Path, Wave], Path] = ogg,
+) -> list[str]:
     """Bring the folder's recordings up to date; the keys of those that were made.
 
     What is no longer said goes. `voice` is asked for a speaker only when something is to be spoken. The index is
@@ -125,7 +137,7 @@ def make(folder: Path, texts: Mapping[str, str], voice: Callable[[], Speak], *, 
     speak = voice() if wanted else None
     for key in wanted:
         assert speak is not None
-        path = write(folder / f"{key}.ogg", settled(speak(texts[key])), QUALITY, VOICE_HZ)
+        path = into(folder / f"{key}.ogg", settled(speak(texts[key])))
         index[key] = {"text": texts[key], "sha256": sha256(path.read_bytes()).hexdigest()}
         _keep(said, index)
     _keep(said, index)
