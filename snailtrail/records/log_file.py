@@ -16,7 +16,7 @@ from snailtrail.records import log_rows
 from snailtrail.records.audit import Audit
 from snailtrail.records.journal import Journal, line_of
 from snailtrail.records.log_keep import Caught, Progress, catch_up, keep_conflict
-from snailtrail.records.log_schema import BUSY_MS, SCHEMA, migrate, settle, version
+from snailtrail.records.log_schema import BUSY_MS, SCHEMA, migrate, settle, version, without_indexes
 from snailtrail.records.places import Places, private_file, private_folder, replace, sync_folder, to_disk, write_whole
 
 LEAST_ROWS = 100
@@ -119,9 +119,10 @@ def rebuild(places: Places, progress: Progress | None = None) -> str:
         connection.execute("PRAGMA cache_size = -65536")
         migrate(connection)
         connection.execute("BEGIN IMMEDIATE")
-        caught = catch_up(connection, journal, progress=progress, all_promised=True)
-        saved = _salvage(connection, places.attempts)
-        log_rows.put_in_order(connection)
+        with without_indexes(connection):
+            caught = catch_up(connection, journal, progress=progress, all_promised=True)
+            saved = _salvage(connection, places.attempts)
+            log_rows.put_in_order(connection)
         _take_in_audit(connection, places)
         (present,) = connection.execute("SELECT count(*) FROM attempts").fetchone()
         connection.execute("COMMIT")

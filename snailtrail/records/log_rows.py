@@ -15,11 +15,9 @@ from snailtrail.records import codec
 from snailtrail.records.attempt import COLUMNS, Attempt, digest, stamped, to_dict
 
 _JSON = ("params", "reason", "flags", "aids", "frame_timing", "pointer_timing")
-_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 """Made once: `json.dumps` would make it again for every value of a million attempts."""
-_INSERT = (
-    f"INSERT INTO attempts ({', '.join(COLUMNS)}, digest) VALUES ({', '.join('?' * (len(COLUMNS) + 1))}) RETURNING id"
-)
+_INSERT = f"INSERT INTO attempts ({', '.join(COLUMNS)}, digest) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 _SELECT = f"SELECT id, digest, {', '.join(COLUMNS)} FROM attempts"
 
 
@@ -59,7 +57,7 @@ def insert(connection: sqlite3.Connection, row: Mapping[str, Any], row_digest: s
         (row["session"], row["child"], row["session_begun_at"], row["installation"]),
     )
     values = [_to_json(row[name]) if name in _JSON else row[name] for name in COLUMNS]
-    (number,) = connection.execute(_INSERT, [*values, row_digest]).fetchone()
+    number = connection.execute(_INSERT, [*values, row_digest]).lastrowid
     connection.executemany(
         "INSERT INTO measures (attempt, name, version, value, reason) VALUES (?, ?, ?, ?, ?)",
         [
@@ -73,6 +71,13 @@ def insert(connection: sqlite3.Connection, row: Mapping[str, Any], row_digest: s
     )
     trace = base64.b64decode(row["trace"])
     connection.execute("INSERT INTO traces (attempt, trace) VALUES (?, ?)", (number, trace))
+
+
+def _to_json(value: Mapping[str, Any] | Sequence[Any]) -> str:
+    """Half of the columns are mostly empty, and the encoder is slow to begin."""
+    if not value:
+        return "{}" if isinstance(value, Mapping) else "[]"
+    return _encode(value)
 
 
 def put_in_order(connection: sqlite3.Connection) -> None:

@@ -228,6 +228,18 @@ def migrate(connection: sqlite3.Connection) -> None:
             raise
 
 
+@contextlib.contextmanager
+def without_indexes(connection: sqlite3.Connection) -> Iterator[None]:
+    """Inside: none on the attempts but that of their uids; all are made at the end, which is quicker for many rows."""
+    found = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'attempts' AND sql IS NOT NULL"
+    indexes = connection.execute(found).fetchall()
+    for name, _ in indexes:
+        connection.execute(f"DROP INDEX {name}")
+    yield
+    for _, statement in indexes:
+        connection.execute(statement)
+
+
 def _statements(script: str) -> Iterator[str]:
     """One after another; a trigger has semicolons of its own."""
     statement = ""
