@@ -42,6 +42,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("merge-laws", "bundles merged in any order, twice, together", 25, 20_000, laws.of_merging),
     Fault("homes", "three home laptops and a clinic in random turns", 2, 2000, in_turn.in_turn),
     Fault("bundles", "home practice changed on its way", 60, 100_000, bundles.mutated),
+    Fault("forged", "home practice that a home itself forged", 60, 20_000, bundles.proved),
     Fault("million", "as many attempts as a clinic has in ten years", 2000, 1_000_000, million.figures),
     Fault("deletions", "child deleted, every byte looked at", 4, 100, deletions.deleted),
     Fault("races", "two starts at the same moment", 20, 100, races.of_two),
