@@ -16,8 +16,9 @@ from snailtrail.stage.form_choices import Actions, Choice, Count, Entry
 from snailtrail.stage.form_rows import Row
 from snailtrail.stage.form_slider import Range, Slide
 from snailtrail.stage.form_tiles import Tile, Tiles
+from snailtrail.stage.glass import BAR_MM
 from snailtrail.stage.panel import Answer
-from snailtrail.stage.place import HOME_MM
+from snailtrail.stage.place import EAR_MM, HOME_MM
 from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.stage.theme import MEADOW
 from snailtrail.stage.widgets import Button
@@ -45,6 +46,7 @@ SCREENS: dict[str, Make] = {
     **{f"{n} games": games(n) for n in (1, 2, 3, 4, 5, 6)},
     "invitation and bar": lambda whole: invite.buttons(whole, poke(), TINTS[0]),
     "finish": finish.buttons,
+    "finish, with more to come": lambda whole: finish.buttons(whole, more=True),
     "pause": pause.pause_buttons,
     "rest": pause.rest_buttons,
     "away": pause.away_buttons,
@@ -97,10 +99,29 @@ def test_grown_ups_buttons_are_large_enough_for_them(rehearse: Callable[..., Reh
         assert gap(one, other) >= GAP_MM - 1e-6, (one.value, other.value)
 
 
+@pytest.mark.parametrize("whole", [TABLET, LAPTOP, DESK], ids=["tablet", "laptop", "desk"])
+@pytest.mark.parametrize("chosen", ["en", "ar"])
+def test_the_buttons_for_languages_are_large_enough_for_grown_ups(whole: Field, chosen: str) -> None:
+    made = languages.buttons(whole, chosen)
+    assert len(made) >= 7
+    for button in made:
+        assert min(button.width_mm, button.height_mm) >= GROWN_UPS_MM
+        assert 0 <= button.x - button.width_mm / 2 <= button.x + button.width_mm / 2 <= whole.width_mm
+        assert 0 <= button.y - button.height_mm / 2 <= button.y + button.height_mm / 2 <= whole.height_mm
+
+
 def test_the_way_home_of_a_game_is_large_and_on_the_glass() -> None:
     x, y, side = HOME_MM
     assert side >= LEAST_HOME_MM
     assert min(x, y) - side / 2 >= 0
+
+
+def test_the_ear_of_a_game_is_large_apart_from_home_and_above_the_field() -> None:
+    (home_x, _, home), (x, y, side) = HOME_MM, EAR_MM
+    assert side >= LEAST_MM
+    assert x - side / 2 - (home_x + home / 2) >= GAP_MM
+    assert y - side / 2 >= 0
+    assert max(HOME_MM[1] + home / 2, y + side / 2) <= BAR_MM
 
 
 @pytest.mark.parametrize("whole", [TABLET, LAPTOP, DESK], ids=["tablet", "laptop", "desk"])

@@ -32,7 +32,7 @@ TAPS: Mapping[str, Value] = MappingProxyType(
     {"picture": "leaf", "dots": 8, "spacing_mm": 24.0, "dot_size_mm": 14.0, "hint_delay_s": 0.0, "mode": "tap"}
 )
 LANE: Mapping[str, Value] = MappingProxyType(
-    {"lane_width_mm": 6.5, "length_mm": 200.0, "family": "wave", "bends": 2, "bend_tightness_ratio": 0.4}
+    {"lane_width_mm": 6.0, "length_mm": 200.0, "family": "wave", "bends": 2, "bend_tightness_ratio": 0.4}
 )
 Spoil = Callable[[Hand, Rng, bool], Hand]
 """From a steady hand to one that needs help; told whether it has the aid, for a child knows what it is for."""
