@@ -11,6 +11,7 @@ from snailtrail.play.field import Field
 from snailtrail.screens.child import finish, invite, pause, picker, shelf
 from snailtrail.screens.child.picker import Door, Face
 from snailtrail.screens.child.shelf import GameCard
+from snailtrail.screens.desk import languages
 from snailtrail.stage.form import Form
 from snailtrail.stage.form_choices import Actions, Choice, Count, Entry
 from snailtrail.stage.form_rows import Row
