@@ -11,7 +11,19 @@ from snailtrail.commands.arguments import kinds
 if TYPE_CHECKING:
     from snailtrail.commands.arguments.kinds import Commands
 
-BENCHES = ("timing", "reaction", "stroke", "frames", "start", "scoring", "adaptation", "levels", "faults", "aids")
+BENCHES = (
+    "timing",
+    "reaction",
+    "stroke",
+    "frames",
+    "start",
+    "scoring",
+    "adaptation",
+    "levels",
+    "faults",
+    "aids",
+    "flashes",
+)
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -39,6 +51,9 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     )
     bench.add_argument("--full", action="store_true", help="faults: the large numbers; takes hours")
     bench.add_argument("--only", default="", metavar="NAME", help="faults: this one alone")
+    bench.add_argument(
+        "--minutes", type=float, default=10.0, help="flashes: of play in each game and look (default: 10)"
+    )
     bench.add_argument("--json", action="store_true", help="figures for a program to read")
     bench.set_defaults(run=_bench)
 
@@ -69,6 +84,10 @@ def _bench(arguments: argparse.Namespace) -> int:
         from snailtrail.commands.bench.aids import bench_aids
 
         return bench_aids(arguments.seed, as_json=arguments.json)
+    if arguments.kind == "flashes":
+        from snailtrail.commands.bench.flashes import bench_flashes
+
+        return bench_flashes(arguments.minutes, seed, as_json=arguments.json)
     from snailtrail.commands.bench import bench
 
     return bench(
