@@ -43,7 +43,9 @@ def verify(data: Path | None, *, mend: bool) -> int:
             print("Nothing was changed. `verify --mend` makes each copy again from the other.")
             return 1
         with _alone(places):
-            for sentence in repair(places):
+            with _bytes("mending", 2 * _size(places)) as told:  # read to be looked at, and to make the file again
+                said = repair(places, _bar("record file"), told)
+            for sentence in said:
                 print(sentence)
         after = _check(places)
         print("All is whole now." if after.sound else "What is still missing:")
@@ -148,9 +150,13 @@ def _alone(places: Places) -> Iterator[None]:
 
 
 def _check(places: Places) -> Any:
-    size = sum(Journal(places).size(name) for name in Journal(places).names())
-    with tqdm(total=size, desc="second copy", unit="B", unit_scale=True, leave=False, delay=0.5) as bar:
-        return check(places, _bar("record file"), bar.update)
+    with _bytes("second copy", _size(places)) as told:
+        return check(places, _bar("record file"), told)
+
+
+def _size(places: Places) -> int:
+    """Of the second copy, in bytes."""
+    return sum(Journal(places).size(name) for name in Journal(places).names())
 
 
 @contextmanager

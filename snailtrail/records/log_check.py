@@ -159,13 +159,14 @@ def look_at_rows(
             known[bytes.fromhex(digest)] = False
 
 
-def repair(places: Places) -> list[str]:
+def repair(places: Places, rows: Rows = iter, lines: Lines = int) -> list[str]:
     """Make again whatever the check found wrong, each copy from the other; sentences. Nobody else may be writing.
 
-    Raises OSError, sqlite3.OperationalError.
+    `rows` and `lines` hear how far it is, as in `check`; what they raise ends it, each file being old or new. Raises
+    OSError, sqlite3.OperationalError.
     """
-    report = check(places)
-    said = [] if report.database_is_sound else [rebuild(places)]
+    report = check(places, rows, lines)
+    said = [] if report.database_is_sound else [rebuild(places, lines)]
     journal = Journal(places)
     with closing(connect(places)) as connection:
         for name in sorted({*names(connection), *journal.names()}):

@@ -15,7 +15,7 @@ from snailtrail.records.log_scorings import Scoring
 
 SCORING_KEYS = frozenset(("scoring_of", "version", "measures", "reasons"))
 
-Progress = Callable[[int], None]
+Progress = Callable[[int], object]
 """Told how many bytes were read since the last time."""
 
 

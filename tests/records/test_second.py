@@ -15,7 +15,7 @@ from snailtrail.records.attempt import Attempt, digest, to_dict
 from snailtrail.records.backup import back_up, backups, restore
 from snailtrail.records.config import load_config, second_folder
 from snailtrail.records.log import Log
-from snailtrail.records.log_check import backup_is_sound
+from snailtrail.records.log_check import backup_is_sound, check, repair
 from snailtrail.records.log_file import rebuild
 from snailtrail.records.places import Places
 from snailtrail.records.second import bring_second, offer, second_of
@@ -230,3 +230,17 @@ def test_a_rebuilding_that_is_stopped_changes_nothing(places: Places, attempt: M
     assert places.attempts.read_bytes() == before
     assert not (places.data / "attempts.new.db").exists()
     assert not places.quarantine.exists()
+
+
+def test_a_mending_that_is_stopped_leaves_each_file_old_or_new(places: Places, attempt: Make) -> None:
+    add(places, attempt)
+    wanted = digests(places)
+    damaged = b"damaged" * 1000
+    for at in range(1, 4):
+        places.attempts.write_bytes(damaged)
+        with pytest.raises(_Stop):
+            repair(places, lines=Stopping(at))
+        assert places.attempts.read_bytes() == damaged or check(places).sound
+    repair(places)
+    assert check(places).sound
+    assert digests(places) == wanted
