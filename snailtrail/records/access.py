@@ -157,6 +157,13 @@ class Access:
         self._write({**self._read(), "people": rest})
         self._audit.note(Change(who, "", f"the PIN of {one.name or 'the grown-up'} was taken away", None, None, where))
 
+    def renew_code(self, who: str, where: Where = "screen") -> str:
+        """A new recovery code in place of the one before, to be shown once; raises OSError."""
+        code = new_code()
+        self._write({**self._read(), "recovery": Secret.of(plain_code(code)).to_dict()})
+        self._audit.note(Change(who, "", "a new recovery code was made", None, None, where))
+        return code
+
     def _read(self) -> dict[str, Any]:
         try:
             kept = json.loads(self.path.read_bytes())

@@ -19,6 +19,7 @@ from snailtrail.screens.child.play import Block, play_block
 from snailtrail.screens.child.shelf import GameCard, Step, choose
 from snailtrail.screens.desk.calibrate import calibrate
 from snailtrail.screens.desk.gate import IDLE_S, Gate
+from snailtrail.screens.desk.gate_people import TITLE, people
 from snailtrail.screens.desk.languages import choose_language
 from snailtrail.screens.desk.notes import Note, notes
 from snailtrail.screens.desk.rooms import Desk, Page, rooms
@@ -136,9 +137,11 @@ def _desk(glass: Glass, suite: Suite) -> Answer:
             glass.adopt(replace(glass.manner, words=suite.words))
         return trouble
 
+    access = suite.access
     pages = (
         Page("notebook", said("Good to know"), (), lambda: notes(glass, [*_sound(glass), *suite.notes()])),
         Page("ruler", said("Size of the screen"), (), lambda: calibrate(glass, keep)),
+        *([] if access is None else [Page("locked-key", TITLE, (), lambda: people(glass, access))]),
         Page("globe", said("Language"), (LANGUAGES[glass.words.language],), lambda: choose_language(glass, speak)),
     )
     return Answer(rooms(glass, suite.desk(lambda: glass.field), pages))

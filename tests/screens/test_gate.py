@@ -14,7 +14,7 @@ from snailtrail.records.access import Access
 from snailtrail.records.places import Places
 from snailtrail.records.throttle import FREE, MOST
 from snailtrail.screens.desk import gate as gate_module
-from snailtrail.screens.desk import gate_page, gate_start
+from snailtrail.screens.desk import gate_page, gate_people, gate_start
 from snailtrail.screens.desk.gate import IDLE_S, Gate
 from snailtrail.screens.desk.gate_page import Ask
 from snailtrail.screens.size import scale
@@ -266,3 +266,45 @@ def test_what_is_typed_can_be_taken_back_and_m_is_a_letter(stage: Rehearsal, han
     stage.post(hand.t, pygame.KEYDOWN, key=pygame.K_m, mod=0, unicode="m")
     assert pad.ask() == Typed("mmm")
     assert not stage.glass.sounds.muted
+
+
+def test_one_more_grown_up_gets_a_pin_and_another_one_is_taken_away(
+    access: Access, hand: Hand, read: list[str]
+) -> None:
+    access.add("Anna", "271828")
+    access.present = "Anna"
+    whole, tints = hand.stage.glass.whole, hand.stage.glass.theme.accents
+    hand.press(gate_people.people_buttons(whole, access.people(), tints), gate_people._More)
+    hand.type("Ben")
+    hand.type("314159")
+    hand.type("314159")
+    hand.t += 0.5
+    hand.stage.close(hand.t)
+    assert gate_people.people(hand.stage.glass, access) is Answer.CLOSED
+    assert [one.name for one in access.people()] == ["Anna", "Ben"]
+    assert "Your recovery code" not in read, "there is one already"
+
+
+def test_a_pin_is_taken_away_after_a_question(access: Access, hand: Hand, read: list[str]) -> None:
+    access.add("Anna", "271828")
+    access.add("Ben", "314159")
+    whole, tints = hand.stage.glass.whole, hand.stage.glass.theme.accents
+    made = gate_people.people_buttons(whole, access.people(), tints)
+    hand.press(made, access.people()[1])
+    hand.press(gate_people.away_buttons(whole), Answer.LEAVE)
+    hand.press(made, access.people()[1])
+    hand.press(gate_people.away_buttons(whole), gate_people._Take)
+    hand.press([gate_page.way_back()], Answer.LEAVE)
+    assert gate_people.people(hand.stage.glass, access) is Answer.LEAVE
+    assert [one.name for one in access.people()] == ["Anna"]
+    assert "Take this PIN away?" in read
+
+
+def test_a_new_recovery_code_takes_the_place_of_the_old_one(access: Access, hand: Hand, read: list[str]) -> None:
+    old = access.add("Anna", "271828")
+    whole, tints = hand.stage.glass.whole, hand.stage.glass.theme.accents
+    hand.press(gate_people.people_buttons(whole, access.people(), tints), gate_people._Renew)
+    hand.stage.close(hand.t + 0.5)
+    assert gate_people.people(hand.stage.glass, access) is Answer.CLOSED
+    assert not access.recover(old)
+    assert access.recover(next(words for words in read if words.count("-") == 5))
