@@ -11,6 +11,7 @@ from tqdm import tqdm
 from snailtrail.commands.bench.faults import (
     bundles,
     clock,
+    copies,
     damage,
     deletions,
     full,
@@ -22,6 +23,7 @@ from snailtrail.commands.bench.faults import (
     power,
     profiles,
     races,
+    refusals,
 )
 from snailtrail.commands.bench.faults.fault import Fault, LeftOutError, Tally
 from snailtrail.commands.bench.tables import show
@@ -32,9 +34,12 @@ FAULTS: tuple[Fault, ...] = (
     Fault("kill-player", "player killed at any moment", 8, 1000, kills.players),
     Fault("kill-commit", "loop of commits killed at any moment", 4, 1000, kills.committers),
     Fault("power-cut", "power cut after every call on a file", 300, 40_000, power.cuts),
+    Fault("refusals", "disk that refuses one call, whichever", 4, 1000, refusals.of_one_call),
     Fault("full-disk", "disk filled to one level after another", 4, 100, full.levels),
     Fault("damage-database", "record file damaged", 100, 3000, damage.of_the_database),
     Fault("damage-log", "second copy damaged", 50, 1000, damage.of_the_log),
+    Fault("migrations", "records of every earlier release", 8, 300, copies.migrated),
+    Fault("restoring", "each of the last safety copies put back", 4, 20, copies.restored),
     Fault("profiles", "profiles mangled and made up by chance", 1500, 1_000_000, profiles.fuzzed),
     Fault("network", "a day without a network, each call watched", 4, len(network.DAY), network.day),
     Fault("clock", "clock set, summer time, another zone", 24, 2400, clock.moved),
