@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from snailtrail.commands.bench.faults.bundles import mutated
+from snailtrail.commands.bench.faults.bundles import mutated, proved
 from snailtrail.commands.bench.faults.in_turn import BrokenError, World, in_turn
 from snailtrail.commands.bench.faults.made_up import scratch
 
@@ -29,3 +29,11 @@ def test_an_attempt_that_went_missing_would_be_noticed() -> None:
         with pytest.raises(BrokenError, match="1 lost, 0 from nowhere"):
             world.look()
         world.close()
+
+
+def test_what_a_home_itself_could_forge_leaves_records_that_are_whole() -> None:
+    told: list[int] = []
+    tally = proved(400, 11, told.append)
+    assert (tally.runs, sum(told), tally.corrupt) == (400, 400, 0), tally.note
+    taken_in = int(tally.note.split()[0])
+    assert 0 < taken_in < 400

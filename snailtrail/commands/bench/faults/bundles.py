@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
+import json
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -11,14 +15,23 @@ from snailtrail.commands.bench.faults.damage import KINDS, harmed
 from snailtrail.commands.bench.faults.fault import Progress, Tally
 from snailtrail.commands.bench.faults.made_up import attempt, scratch
 from snailtrail.records import homes
-from snailtrail.records.bundle import PLAIN
-from snailtrail.records.keys import age, clinic_identity, key_ending
+from snailtrail.records.bundle import PLAIN, SEAL
+from snailtrail.records.journal import line_of
+from snailtrail.records.keys import age, clinic_identity, home_key, key_ending
 from snailtrail.records.log import Log
+from snailtrail.records.log_check import check
+from snailtrail.records.merge import everything
 from snailtrail.records.places import Places
 from snailtrail.records.refusals import DAMAGED, NOT_OURS, RefusedError
 
 CHILD = "mia"
 ATTEMPTS = 6
+HOSTILE: tuple[Any, ...] = (
+    *(None, True, False, 0, -1, 1, 2**31, 2**63, -(2**63), 10**30, 0.0, -0.0, 1.5, -1e308, 5e-324),
+    *("", "0", "\0", "\x00;--", "'; DROP TABLE attempts; --", "../../moo", "\u202emoo", "🐌" * 50, "AB==", "x" * 9000),
+    *([], {}, [[]], {"": {}}, [0.5, "x", {}], {"a": [{"b": [{"c": []}]}]}, ["clock_suspect"], {"error_mm": None}),
+)
+HOSTILE_NAMES = ("", "uid", "digest", "id", "\0", "__class__", "error_mm", "🐌")
 
 
 def invited_home(clinic: Places, folder: Path, child: str = CHILD) -> Places:
@@ -61,6 +74,72 @@ def mutated(count: int, seed: int, progress: Progress) -> Tally:
         finally:
             log.close()
     return Tally(count, corrupt=corrupt, note=f"{count - inside} outside and {inside} inside the lock{first}")
+
+
+def proved(count: int, seed: int, progress: Progress) -> Tally:
+    """What only a home itself could forge: a value of an attempt changed, and all of it proved anew.
+
+    Whatever is taken in of that must be such that both copies are whole and the lines alone give the same again.
+    """
+    corrupt, accepted, first = 0, 0, ""
+    with scratch() as folder:
+        clinic = Places.of(folder / "clinic")
+        home = invited_home(clinic, folder / "home")
+        with closing(Log.open(home)) as log:
+            log.keep(attempt(0, seed)).result(60)
+            good = homes.pack(home, log, CHILD, folder / "good.snail").file.read_bytes()
+        head, line, *_ = age().decrypt(good.partition(b"\n")[2], [clinic_identity(clinic)]).splitlines(keepends=True)
+        key = home_key(clinic, CHILD)
+        assert key is not None
+        file = folder / "forged.snail"
+        with closing(Log.open(clinic)) as log:
+            for run in range(count):
+                rng = np.random.default_rng([seed, run])
+                row = {**json.loads(line[65:]), "uid": f"forged-{run}", "session": f"s{run}"}
+                forged = line_of(_forged(row, rng))
+                ended = line_of({"attempts": 1, "digest": hashlib.sha256(forged).hexdigest()})
+                proof = hmac.new(bytes.fromhex(key.secret), head + forged + ended, "sha256").hexdigest()
+                file.write_bytes(_locked(clinic, head + forged + ended + SEAL + proof.encode("ascii") + b"\n"))
+                accepted += not _is_refused(clinic, log, file)
+                progress(1)
+            before = _kept(log)
+            corrupt += len(log.attempts(CHILD)) + len(log.differing(CHILD)) < accepted
+            log.outcomes(CHILD, "trace")
+            log.curve(CHILD, "trace", "error_mm")
+            log.sessions(CHILD)
+        if not check(clinic).sound:
+            corrupt, first = 1, "; ".join(("", *check(clinic).sentences()))
+        clinic.attempts.unlink()
+        with closing(Log.open(clinic)) as log:
+            corrupt += _kept(log) != before or len(before) < accepted
+    return Tally(count, corrupt=corrupt, note=f"{accepted} taken in, {count - accepted} refused{first}")
+
+
+def _forged(row: dict[str, Any], rng: np.random.Generator) -> dict[str, Any]:
+    """The attempt with one value changed, somewhere in it."""
+    at: Any = row
+    while True:
+        keys = list(at) if isinstance(at, dict) else range(len(at))
+        key = keys[int(rng.integers(len(keys)))]
+        if not isinstance(at[key], dict | list) or not at[key] or rng.integers(3) == 0:
+            break
+        at = at[key]
+    if rng.integers(8) == 0 and isinstance(at, dict):
+        at[HOSTILE_NAMES[int(rng.integers(len(HOSTILE_NAMES)))]] = at.pop(key)
+    elif isinstance(at[key], str) and rng.integers(2):
+        text = at[key]
+        cut = int(rng.integers(len(text) + 1))
+        at[key] = text[:cut] + chr(int(rng.integers(1, 0xD7FF))) + text[cut + 1 :]
+    elif type(at[key]) in (int, float) and rng.integers(2):
+        at[key] = type(at[key])(at[key] * float(rng.normal(0, 100)))
+    else:
+        at[key] = HOSTILE[int(rng.integers(len(HOSTILE)))]
+    return row
+
+
+def _kept(log: Log) -> frozenset[tuple[str, str]]:
+    with log.unlocked() as connection:
+        return everything(connection)
 
 
 def _changed(content: bytes, kind: str, rng: np.random.Generator) -> bytes:
