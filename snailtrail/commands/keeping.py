@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from snailtrail.records import backup as copies
 from snailtrail.records.config import keep_second_folder, load_config, second_folder
+from snailtrail.records.erase import deleted_again
 from snailtrail.records.journal import Journal
 from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log import Log, LogError
@@ -91,6 +92,7 @@ def restore(data: Path | None, file: Path | None) -> int:
         with _alone(places):
             with _bytes("putting it back", chosen.stat().st_size) as told:
                 copies.restore(places, chosen, _bar("looking at the copy"), told)
+            again = deleted_again(places)
             log = Log.open(places, alone=True)
             attempts = sum(len(log.uids(child)) for child in log.children())
             log.close()
@@ -98,6 +100,8 @@ def restore(data: Path | None, file: Path | None) -> int:
             f"{chosen.name} is in place again, with what was kept since: {attempts:,} attempts. "
             "The file that was there is kept in quarantine/"
         )
+        if again:
+            print(f"Children in it who had been deleted: {again} (deleted once more).")
         return 0
     return failed.code
 

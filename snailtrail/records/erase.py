@@ -26,7 +26,7 @@ from snailtrail.records.log_keep import remember
 from snailtrail.records.places import Places, sync_folder, write_whole
 from snailtrail.records.profile_save import written
 from snailtrail.records.reserve import Reserve
-from snailtrail.records.tombstones import bury
+from snailtrail.records.tombstones import bury, deleted_on
 
 DELETED = "a child was deleted"
 
@@ -87,6 +87,17 @@ def finish(places: Places) -> Erased | None:
     if begun is None:
         return None
     return erase(places, str(begun["child"]), who=str(begun["who"]), day=date.fromisoformat(str(begun["day"])))
+
+
+def deleted_again(places: Places) -> int:
+    """Delete whoever came back with an older safety copy and had been deleted here; how many. Else as `erase`."""
+    log = Log.open(places, alone=True)
+    children = log.children()
+    log.close()
+    gone = {child: day for child in children if (day := deleted_on(places, child)) is not None}
+    for child, day in gone.items():
+        erase(places, child, who="", day=day)
+    return len(gone)
 
 
 def erase(places: Places, child: str, *, who: str, day: date, steps: Steps = iter) -> Erased:

@@ -14,6 +14,7 @@ from snailtrail.records.old_versions import keep_old
 from snailtrail.records.places import Places, shipped, write_whole
 from snailtrail.records.profile_reader import digest_of
 from snailtrail.records.strict_yaml import parse
+from snailtrail.records.tombstones import deleted_on
 from snailtrail.records.yaml_edit import with_setting, without_setting
 from snailtrail.records.yaml_tree import Node, Settings, empty, plain
 
@@ -138,7 +139,9 @@ def take_theirs(places: Places, clash: Clash) -> OpenProfile:
 def create(
     places: Places, child: str, text: str, *, who: str, where: Where = "screen", now: datetime | None = None
 ) -> OpenProfile:
-    """A new child's profile; raises FileExistsError when there is one of this id, and OSError."""
+    """A new child's profile; raises FileExistsError when there is or was one of this id, and OSError."""
+    if (gone := deleted_on(places, child)) is not None:
+        raise FileExistsError(f"{child}: a child of this id was deleted on {gone}. Choose another id.")
     path = places.profiles / f"{child}.yaml"
     if path.exists():
         raise FileExistsError(f"{path.name}: there is a profile of this id already. Choose another id.")

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from snailtrail.app import main
+from snailtrail.commands.bench.faults.made_up import attempt
 from snailtrail.commands.erasing import delete
 from snailtrail.records import access_secret, tombstones
 from snailtrail.records.access import Access
 from snailtrail.records.audit import Audit, Change
 from snailtrail.records.erase_mark import NAME
 from snailtrail.records.lock import InstanceLock
+from snailtrail.records.log import Log
 from snailtrail.records.places import Places, write_whole
 from snailtrail.records.tombstones import deleted_on
 
@@ -174,3 +177,21 @@ def test_while_the_program_is_open_nothing_is_deleted(places: Places, capsys: py
     assert run(places, "delete", "--child", "kid-1", "--yes", "kid-1") == 1
     lock.release()
     assert "Close it and try again." in capsys.readouterr().err
+
+
+def test_a_safety_copy_from_before_does_not_bring_a_deleted_child_back(
+    places: Places, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = Log.open(places)
+    for number in (0, 1):
+        log.keep(replace(attempt(number, 1), child="kid-1" if number else "noah")).result()
+    log.close()
+    stick = tmp_path / "stick"
+    assert run(places, "backup", "-o", str(stick)) == 0
+    assert run(places, "delete", "--child", "kid-1", "--yes", "kid-1") == 0
+    (copy,) = stick.iterdir()
+    assert run(places, "restore", str(copy)) == 0
+    assert "Children in it who had been deleted: 1 (deleted once more)." in capsys.readouterr().out
+    log = Log.open(places)
+    assert log.children() == ("noah",)
+    log.close()

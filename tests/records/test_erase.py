@@ -16,9 +16,9 @@ import pytest
 from snailtrail.records import tombstones
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.audit import Audit, Change
-from snailtrail.records.backup import back_up, backups
+from snailtrail.records.backup import back_up, backups, restore
 from snailtrail.records.byte_search import Needles
-from snailtrail.records.erase import Erased, erase, finish, is_known, unfinished
+from snailtrail.records.erase import Erased, deleted_again, erase, finish, is_known, unfinished
 from snailtrail.records.erase_mark import NAME
 from snailtrail.records.erase_words import ELSEWHERE, receipt
 from snailtrail.records.export import export
@@ -170,6 +170,17 @@ def test_a_file_that_nobody_knows_is_left_and_named(places: Places, attempt: MAD
     assert unfinished(places) == "kid-7f3a"
     own.unlink()
     whole_without(places, finish(places))
+
+
+def test_an_older_safety_copy_does_not_bring_the_child_back(places: Places, attempt: MADE, tmp_path: Path) -> None:
+    uids = fill(places, attempt)
+    older = back_up(places, datetime(2026, 5, 12, 11, 0, 0), folder=tmp_path / "stick")
+    erase(places, "kid-7f3a", who="", day=DAY)
+    restore(places, older)
+    assert deleted_again(places) == 1
+    assert bytes_left(places, "kid-7f3a", *uids) == []
+    whole_without(places, Erased("kid-7f3a"))
+    assert deleted_again(places) == 0
 
 
 def test_a_child_is_known_by_its_profile_or_by_its_attempts(places: Places, attempt: MADE) -> None:

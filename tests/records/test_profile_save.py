@@ -30,6 +30,7 @@ from snailtrail.records.profile_save import (
     written,
 )
 from snailtrail.records.strict_yaml import parse
+from snailtrail.records.tombstones import bury
 from snailtrail.records.yaml_tree import Items, Node, Settings, plain
 
 TEXT = "# of Mia\nname: Mia   # she likes it\ngames:\n  trace:\n    highest: 3\n    limits:\n      lane: [40, 14]\n"
@@ -138,6 +139,12 @@ def test_a_new_child_gets_a_file_and_no_file_is_written_over(mia: Places) -> Non
     with pytest.raises(FileExistsError, match="already"):
         create(mia, "mia", "name: Other\n", who="Anna")
     assert _text(mia) == TEXT
+
+
+def test_the_id_of_a_deleted_child_is_not_given_again(mia: Places) -> None:
+    bury(mia, "noah", NOW.date())
+    with pytest.raises(FileExistsError, match=r"was deleted on 2026-05-03\. Choose another id\."):
+        create(mia, "noah", "name: Noah\n", who="Anna")
 
 
 def test_a_child_without_a_profile_cannot_be_opened(mia: Places) -> None:

@@ -64,7 +64,7 @@ def people_buttons(whole: Field, known: Sequence[Grown], tints: Sequence[Colour]
     wide = min(48 * k, (room - 6 * k * (min(count, 5) - 1)) / min(count, 5))
     lines = rows(len(known), room, wide, 6 * k)
     tall = min(wide * 1.18, 92 * k / max(1, len(lines)) - 6 * k)
-    places = grid(lines, (whole.width_mm / 2, whole.height_mm * 0.5), (wide, tall), 6 * k)
+    places = grid(lines, (whole.width_mm / 2, whole.height_mm * 0.53), (wide, tall), 6 * k)
     made = [
         Button(one, x, y, wide, tall, card(one.picture, one.name or "…", tints[i % len(tints)]))
         for i, (one, (x, y)) in enumerate(zip(known, places, strict=True))
@@ -112,6 +112,6 @@ def _paint(whole: Field, some: bool, painter: Painter) -> None:
     k = scale(whole)
     painter.scene("meadow")
     painter.text(TITLE, whole.width_mm / 2, 17, max(5.0, 6.5 * k), painter.theme.text, title=True)
-    y = whole.height_mm * (0.2 if some else 0.45)
+    y = whole.height_mm * (0.235 if some else 0.45)
     painter.card(whole.width_mm / 2, y + 1.0 * k, 240 * k, 14 * k, painter.theme.card)
     paragraph(painter, HOW if some else NOBODY, whole.width_mm / 2, y + 1.0 * k, 230 * k, max(2.6, 3.4 * k))
