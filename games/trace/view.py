@@ -67,8 +67,12 @@ def _ground(trial: TraceTrial, canvas: Canvas) -> None:
     for fine in strokes:
         canvas.line(fine, width, "path")
     count = int(trial.head.length_mm / STONES_MM)
+    laid: list[Place] = []
     for k in range(1, count):
         stone = trial.head.place(k * trial.head.length_mm / count)
+        if any(hypot(stone.x - other.x, stone.y - other.y) < 0.8 * STONES_MM for other in laid):
+            continue  # up again along a stem lie the stones of the way down
+        laid.append(stone)
         canvas.disc(stone.x, stone.y, min(0.9, 0.1 * width), "guide", alpha=0.8)
     for number, way in enumerate(trial.ways[trial.at + 1 :], trial.at + 2):
         here = way.head.place(min(0.5 * way.head.length_mm, trial.disc_mm + NUMBER_AFTER_MM))
