@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from snailtrail.records.backup import DamagedCopyError, back_up, newest_at
+from snailtrail.records.backup import DamagedCopyError, back_up, backups, newest_at
 from snailtrail.records.log import Log
 from snailtrail.records.log_check import Report, look_at_rows
 from snailtrail.records.places import Places
@@ -48,6 +48,8 @@ class Keeper:
         self._places = places
         self._second = second
         self._second_told = ""
+        self._brought: list[Path] = []
+        """The newest copy that lies in the second place."""
         self._begin_s = begin_s
         self._log = log
         self._now = now
@@ -112,14 +114,16 @@ class Keeper:
 
     def _bring_second(self) -> None:
         """The newest copy to the second place, whenever that is there; that it is not is told once."""
-        if self._second is None:
-            return
+        newest = backups(self._places.backups)[-1:]
+        if self._second is None or newest == self._brought:
+            return  # a stick that has it all is left to sleep
         told = bring_second(self._places, self._second, self._in_quiet, lambda _: self._quiet(REST_S))
         if told and told != self._second_told:
             self._log.notes.append(told)
         elif not told and self._second_told in self._log.notes:
             self._log.notes.remove(self._second_told)
         self._second_told = told
+        self._brought = [] if told else newest
 
     def _in_quiet(self, numbers: Iterable[int]) -> Iterator[int]:
         for done, number in enumerate(numbers, 1):

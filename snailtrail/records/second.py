@@ -25,18 +25,18 @@ def bring_second(places: Places, folder: Path, rows: Rows = iter, told: Lines = 
     made = backups(places.backups)
     if not made:
         return ""
-    if not folder.is_dir():
-        return (
-            f"{folder}, the second place for safety copies, is not there now. The newest copy goes there as soon as it "
-            "is there again."
-        )
     try:
-        return _bring(made[-1], second_of(places, folder), rows, told)
+        if folder.is_dir():
+            return _bring(made[-1], second_of(places, folder), rows, told)
     except OSError as error:
         return (
             f"{folder}, the second place for safety copies, takes nothing ({error.strerror or error}). The copy in "
             f"{places.backups} is whole. Make room there, or choose another with `backup --also FOLDER`."
         )
+    return (
+        f"{folder}, the second place for safety copies, is not there now. The newest copy goes there as soon as it "
+        "is there again."
+    )
 
 
 def offer(places: Places, folder: Path | None) -> str:
