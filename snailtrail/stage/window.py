@@ -58,7 +58,7 @@ def open_window(size: tuple[int, int] | None, *, locked: bool = False) -> pygame
     """
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     if locked:
-        # a surface alone knows no vertical blank: it has to go through the graphics card (docs/decisions/0004)
+        # a surface alone knows no vertical blank: it has to go through the graphics card (docs/decisions/0005)
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "1")
         os.environ.setdefault("SDL_RENDER_VSYNC", "1")
     elif sys.platform == "linux":
