@@ -173,6 +173,7 @@ def _play(stage: Rehearsal, game: AnyGame, keep: Callable[[str, Rehearsal], None
                     del moments[what]
                     whole = glass.whole
                     if what == "middle":
+                        glass.painter.place_field(0.0, 0.0, whole)
                         pointing_hand(glass.painter, here[0], PALE)
                     elif what == "end":
                         cheer(glass.painter, whole.width_mm * JOY[0], whole.height_mm * JOY[1], 46 * scale(whole), 0.3)

@@ -14,6 +14,8 @@ from snailtrail.stage.theme import Colour
 READING = ("Andika-Regular.ttf", "NotoSansArabic-Regular.ttf")
 TITLES = ("Fredoka-Bold.ttf", "Nunito-Bold.ttf", "Andika-Bold.ttf", "NotoSansArabic-Bold.ttf")
 """In order of liking: Fredoka knows Latin alone, Nunito Cyrillic too, Andika some more; Noto Arabic, with Latin."""
+LARGER = {"NotoSansArabic-Regular.ttf": 1.25, "NotoSansArabic-Bold.ttf": 1.2}
+"""Times the size of their own capitals: most Arabic letters are lower than those."""
 SMALLEST_EM_PX = 8
 MEASURED_EM_PX = 200
 """Large enough for the proportions of a font to be read off it."""
@@ -107,6 +109,7 @@ class Lettering:
 
     def _em_px(self, name: str, capital_px: float) -> int:
         """The size of a font whose capitals come nearest to the height: hinting moves them to whole pixels."""
+        capital_px *= LARGER.get(name, 1.0)
         key = (name, round(capital_px, 1))
         if key not in self._sizes:
             low, high = self._capital(name, MEASURED_EM_PX)

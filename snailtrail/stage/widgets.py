@@ -77,8 +77,10 @@ def card(picture: str, words: str, tint: Colour, *, note: str = "") -> Callable[
 def fitted(painter: Painter, words: str, largest_mm: float, smallest_mm: float, width_mm: float) -> tuple[float, str]:
     """The size at which a title fits the width, and the title: shortened where even the smallest size is too wide."""
     wide = painter.lettering.width(words, painter.px(largest_mm), title=True) / painter.px(1.0)
-    # fonts come in whole pixels: a little narrower, or rounding would make it too wide again
     size = min(largest_mm, max(smallest_mm, 0.96 * largest_mm * width_mm / max(wide, 0.1)))
+    # fonts come in whole pixels: rounding may make it too wide again
+    while size > smallest_mm and painter.lettering.width(words, painter.px(size), title=True) > painter.px(width_mm):
+        size = max(smallest_mm, 0.96 * size)
     return size, painter.lettering.shortened(words, painter.px(size), painter.px(width_mm), title=True)
 
 

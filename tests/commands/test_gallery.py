@@ -48,3 +48,18 @@ def test_each_look_is_pictured_by_name(
     same = [pixels(tmp_path / "pictures" / f"{theme}-480x300-screen-shelf.png") for theme in THEMES]
     assert all(abs(a - b).mean() > 2 for a, b in zip(same, same[1:] + same[:1], strict=True))
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(THEMES)
+
+
+def test_another_language_is_pictured_under_its_name_and_arabic_from_the_right(
+    tmp_path: Path, unseen: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = ["--theme", "calm", "--size", "480x300", "--language", "ar", "--language", "en"]
+    assert app.main(["gallery", "-o", str(tmp_path), *arguments]) == 0
+    english, arabic = (pixels(tmp_path / f"calm-480x300-{name}screen-shelf.png").astype(int) for name in ("", "ar-"))
+    whole = english.shape[0]
+    back = (slice(6, 40), slice(6, 40))
+    assert abs(english[back] - arabic[back]).max() > 60
+    mirrored = arabic[::-1][whole // 3 : 2 * whole // 3, 60:200]
+    assert abs(english[whole // 3 : 2 * whole // 3, 60:200] - mirrored).mean() < 12
+    with pytest.raises(SystemExit):
+        app.main(["gallery", "-o", str(tmp_path), "--language", "xx"])

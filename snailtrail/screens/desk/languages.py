@@ -13,9 +13,10 @@ from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.widgets import Button, Look, fitted, grid, round_button, rows
 
 GAP_MM = 6.0
-TALL_MM = 26.0
+WIDE_MM, TALL_MM = 74.0, 26.0
 NAME_MM = 5.0
-SMALLEST_MM = 3.0
+SMALLEST_MM = 2.6
+SPEAKER_MM = 8.0
 TOP_MM, FOOT_MM = 34.0, 24.0
 
 
@@ -39,7 +40,7 @@ def choose_language(glass: Glass, keep: Callable[[str], str]) -> Answer:
 def buttons(whole: Field, chosen: str) -> list[Button]:
     """A card for each language, a loudspeaker on those that are spoken too, and the way back."""
     k = scale(whole)
-    width, height = min(74.0 * k, (whole.width_mm - 40 - 2 * GAP_MM) / 3), max(16.0, TALL_MM * k)
+    width, height = min(WIDE_MM * max(1.0, k), (whole.width_mm - 40 - 2 * GAP_MM) / 3), max(16.0, TALL_MM * k)
     middle = (whole.width_mm / 2, (TOP_MM + whole.height_mm - FOOT_MM) / 2)
     counts = rows(len(LANGUAGES), 3 * width + 2 * GAP_MM, width, GAP_MM)
     places = grid(counts, middle, (width, height), GAP_MM)
@@ -57,11 +58,11 @@ def _face(name: str, spoken: bool, *, chosen: bool) -> Callable[[Painter, Button
         if look.focused or chosen:
             painter.frame(x, y, width + 4.4, height + 4.4, 1.1, theme.focus)
         painter.card(x, y, width, height, theme.card, lift=0.35 if look.pressed else 1.0)
-        aside = 12.0 if spoken else 0.0
-        size, words = fitted(painter, name, NAME_MM, SMALLEST_MM, width - 8.0 - 2 * aside)
-        painter.text(words, x, y, size, theme.text, title=True)
+        aside = SPEAKER_MM + 2.0 if spoken else 0.0
+        size, words = fitted(painter, name, NAME_MM, SMALLEST_MM, width - 7.0 - aside)
+        painter.text(words, x - aside / 2, y, size, theme.text, title=True)
         if spoken:
-            painter.picture("speaker", x + width / 2 - 9.0, y, 8.0)
+            painter.picture("speaker", x + width / 2 - 4.0 - SPEAKER_MM / 2, y, SPEAKER_MM)
 
     return face
 
