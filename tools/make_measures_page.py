@@ -108,6 +108,9 @@ stale. Change a measure's words, formula or source in its game, then make the pa
   `uncalibrated`. `px_per_mm` stands beside every attempt.
 * Where nobody touched for six seconds a pale hand showed where to begin: the attempt carries the flag `helped`, and
   its reaction time is not the child's alone.
+* Where a child has aids (`profile.md`), what was hit and when comes from the pointer as the aids led it, and how the
+  hand moved from the hand's own path: measures of that kind say *with aids: of the hand's own path*. Compare attempts
+  with the same aids alone; they stand beside every attempt.
 * Times count from the zero that stands with the measure. A picture's zero is its flip, the moment at which it was
   on the glass; every sample carries the half-width of the interval in which it must lie.
 * *Better* says which way is better where that is beyond doubt. Compare a child with itself alone, on the same
@@ -217,6 +220,8 @@ def _entry(game: AnyGame, m: Measure, picture: str) -> Iterator[str]:
     yield f"* formula: {_prose(m.formula)}"
     yield f"* source: {_prose(m.source)}"
     yield f"* no number: {_prose(m.nan_when)}"
+    if m.path == "hand":
+        yield "* with aids: of the hand's own path"
     yield ""
 
 

@@ -78,6 +78,7 @@ def _note(attempt: Attempt, again: Again) -> str:
         said("{bits:.1f} bits", bits=attempt.realised_bits),
         OUTCOMES[attempt.outcome],
         attempt.device,
+        *(f"{name} {value:g}" if value is not True else name for name, value in attempt.aids.items()),
         *((attempt.invalid,) if attempt.invalid else ()),
         *attempt.flags,
     ]

@@ -18,18 +18,27 @@ SLOW_MM_S, QUICK_MM_S = 25.0, 100.0
 RUN_UP_S = 0.8
 
 
-def is_hand(event: pygame.Event) -> bool:
-    """Whether a key that went down or up is one of the hand's."""
-    return event.type in (pygame.KEYDOWN, pygame.KEYUP) and (event.key in PRESSES or event.key in WAYS)
+_NO_SWITCH = frozenset((pygame.K_ESCAPE, pygame.K_m, pygame.K_f, *WAYS))
+"""The way out, silence, the flag and the arrows."""
 
 
 class KeyHand:
     """Which arrows are held, and how far the pointer has gone by them; t in s of any clock, px by `px_per_mm`."""
 
-    def __init__(self, px_per_mm: tuple[float, float]):
+    def __init__(self, px_per_mm: tuple[float, float], *, any_key: bool = False):
+        """With `any_key` every key presses that has no other meaning: it may be a switch."""
         self.px_per_mm = px_per_mm
+        self.any_key = any_key
         self._held: set[int] = set()
         self._since = self._moved = 0.0
+
+    def presses(self, key: int) -> bool:
+        """Whether a key presses."""
+        return key in PRESSES or (self.any_key and key not in _NO_SWITCH)
+
+    def is_hand(self, event: pygame.Event) -> bool:
+        """Whether an event is a key of the hand's that went down or up."""
+        return event.type in (pygame.KEYDOWN, pygame.KEYUP) and (event.key in WAYS or self.presses(event.key))
 
     @property
     def moving(self) -> bool:

@@ -97,8 +97,9 @@ class GlassPlace:
         # what happened to the window since the screen before counts: this trial was laid out for another one
         self._ending = self._glass.follow_window(self._glass.pointer.take_others()) or None
         self._scale = self._glass.display.px_per_mm
-        self._glass.pointer.keys = KeyHand(self._scale)
-        dwell_s = self._glass.manner.aids.dwell_s
+        aids = self._glass.manner.aids
+        self._glass.pointer.keys = KeyHand(self._scale, any_key=aids.scanning_s is not None)
+        dwell_s = aids.dwell_s
         self._rest = Dwell(max(dwell_s, LEAST_REST_S), above=True) if dwell_s is not None else None
         self._pointed = None
         self._rests = False

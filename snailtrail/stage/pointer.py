@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import pygame
 
 from snailtrail.motor.sample import Sample
-from snailtrail.stage.keyhand import PRESSES, KeyHand, is_hand
+from snailtrail.stage.keyhand import KeyHand
 
 DOUBLE_CLICK_S = 0.35
 DOUBLE_CLICK_PX = 40.0
@@ -166,7 +166,7 @@ class Pointer:
         self._down = False
         self._fingers.clear()
         if self.keys is not None:
-            self.keys = KeyHand(self.keys.px_per_mm)
+            self.keys = KeyHand(self.keys.px_per_mm, any_key=self.keys.any_key)
         if self._resting is not None:
             self._resting = self._resting._replace(down=False) if self._by_mouse else None
 
@@ -195,7 +195,7 @@ class Pointer:
         return Sample(t, x, y, self._down, 0, half_width)
 
     def _points(self, event: pygame.Event) -> bool:
-        return event.type in _POINTER_EVENTS or (self.keys is not None and is_hand(event))
+        return event.type in _POINTER_EVENTS or (self.keys is not None and self.keys.is_hand(event))
 
     def _mouse(self, event: pygame.Event) -> tuple[float, float]:
         """Where the mouse's pointer is after an event."""
@@ -218,7 +218,7 @@ class Pointer:
         down = event.type == pygame.KEYDOWN
         if 0 in self._fingers.values() or getattr(event, "repeat", False):
             return None
-        if event.key not in PRESSES:
+        if not self.keys.presses(event.key):
             self.keys.take(event.key, down, t)
             return None
         if down == self._down:

@@ -27,6 +27,7 @@ from snailtrail.records.profile import (
     to_limits,
 )
 from snailtrail.records.profile_reader import Reader
+from snailtrail.records.profile_schema import AidWishes
 
 Games = Mapping[str, AnyGame]
 
@@ -115,6 +116,30 @@ def test_a_value_that_does_not_fit_is_told_with_what_is_used(
     assert sentence.startswith(f"mia.yaml, line 4: `{key}` must be ")
     assert ("Using" in sentence) == (used is not None)
     assert len(sentence) < 250
+
+
+@pytest.mark.parametrize(
+    ("written", "told", "used"),
+    [
+        ("dwell_s: 9", "`dwell_s` must be a number from 0.3 to 4; it is 9. Using 4.", 4.0),
+        ("tremor_filter_hz: 0.2", "`tremor_filter_hz` must be a number from 1 to 8; it is 0.2. Using 1.", 1.0),
+        ("magnetism_percent: 80", "`magnetism_percent` must be a number from 0 to 50; it is 80. Using 50.", 50.0),
+        (
+            "speed_percent: fast",
+            "`speed_percent` must be a number from 25 to 200; it is fast. Using the usual 100.",
+            100,
+        ),
+        ("click_move_click: maybe", "`click_move_click` must be yes or no; it is maybe.", False),
+        ("scanning_s: 0", "`scanning_s` must be a number from 0.5 to 10; it is 0. Using 0.5.", 0.5),
+    ],
+)
+def test_an_aid_that_does_not_fit_is_told_with_what_is_used(
+    games: Games, written: str, told: str, used: object
+) -> None:
+    found, sentence = mended(f"name: Mia\naids:\n  {written}\n  cool_down_s: 0.4", games)
+    assert sentence.startswith(f"mia.yaml, line 3: {told}")
+    assert getattr(found.aids, written.partition(":")[0]) == used
+    assert found.aids.cool_down_s == 0.4
 
 
 def test_the_sentence_says_what_it_must_be_what_it_is_and_what_is_used(games: Games) -> None:
@@ -332,6 +357,6 @@ def test_the_schema_tells_an_editor_what_each_setting_allows(games: Games) -> No
 
 def test_every_setting_is_explained_in_the_manual() -> None:
     manual = (Path(shipped().profiles).parent / "docs" / "profile.md").read_text("utf-8")
-    for group in (Profile, GameWishes, Plan, SessionWishes, Calm):
+    for group in (Profile, GameWishes, Plan, SessionWishes, Calm, AidWishes):
         for setting in group.model_fields:
             assert f"`{setting}`" in manual, setting

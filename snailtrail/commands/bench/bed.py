@@ -16,6 +16,7 @@ from snailtrail.play.canvas import Canvas
 from snailtrail.play.discover import discover
 from snailtrail.play.game import Event
 from snailtrail.records.places import shipped
+from snailtrail.stage.aids.steering import Steering
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
 from snailtrail.stage.loop import Course, Ending, play
 from snailtrail.stage.painter import Painter
@@ -155,9 +156,9 @@ class Bed:
         return round((x_mm + RIM_MM) * scale[0]), round((y_mm + BAR_MM) * scale[1])
 
 
-def run(trial: Any, draw: Callable[[Any, Canvas], None], place: Watched) -> Run:
+def run(trial: Any, draw: Callable[[Any, Canvas], None], place: Watched, steering: Steering | None = None) -> Run:
     """Play a trial on a watched place."""
-    course = play(trial, draw, place)
+    course = play(trial, draw, place, steering=steering)
     assert place.zero is not None
     return Run(
         course,

@@ -21,6 +21,8 @@ from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import pause, suggest_rest
 from snailtrail.screens.child.picker import Face, pick
 from snailtrail.screens.child.shelf import GameCard, choose
+from snailtrail.stage.aids.aids import NO_AIDS, Aids
+from snailtrail.stage.aids.steering import steering
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.place import GlassPlace
@@ -32,6 +34,14 @@ SKILL_BITS = 3.5
 SAMPLE_S = 1 / 125
 FACES = ("fox", "owl", "cat", "bear", "dog", "penguin", "rabbit", "frog")
 GOAL_MS = 8.0
+EVERY_AID = Aids(
+    click_move_click=True,
+    dwell_s=0.8,
+    steady_click_mm=8.0,
+    tremor_filter_hz=3.0,
+    magnetism_percent=40.0,
+    cool_down_s=0.3,
+)
 
 
 class HandPlace(GlassPlace):
@@ -101,6 +111,7 @@ def bench_frames(seconds: float) -> Mapping[str, Any]:
             for game in tqdm(discover().games.values(), desc="games"):
                 for what, params in _params(game):
                     rows.append(_game(glass, size, game, what, params, seconds))
+                rows.append(_game(glass, size, game, f"{game.name}, every aid", game.params(), seconds, EVERY_AID))
             rows += [_screen(glass, size, name, show, seconds) for name, show in tqdm(list(_screens()), desc="screens")]
     return {
         "frames": rows,
@@ -117,7 +128,15 @@ def _params(game: AnyGame) -> Iterator[tuple[str, Any]]:
     yield f"{game.name}, hardest", dataclasses.replace(game.params(), **hardest)
 
 
-def _game(glass: TimedGlass, size: tuple[int, int], game: AnyGame, what: str, params: Any, seconds: float) -> Row:
+def _game(
+    glass: TimedGlass,
+    size: tuple[int, int],
+    game: AnyGame,
+    what: str,
+    params: Any,
+    seconds: float,
+    aids: Aids = NO_AIDS,
+) -> Row:
     work: list[float] = []
     cpu: list[float] = []
     first: list[float] = []
@@ -126,8 +145,10 @@ def _game(glass: TimedGlass, size: tuple[int, int], game: AnyGame, what: str, pa
         seed += 1
         trial = game.begin(params, glass.field, np.random.default_rng(seed))
         place = HandPlace(glass, game.hand(trial, SKILL_BITS, np.random.default_rng([seed, 1])))
+        steered = steering(aids, game, trial)
+        place.steer_with(steered)
         glass.begin(seconds)
-        done = run(trial, game.draw, Watched(place, patience_s=max(0.5, end - clock())))
+        done = run(trial, game.draw, Watched(place, patience_s=max(0.5, end - clock())), steered)
         first.append(done.first_s)
         work += done.work_s
         cpu += done.work_cpu_s
