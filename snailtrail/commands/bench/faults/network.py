@@ -57,9 +57,12 @@ DAY = (
     Step("jsonl", lambda places, out: ("export", "--child", MADE_UP, "--format", "jsonl", *_to(out), *_in(places))),
     Step("restore", lambda places, out: ("restore", str(backups(places.backups)[-1]), *_in(places))),
     Step("emergency-copy", lambda places, out: ("emergency-copy", "-o", str(out), *_in(places))),
+    Step("invite", lambda places, out: ("invite", "--child", "mia", "-o", str(out / "mia.invitation"), *_in(places))),
+    Step("audit", lambda places, out: ("audit", *_in(places))),
     Step("mend", lambda places, out: ("verify", "--mend", *_in(places))),
     Step("watch", lambda places, out: ("demo", "--watch", "--attempts", "1", *_in(places)), window=True),
     Step("play", lambda places, out: ("play", *_in(places)), window=True, by_hand=True),
+    Step("delete", lambda places, out: ("delete", "--child", MADE_UP, "--yes", MADE_UP, *_in(places))),
 )  # fmt: skip
 
 
