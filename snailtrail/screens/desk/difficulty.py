@@ -13,6 +13,7 @@ from snailtrail.play.game import Choice, Parameter
 from snailtrail.play.words import Said, said
 from snailtrail.records.profile_save import Setting, Value
 from snailtrail.records.profile_schema import GameWishes
+from snailtrail.screens.desk.options import offered, written
 from snailtrail.screens.size import scale
 from snailtrail.session.standing import Standing
 from snailtrail.stage.form import Form, Spot, shown
@@ -197,7 +198,7 @@ def _of_game(of: Adjustable, key: str, value: Any) -> Changes:
     everything: tuple[Parameter | Choice, ...] = (*of.game.parameters, *of.game.choices)
     what = next(declared for declared in everything if declared.name == name)
     if isinstance(what, Choice):
-        kept = tuple(value) or (of.limits.allowed.get(name) or what.default)
+        kept = tuple(value) or written(what, of.wishes, of.limits) or what.default
         as_usual = set(kept) == set(what.default)
         return {("choices", name): None if as_usual else kept, ("fixed", name): None}
     if key.startswith("lock:"):
@@ -281,8 +282,8 @@ def _setting(parameter: Parameter, of: Adjustable) -> Row:
 
 def _pills(choice: Choice, of: Adjustable) -> Row:
     fixed = of.limits.fixed.get(choice.name)
-    allowed = (str(fixed),) if fixed is not None else of.limits.allowed.get(choice.name, choice.default)
-    options = [(option, said(option)) for option in choice.options]
+    allowed = (str(fixed),) if fixed is not None else written(choice, of.wishes, of.limits)
+    options = [(word, said(word)) for word in offered(choice, allowed)]
     return Pills(choice.name, said(_capital(choice.label)), options, tuple(allowed), many=True)
 
 
