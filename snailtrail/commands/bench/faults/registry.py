@@ -33,7 +33,7 @@ __all__ = ["FAULTS", "Fault", "LeftOutError", "Tally", "bench_faults"]
 FAULTS: tuple[Fault, ...] = (
     Fault("kill-player", "player killed at any moment", 8, 1000, kills.players),
     Fault("kill-commit", "loop of commits killed at any moment", 4, 1000, kills.committers),
-    Fault("power-cut", "power cut after every call on a file", 300, 40_000, power.cuts),
+    Fault("power-cut", "power cut after every call on a file", 150, 40_000, power.cuts),
     Fault("refusals", "disk that refuses one call, whichever", 4, 1000, refusals.of_one_call),
     Fault("full-disk", "disk filled to one level after another", 4, 100, full.levels),
     Fault("damage-database", "record file damaged", 100, 3000, damage.of_the_database),

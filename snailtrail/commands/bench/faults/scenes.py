@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from snailtrail.commands.bench.faults.made_up import attempt, kept
+from snailtrail.commands.bench.faults.made_up import CHILDREN, attempt, kept
 from snailtrail.records.attempt import Attempt, digest, to_dict
 from snailtrail.records.audit import Audit
 from snailtrail.records.backup import back_up, backups, restore
+from snailtrail.records.erase import erase, finish
 from snailtrail.records.journal import Journal
 from snailtrail.records.log import Log
 from snailtrail.records.log_check import backup_is_sound, check, repair
@@ -236,6 +237,38 @@ def _restore(places: Places, seed: int, say: Say) -> None:
     Log.open(places).close()
 
 
+def _with_two(places: Places, seed: int) -> Sequence[str]:
+    """Two children, of whom one is to be deleted; promised are the other's attempts, and which are to go."""
+    promised = _with_a_profile(places, seed)
+    log = Log.open(places)
+    theirs = {digest(to_dict(log.attempt(uid))): uid for uid in log.uids(CHILDREN[0])}
+    log.close()
+    back_up(places, NOON)
+    return [word for word in promised if word not in theirs] + [f"uid {uid}" for uid in theirs.values()]
+
+
+def _delete(places: Places, seed: int, say: Say) -> None:
+    if not erase(places, CHILDREN[0], who="amy", day=NOON.date()).left:
+        say("erased")
+
+
+def _judge_deleted(places: Places, promised: Sequence[str]) -> Found:
+    """The child is there whole or, once what was begun is finished, not at all; then every byte of it is gone."""
+    finish(places)
+    uids = {word[4:] for word in promised if word.startswith("uid ")}
+    found = _judge_attempts(places, [word for word in promised if word != "erased" and not word.startswith("uid ")])
+    log = Log.open(places)
+    there = uids & set(log.uids(CHILDREN[0]))
+    log.close()
+    wrong = [found.corrupt, *Audit(places).faults()]
+    if there not in (set(), uids) or (there and "erased" in promised):
+        wrong.append(f"{len(there)} of {len(uids)} attempts of the deleted child are there")
+    if not there:
+        files = [path for path in places.data.rglob("*") if path.is_file() and path != places.reserve]
+        wrong += [path.name for path in files if any(uid.encode("ascii") in path.read_bytes() for uid in uids)]
+    return Found(found.lost, " ".join(filter(None, wrong)))
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("first attempts", _empty, _keep_attempts, _judge_attempts),
     Scene("attempts", _some, _keep_attempts, _judge_attempts),
@@ -245,6 +278,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("record file mended", _damaged, _open, _judge_mended),
     Scene("second copy mended", _damaged_lines, _mend, _judge_mended),
     Scene("safety copy restored", _with_a_copy, _restore, _judge_attempts),
+    Scene("child deleted", _with_two, _delete, _judge_deleted),
 )
 """A new one is added here and nowhere else."""
 
