@@ -128,7 +128,7 @@ class LocalSuite:
             self._keeper = Keeper(self._places, self.log, datetime.now, second=second)
             self._keeper.start()
         except (EraseError, LogError, OSError, sqlite3.Error) as error:
-            self._unwritable = self._unwritable or self._places.probe() or str(error)
+            self._unwritable = self._unwritable or self._places.probe() or of_error(error)
 
     def faces(self) -> Sequence[Face]:
         """All children that can play."""
@@ -254,7 +254,7 @@ class LocalSuite:
                 try:
                     self._open()
                 except TakenError as taken:
-                    self._unwritable = str(taken)
+                    self._unwritable = of_error(taken)
         return self._unwritable or (self.log.trouble if self.log is not None else "") or Reserve(self._places).trouble()
 
     def desk(self, field: Callable[[], Field]) -> LocalDesk:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from snailtrail.play.words import said, said_of
 from snailtrail.records.access_secret import Secret, new_code, plain_code
 from snailtrail.records.audit import Audit, Change, Where
 from snailtrail.records.places import Places, write_whole
@@ -85,9 +86,9 @@ class Access:
         people = self.people()
         name = " ".join(name.split())
         if len(name) > LONGEST_NAME:
-            raise AccessError(f"A name has at most {LONGEST_NAME} letters here.")
+            raise AccessError(said("A name has at most {number} letters here.", number=LONGEST_NAME))
         if any(one.name.casefold() == name.casefold() for one in people):
-            raise AccessError("There is somebody of this name already. Choose another one.")
+            raise AccessError(said("There is somebody of this name already. Choose another one."))
         if fault := fault_of(text):
             raise AccessError(fault)
         kept = self._read()
@@ -117,12 +118,15 @@ class Access:
             self.throttle.right(person)
         except OSError as error:
             raise AccessError(
-                f"The PIN cannot be looked at, for nothing can be written into {self._places.data} "
-                f"({error.strerror or error}). Make room on the disk, or reset the PINs by the command "
-                "`access --reset`. Nothing is lost."
+                said(
+                    "The PIN cannot be looked at, for nothing can be written into {folder} ({why}). Make room on the "
+                    "disk, or reset the PINs by the command `access --reset`. Nothing is lost.",
+                    folder=self._places.data,
+                    why=error.strerror or error,
+                )
             ) from error
         except ValueError as error:
-            raise AccessError(f"The PIN cannot be looked at: {error}.") from error
+            raise AccessError(said("The PIN cannot be looked at: {why}.", why=error)) from error
         return one
 
     def recover(self, code: str) -> bool:
@@ -182,8 +186,11 @@ class Access:
 
     def _damaged(self) -> AccessError:
         return AccessError(
-            f"{self.path}: the file of PINs is damaged. Reset the PINs by the command `access --reset`; "
-            "no record is touched by that."
+            said(
+                "{file}: the file of PINs is damaged. Reset the PINs by the command `access --reset`; no record is "
+                "touched by that.",
+                file=self.path,
+            )
         )
 
 
@@ -192,25 +199,27 @@ def fault_of(text: str) -> str:
     text = text.strip()
     if text.isdecimal():
         if len(text) < LEAST_DIGITS:
-            return f"A PIN has at least {LEAST_DIGITS} digits."
+            return said("A PIN has at least {number} digits.", number=LEAST_DIGITS)
         if len(set(text)) == 1 or any(text in easy for easy in _TOO_EASY):
-            return "This PIN is easy to guess. Choose digits that do not follow each other."
+            return said("This PIN is easy to guess. Choose digits that do not follow each other.")
         return ""
-    return (
-        "" if len(text) >= LEAST_SIGNS else f"A phrase has at least {LEAST_SIGNS} letters, a PIN {LEAST_DIGITS} digits."
+    if len(text) >= LEAST_SIGNS:
+        return ""
+    return said(
+        "A phrase has at least {letters} letters, a PIN {digits} digits.", letters=LEAST_SIGNS, digits=LEAST_DIGITS
     )
 
 
 def wait_words(seconds: float) -> str:
     """How long to wait, in plain words."""
     if seconds == float("inf"):
-        return "That was tried very often. The recovery code opens this door."
+        return said("That was tried very often. The recovery code opens this door.")
     if seconds <= 0:
         return ""
     if seconds < 60:
-        return "Please wait half a minute." if seconds > 15 else "Please wait a moment."
+        return said("Please wait half a minute.") if seconds > 15 else said("Please wait a moment.")
     minutes = -(-int(seconds) // 60)
-    return "Please wait a minute." if minutes == 1 else f"Please wait {minutes} minutes."
+    return said_of(minutes, "Please wait a minute.", "Please wait {count} minutes.")
 
 
 def _to_dict(one: Grown) -> dict[str, Any]:

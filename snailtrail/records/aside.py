@@ -14,6 +14,7 @@ from pathlib import Path
 
 import platformdirs
 
+from snailtrail.play.words import said
 from snailtrail.records.attempt import KEYS, Attempt, from_dict, to_dict
 from snailtrail.records.journal import LONGEST_BYTES, line_of, row_of
 from snailtrail.records.places import FOLDER_MODE, Places, write_whole
@@ -65,8 +66,11 @@ class Aside:
         """For the grown-up, while something waits: where it lies."""
         folders = sorted({str(path.parent) for path in self._held.values() if path is not None})
         if not folders or None in self._held.values():
-            return "Do not switch the computer off."
-        return f"Meanwhile they are kept in {' and '.join(folders)}, and taken home at the next start at the latest."
+            return said("Do not switch the computer off.")
+        return said(
+            "Meanwhile they are kept in {folders}, and taken home at the next start at the latest.",
+            folders=", ".join(folders),
+        )
 
     def take_home(self, keep: Callable[[Attempt], Future[Attempt]]) -> list[str]:
         """Send all that lies aside, of earlier starts too, down the usual road: `keep`; a sentence for what is damaged.

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from snailtrail.play.game import Frame
+from snailtrail.play.words import joined, said
 from snailtrail.records import log_order, log_rows, log_scorings, log_start, log_views
 from snailtrail.records.aside import Aside
 from snailtrail.records.attempt import Attempt, Kind, now
@@ -91,10 +92,10 @@ class Log:
             return self.read_only
         if not self._writer.trouble:
             return ""
-        return _unwritten(self._places, self._writer.trouble) + (
-            f" {self._writer.waiting} waiting in memory; they are tried again every few seconds. "
-            f"{self._aside.sentence()}"
+        waiting = said(
+            "{number} waiting in memory; they are tried again every few seconds.", number=self._writer.waiting
         )
+        return joined(" ", _unwritten(self._places, self._writer.trouble), waiting, self._aside.sentence())
 
     def keep(self, attempt: Attempt) -> Future[Attempt]:
         """Write an attempt; the future holds it, with its place in this computer's order, once it is on the disk.
@@ -303,7 +304,9 @@ def _refused(sentence: str) -> Future[Any]:
 
 
 def _unwritten(places: Places, error: str) -> str:
-    return (
-        f"{places.data}: attempts cannot be written ({error}). Make room on the disk, allow this account to write "
-        "there, or choose another folder with --data FOLDER."
+    return said(
+        "{folder}: attempts cannot be written ({why}). Make room on the disk, allow this account to write there, or "
+        "choose another folder with --data FOLDER.",
+        folder=places.data,
+        why=error,
     )

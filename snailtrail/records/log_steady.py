@@ -9,6 +9,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
+from snailtrail.play.words import said
 from snailtrail.records.log_file import is_damage
 from snailtrail.records.log_schema import LogError
 
@@ -62,8 +63,11 @@ def _mend(log: Mendable, damage: Exception) -> None:
         log.repair().result(log.patience_s)
     except TimeoutError as still:
         raise LogError(
-            f"{log.file}: the record file was damaged and is being made again from the second copy. Nothing is lost. "
-            "Wait a minute, then press the house and try again."
+            said(
+                "{file}: the record file was damaged and is being made again from the second copy. Nothing is lost. "
+                "Wait a minute, then press the house and try again.",
+                file=log.file,
+            )
         ) from still
     except (sqlite3.Error, OSError, NotKeptError) as error:
         raise _unreadable(log, damage) from error
@@ -71,6 +75,10 @@ def _mend(log: Mendable, damage: Exception) -> None:
 
 def _unreadable(log: Mendable, error: Exception) -> LogError:
     return LogError(
-        f"{log.file}: the records cannot be read ({error}). Make sure that their folder is there and try again; what "
-        "is damaged is mended by `verify --mend`."
+        said(
+            "{file}: the records cannot be read ({why}). Make sure that their folder is there and try again; what is "
+            "damaged is mended by `verify --mend`.",
+            file=log.file,
+            why=error,
+        )
     )

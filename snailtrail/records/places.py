@@ -13,6 +13,8 @@ from pathlib import Path
 
 import platformdirs
 
+from snailtrail.play.words import said
+
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 _EFFECTIVE = os.access in os.supports_effective_ids
@@ -140,10 +142,12 @@ class Places:
                 if there.exists() and not os.access(there, os.W_OK, effective_ids=_EFFECTIVE):
                     raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         except OSError as error:
-            return (
-                f"{there}: nothing can be written there ({error.strerror or error}). Make room on the disk "
-                "(48 MB are needed), allow this account to write there, or choose another folder with --data FOLDER. "
-                "Games can be looked at, but no attempt is started."
+            return said(
+                "{folder}: nothing can be written there ({why}). Make room on the disk (48 MB are needed), allow this "
+                "account to write there, or choose another folder with --data FOLDER. Games can be looked at, but no "
+                "attempt is started.",
+                folder=there,
+                why=error.strerror or error,
             )
         return None
 

@@ -9,6 +9,7 @@ import sqlite3
 import sys
 from pathlib import Path
 
+from snailtrail.play.words import said
 from snailtrail.records.places import Places, private_file, to_disk
 
 SIZE = 32 * 2**20
@@ -64,10 +65,12 @@ class Reserve:
             return ""  # another trouble, told by the probe
         if free >= self._least_free:
             return ""
-        return (
-            f"{self._path.parent}: the disk is full ({free / 2**20:.0f} MB free). Nothing is lost, but no attempt is "
-            f"started. Make room for at least {(self._size + 2 * self._least_free) / 2**20:.0f} MB: empty the bin, or "
-            "move films and pictures to another disk."
+        return said(
+            "{folder}: the disk is full ({free:.0f} MB free). Nothing is lost, but no attempt is started. Make room "
+            "for at least {least:.0f} MB: empty the bin, or move films and pictures to another disk.",
+            folder=self._path.parent,
+            free=free / 2**20,
+            least=(self._size + 2 * self._least_free) / 2**20,
         )
 
 

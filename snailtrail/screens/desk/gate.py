@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from snailtrail.play.field import Field
-from snailtrail.play.words import said
+from snailtrail.play.words import of_error, said
 from snailtrail.records.access import Access, AccessError, Grown, wait_words
 from snailtrail.screens.child.pause import ask_a_grown_up
 from snailtrail.screens.desk.gate_page import Ask, entry, message, way_back
@@ -64,7 +64,7 @@ class Gate:
         try:
             return self._enter(glass)
         except AccessError as error:
-            return ask_a_grown_up(glass, str(error))
+            return ask_a_grown_up(glass, of_error(error))
         except OSError as error:
             return ask_a_grown_up(glass, f"The PIN cannot be kept ({error.strerror or error}). Nothing is lost.")
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from snailtrail.play.field import Field
-from snailtrail.play.words import said
+from snailtrail.play.words import of_error, said
 from snailtrail.records.access import Access, AccessError, Grown
 from snailtrail.screens.child.pause import ask_a_grown_up
 from snailtrail.screens.desk.gate_page import message, page, paragraph, way_back, words_button
@@ -49,7 +49,7 @@ def people(glass: Glass, access: Access) -> Answer:
         try:
             answer = _once(glass, access)
         except AccessError as error:
-            return ask_a_grown_up(glass, str(error))
+            return ask_a_grown_up(glass, of_error(error))
         except OSError as error:
             return ask_a_grown_up(glass, f"The PIN cannot be kept ({error.strerror or error}). Nothing is lost.")
         if isinstance(answer, Answer):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 
 from snailtrail.play.field import Field
-from snailtrail.play.words import said
+from snailtrail.play.words import of_error, said
 from snailtrail.records.access import Access, AccessError, fault_of
 from snailtrail.screens.desk.gate_page import Ask, entry, message, page, way_back, words_button
 from snailtrail.screens.size import scale
@@ -84,7 +84,7 @@ def choose_pin(glass: Glass, access: Access) -> Answer | None:
     try:
         code = access.add(short, first.text)
     except AccessError as error:
-        message(glass, SET, str(error), "locked-key")
+        message(glass, SET, of_error(error), "locked-key")
         return Answer.LEAVE
     access.present = short.strip()
     if code and message(glass, CODE, CODE_WORDS, "safe-copy", big=code, back=False) is Answer.CLOSED:
