@@ -72,7 +72,7 @@ def sentences(root: Path = ROOT) -> dict[MessageId, list[str]]:
 def template(found: Mapping[MessageId, Sequence[str]]) -> Catalog:
     """A catalog of all sentences, none translated."""
     catalog = _empty("")
-    for text, where in sorted(found.items(), key=lambda one: (list(one[1]), one[0])):
+    for text, where in sorted(found.items(), key=lambda one: (list(one[1]), str(one[0]))):
         catalog.add(text, locations=[(place, 0) for place in where])
     return catalog
 
