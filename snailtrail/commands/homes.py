@@ -106,9 +106,6 @@ def _told(what: str) -> Iterator[_Failed]:
         print(error, file=sys.stderr)
     except (OSError, sqlite3.Error) as error:
         print(f"{what}: that could not be done ({error}). Nothing is lost; try it again.", file=sys.stderr)
-    except KeyboardInterrupt:
-        print(f"{what}: stopped. Nothing is half done or lost; the same can be done again.", file=sys.stderr)
-        raise
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 import json
 from contextlib import closing
 from pathlib import Path
@@ -11,13 +10,13 @@ from typing import Any
 
 import numpy as np
 
+from snailtrail.commands.bench.faults import forging
 from snailtrail.commands.bench.faults.damage import KINDS, harmed
 from snailtrail.commands.bench.faults.fault import Progress, Tally
+from snailtrail.commands.bench.faults.forging import ended, locked, unlocked
 from snailtrail.commands.bench.faults.made_up import attempt, scratch
 from snailtrail.records import homes
-from snailtrail.records.bundle import PLAIN, SEAL
 from snailtrail.records.journal import line_of
-from snailtrail.records.keys import age, clinic_identity, home_key, key_ending
 from snailtrail.records.log import Log
 from snailtrail.records.log_check import check
 from snailtrail.records.merge import everything
@@ -53,9 +52,9 @@ def mutated(count: int, seed: int, progress: Progress) -> Tally:
         log = Log.open(home)
         for number in range(ATTEMPTS):
             log.keep(attempt(2 * number, seed)).result(60)
-        good = homes.pack(home, log, CHILD, folder / "good.snail").file.read_bytes()
+        packed = homes.pack(home, log, CHILD, folder / "good.snail").file
         log.close()
-        plain = age().decrypt(good.partition(b"\n")[2], [clinic_identity(clinic)])
+        good, plain = packed.read_bytes(), b"".join(unlocked(clinic, packed))
         log = Log.open(clinic)
         try:
             log.keep(attempt(0, seed + 1)).result(60)
@@ -66,7 +65,10 @@ def mutated(count: int, seed: int, progress: Progress) -> Tally:
                 within = run % 3 == 2
                 inside += within
                 bad = _changed(plain if within else good, KINDS[int(rng.integers(len(KINDS)))], rng)
-                file.write_bytes(_locked(clinic, bad) if within else bad)
+                if within:
+                    locked(clinic, file, [bad])
+                else:
+                    file.write_bytes(bad)
                 if not _is_refused(clinic, log, file) or _sum(clinic) != before:
                     corrupt += 1
                     first = first or f"; first at run {run}"
@@ -87,19 +89,15 @@ def proved(count: int, seed: int, progress: Progress) -> Tally:
         home = invited_home(clinic, folder / "home")
         with closing(Log.open(home)) as log:
             log.keep(attempt(0, seed)).result(60)
-            good = homes.pack(home, log, CHILD, folder / "good.snail").file.read_bytes()
-        head, line, *_ = age().decrypt(good.partition(b"\n")[2], [clinic_identity(clinic)]).splitlines(keepends=True)
-        key = home_key(clinic, CHILD)
-        assert key is not None
+            packed = homes.pack(home, log, CHILD, folder / "good.snail").file
+        head, line, *_ = unlocked(clinic, packed)
         file = folder / "forged.snail"
         with closing(Log.open(clinic)) as log:
             for run in range(count):
                 rng = np.random.default_rng([seed, run])
                 row = {**json.loads(line[65:]), "uid": f"forged-{run}", "session": f"s{run}"}
                 forged = line_of(_forged(row, rng))
-                ended = line_of({"attempts": 1, "digest": hashlib.sha256(forged).hexdigest()})
-                proof = hmac.new(bytes.fromhex(key.secret), head + forged + ended, "sha256").hexdigest()
-                file.write_bytes(_locked(clinic, head + forged + ended + SEAL + proof.encode("ascii") + b"\n"))
+                locked(clinic, file, forging.proved(clinic, CHILD, [head, forged, ended([forged])]))
                 accepted += not _is_refused(clinic, log, file)
                 progress(1)
             before = _kept(log)
@@ -154,12 +152,6 @@ def _is_refused(clinic: Places, log: Log, file: Path) -> bool:
     except RefusedError as error:
         return str(error) in (DAMAGED, NOT_OURS) or str(error).startswith(("for another clinic", "not made with"))
     return False
-
-
-def _locked(clinic: Places, plain: bytes) -> bytes:
-    public = clinic_identity(clinic).to_public()
-    locked: bytes = age().encrypt(plain, [public])
-    return PLAIN + key_ending(str(public)).encode("ascii") + b"\n" + locked
 
 
 def _sum(places: Places) -> str:
