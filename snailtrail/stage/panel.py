@@ -12,7 +12,7 @@ from snailtrail.motor.sample import Sample
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.menu_steering import MenuSteering, in_mm
 from snailtrail.stage.painter import Painter
-from snailtrail.stage.scanning import BOUNCE_S, Scanner, is_switch
+from snailtrail.stage.scanning import BOUNCE_S, Scanner, is_switch, mark
 from snailtrail.stage.timing import FRAME_S
 from snailtrail.stage.widgets import Button, Look, Saying
 
@@ -142,6 +142,8 @@ class Panel:
             self._front(painter, t)
         for i, button in enumerate(self._buttons):
             pressed = button is self._pressed
+            if self._scanner is not None and i == self._focus:
+                mark(painter, button)
             button.face(painter, button, Look(pressed, i == self._focus, self._held(button) if pressed else 0.0))
         glass.sparks.draw(painter.target, painter.px(1.0))
         if self._steering is not None:

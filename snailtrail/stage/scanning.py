@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 import pygame
 
+from snailtrail.stage.painter import Painter
 from snailtrail.stage.widgets import Button
 
 BOUNCE_S = 0.4
 """So soon after a screen appeared the switch is still that of the screen before."""
+ROOM_MM = 3.5
+LINE_MM = 2.4
 _NO_SWITCH = frozenset((pygame.K_ESCAPE, pygame.K_m))
 """The way out, and the way to silence: for whoever sits beside the child."""
 
@@ -27,6 +30,12 @@ class Scanner:
     def marked(self, t: float) -> int | None:
         """The place of the marked button; None where there is none to be marked."""
         return self._order[int(t / self._every_s) % len(self._order)] if self._order else None
+
+
+def mark(painter: Painter, button: Button) -> None:
+    """A frame around the marked button that is seen from afar; it reaches no neighbour."""
+    wide, high = button.width_mm + 2 * ROOM_MM, button.height_mm + 2 * ROOM_MM
+    painter.frame(button.x, button.y, wide, high, LINE_MM, painter.theme.focus)
 
 
 def is_switch(event: pygame.Event) -> bool:
