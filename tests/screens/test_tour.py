@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import pygame
@@ -12,7 +13,9 @@ import pytest
 from snailtrail.play.field import Field
 from snailtrail.play.game import Outcome
 from snailtrail.play.words import ENGLISH, Words
+from snailtrail.records import access_secret
 from snailtrail.records.access import Access
+from snailtrail.records.places import Places
 from snailtrail.screens.child import finish, pause, picker, shelf
 from snailtrail.screens.child.picker import Door, Face
 from snailtrail.screens.child.shelf import GameCard
@@ -275,3 +278,17 @@ def test_a_game_shows_itself_once_in_a_visit(home: Home, show_first: bool, reduc
     assert len(home.sitter.kept()) == 4
     assert home.sitter.tries == 4 + shows
     assert glass.manner == usual, "back at the picker the house's own manner holds again"
+
+
+def test_a_child_who_holds_the_wheel_meets_the_keypad_and_not_the_grown_ups_side(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access_secret, "SCRYPT", {"n": 2, "r": 8, "p": 1})
+    home.access = Access(Places.of(tmp_path), home.sitter.stage.clock)
+    home.access.add("Anna", "271828")
+    whole, watch = home.sitter.stage.glass.whole, home.sitter.watch
+    watch.when(PICKER, home.press(picker.buttons(whole, home.children, 0, [(0, 0, 0)]), Door.DESK))
+    watch.when("Hello Anna", home.close)
+    tour(home.sitter.stage.glass, home)
+    assert watch.saw("Hello Anna")
+    assert not watch.saw(DESK)
