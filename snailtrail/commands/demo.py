@@ -17,7 +17,8 @@ from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.field import Field
 from snailtrail.play.game import Outcome
 from snailtrail.records.places import Places
-from snailtrail.session.session import Asked, Kept, Session
+from snailtrail.session.asked import Asked
+from snailtrail.session.session import Kept, Session
 from snailtrail.stage.loop import Course, play
 from snailtrail.stage.pretend import PretendPlace
 

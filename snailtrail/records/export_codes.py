@@ -9,6 +9,7 @@ INVALID = {
     "gap": "the computer halted during it.",
     "no_movement": "the hand did not move.",
     "flagged": "a grown-up pressed F during it.",
+    "practice_trial": "it was to try a check-up out.",
     "differs": "two versions of it came from different computers; both are kept.",
 }
 FLAGS = {

@@ -22,7 +22,7 @@ def believe(prescription: Prescription, past: Iterable[Past], now: datetime) -> 
     other aids than today's are no measure of what is reached with these: they only tell where to set out, for the first
     attempt with these.
     """
-    attempts = list(past)
+    attempts = [attempt for attempt in past if attempt.kind == "practice"]
     aids = conditions(prescription.aids.data())
     alike = [conditions(attempt.aids) == aids for attempt in attempts]
     first = alike.index(True) if True in alike else len(alike)
@@ -41,6 +41,6 @@ def _folded(belief: Belief, attempts: Iterable[Past]) -> Belief:
                 belief = rest(belief, (attempt.begun_at - last).total_seconds() / DAY_S)
             session = attempt.session
         last = attempt.begun_at
-        if attempt.kind == "practice" and not attempt.invalid:
+        if not attempt.invalid:
             belief = learn(belief, attempt.realised_bits, attempt.outcome)
     return belief

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import dataclasses
 import uuid
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
-from snailtrail.motor.adaptation import Belief, Wish, learn, promise, wish
-from snailtrail.play.difficulty import Realised, realise
+from snailtrail.motor.adaptation import Belief, learn, promise, wish
+from snailtrail.play.difficulty import realise
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Frame, Outcome, Score
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Log
+from snailtrail.session.asked import Asked, Sitting, attempt_of, text
 from snailtrail.session.belief import believe
-from snailtrail.session.clocks import GAP, Clocks
+from snailtrail.session.checkup import Item
+from snailtrail.session.clocks import Clocks
 from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
-from snailtrail.session.why import held_by, reason
-from snailtrail.stage.aids.aids import NO_AIDS, Aids, conditions
+from snailtrail.session.why import held_by
+from snailtrail.stage.aids.aids import conditions
 from snailtrail.stage.aids.scoring import scored
-from snailtrail.stage.aids.steering import Steering, steering
-from snailtrail.stage.loop import FLAGGED, Course
+from snailtrail.stage.loop import Course
 
 CLOSING_SUCCESS = 0.95
 """Promised for the attempt that a block ends on."""
@@ -36,38 +36,6 @@ UNSCORED = Score(Outcome.MISS, {})
 """Of an attempt that has only begun."""
 BLOCK_WARM_UP = 1
 """Easy attempts at the start of a second block of the same game."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One trial that is about to be played."""
-
-    game: AnyGame
-    field: Field
-    seed: int
-    wish: Wish
-    realised: Realised
-    promised_success: float
-    """At the difficulty that was realised, which the profile may hold away from the wish."""
-    closing: bool
-    profile_digest: str
-    device: str
-    """As the profile has it."""
-    asked_at: datetime
-    held_by: tuple[str, ...] = ()
-    """What of the profile kept the trial from the wish: parameters and choices."""
-    aids: Aids = NO_AIDS
-    """As the profile has them."""
-    uid: str = dataclasses.field(default_factory=lambda: str(uuid.uuid4()))
-    """Of the attempt that comes of it."""
-
-    def begin(self) -> Any:
-        """Lay the trial out; the same each time."""
-        return self.game.begin(self.realised.params, self.field, np.random.default_rng(self.seed))
-
-    def steering(self, trial: Any) -> Steering | None:
-        """What stands between the hand and the trial that was laid out; None where there is nothing."""
-        return steering(self.aids, self.game, trial)
 
 
 @dataclass(frozen=True)
@@ -143,15 +111,31 @@ class Session:
             game,
             play_field,
             seed,
-            wished,
             realised,
-            promise(belief, realised.bits),
-            closing,
             prescribed.digest,
             prescribed.device,
             asked_at=self._now(),
-            held_by=held,
             aids=prescription.aids,
+            wish=wished,
+            promised_success=promise(belief, realised.bits),
+            closing=closing,
+            held_by=held,
+        )
+
+    def ask_item(self, item: Item, play_field: Field) -> Asked:
+        """The next trial of a check-up: as the battery has it, whatever the child's level is."""
+        self._clocks.asked()
+        prescribed = self._as_prescribed()
+        return Asked(
+            item.game,
+            play_field,
+            item.seed,
+            item.laid_out(play_field),
+            prescribed.digest,
+            prescribed.device,
+            asked_at=self._now(),
+            aids=prescribed.games[item.game.name].aids,
+            item=item,
         )
 
     def anew(self, asked: Asked) -> Asked:
@@ -196,7 +180,7 @@ class Session:
         score = scored(asked.game, course)
         marks = (*self._circumstances.flags, *flags, *self._clocks.flags())
         attempt = self._attempt(asked, course, score, timing, touched, marks)
-        if not attempt.invalid:
+        if attempt.kind == "practice" and not attempt.invalid:
             prescription, belief = self._beliefs[asked.game.name]
             learnt = learn(belief, asked.realised.bits, score.outcome)
             self._beliefs[asked.game.name] = (prescription, learnt)
@@ -235,68 +219,12 @@ class Session:
         touched: bool,
         flags: tuple[str, ...],
     ) -> Attempt:
-        invalid = score.invalid
-        if course.ending != "over":
-            invalid = "interrupted"
-        elif timing.get("gap") or GAP in flags:
-            invalid = GAP
-        elif FLAGGED in flags:
-            invalid = FLAGGED
-        return Attempt(
-            uid=asked.uid,
-            session=self._uid,
-            session_begun_at=_text(self._begun_at),
-            child=self._child,
-            game=asked.game.name,
-            begun_at=_text(asked.asked_at),
-            utc_offset_min=_offset_min(asked.asked_at),
-            seed=asked.seed,
-            params=asdict(asked.realised.params),
-            field_width_mm=asked.field.width_mm,
-            field_height_mm=asked.field.height_mm,
-            wished_bits=asked.wish.bits,
-            realised_bits=asked.realised.bits,
-            promised_success=asked.promised_success,
-            reason=reason(asked.wish, asked.closing, asked.held_by),
-            bound=asked.realised.bound,
-            outcome=score.outcome,
-            invalid=invalid,
-            flags=flags,
-            ending=course.ending,
-            duration_s=course.frames[-1].t if course.frames else 0.0,
-            aids=asked.aids.data(),
-            device=_device(asked.device, touched),
-            px_per_mm_x=self._circumstances.px_per_mm[0],
-            px_per_mm_y=self._circumstances.px_per_mm[1],
-            app_version=self._circumstances.app_version,
-            game_version=asked.game.version,
-            profile_digest=asked.profile_digest,
-            frame_timing=timing,
-            measures=score.measures,
-            reasons=score.reasons,
-            events=course.events,
-            frames=course.frames,
-        )
+        sitting = Sitting(self._uid, text(self._begun_at), self._child)
+        return attempt_of(asked, course, score, sitting, self._circumstances, timing, touched=touched, flags=flags)
 
 
 def _origin(prescription: Prescription) -> tuple[object, ...]:
     return prescription.start_bits, prescription.method, conditions(prescription.aids.data())
-
-
-def _device(declared: str, touched: bool) -> str:
-    """What really was used: fingers are seen, the kinds of mouse are as the profile says."""
-    if touched:
-        return "touch"
-    return declared if declared in ("mouse", "touchpad", "pen") else "mouse"
-
-
-def _text(moment: datetime) -> str:
-    return moment.isoformat(timespec="microseconds")
-
-
-def _offset_min(moment: datetime) -> int:
-    local = moment.astimezone().utcoffset()
-    return round(local.total_seconds() / 60) if local is not None else 0
 
 
 def _uuid(rng: np.random.Generator) -> str:

@@ -31,6 +31,7 @@ INVALID = {
     "no_movement": "the hand did not move",
     "interrupted": "it was interrupted",
     "flagged": "a grown-up flagged it",
+    "practice_trial": "it was to try the check-up out",
 }
 
 

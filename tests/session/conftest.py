@@ -16,8 +16,9 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Outcome, Sample
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places
+from snailtrail.session.asked import Asked
 from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
-from snailtrail.session.session import Asked, Kept, Session
+from snailtrail.session.session import Kept, Session
 from snailtrail.stage.loop import Course, Ending, play
 from snailtrail.stage.pretend import PretendPlace
 from snailtrail.testing import LAPTOP, poke, script, touch_at

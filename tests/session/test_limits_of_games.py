@@ -19,8 +19,9 @@ from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.game import Choice, Outcome, Parameter, Score
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places
+from snailtrail.session.asked import Asked
 from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
-from snailtrail.session.session import Asked, Session
+from snailtrail.session.session import Session
 from snailtrail.stage.loop import Course
 from snailtrail.testing import LAPTOP
 
@@ -118,6 +119,7 @@ def test_no_trial_of_a_sitting_leaves_the_limits(
     game = GAMES[name]
     limits = data.draw(limits_of(game))
     for asked in sitting(game, limits, guard, outcomes):
+        assert asked.wish is not None
         assert guard.lowest_bits <= asked.wish.bits <= guard.highest_bits
         params = asked.realised.params
         for parameter, value in limits.fixed.items():
@@ -144,6 +146,7 @@ def test_no_wish_is_harder_after_a_miss(name: str, guard: Guard, outcomes: list[
         if outcome < Outcome.SUCCESS:
             # the therapist's floor alone stands above it, and that of the game
             most = max(before.realised.bits, guard.lowest_bits)
+            assert after.wish is not None
             assert after.wish.bits <= most + 1e-9
             assert after.realised.bits <= most + CLOSE_BITS or after.realised.bound == "floor"
 

@@ -15,8 +15,9 @@ from snailtrail.motor.adaptation import Guard, level
 from snailtrail.play.difficulty import Limits
 from snailtrail.play.game import Outcome
 from snailtrail.records.log import Past
+from snailtrail.session.asked import Asked
 from snailtrail.session.belief import believe
-from snailtrail.session.session import CLOSING_SUCCESS, Asked, Session
+from snailtrail.session.session import CLOSING_SUCCESS, Session
 from snailtrail.testing import LAPTOP
 
 MISS, NEAR, SUCCESS, CLEAN = Outcome
@@ -24,7 +25,7 @@ VARIED = (SUCCESS, CLEAN, NEAR, SUCCESS, MISS, SUCCESS, CLEAN, SUCCESS)
 
 
 def trials(asked: list[Asked]) -> list[tuple[Any, int, float]]:
-    return [(a.realised.params, a.seed, a.wish.bits) for a in asked]
+    return [(a.realised.params, a.seed, a.wish.bits if a.wish else 0.0) for a in asked]
 
 
 def run(clinic: Any, child: str = "mia", seed: int = 1) -> list[Asked]:

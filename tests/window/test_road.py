@@ -26,7 +26,7 @@ from snailtrail.screens.child.picker import Face
 from snailtrail.screens.child.picker import buttons as faces
 from snailtrail.screens.child.shelf import GameCard
 from snailtrail.screens.child.shelf import buttons as choices
-from snailtrail.session.session import Asked
+from snailtrail.session.asked import Asked
 from snailtrail.stage.glass import BAR_MM, RIM_MM
 from snailtrail.stage.loop import play, replay
 from snailtrail.stage.place import HOME_MM

@@ -20,8 +20,9 @@ from snailtrail.screens.child.sentences import invitation, praise
 from snailtrail.screens.child.show import help_for, show
 from snailtrail.screens.mascot import cheer
 from snailtrail.screens.size import scale
+from snailtrail.session.asked import Asked
 from snailtrail.session.pace import Pace
-from snailtrail.session.session import Asked, Kept, Session
+from snailtrail.session.session import Kept, Session
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
 from snailtrail.stage.loop import Course, play
 from snailtrail.stage.painter import Painter

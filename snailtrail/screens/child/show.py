@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from snailtrail.screens.child.sentences import invitation
-from snailtrail.session.session import Asked
+from snailtrail.session.asked import Asked
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.helping import IdleHelp
 from snailtrail.stage.loop import Ending, play

@@ -1,0 +1,75 @@
+"""The fixed battery: the same trials in the same order each time, which never adapts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+from zlib import crc32
+
+from snailtrail.play.difficulty import Realised
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.field import Field
+
+PRACTICE_TRIALS = 2
+"""Of each game, before its scored ones; kept, but they do not count."""
+PRACTICE = "practice_trial"
+"""Why such an attempt does not count."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One trial of the battery."""
+
+    game: AnyGame
+    params: Any
+    number: int
+    """Among the game's own trials, from 0; practice trials have the numbers of those that they try out."""
+    practice: bool
+    version: str
+    hand: str
+    """The one that is asked to play: right or left."""
+
+    @property
+    def seed(self) -> int:
+        """The same each time, so that the trial is."""
+        return (
+            crc32(f"{self.game.name} {self.number} {'practice' if self.practice else 'scored'}".encode()) & 0x7FFFFFFF
+        )
+
+    def laid_out(self, field: Field) -> Realised:
+        """The parameters as the field can hold them; what another field holds otherwise does not compare."""
+        fitted = self.game.fit(self.params, field)
+        return Realised(fitted, self.game.bits(fitted, field), "")
+
+    def data(self) -> Mapping[str, Any]:
+        """What the log keeps: JSON."""
+        return {"checkup": self.version, "item": self.number, "practice": self.practice, "hand": self.hand}
+
+
+def battery(games: Iterable[AnyGame], hand: str) -> tuple[Item, ...]:
+    """All trials in their order: for each game two to try, then those that count; of games that declare any."""
+    games = [game for game in games if game.checkup]
+    of = version(games)
+    items = []
+    for game in games:
+        for number in range(PRACTICE_TRIALS):
+            number %= len(game.checkup)
+            items.append(Item(game, _by_hand(game, game.checkup[number], hand), number, True, of, hand))
+        for number, params in enumerate(game.checkup):
+            items.append(Item(game, _by_hand(game, params, hand), number, False, of, hand))
+    return tuple(items)
+
+
+def version(games: Iterable[AnyGame]) -> str:
+    """A short name of the battery: another as soon as a game, its rules or one of its trials is another."""
+    told = [[game.name, game.version, [asdict(params) for params in game.checkup]] for game in games]
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:8]
+
+
+def _by_hand(game: AnyGame, params: Any, hand: str) -> Any:
+    """The parameters with what follows the child's hand turned to it."""
+    options = {choice.name: choice.options[1 if hand == "left" else 0] for choice in game.choices if choice.by_hand}
+    return type(params)(**{**asdict(params), **options})
