@@ -24,6 +24,7 @@ from snailtrail.commands.bench.faults import (
     profiles,
     races,
     refusals,
+    stops,
 )
 from snailtrail.commands.bench.faults.fault import Fault, LeftOutError, Tally
 from snailtrail.commands.bench.tables import show
@@ -44,6 +45,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("network", "a day without a network, each call watched", 4, len(network.DAY), network.day),
     Fault("clock", "clock set, summer time, another zone", 24, 2400, clock.moved),
     Fault("sleep", "computer asleep in an attempt", 12, 200, clock.slept),
+    Fault("stops", "player stopped by the system for a while", 1, 60, stops.halted),
     Fault("merge-laws", "bundles merged in any order, twice, together", 25, 20_000, laws.of_merging),
     Fault("homes", "three home laptops and a clinic in random turns", 2, 2000, in_turn.in_turn),
     Fault("bundles", "home practice changed on its way", 60, 100_000, bundles.mutated),
