@@ -2,9 +2,10 @@
 
     python -m tools.make_languages            (from the checkout; needs `babel`, the product does not)
 
-Sentences are the literals in `said`, `said_of` and `tell`, and what the games declare. The English catalog is written
-whole. In the others new sentences wait with an empty `msgstr`, those that vanished go; what is missing is printed, and
-the exit code is then 1. Translate in `assets/languages/LANGUAGE/LC_MESSAGES/snailtrail.po` and run it again.
+Sentences are the literals in `said`, `said_of` and `tell`, what the games declare, and what a profile's settings ask.
+The English catalog is written whole. In the others new sentences wait with an empty `msgstr`, those that vanished go;
+what is missing is printed, and the exit code is then 1. Translate in
+`assets/languages/LANGUAGE/LC_MESSAGES/snailtrail.po` and run it again.
 """
 
 from __future__ import annotations
@@ -16,14 +17,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from pydantic import BaseModel
 
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.words import DOMAIN, LANGUAGES
+from snailtrail.records.profile_schema import DAYS, Profile
+from snailtrail.records.setting_types import OneOf, Several
 
 ROOT = Path(__file__).resolve().parents[1]
 KEYWORDS = {"said": None, "tell": None, "said_of": (2, 3)}
@@ -43,6 +48,20 @@ def declared(game: AnyGame) -> Iterator[str]:
     yield from (measure.label for measure in game.measures)
 
 
+def asked(model: type[BaseModel]) -> Iterator[str]:
+    """What the grown-ups' pages show of a settings model and those inside it: its questions and the words to choose."""
+    for field in model.model_fields.values():
+        inner = [one for one in (field.annotation, *get_args(field.annotation)) if isinstance(one, type)]
+        for below in inner:
+            if issubclass(below, BaseModel):
+                yield from asked(below)
+        if field.description:
+            yield field.description.rstrip(".")
+        for kind in field.metadata:
+            if isinstance(kind, OneOf | Several):
+                yield from (word for word in kind.options if word not in (*LANGUAGES, *DAYS))
+
+
 def sentences(root: Path = ROOT) -> dict[MessageId, list[str]]:
     """Every sentence, by its English text (or by its two for one and for many), and where it stands.
 
@@ -59,6 +78,8 @@ def sentences(root: Path = ROOT) -> dict[MessageId, list[str]]:
                 found.setdefault(text, [])
                 if where not in found[text]:
                     found[text].append(where)
+    for text in asked(Profile):
+        found.setdefault(text, []).append("snailtrail/records/profile_schema.py")
     games = discover()
     if games.problems:
         raise ValueError(" ".join(games.problems))

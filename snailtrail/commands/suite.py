@@ -157,7 +157,7 @@ class LocalSuite:
             attempts,
             minutes,
             plan,
-            manner=replace(manner(self._settings.config, calm, self._words), aids=aids(profile)),
+            manner=replace(manner(self._settings.config, calm, self._words_for(calm)), aids=aids(profile)),
             show_first=calm.show_first,
         )
 
@@ -182,6 +182,10 @@ class LocalSuite:
             return said("This cannot be kept: {reason}", reason=of_error(error))
         self._words = words_of(shipped().assets / "languages", language)
         return ""
+
+    def _words_for(self, calm: Calm) -> Words:
+        """The child's own language, or that of this computer."""
+        return words_of(shipped().assets / "languages", calm.language) if calm.language else self._words
 
     @property
     def words(self) -> Words:

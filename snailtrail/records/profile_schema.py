@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Choice, Parameter, Value
+from snailtrail.play.words import LANGUAGES
 from snailtrail.records.setting_types import (
     REFUSED,
     THEMES,
@@ -121,6 +122,9 @@ class Calm(_Settings):
         default=True, description="A game shows itself before the first attempt of a visit."
     )
     theme: Annotated[str | None, OneOf(THEMES)] = Field(default=None, description="The look.")
+    language: Annotated[str | None, OneOf(tuple(LANGUAGES))] = Field(
+        default=None, description="The language that this child reads and hears."
+    )
 
 
 class AidWishes(_Settings):

@@ -49,3 +49,21 @@ def test_a_visit_brings_the_manner_of_its_child(tmp_path: Path, shows: bool, say
     assert themes == ["calm", "strong"]
     assert [visit.manner.sounds for visit in visits if visit.manner is not None] == [0.1, 0.4]
     assert visits[0].show_first == shows
+
+
+def test_a_child_has_its_own_language_and_the_grown_ups_choice_holds_for_all_others(tmp_path: Path) -> None:
+    places = Places.of(tmp_path)
+    places.profiles.mkdir(parents=True)
+    (places.profiles / "robin.yaml").write_text("name: Robin\ncalm: {language: fr}\n", encoding="utf-8")
+    suite = LocalSuite(places, discover(), px_per_mm=(5.0, 5.0), calibrated=True, draw_seed=lambda: 1)
+    try:
+        before = [suite.visit(child).manner for child in ("robin", "example-mia")]
+        assert suite.keep_language("de") == ""
+        after = [suite.visit(child).manner for child in ("robin", "example-mia")]
+        refused = suite.keep_language("xx")
+    finally:
+        suite.close()
+    assert [one.words.language for one in (*before, *after) if one is not None] == ["fr", "en", "fr", "de"]
+    assert suite.words.language == "de"
+    assert refused.startswith("This cannot be kept: xx: there are")
+    assert load_config(places).config.language == "de"

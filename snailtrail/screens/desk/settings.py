@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from snailtrail.play.words import Said, said
+from snailtrail.play.words import LANGUAGES, Said, said
 from snailtrail.records.profile_save import Setting, Value
 from snailtrail.records.profile_schema import Profile
 from snailtrail.records.setting_types import OneOf, Several, Within, Words, YesNo
@@ -30,6 +30,17 @@ LONG = 100
 FEW = 12
 """Whole numbers with so few steps are counted with plus and minus; others have a slider."""
 Changes = Mapping[Setting, Value | None]
+
+DAYS_IN_SHORT: Mapping[str, str] = {
+    "mon": said("Mon"),
+    "tue": said("Tue"),
+    "wed": said("Wed"),
+    "thu": said("Thu"),
+    "fri": said("Fri"),
+    "sat": said("Sat"),
+    "sun": said("Sun"),
+}
+"""Days of the week; not as profiles write them, for "sun" is also a picture."""
 
 
 @dataclass(frozen=True)
@@ -164,9 +175,12 @@ def _row(name: str, info: FieldInfo, value: Any, section: Section) -> Row:
         return Choice(name, label, (*usual, (True, said("yes")), (False, said("no"))), value)
     if isinstance(kind, OneOf) and not kind.called:
         usual_word = ((None, said("as usual")),) if info.default is None else ()
-        return Choice(name, label, (*usual_word, *((word, said(word)) for word in kind.options)), value)
+        return Choice(
+            name, label, (*usual_word, *((word, LANGUAGES.get(word) or said(word)) for word in kind.options)), value
+        )
     if isinstance(kind, Several):
-        return Choice(name, label, [(word, said(word)) for word in kind.options], value or (), many=True)
+        words = [(word, DAYS_IN_SHORT.get(word) or said(word)) for word in kind.options]
+        return Choice(name, label, words, value or (), many=True)
     if isinstance(kind, Within):
         return _number_row(name, label, info, value, kind)
     return Entry(name, label, str(value or ""))
