@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from snailtrail.records.days import days, local_day
+from snailtrail.records.journal import row_of
 
 Range: TypeAlias = tuple[int, int]
 """The first and the last number, both in it."""
@@ -108,6 +109,10 @@ def missing(connection: sqlite3.Connection, installation: str) -> list[Gap]:
     held = [
         (a, b) for a, b in connection.execute("SELECT seq, seq FROM attempts WHERE installation = ?", (installation,))
     ]
+    for (line,) in connection.execute("SELECT line FROM conflicts"):  # what is kept beside another has arrived too
+        row = row_of(line)
+        if row is not None and row["installation"] == installation:
+            held.append((row["seq"], row["seq"]))
     last = max((high for _, high in held), default=0)
     return [
         Gap(installation, low, high, _days(connection, installation, low, high))

@@ -221,8 +221,9 @@ def _told(log: Log, content: bundle_reader.Content, merged: Merged, today: date)
     elif content.attempts == merged.known and made.attempts <= content.attempts:
         sentence = f"all {content.attempts:,} attempts were already here"
     else:
-        newest = day(date.fromisoformat(made.newest_day), today)
-        sentence = f"{merged.new:,} new, {merged.known:,} known; the newest of this laptop is from {newest}"
+        sentence = f"{merged.new:,} new, {merged.known:,} known"
+        if made.newest_day:  # none where all of them are other versions of what another laptop brought
+            sentence += f"; the newest of this laptop is from {day(date.fromisoformat(made.newest_day), today)}"
     return Taken(
         content.child,
         sentence,

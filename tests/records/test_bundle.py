@@ -362,3 +362,18 @@ def test_a_damaged_row_is_mended_before_it_is_packed(
     connection.close()
     taken(clinic, packed(home, tmp_path / "mia.snail"))
     assert digests(clinic) == [digest(to_dict(one)) for one in kept]
+
+
+def test_a_laptop_that_brings_nothing_but_other_versions_is_told_without_a_newest(
+    clinic: Places, home: Places, attempt: Make, tmp_path: Path
+) -> None:
+    (kept,) = played(home, attempt, [1])
+    taken(clinic, packed(home, tmp_path / "mia.snail"))
+    other = invited(clinic, tmp_path / "grandmother")
+    played(other, attempt, [2], uid=kept.uid)
+    got = taken(clinic, packed(other, tmp_path / "other.snail"))
+    assert got.sentences == (
+        "0 new, 0 known",
+        "1 attempt differs; both are kept, marked for you to look at",
+    )
+    assert (got.conflicts, got.gaps, check(clinic).elsewhere) == ((kept.uid,), (), [])
