@@ -154,7 +154,8 @@ class LocalDesk:
     def sections(self) -> Sequence[Section]:
         """See Desk."""
         words = [(name, said(game.title)) for name, game in self._games.items()]
-        return [replace(of, options={"order": words}) if of.where == ("plan",) else of for of in SECTIONS]
+        year = self._workplace.now().year
+        return [replace(of, options={"order": words}, ends={"born": (year - 14, year - 2)}) for of in SECTIONS]
 
     def settings_of(self, child: str) -> ChildSettings:
         """See Desk."""

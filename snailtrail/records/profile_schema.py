@@ -178,13 +178,17 @@ class StartSheet(_Settings):
 class Profile(_Settings):
     """What the therapist wants for one child."""
 
-    name: Annotated[str, Words(80, a_name=True)] = Field(description="Shown to the child; a nickname is best.")
-    picture: str = Field(default=PICTURE, description="The child's own picture: the name of a file in assets/pictures.")
+    name: Annotated[str, Words(80, a_name=True)] = Field(
+        title="Name", description="Shown to the child; a nickname is best."
+    )
+    picture: str = Field(
+        default=PICTURE, title="Picture", description="The child's own picture: the name of a file in assets/pictures."
+    )
     born: Annotated[int | None, Within(1900, 2100, whole=True, held=False)] = Field(
         default=None, description="Year of birth."
     )
     hand: Annotated[Literal["right", "left"], OneOf(("right", "left"))] = Field(
-        default="right", description="right or left."
+        default="right", title="Hand", description="right or left."
     )
     device: Annotated[Device, OneOf(("touch", "mouse", "touchpad", "pen", "any"))] = Field(
         default="any", description="What the child points with."
@@ -231,7 +235,10 @@ def profile_model(games: Mapping[str, AnyGame], pictures: Collection[str] | None
         own["plan"] = (plan, Field(default=plan(), description=Plan.__doc__))
     if pictures is not None:
         picture = Annotated[str, OneOf(tuple(sorted(pictures)), called="the name of a picture in assets/pictures")]
-        own["picture"] = (picture, Field(default=PICTURE, description=Profile.model_fields["picture"].description))
+        own["picture"] = (
+            picture,
+            Field(default=PICTURE, title="Picture", description=Profile.model_fields["picture"].description),
+        )
     return create_model("Profile", __base__=Profile, **own)
 
 

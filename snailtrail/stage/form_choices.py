@@ -154,6 +154,8 @@ class Entry:
     label: str
     value: str
     empty: str = "…"
+    picture: str = ""
+    """Shown in place of a value."""
 
     def height(self, pane: Pane) -> float:
         """See Row."""
@@ -166,8 +168,10 @@ class Entry:
     def buttons(self, pane: Pane, top: float) -> list[Button]:
         """See Row."""
         left, width = pane.control
-        words = self.value or self.empty
-        return [Button(self.key, left + width / 2, top + pane.row / 2, width, pane.pill, pill(words, on=False))]
+        words = self.value or ("" if self.picture else self.empty)
+        face = pill(words, on=False, picture=self.picture)
+        wide = width if not self.picture else 2.2 * pane.pill
+        return [Button(self.key, left + wide / 2, top + pane.row / 2, wide, pane.pill, face)]
 
 
 def pill(words: str, *, on: bool, picture: str = "") -> Callable[[Painter, Button, Look], None]:
@@ -183,6 +187,9 @@ def pill(words: str, *, on: bool, picture: str = "") -> Callable[[Painter, Butto
         if on:
             painter.spot(left + 4.5, y, 1.4, theme.text)
             left += 4.0
+        if picture and not words:
+            painter.picture(picture, x, y, tall * 0.8)
+            return
         if picture:
             painter.picture(picture, left + 7.0, y, tall * 0.66)
             left += tall - 3.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from pydantic import BaseModel
@@ -24,7 +24,7 @@ from snailtrail.stage.glass import Glass
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.writing import written
 
-UNDO = "undo"
+UNDO, PICTURE = "undo", "picture"
 LONG = 100
 """A text that may be longer than this is written on several lines."""
 FEW = 12
@@ -53,8 +53,10 @@ class Section:
     """The settings they stand under; empty for those of the profile itself."""
     names: tuple[str, ...] = ()
     """Which of them, in this order; empty for all."""
-    options: Mapping[str, Sequence[tuple[str, str]]] | None = None
+    options: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     """Values and their words for settings whose options only the games know."""
+    ends: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """Likely ends of numbers that may be nearly anything."""
 
 
 SECTIONS: Sequence[Section] = (
@@ -139,7 +141,11 @@ def changes(section: Section, values: BaseModel, answer: Change) -> Changes:
     if key.startswith("lock:"):
         assert isinstance(kind, Within)
         start = getattr(values, name)
-        value: Value | None = number(start if start is not None else _middle(kind)) if wished else None
+        value: Value | None = (
+            number(start if start is not None else _middle(kind, section.ends.get(name, (kind.low, kind.high))))
+            if wished
+            else None
+        )
     elif wished is None or wished == () or (wished == info.default and not info.is_required()):
         value = None
     elif isinstance(wished, bool):
@@ -151,6 +157,11 @@ def changes(section: Section, values: BaseModel, answer: Change) -> Changes:
     else:
         value = str(wished) or None
     return {(*section.where, name): value}
+
+
+def label_of(name: str, info: FieldInfo) -> Said:
+    """What stands before a setting: its title where it has one, else what it is for."""
+    return said(info.title or (info.description or name).rstrip("."))
 
 
 def kind_of(info: FieldInfo) -> Any:
@@ -165,9 +176,9 @@ def number(value: float) -> str:
 
 
 def _row(name: str, info: FieldInfo, value: Any, section: Section) -> Row:
-    label = said((info.description or name).rstrip("."))
+    label = label_of(name, info)
     kind = kind_of(info)
-    options = (section.options or {}).get(name)
+    options = section.options.get(name)
     if options is not None:
         return Choice(name, label, options, value, many=isinstance(info.default, tuple), ordered=True)
     if isinstance(kind, YesNo):
@@ -182,35 +193,36 @@ def _row(name: str, info: FieldInfo, value: Any, section: Section) -> Row:
         words = [(word, DAYS_IN_SHORT.get(word) or said(word)) for word in kind.options]
         return Choice(name, label, words, value or (), many=True)
     if isinstance(kind, Within):
-        return _number_row(name, label, info, value, kind)
-    return Entry(name, label, str(value or ""))
+        return _number_row(name, label, info, value, kind, section.ends.get(name, (kind.low, kind.high)))
+    return Entry(name, label, "" if name == PICTURE else str(value or ""), picture=value if name == PICTURE else "")
 
 
-def _number_row(name: str, label: Said, info: FieldInfo, value: Any, kind: Within) -> Row:
+def _number_row(name: str, label: Said, info: FieldInfo, value: Any, kind: Within, ends: tuple[float, float]) -> Row:
     if info.default is not None and kind.whole and kind.high - kind.low <= FEW * 5:
         return Count(name, label, value, kind.low, kind.high)
     step = 1.0 if kind.whole else 0.1
     usual = info.default is None
-    shows = value if value is not None else _middle(kind)
+    low, high = min(ends[0], value if value is not None else ends[0]), max(ends[1], value or ends[1])
+    shows = value if value is not None else _middle(kind, (low, high))
     words: Callable[[float], str] = number if value is not None else lambda _: said("as usual")
-    return Slide(name, label, shows, kind.low, kind.high, step, words, locked=value is not None if usual else None)
+    return Slide(name, label, shows, low, high, step, words, locked=value is not None if usual else None)
 
 
-def _middle(kind: Within) -> float:
+def _middle(kind: Within, ends: tuple[float, float]) -> float:
     """Where a number begins that was as usual."""
-    middle = (kind.low + kind.high) / 2
+    middle = sum(ends) / 2
     return round(middle) if kind.whole else round(middle, 1)
 
 
 def _written(glass: Glass, section: Section, name: str, profile: Profile, pictures: Sequence[str]) -> Any:
     """What a grown-up writes or picks for a setting: a text, or LEAVE or CLOSED."""
-    if name == "picture":
+    if name == PICTURE:
         return pick_picture(glass, pictures)
     info = fields(section, inner(profile, section.where))[name]
     kind = kind_of(info)
     one_line = not (isinstance(kind, Words) and kind.most > LONG)
     text = str(getattr(inner(profile, section.where), name) or "")
-    title = said((info.description or name).rstrip("."))
+    title = label_of(name, info)
     return written(glass, title, text, one_line=one_line, scale=max(1.0, scale(glass.whole)))
 
 
