@@ -171,17 +171,29 @@ class _Screen:
         painter.text(title, whole.width_mm / 2, 17, large, theme.text, title=True)
         width, top, low = 0.38 * whole.width_mm, 28.0, 0.955 * whole.height_mm
         painter.card(self._middle, (top + low) / 2, width, low - top, theme.card)
-        left, y = self._middle - width / 2 + 7, top + 3.5 * size
-        for number, words in enumerate(WORDS, 1):
-            painter.text(f"{number}", left, y, size, theme.focus, title=True, centred=False)
-            for line in painter.lettering.wrapped(words, painter.px(size), painter.px(width - 14 - 2.2 * size)):
-                painter.text(line, left + 2.2 * size, y, size, theme.text, centred=False)
-                y += 2.4 * size
+        self._steps(painter, width - 14, top + 1.1 * size)
         for at, high, tint in zip(self._rows, (ROW_MM, ROW_MM, TICK_MM), (4, 4, 1), strict=True):
             painter.card(self._middle, at, width - 14, high, _pale(theme.accents[tint]), lift=0.0)
         if self._trouble:
             self._say(painter, self._trouble)
         painter.card(self._corner[0] + 51, low - 7, 116, 14, theme.card)
+
+    def _steps(self, painter: Painter, width: float, top: float) -> None:
+        """What to do, above the first row: in smaller letters where a language needs more of them."""
+        room = self._rows[0] - ROW_MM / 2 - top
+        for share in (1.0, 0.92, 0.84, 0.76):
+            size = share * self._letters
+            steps = [
+                painter.lettering.wrapped(words, painter.px(size), painter.px(width - 2.2 * size)) for words in WORDS
+            ]
+            if 2.4 * (self._letters + sum(len(lines) for lines in steps) * size) - size <= room:
+                break
+        left, y = self._middle - width / 2, top + 2.4 * self._letters
+        for number, lines in enumerate(steps, 1):
+            painter.text(f"{number}", left, y, size, painter.theme.focus, title=True, centred=False)
+            for line in lines:
+                painter.text(line, left + 2.2 * size, y, size, painter.theme.text, centred=False)
+                y += 2.4 * size
 
     def _say(self, painter: Painter, sentence: str) -> None:
         size, width = 0.9 * self._letters, 0.38 * self._whole.width_mm - 14
