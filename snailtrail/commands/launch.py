@@ -79,7 +79,8 @@ def on_the_glass(
         return 2
     splash(surface, shipped().assets)
     # all that is slow to load comes after the first picture
-    from snailtrail.commands.suite import LocalSuite, manner
+    from snailtrail.commands.prescribing import manner
+    from snailtrail.commands.suite import LocalSuite
     from snailtrail.play.discover import discover
     from snailtrail.play.words import said, words_of
     from snailtrail.records.config import load_config

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -15,49 +13,33 @@ from typing import NamedTuple
 from snailtrail import __version__
 from snailtrail.commands.clocks import this_moment
 from snailtrail.commands.desk_side import LocalDesk, Workplace
-from snailtrail.commands.keeper import Keeper
+from snailtrail.commands.opened import OpenRecords
+from snailtrail.commands.prescribing import aids, manner, prescription
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.field import Field
 from snailtrail.play.words import ENGLISH, Words, of_error, said, words_of
 from snailtrail.records.access import Access
-from snailtrail.records.aside import Aside, folders_aside
 from snailtrail.records.audit_files import HandEdits
 from snailtrail.records.config import Config, LoadedConfig, keep_calibration, keep_language, second_folder
-from snailtrail.records.erase_mark import EraseError, finish_erasing
-from snailtrail.records.faults import note_fault, note_lines
-from snailtrail.records.journal import Journal
-from snailtrail.records.lock import InstanceLock, TakenError
-from snailtrail.records.log import Log, LogError, now
+from snailtrail.records.faults import note_fault
+from snailtrail.records.log import Log
 from snailtrail.records.places import Places, shipped
-from snailtrail.records.profile import Profile, ProfileShelf, session_times, to_guard, to_limits
+from snailtrail.records.profile import Profile, ProfileShelf, session_times
 from snailtrail.records.profile_schema import DAYS, Calm
-from snailtrail.records.reserve import Reserve
 from snailtrail.records.second import offer
 from snailtrail.records.whereabouts import doubtful
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.desk.notes import Note
 from snailtrail.screens.tour import Visit
 from snailtrail.session.clocks import Clocks
-from snailtrail.session.interrupted import keep_interrupted
 from snailtrail.session.pace import Pace, Times
 from snailtrail.session.plan import DayPlan
-from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
+from snailtrail.session.prescription import Circumstances, Prescribed
 from snailtrail.session.session import Session
-from snailtrail.stage.aids.aids import Aids
-from snailtrail.stage.manner import Manner
-from snailtrail.stage.theme import THEMES
 
-CALM = Calm()
-"""As is usual."""
 UNMEASURED = said(
     "This display has not been measured: lengths are those of a 15.6-inch laptop and may be wrong by a third. "
     "Attempts are marked so. Press the ruler and hold a bank card against the screen."
-)
-WINDOW_PATIENCE_S = 2.0
-"""How long a window may wait for damaged records to be mended before it says that they are."""
-UNWRITTEN = (
-    "Not written when Snailtrail was closed: {count} attempts or notes, for {file} refused them. What was kept aside, "
-    "and what the folder took of an attempt while it was played, is put into the records at the next start."
 )
 MOVED = said(
     "The window is on another display now, or its millimetres were measured anew. Press the house and choose the game "
@@ -104,31 +86,13 @@ class LocalSuite:
         self._shelf = ProfileShelf(places, found.games)
         self.access = Access(places)
         self._hand_edits = HandEdits(places)
-        self._unwritable = ""
-        self.log: Log | None = None
-        self._lock: InstanceLock | None = None
-        self._keeper: Keeper | None = None
-        self._open(progress)
+        second = second_folder(self._settings.config)
+        self.records = OpenRecords(places, found.games, second=second, progress=progress)
 
-    def _open(self, progress: Callable[[float], None] | None = None) -> None:
-        """The folder's lock, then its log, then what a sudden end left; TakenError where another Snailtrail is open."""
-        try:
-            self._lock = self._lock or InstanceLock.take(self._places)  # before anything else is written
-            self._unwritable = self._places.probe() or ""
-            finish_erasing(self._places)
-            self.log = Log.open(
-                self._places,
-                alone=True,
-                aside=Aside(folders_aside(self._places)),
-                progress=_as_share(progress, Journal(self._places)),
-            )
-            self.log.patience_s = WINDOW_PATIENCE_S
-            keep_interrupted(self._places, self.log, self.found.games)
-            second = second_folder(self._settings.config)
-            self._keeper = Keeper(self._places, self.log, datetime.now, second=second)
-            self._keeper.start()
-        except (EraseError, LogError, OSError, sqlite3.Error) as error:
-            self._unwritable = self._unwritable or self._places.probe() or of_error(error)
+    @property
+    def log(self) -> Log | None:
+        """The open log; None while it cannot be read."""
+        return self.records.log
 
     def faces(self) -> Sequence[Face]:
         """All children that can play."""
@@ -197,14 +161,13 @@ class LocalSuite:
         return self.log is not None and any("made_up" not in a.flags for a in self.log.attempts(child_id))
 
     def _begin(self, child_id: str, display: _OfDisplay) -> tuple[Session, Pace]:
-        if self.log is None:
-            raise LogError(self._unwritable)
+        log = self.records.readable()
         self._played_on = display
         profile = self._shelf.child(child_id).profile
         session = Session(
             child=child_id,
             prescribed=partial(self._prescribed, child_id),
-            log=self.log,
+            log=log,
             circumstances=Circumstances(
                 px_per_mm=display.px_per_mm,
                 app_version=__version__,
@@ -245,34 +208,18 @@ class LocalSuite:
         if self._played_on not in (None, self._display):
             self._played_on = None  # said once: the next block begins with the new display
             return MOVED
-        return self._unkept()
+        return self.records.trouble()
 
     def fault(self, where: str, error: Exception) -> None:
         """Write a fault of the program into the data folder."""
         note_fault(self._places, where, error)
 
-    def _unkept(self) -> str:
-        if self._unwritable:
-            self._unwritable = self._places.probe() or ""
-            if not self._unwritable and self.log is None:
-                try:
-                    self._open()
-                except TakenError as taken:
-                    self._unwritable = of_error(taken)
-        return self._unwritable or (self.log.trouble if self.log is not None else "") or Reserve(self._places).trouble()
-
     def desk(self, field: Callable[[], Field]) -> LocalDesk:
         """What the grown-ups' pages read and write; `field` is what a game has of the window."""
-
-        def log() -> Log:
-            if self.log is None:
-                raise LogError(self._unwritable)
-            return self.log
-
         workplace = Workplace(
             self._places,
             self._shelf,
-            log,
+            self.records.readable,
             lambda child, game: prescription(child.profile, game),
             field,
             lambda: self.access.present,
@@ -281,7 +228,7 @@ class LocalSuite:
 
     def _wrong(self) -> list[str]:
         """What a grown-up should set right, as sentences."""
-        wrong = [trouble] if (trouble := self._unkept()) else []
+        wrong = [trouble] if (trouble := self.records.trouble()) else []
         wrong += [doubt] if (doubt := doubtful(self._places.data)) else []
         wrong += self.log.notes if self.log is not None else []
         wrong += self.found.problems
@@ -295,7 +242,7 @@ class LocalSuite:
     def notes(self) -> Sequence[Note]:
         """What a grown-up should know: what is wrong, and where things lie."""
         places = self._places
-        second = offer(places, second_folder(self._settings.config))
+        second = offer(places, self.records.second)
         return [
             Note(said("Worth knowing"), tuple(self._wrong()) or (said("Everything is in order."),)),
             Note(
@@ -320,62 +267,7 @@ class LocalSuite:
 
     def close(self) -> None:
         """Write what waits and let another Snailtrail in; what could not be written is told and noted."""
-        if self._keeper is not None:
-            self._keeper.close()
-        unwritten = self.log.close() if self.log is not None else 0
-        if unwritten:
-            sentence = UNWRITTEN.format(count=unwritten, file=self._places.attempts)
-            print(sentence, file=sys.stderr)
-            note_lines(self._places, [f"{now()} {sentence}"])
-        if self._lock is not None:
-            self._lock.release()
-
-
-def _as_share(told: Callable[[float], None] | None, journal: Journal) -> Callable[[int], None] | None:
-    """What hears of bytes of the second copy, for somebody who wants to hear of a share."""
-    if told is None:
-        return None
-    whole = max(1, sum(journal.size(name) for name in journal.names()))
-    read = 0
-
-    def more(size: int) -> None:
-        nonlocal read
-        read += size
-        told(read / whole)
-
-    return more
-
-
-def manner(config: Config, calm: Calm = CALM, words: Words = ENGLISH) -> Manner:
-    """How the glass treats a child, by the settings of this computer and the child's own over them."""
-    sounds = config.sound.sounds if calm.sounds is None else calm.sounds
-    voice = config.sound.voice if calm.voice is None else calm.voice
-    theme = THEMES[calm.theme or config.theme]
-    return Manner(
-        theme, sounds / 100, voice / 100, calm.confetti, calm.reduced_motion, words, Aids(scanning_s=config.scanning_s)
-    )
-
-
-def aids(profile: Profile) -> Aids:
-    """What helps the child's hand, by the profile."""
-    return Aids(**profile.aids.model_dump(), mirrored=profile.hand == "left")
-
-
-def prescription(profile: Profile, game: AnyGame) -> Prescription:
-    """What the profile asks in a game."""
-    wishes = profile.wishes(game.name)
-    limits = to_limits(profile, game)
-    if profile.aids.no_time_limits:
-        unhurried = {p.name: p.easiest for p in game.parameters if p.hurries}
-        limits = replace(limits, fixed={**limits.fixed, **unhurried})
-    return Prescription(
-        limits=limits,
-        guard=to_guard(profile, game),
-        age_years=profile.age_years(datetime.now(UTC).date()),
-        start_bits=wishes.start,
-        method=wishes.method,
-        aids=aids(profile),
-    )
+        self.records.close()
 
 
 def of_names(games: Mapping[str, AnyGame], names: Sequence[str]) -> dict[str, AnyGame]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from snailtrail.commands.suite import LocalSuite, manner
+from snailtrail.commands.prescribing import manner
+from snailtrail.commands.suite import LocalSuite
 from snailtrail.play.discover import discover
 from snailtrail.records.config import Config, Sound, load_config
 from snailtrail.records.places import Places

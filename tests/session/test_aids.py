@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from snailtrail.commands.bench.needy import pressing_nothing, trembling
-from snailtrail.commands.suite import aids as aids_of_profile
-from snailtrail.commands.suite import prescription
+from snailtrail.commands.prescribing import aids as aids_of_profile
+from snailtrail.commands.prescribing import prescription
 from snailtrail.motor.adaptation import level
 from snailtrail.play.discover import discover
 from snailtrail.play.game import Outcome, Value

@@ -1,0 +1,51 @@
+"""What a child's profile asks, in the terms of a session and of the glass."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.words import ENGLISH, Words
+from snailtrail.records.config import Config
+from snailtrail.records.profile import Profile, to_guard, to_limits
+from snailtrail.records.profile_schema import Calm
+from snailtrail.session.prescription import Prescription
+from snailtrail.stage.aids.aids import Aids
+from snailtrail.stage.manner import Manner
+from snailtrail.stage.theme import THEMES
+
+CALM = Calm()
+"""As is usual."""
+
+
+def manner(config: Config, calm: Calm = CALM, words: Words = ENGLISH) -> Manner:
+    """How the glass treats a child, by the settings of this computer and the child's own over them."""
+    sounds = config.sound.sounds if calm.sounds is None else calm.sounds
+    voice = config.sound.voice if calm.voice is None else calm.voice
+    theme = THEMES[calm.theme or config.theme]
+    return Manner(
+        theme, sounds / 100, voice / 100, calm.confetti, calm.reduced_motion, words, Aids(scanning_s=config.scanning_s)
+    )
+
+
+def aids(profile: Profile) -> Aids:
+    """What helps the child's hand, by the profile."""
+    return Aids(**profile.aids.model_dump(), mirrored=profile.hand == "left")
+
+
+def prescription(profile: Profile, game: AnyGame) -> Prescription:
+    """What the profile asks in a game."""
+    wishes = profile.wishes(game.name)
+    limits = to_limits(profile, game)
+    if profile.aids.no_time_limits:
+        unhurried = {p.name: p.easiest for p in game.parameters if p.hurries}
+        limits = replace(limits, fixed={**limits.fixed, **unhurried})
+    return Prescription(
+        limits=limits,
+        guard=to_guard(profile, game),
+        age_years=profile.age_years(datetime.now(UTC).date()),
+        start_bits=wishes.start,
+        method=wishes.method,
+        aids=aids(profile),
+    )
