@@ -1,0 +1,1 @@
+"""What the records say about a child, as values for pages and papers; knows neither glass nor session."""

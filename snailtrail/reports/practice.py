@@ -1,0 +1,113 @@
+"""What a child practised under which conditions: attempts that compare with one another are one series."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from snailtrail.play.game import Outcome
+from snailtrail.records.attempt import Attempt, Kind
+from snailtrail.reports.activity import minutes_of
+
+Alike = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+"""Of the aids of an attempt, those with which it compares only with attempts that had the same."""
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """What must be the same for two attempts to be compared."""
+
+    game: str
+    kind: Kind
+    hand: str
+    """right or left."""
+    device: str
+    aids: tuple[tuple[str, Any], ...]
+    """By name, in the order of the alphabet."""
+    game_version: str
+
+
+@dataclass(frozen=True)
+class Series:
+    """Attempts under the same conditions."""
+
+    conditions: Conditions
+    attempts: tuple[Attempt, ...]
+    """All of them, in the order given."""
+
+    @property
+    def counted(self) -> tuple[Attempt, ...]:
+        """Those that count."""
+        return tuple(attempt for attempt in self.attempts if not attempt.invalid)
+
+    @property
+    def minutes(self) -> float:
+        """Of all, from each one's first picture to its end."""
+        return minutes_of(self.attempts)
+
+    @property
+    def promised(self) -> float:
+        """The mean promise of those that count, 0 to 1; NaN where nothing was promised."""
+        promises = [a.promised_success for a in self.counted if a.promised_success is not None]
+        return statistics.fmean(promises) if promises else math.nan
+
+    @property
+    def observed(self) -> float:
+        """The share of those that count that succeeded; NaN for none."""
+        return successes(self.counted) / len(self.counted) if self.counted else math.nan
+
+    @property
+    def bits(self) -> tuple[float, float]:
+        """The easiest and the hardest that was played; NaN for none that counts."""
+        played = [attempt.realised_bits for attempt in self.counted]
+        return (min(played), max(played)) if played else (math.nan, math.nan)
+
+    def span(self, value: Callable[[Attempt], float]) -> tuple[float, float]:
+        """The least and the greatest of a number of its attempts, those left out that lack it; NaN for none."""
+        found = [number for attempt in self.attempts if math.isfinite(number := value(attempt))]
+        return (min(found), max(found)) if found else (math.nan, math.nan)
+
+
+def hand_of(attempt: Attempt) -> str:
+    """The hand that was asked to play: right or left."""
+    asked = attempt.reason.get("hand")
+    return str(asked) if asked else "left" if attempt.aids.get("mirrored") else "right"
+
+
+def pointer_hz(attempt: Attempt) -> float:
+    """How often the pointer was read in a second; NaN where it is not known."""
+    rate = attempt.frame_timing.get("pointer_rate_hz")
+    return float(rate) if isinstance(rate, int | float) and rate > 0 else math.nan
+
+
+def conditions_of(attempt: Attempt, alike: Alike) -> Conditions:
+    """Under what an attempt was played."""
+    aids = tuple(sorted((name, _hashable(value)) for name, value in alike(attempt.aids).items()))
+    return Conditions(attempt.game, attempt.kind, hand_of(attempt), attempt.device, aids, attempt.game_version)
+
+
+def series_of(attempts: Iterable[Attempt], alike: Alike) -> list[Series]:
+    """The attempts, those of the same conditions together, in the order in which each began."""
+    groups: dict[Conditions, list[Attempt]] = {}
+    for attempt in attempts:
+        groups.setdefault(conditions_of(attempt, alike), []).append(attempt)
+    return [Series(conditions, tuple(found)) for conditions, found in groups.items()]
+
+
+def successes(attempts: Iterable[Attempt]) -> int:
+    """How many of them succeeded."""
+    return sum(attempt.outcome >= Outcome.SUCCESS for attempt in attempts)
+
+
+def excluded(attempts: Sequence[Attempt]) -> list[tuple[str, str, int]]:
+    """Game, why, and how many: of the attempts that do not count, the commonest first."""
+    counts = Counter((attempt.game, attempt.invalid) for attempt in attempts if attempt.invalid)
+    return [(game, why, count) for (game, why), count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))]
+
+
+def _hashable(value: Any) -> Any:
+    return value if isinstance(value, bool | int | float | str) else str(value)
