@@ -20,6 +20,8 @@ CLOSE_BITS = 0.15
 MOST_TRIES = 24
 MOST_YIELDING = 3
 """So many combinations of options are asked to give way; more only until one of them keeps the limits."""
+FIXED_WEIGHT = 100.0
+"""A fixed value gives way after everything that has two ends."""
 YIELD_STEPS = 7
 """Values of each parameter that are looked at there, before the finest steps."""
 
@@ -278,7 +280,8 @@ class _Walk:
                 low, high = sorted(self._limits.ranges[p.name])
                 least, most = sorted((p.easiest, p.hardest))
                 low, high = (low if low > least else -inf), (high if high < most else inf)
-            away += max(low - value, value - high, 0.0) / abs(p.hardest - p.easiest)
+            weight = FIXED_WEIGHT if p.name in self._limits.fixed else 1.0
+            away += weight * max(low - value, value - high, 0.0) / abs(p.hardest - p.easiest)
         return round(away, 6)
 
     def _finest(self, values: Values) -> Values:

@@ -9,12 +9,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from snailtrail.motor.adaptation import Guard
-from snailtrail.play.difficulty import CLOSE_BITS, Limits
+from snailtrail.play.difficulty import CLOSE_BITS, Limits, realise
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.game import Choice, Outcome, Parameter, Score
 from snailtrail.records.log import Log
@@ -158,3 +159,11 @@ def test_the_same_outcomes_ask_for_the_same_trials(name: str) -> None:
     assert [(one.seed, one.realised, one.wish) for one in first] == [
         (one.seed, one.realised, one.wish) for one in second
     ]
+
+
+def test_a_fixed_size_stands_where_the_limits_of_others_cannot_be_kept_with_it() -> None:
+    game = GAMES["dots"]
+    limits = Limits(fixed={"dot_size_mm": 19.5}, ranges={"dots": (22, 22), "spacing_mm": (26.0, 30.0)})
+    for seed in range(8):
+        realised = realise(game, 3.0, limits, LAPTOP, np.random.default_rng(seed))
+        assert realised.params.dot_size_mm == 19.5
