@@ -19,6 +19,7 @@ from snailtrail.play.words import (
     SPOKEN,
     Said,
     Words,
+    headed,
     joined,
     of_error,
     said,
@@ -177,6 +178,13 @@ def test_sentences_in_a_row_are_told_one_by_one_and_empty_ones_left_out() -> Non
     assert row == "a TAB 0.50 mm"
     assert german().tell(row) == "ein Tabulator 0,50 mm"
     assert german().tell(joined(" ")) == ""
+
+
+def test_a_label_begins_with_a_large_letter_in_its_language() -> None:
+    words = words_of(FOLDER, "es")
+    assert headed("lane width") == "Lane width"
+    assert words.tell(headed("lane width")) == "Anchura del carril"
+    assert words.tell(joined(": ", headed("bends"), "{x}")) == "Curvas: {x}"
 
 
 def test_an_error_keeps_its_template() -> None:

@@ -37,7 +37,7 @@ class Said(str):
     def __new__(cls, template: str, values: Mapping[str, Any], many: str = "") -> Said:
         """See `said` and `said_of`."""
         chosen = many if many and values["count"] != 1 else template
-        made = super().__new__(cls, chosen.format(**values) if values else chosen)
+        made = super().__new__(cls, _Telling(".").vformat(chosen, (), values) if values else chosen)
         made.template, made.many, made.values = template, many, values
         return made
 
@@ -53,6 +53,11 @@ def said(template: str, /, **values: Any) -> Said:
 def said_of(count: int, one: str, many: str, /, **values: Any) -> Said:
     """A sentence about so many, `{count}` in it: `one` for 1, `many` for all others; languages may have more forms."""
     return Said(one, {"count": count, **values}, many)
+
+
+def headed(text: str) -> Said:
+    """A label as the beginning of a line: told in its language, then its first letter made large."""
+    return Said("{label!c}", {"label": said(text)})
 
 
 def joined(separator: str, *parts: str) -> Said:
@@ -145,10 +150,16 @@ def words_of(folder: Path, language: str) -> Words:
 
 
 class _Telling(Formatter):
-    """Writes broken numbers with the language's decimal sign."""
+    """Writes broken numbers with the language's decimal sign; `!c` makes a first letter large."""
 
     def __init__(self, decimal_sign: str):
         self._decimal_sign = decimal_sign
+
+    def convert_field(self, value: Any, conversion: Any) -> Any:
+        if conversion == "c":
+            text = str(value)
+            return text[:1].upper() + text[1:]
+        return super().convert_field(value, conversion)
 
     def format_field(self, value: Any, format_spec: str) -> Any:
         text = format(value, format_spec)

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from snailtrail.play.difficulty import Limits, span
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Choice, Parameter
-from snailtrail.play.words import Said, said
+from snailtrail.play.words import Said, headed, said
 from snailtrail.records.profile_save import Setting, Value
 from snailtrail.records.profile_schema import GameWishes
 from snailtrail.screens.desk.options import offered, written
@@ -255,7 +255,7 @@ def _track(parameter: Parameter, of: Adjustable) -> Row:
     fixed = of.limits.fixed.get(parameter.name)
     ends = (said("easiest"), said("hardest"))
     about = (parameter.easiest, parameter.hardest, parameter.step, _unit(parameter), ends)
-    label = said(_capital(parameter.label))
+    label = headed(parameter.label)
     if fixed is not None:
         return Slide(parameter.name, label, float(fixed), *about, locked=True)
     here = _stands(parameter, of)
@@ -269,7 +269,7 @@ def _setting(parameter: Parameter, of: Adjustable) -> Row:
     ends = (said("easiest"), said("hardest"))
     return Slide(
         parameter.name,
-        said(_capital(parameter.label)),
+        headed(parameter.label),
         float(usual if value is None else value),
         parameter.easiest,
         parameter.hardest,
@@ -284,7 +284,7 @@ def _pills(choice: Choice, of: Adjustable) -> Row:
     fixed = of.limits.fixed.get(choice.name)
     allowed = (str(fixed),) if fixed is not None else written(choice, of.wishes, of.limits)
     options = [(word, said(word)) for word in offered(choice, allowed)]
-    return Pills(choice.name, said(_capital(choice.label)), options, tuple(allowed), many=True)
+    return Pills(choice.name, headed(choice.label), options, tuple(allowed), many=True)
 
 
 def _stands(parameter: Parameter, of: Adjustable) -> float:
@@ -300,10 +300,6 @@ def _written(parameter: Parameter, value: float) -> str:
 def _unit(parameter: Parameter) -> Callable[[float], str]:
     unit = "" if parameter.unit in ("count", "ratio", "index") else f" {parameter.unit}"
     return lambda value: f"{value:g}{unit}"
-
-
-def _capital(label: str) -> str:
-    return label[:1].upper() + label[1:]
 
 
 def _side(glass: Glass, adjusting: Adjusting, of: Adjustable, page: _Page) -> list[Row]:
