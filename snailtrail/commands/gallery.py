@@ -23,8 +23,9 @@ from snailtrail.screens.child.play import JOY, block_bar
 from snailtrail.screens.child.shelf import GameCard, choose
 from snailtrail.screens.desk.calibrate import calibrate
 from snailtrail.screens.desk.languages import choose_language
-from snailtrail.screens.desk.notes import Note, notes
+from snailtrail.screens.desk.notes import notes
 from snailtrail.screens.mascot import cheer
+from snailtrail.screens.note import Note
 from snailtrail.screens.size import scale
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
 from snailtrail.stage.helping import PALE, pointing_hand

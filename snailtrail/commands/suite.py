@@ -8,11 +8,10 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from snailtrail import __version__
 from snailtrail.commands.clocks import this_moment
-from snailtrail.commands.desk_side import LocalDesk, Workplace
 from snailtrail.commands.opened import OpenRecords
 from snailtrail.commands.prescribing import aids, manner, prescription
 from snailtrail.play.discover import AnyGame, Found
@@ -29,13 +28,16 @@ from snailtrail.records.profile_schema import DAYS, Calm
 from snailtrail.records.second import offer
 from snailtrail.records.whereabouts import doubtful
 from snailtrail.screens.child.picker import Face
-from snailtrail.screens.desk.notes import Note
+from snailtrail.screens.note import Note
 from snailtrail.screens.tour import Visit
 from snailtrail.session.clocks import Clocks
 from snailtrail.session.pace import Pace, Times
 from snailtrail.session.plan import DayPlan
 from snailtrail.session.prescription import Circumstances, Prescribed
 from snailtrail.session.session import Session
+
+if TYPE_CHECKING:
+    from snailtrail.commands.desk_side import LocalDesk
 
 UNMEASURED = said(
     "This display has not been measured: lengths are those of a 15.6-inch laptop and may be wrong by a third. "
@@ -100,7 +102,8 @@ class LocalSuite:
         own = {c.id: c.digest for c in children if not c.from_last_good and c.path.parent == self._places.profiles}
         with suppress(OSError):  # the probe has said so already; it is noted at the next look
             self._hand_edits.look(own)
-        return [Face(child.id, child.profile.name, child.profile.picture) for child in children]
+        shown = [child for child in children if not child.profile.archived]
+        return [Face(child.id, child.profile.name, child.profile.picture) for child in shown]
 
     def visit(self, child_id: str) -> Visit:
         """A child's visit; KeyError when no profile of that id can be used."""
@@ -216,6 +219,8 @@ class LocalSuite:
 
     def desk(self, field: Callable[[], Field]) -> LocalDesk:
         """What the grown-ups' pages read and write; `field` is what a game has of the window."""
+        from snailtrail.commands.desk_side import LocalDesk, Workplace  # a child's start need not wait for it
+
         workplace = Workplace(
             self._places,
             self._shelf,
@@ -223,6 +228,8 @@ class LocalSuite:
             lambda child, game: prescription(child.profile, game),
             field,
             lambda: self.access.present,
+            apart=self.records.apart,
+            access=self.access,
         )
         return LocalDesk(workplace, self.found.games, worth_knowing=self._wrong)
 

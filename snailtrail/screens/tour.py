@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.play.words import LANGUAGES, Words, of_error, said
+from snailtrail.play.words import Words, of_error, said
 from snailtrail.records.access import Access
 from snailtrail.records.log import LogError
 from snailtrail.screens.child.finish import finish
@@ -17,12 +17,8 @@ from snailtrail.screens.child.pause import ask_a_grown_up
 from snailtrail.screens.child.picker import Door, Face, pick
 from snailtrail.screens.child.play import Block, play_block
 from snailtrail.screens.child.shelf import GameCard, Step, choose
-from snailtrail.screens.desk.calibrate import calibrate
 from snailtrail.screens.desk.gate import IDLE_S, Gate
-from snailtrail.screens.desk.gate_people import TITLE, people
-from snailtrail.screens.desk.languages import choose_language
-from snailtrail.screens.desk.notes import Note, notes
-from snailtrail.screens.desk.rooms import Desk, Page, rooms
+from snailtrail.screens.note import Note
 from snailtrail.session.pace import Pace
 from snailtrail.session.plan import DayPlan, offered
 from snailtrail.session.session import Session
@@ -30,11 +26,8 @@ from snailtrail.stage.glass import Glass
 from snailtrail.stage.manner import Manner
 from snailtrail.stage.panel import Answer
 
-NO_SOUND = said(
-    "No sound device was found: everything can be played without. Switch one on and start Snailtrail again."
-)
-NO_VOICE = said("There are no recordings in this language: nothing is spoken. All other sounds are there.")
-
+if TYPE_CHECKING:
+    from snailtrail.screens.desk.rooms import Desk
 
 @dataclass(frozen=True)
 class Visit:
@@ -109,51 +102,19 @@ def tour(glass: Glass, suite: Suite) -> None:
 
 def _behind(gate: Gate | None, glass: Glass, suite: Suite) -> Answer:
     """The grown-ups' side, when its gate opens; left by itself when nobody is there any more."""
+    from snailtrail.screens.desk.side import side  # a child's start need not wait for the grown-ups' pages
+
     refused = gate.enter(glass) if gate is not None else None
     if refused is not None:
         return refused
     if gate is None or not gate.locks:
-        return _desk(glass, suite)
+        return side(glass, suite)
     glass.leave_after_s = IDLE_S
     try:
-        return _desk(glass, suite)
+        return side(glass, suite)
     finally:
         glass.leave_after_s = None
         gate.left(idle_s=glass.now() - glass.pointer.used_at)
-
-
-def _desk(glass: Glass, suite: Suite) -> Answer:
-    """The grown-ups' side; LEAVE back to the picker, or CLOSED."""
-
-    def keep(px_per_mm: tuple[float, float]) -> str:
-        trouble = suite.keep_calibration(glass.display.key, px_per_mm)
-        if not trouble:
-            glass.look_at_display()
-        return trouble
-
-    def speak(language: str) -> str:
-        trouble = suite.keep_language(language)
-        if not trouble:
-            glass.adopt(replace(glass.manner, words=suite.words))
-        return trouble
-
-    access = suite.access
-    pages = (
-        Page("notebook", said("Good to know"), (), lambda: notes(glass, [*_sound(glass), *suite.notes()])),
-        Page("ruler", said("Size of the screen"), (), lambda: calibrate(glass, keep)),
-        *([] if access is None else [Page("locked-key", TITLE, (), lambda: people(glass, access))]),
-        Page("globe", said("Language"), (LANGUAGES[glass.words.language],), lambda: choose_language(glass, speak)),
-    )
-    return Answer(rooms(glass, suite.desk(lambda: glass.field), pages))
-
-
-def _sound(glass: Glass) -> list[Note]:
-    """What a grown-up should know about the sound; nothing while there is some."""
-    lines = [
-        *([] if glass.sounds.has_device else [NO_SOUND]),
-        *([] if glass.words.spoken else [NO_VOICE]),
-    ]
-    return [Note(said("Sound"), tuple(lines))] if lines else []
 
 
 def _visit(glass: Glass, suite: Suite, face: Face) -> Answer:

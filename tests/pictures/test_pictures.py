@@ -16,7 +16,8 @@ from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.picker import Face, pick
 from snailtrail.screens.child.shelf import GameCard, choose
-from snailtrail.screens.desk.notes import Note, notes
+from snailtrail.screens.desk.notes import notes
+from snailtrail.screens.note import Note
 from snailtrail.stage.glass import BAR_MM, RIM_MM
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.rehearsal import Rehearsal

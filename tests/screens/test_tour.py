@@ -19,8 +19,9 @@ from snailtrail.records.places import Places
 from snailtrail.screens.child import finish, pause, picker, shelf
 from snailtrail.screens.child.picker import Door, Face
 from snailtrail.screens.child.shelf import GameCard
-from snailtrail.screens.desk.notes import Note
-from snailtrail.screens.tour import NO_SOUND, Visit, tour
+from snailtrail.screens.desk.side import NO_SOUND
+from snailtrail.screens.note import Note
+from snailtrail.screens.tour import Visit, tour
 from snailtrail.session.plan import DayPlan
 from snailtrail.stage.manner import Manner
 from snailtrail.stage.panel import Answer

@@ -11,7 +11,8 @@ import pytest
 from snailtrail.screens.child.pause import ask_a_grown_up
 from snailtrail.screens.child.picker import Face, pick
 from snailtrail.screens.child.shelf import GameCard, choose
-from snailtrail.screens.desk.notes import Note, notes
+from snailtrail.screens.desk.notes import notes
+from snailtrail.screens.note import Note
 from snailtrail.stage.form import HEAD_MM
 from snailtrail.stage.rehearsal import Rehearsal
 

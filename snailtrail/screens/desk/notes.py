@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from snailtrail.play.words import said
+from snailtrail.screens.note import Note
 from snailtrail.screens.size import scale
 from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_rows import Heading, Row, Words
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.panel import Answer
-
-
-@dataclass(frozen=True)
-class Note:
-    """A heading and what stands below it."""
-
-    heading: str
-    lines: tuple[str, ...]
 
 
 def notes(glass: Glass, of: Sequence[Note]) -> Answer:
