@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import numpy as np
 
+from snailtrail.commands.family import ChildMoves, LocalAdding
 from snailtrail.commands.profile_files import ProfileChanger, ProfileFile
+from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
-from snailtrail.play.field import Field
 from snailtrail.play.words import said
-from snailtrail.records.log import Log, LogError
-from snailtrail.records.places import Places, shipped
-from snailtrail.records.profile import Child, ProfileShelf
+from snailtrail.records.log import LogError
+from snailtrail.records.places import shipped
+from snailtrail.records.profile import Child
 from snailtrail.records.profile_schema import DAYS, Profile
 from snailtrail.screens.desk.difficulty import Adjustable, Changes
 from snailtrail.screens.desk.rooms import ChildLine
 from snailtrail.screens.desk.settings import SECTIONS, Section
-from snailtrail.session.prescription import Prescription
 from snailtrail.session.standing import present, standing
 from snailtrail.stage.loop import play
 from snailtrail.stage.pretend import PretendPlace
@@ -44,22 +44,6 @@ LOOKED_AT = 40
 """Of the last attempts, for what is told of them."""
 SITTINGS = 40
 """More than a child has in a week."""
-
-
-@dataclass
-class Workplace:
-    """What all pages of a visit work with."""
-
-    places: Places
-    shelf: ProfileShelf
-    log: Callable[[], Log]
-    """The open records; raises LogError while they cannot be read."""
-    prescription: Callable[[Child, AnyGame], Prescription]
-    field: Callable[[], Field]
-    """What a game has of the window."""
-    who: Callable[[], str]
-    """The grown-up's own name for the audit; empty where none is asked for."""
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 
 class GameAdjuster:
@@ -140,7 +124,8 @@ class LocalDesk:
 
     def children(self) -> Sequence[ChildLine]:
         """See Desk."""
-        return [self._line(child) for child in self._workplace.shelf.children()]
+        lines = [self._line(child) for child in self._workplace.shelf.children()]
+        return sorted(lines, key=lambda line: line.archived)
 
     def games(self, child: str) -> Sequence[AnyGame]:
         """See Desk."""
@@ -165,6 +150,14 @@ class LocalDesk:
         """See Desk."""
         return ProfileFile(self._workplace.places, self._games, child, self._workplace.who)
 
+    def moves(self, child: str) -> ChildMoves:
+        """See Desk."""
+        return ChildMoves(self._workplace, child, self._games)
+
+    def adding(self) -> LocalAdding:
+        """See Desk."""
+        return LocalAdding(self._workplace, self.pictures())
+
     def pictures(self) -> Sequence[str]:
         """See Desk."""
         return [name for name in OWN_PICTURES if (shipped().assets / "pictures" / f"{name}.webp").exists()]
@@ -185,4 +178,5 @@ class LocalDesk:
             last_played=max(played, default=None),
             done=sum(day in played for day in planned),
             planned=len(planned) if child.profile.plan.order else 0,
+            archived=child.profile.archived,
         )

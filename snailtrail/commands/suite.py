@@ -219,7 +219,9 @@ class LocalSuite:
 
     def desk(self, field: Callable[[], Field]) -> LocalDesk:
         """What the grown-ups' pages read and write; `field` is what a game has of the window."""
-        from snailtrail.commands.desk_side import LocalDesk, Workplace  # a child's start need not wait for it
+        # a child's start need not wait for these
+        from snailtrail.commands.desk_side import LocalDesk
+        from snailtrail.commands.workplace import Workplace
 
         workplace = Workplace(
             self._places,

@@ -124,7 +124,7 @@ class ProfileShelf:
 
     def child(self, child_id: str) -> Child:
         """The child of that id, an example's too; raises KeyError."""
-        for child in (*self.children(), *self._examples()):
+        for child in (*self.children(), *self.examples()):
             if child.id == child_id:
                 return child
         raise KeyError(child_id)
@@ -143,7 +143,7 @@ class ProfileShelf:
             child, told = self._one(key, same)
             children.extend([child] if child else [])
             problems.extend(told)
-        return (children, problems) if files else (self._examples(), problems)
+        return (children, problems) if files else (self.examples(), problems)
 
     def _one(self, key: str, files: Sequence[Path]) -> tuple[Child | None, list[str]]:
         """The child of one id; where there is none, why."""
@@ -196,7 +196,7 @@ class ProfileShelf:
             known = self._seen[file] = (state, self._reader.load(file))
         return known[1]
 
-    def _examples(self) -> list[Child]:
+    def examples(self) -> list[Child]:
         files = sorted(shipped().profiles.glob("example-*.yaml"))
         read = [(file, self._loaded(file)) for file in files]
         return [

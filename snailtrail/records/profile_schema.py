@@ -202,6 +202,9 @@ class Profile(_Settings):
     observations: Annotated[str, Words(20000)] = Field(
         default="", description="Free notes for grown-ups; no diagnosis."
     )
+    archived: Annotated[bool, YesNo()] = Field(
+        default=False, description="Away from the children's screen; everything is kept."
+    )
 
     def wishes(self, game: str) -> GameWishes:
         """The settings of a game, the usual ones where the profile has none."""

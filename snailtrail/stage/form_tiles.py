@@ -43,6 +43,8 @@ class Tile:
     picture: str
     title: str
     lines: Sequence[str] = field(default=())
+    pale: bool = False
+    """Of something that is put aside."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def _tile(tile: Tile, k: float) -> Callable[[Painter, Button, Look], None]:
             painter.picture(tile.picture, x, y, 0.76 * min(w, h))
             return
         if tile.picture:
-            painter.picture(tile.picture, left + 0.36 * h, y, 0.72 * h)
+            painter.picture(tile.picture, left + 0.36 * h, y, 0.72 * h, alpha=0.35 if tile.pale else 1.0)
             left += 0.72 * h + 4.0
         room = x + w / 2 - left - 3.0
         px = painter.px
@@ -97,7 +99,8 @@ def _tile(tile: Tile, k: float) -> Callable[[Painter, Button, Look], None]:
         if len(lines) > TILE_LINES:
             lines = [*lines[: TILE_LINES - 1], f"{lines[TILE_LINES - 1]} …"]
         top = y - len(lines) * 2.3 * k
-        painter.text(title, left, top, size, theme.text, title=True, centred=False)
+        ink = theme.quiet_text if tile.pale else theme.text
+        painter.text(title, left, top, size, ink, title=True, centred=False)
         for i, line in enumerate(lines, start=1):
             painter.text(line, left, top + (0.6 + 4.6 * i) * k, 2.1 * k, theme.quiet_text, centred=False)
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from snailtrail.app import main
-from snailtrail.commands.desk_side import GameAdjuster, LocalDesk, Workplace
+from snailtrail.commands.desk_side import GameAdjuster, LocalDesk
 from snailtrail.commands.prescribing import prescription
 from snailtrail.commands.profile_files import NOTHING_TO_UNDO, ProfileFile
+from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import discover
 from snailtrail.play.field import Field
 from snailtrail.records.log import Log

@@ -199,7 +199,7 @@ def test_a_grown_up_reads_that_there_is_no_sound_device(home: Home) -> None:
     glass.sounds.has_device = False
     wheel = [b for b in picker.buttons(glass.whole, home.children, 0, glass.theme.accents) if b.value is Door.DESK]
     watch.when(PICKER, home.press(wheel, Door.DESK))
-    for n in range(2):  # the way back, then what is good to know
+    for n in range(4):  # the way back, the ways to bring a child or a file in, then what is good to know
         home.sitter.stage.post(4.0 + n / 10, pygame.KEYDOWN, key=pygame.K_TAB, mod=0)
     for kind in (pygame.KEYDOWN, pygame.KEYUP):
         home.sitter.stage.post(4.5, kind, key=pygame.K_RETURN, mod=0)

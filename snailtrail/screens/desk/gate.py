@@ -68,6 +68,11 @@ class Gate:
         except OSError as error:
             return ask_a_grown_up(glass, f"The PIN cannot be kept ({error.strerror or error}). Nothing is lost.")
 
+    def confirm(self, glass: Glass) -> Answer | None:
+        """Ask for a PIN whether or not the way is open; None when it was right or there is none, else LEAVE, CLOSED."""
+        self.lock()
+        return self.enter(glass) if self.locks else None
+
     def _enter(self, glass: Glass) -> Answer | None:
         people = self.access.people()
         if not people:

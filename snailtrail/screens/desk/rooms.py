@@ -13,16 +13,22 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import Said, Words, of_error, said
 from snailtrail.records.log import LogError
 from snailtrail.screens.child.pause import ask_a_grown_up
+from snailtrail.screens.desk.adding import TITLE, Adding, add_child, bring
+from snailtrail.screens.desk.child_moves import Moves, ways
 from snailtrail.screens.desk.difficulty import Adjusting, difficulty
 from snailtrail.screens.desk.profile_text import ProfileText, profile_text
 from snailtrail.screens.desk.settings import Profiled, Section, settings
 from snailtrail.screens.size import scale
 from snailtrail.stage.form import Form, Spot, shown
+from snailtrail.stage.form_choices import Actions
 from snailtrail.stage.form_rows import Heading, Row
 from snailtrail.stage.form_rows import Words as Sentences
 from snailtrail.stage.form_tiles import Tile, Tiles
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.panel import Answer
+
+ADD, BRING = "add", "bring"
+START_SHEET = ("start_sheet",)
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,8 @@ class ChildLine:
     """Days of this week on which planned practice was played."""
     planned: int
     """Days of this week, up to today, for which practice is planned."""
+    archived: bool = False
+    """Whether it is away from the children's screen."""
 
 
 class Page(NamedTuple):
@@ -69,6 +77,12 @@ class Desk(Protocol):
     def text_of(self, child: str) -> ProfileText:
         """One child's profile as text; raises ValueError when it is none, OSError."""
 
+    def moves(self, child: str) -> Moves:
+        """What leaves this computer with one child; raises KeyError when the child is gone."""
+
+    def adding(self) -> Adding:
+        """How children come to this computer."""
+
     def pictures(self) -> Sequence[str]:
         """What a child may choose for its own picture."""
 
@@ -84,15 +98,28 @@ def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
         children = desk.children()
         rows.append(Heading(said("Children")))
         rows.append(Tiles([_child_tile(line, glass.words) for line in children]))
+        rows.append(Actions(((ADD, TITLE, "plus"), (BRING, said("Bring a file in"), "paperclip"))))
         rows.append(Heading(said("This computer")))
         rows.append(_tiles(of_computer))
         return _form(glass, said("For grown-ups"), rows, "grown-up", spot)
 
     def answered(answer: Any) -> Any:
-        show = partial(child_rooms, glass, desk, answer.id) if isinstance(answer, ChildLine) else answer.show
+        if answer == ADD:
+            show: Callable[[], Any] = partial(add_child, glass, desk.adding(), partial(_begin, glass, desk))
+        elif answer == BRING:
+            show = partial(bring, glass, desk.adding())
+        else:
+            show = partial(child_rooms, glass, desk, answer.id) if isinstance(answer, ChildLine) else answer.show
         return _after(told(glass, show))
 
     return shown(glass, made, answered)
+
+
+def _begin(glass: Glass, desk: Desk, child: str) -> Any:
+    """The first visit to a child that was just added: its start sheet, then its pages."""
+    sheet = next(section for section in desk.sections() if section.where == START_SHEET)
+    ended = settings(glass, sheet, desk.settings_of(child), desk.pictures())
+    return ended if ended is Answer.CLOSED else child_rooms(glass, desk, child)
 
 
 def told(glass: Glass, show: Callable[[], Any]) -> Any:
@@ -134,12 +161,15 @@ def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form
     ]
     sections = [Page(section.picture, section.title, (), partial(setting, section)) for section in desk.sections()]
     sections.append(Page("notebook", said("The profile as text"), (), text))
+    moves = [Page(way.picture, way.title, (way.line,), way.show) for way in ways(glass, desk.moves(child))]
     rows: list[Row] = [
         Sentences(_last_played(line, glass.words), quiet=True),
         Heading(said("How hard the games are")),
         _tiles(games),
         Heading(said("Settings")),
         _tiles(sections),
+        Heading(said("Records and home")),
+        _tiles(moves),
     ]
     return _form(glass, line.name, rows, line.picture, spot)
 
@@ -153,7 +183,8 @@ def _tiles(pages: Sequence[Page]) -> Tiles:
 
 
 def _child_tile(line: ChildLine, words: Words) -> Tile:
-    return Tile(line, line.picture, line.name, (_last_played(line, words), _kept(line)))
+    kept = said("in the archive") if line.archived else _kept(line)
+    return Tile(line, line.picture, line.name, (_last_played(line, words), kept), pale=line.archived)
 
 
 def _last_played(line: ChildLine, words: Words) -> Said:

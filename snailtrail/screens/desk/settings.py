@@ -60,7 +60,7 @@ class Section:
 
 
 SECTIONS: Sequence[Section] = (
-    Section("child", said("Who it is"), (), ("name", "picture", "born", "hand", "device", "observations")),
+    Section("child", said("Who it is"), (), ("name", "picture", "born", "hand", "device", "observations", "archived")),
     Section("clipboard", said("Start sheet"), ("start_sheet",)),
     Section("calendar", said("Plan of the week"), ("plan",)),
     Section("hourglass", said("Minutes and pauses"), ("session",)),

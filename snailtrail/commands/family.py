@@ -1,0 +1,204 @@
+"""Children come to this computer, leave it, and carry their practice between clinic and home: what the pages do."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from snailtrail.commands.profile_files import ProfileChanger
+from snailtrail.commands.workplace import Workplace
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.words import said
+from snailtrail.records import homes, invitation
+from snailtrail.records.drives import FoundFile, found_files
+from snailtrail.records.erase import Step, erase
+from snailtrail.records.erase_words import receipt
+from snailtrail.records.export import export
+from snailtrail.records.keys import KeyFault, clinic_key
+from snailtrail.records.profile_save import Setting, Value, create, edited, open_profile
+from snailtrail.records.refusals import RefusedError
+from snailtrail.screens.desk.adding import Example, NewChild
+from snailtrail.stage.working import Told
+
+FRESH_TRIES = 200
+
+
+class LocalAdding:
+    """How children come, and what is brought along."""
+
+    def __init__(self, workplace: Workplace, pictures: Sequence[str], draw: Callable[[], str] | None = None):
+        """`draw` gives four signs of a new id."""
+        self._work = workplace
+        self._draw = draw or (lambda: secrets.token_hex(2))
+        self.pictures = pictures
+        self.year = workplace.now().year
+        self.examples: Sequence[Example] = [
+            Example(child.id, child.profile.name, child.profile.picture, _about(child.profile.born, self.year))
+            for child in workplace.shelf.examples()
+        ]
+
+    def add(self, child: NewChild) -> str:
+        """See Adding."""
+        places = self._work.places
+        before = open_profile(places, child.after).text if child.after else ""
+        usual: dict[Setting, Value | None] = {
+            ("name",): child.name,
+            ("picture",): child.picture,
+            ("born",): None if child.born is None else str(child.born),
+            ("hand",): child.hand,
+            ("device",): child.device,
+        }
+        text = edited(before, usual)
+        places.prepare()
+        for _ in range(FRESH_TRIES):
+            fresh = f"kid-{self._draw()}"
+            if fresh in self._work.log().children():
+                continue
+            with suppress(FileExistsError):
+                create(places, fresh, text, who=self._work.who())
+                return fresh
+        raise ValueError("no free id was found")
+
+    def brought(self, endings: Sequence[str]) -> Sequence[FoundFile]:
+        """See Adding."""
+        return found_files(self._work.folders(), endings)
+
+    def invitation(self, file: Path) -> tuple[str, str]:
+        """See Adding."""
+        row = homes.sheet(file)
+        if row is None or row["kind"] != invitation.KIND:
+            raise RefusedError(said("{file} is no invitation.", file=file.name))
+        accepted = homes.accept(self._work.places, row)
+        return accepted.child, accepted.sentence
+
+    def take(self, file: Path, told: Told) -> Sequence[str]:
+        """See Adding."""
+        places, log = self._work.places, self._work.log()
+        row = homes.sheet(file)
+        if row is not None and row["kind"] == invitation.KIND:
+            return [homes.accept(places, row).sentence]
+        if row is not None:
+            return [homes.take_back(places, log, row, self._work.today())]
+        taken = homes.take_in(places, log, file, _pieces(told, 3 * file.stat().st_size))
+        return [*taken.sentences, _handed(taken, file.parent)]
+
+
+class ChildMoves:
+    """What leaves this computer with one child, read anew each time."""
+
+    def __init__(self, workplace: Workplace, child: str, games: Mapping[str, AnyGame]):
+        """Raises KeyError when the child is gone."""
+        self._work = workplace
+        self._child = workplace.shelf.child(child)
+        self._games = games
+        self.id = child
+        self.name = self._child.profile.name
+        self.archived = self._child.profile.archived
+        self.access = workplace.access
+        self.folders = workplace.folders
+        try:
+            self.by_clinic = clinic_key(workplace.places, child) is not None
+        except (KeyFault, OSError):
+            self.by_clinic = True  # a press tells what is wrong with the key
+
+    def archive(self, on: bool) -> str:
+        """See Moves."""
+        changer = ProfileChanger(self._work.places, self.id, self._work.who)
+        return changer.change({("archived",): "yes" if on else None})
+
+    def export(self, folder: Path, told: Told) -> Sequence[str]:
+        """See Moves."""
+        log, target = self._work.log(), folder / f"{self.id}-{self._work.today()}"
+        export(log, self.id, target, "csv", lambda done, of: told(done / of / 2), self._games)
+        export(log, self.id, target, "jsonl", lambda done, of: told(0.5 + done / of / 2), self._games)
+        return [
+            said(
+                "{folder}: tables of {count} attempts, and README.txt that tells what each column means.",
+                folder=target,
+                count=len(log.uids(self.id)),
+            ),
+            said("They are no longer locked: keep them as you keep other papers about the child."),
+        ]
+
+    def invite(self, folder: Path, told: Told) -> Sequence[str]:
+        """See Moves."""
+        if self._child.from_last_good:
+            raise RefusedError(said("Mend the profile first."))
+        file = homes.invite(self._work.places, self.id, self._child.path.read_bytes(), folder)
+        return [
+            said("{file}: give it to the parents, on a stick or by hand.", file=file),
+            said(
+                "It holds the settings of {child} and a key. On the home laptop: add a child, from an invitation.",
+                child=self.name,
+            ),
+        ]
+
+    def pack(self, folder: Path, told: Told) -> Sequence[str]:
+        """See Moves."""
+        log = self._work.log()
+        packed = homes.pack(self._work.places, log, self.id, folder, _pieces(told, len(log.uids(self.id))))
+        return [
+            said("{file}: {count} attempts, locked for the clinic alone.", file=packed.file, count=packed.attempts),
+            said("All of them stay on this computer too."),
+        ]
+
+    def delete(self, told: Told) -> Sequence[str]:
+        """See Moves."""
+        places, today = self._work.places, self._work.today()
+
+        def steps(all_steps: list[Step]) -> Iterator[Step]:
+            for number, step in enumerate(all_steps):
+                told(number / len(all_steps))
+                yield step
+
+        with self._work.apart():
+            erased = erase(places, self.id, who=self._work.who(), day=today, steps=steps)
+        sentences = [line.strip() for line in receipt(erased, today, today)]
+        return [*sentences, self._beside(sentences, today)]
+
+    def _beside(self, sentences: Sequence[str], today: date) -> str:
+        """Write the receipt outside of the records, where nothing of the child may stay; a sentence on where it is."""
+        own = [handy.folder for handy in self._work.folders() if not handy.removable]
+        folder = own[0] if own else self._work.places.data.parent
+        file = _free(folder, f"snailtrail-deleted-{today}")
+        try:
+            file.write_text("\n".join(sentences) + "\n", encoding="utf-8")
+        except OSError as error:
+            return said("This receipt could not be written ({why}). Write down what you need of it.", why=str(error))
+        return said("This receipt lies in {file}.", file=file)
+
+
+def _about(born: int | None, year: int) -> str:
+    return said("{years} years old", years=year - born) if born is not None else ""
+
+
+def _handed(taken: homes.Taken, folder: Path) -> str:
+    """The receipt for the home, beside what was brought."""
+    try:
+        file = homes.hand_receipt(taken, folder)
+    except OSError:
+        return said("The receipt for the home could not be written there. Nothing else is missing.")
+    return said("{file}: the receipt, for the home laptop.", file=file)
+
+
+def _pieces(told: Told, whole: int) -> Callable[[int], None]:
+    """For what tells of pieces as it goes."""
+    read = 0
+
+    def more(size: int) -> None:
+        nonlocal read
+        read += size
+        told(read / max(1, whole))
+
+    return more
+
+
+def _free(folder: Path, stem: str) -> Path:
+    number, file = 1, folder / f"{stem}.txt"
+    while file.exists():
+        number += 1
+        file = folder / f"{stem}-{number}.txt"
+    return file

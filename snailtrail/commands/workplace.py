@@ -1,0 +1,43 @@
+"""What all pages of a visit to the grown-ups' side work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.field import Field
+from snailtrail.records.access import Access
+from snailtrail.records.drives import Folders, handy_folders
+from snailtrail.records.log import Log
+from snailtrail.records.places import Places
+from snailtrail.records.profile import Child, ProfileShelf
+from snailtrail.session.prescription import Prescription
+
+
+@dataclass
+class Workplace:
+    """What all pages of a visit work with."""
+
+    places: Places
+    shelf: ProfileShelf
+    log: Callable[[], Log]
+    """The open records; raises LogError while they cannot be read."""
+    prescription: Callable[[Child, AnyGame], Prescription]
+    field: Callable[[], Field]
+    """What a game has of the window."""
+    who: Callable[[], str]
+    """The grown-up's own name for the audit; empty where none is asked for."""
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    apart: Callable[[], AbstractContextManager[None]] = nullcontext
+    """Inside, nobody has the records open."""
+    access: Access | None = None
+    """Who may enter the grown-ups' side."""
+    folders: Folders = handy_folders
+    """Where files are put that come and go."""
+
+    def today(self) -> date:
+        """The day on this computer's clock."""
+        return self.now().astimezone().date()

@@ -1,0 +1,104 @@
+"""Where a grown-up would look for a file or put one: the account's own folders, and sticks that are plugged in."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import platformdirs
+
+MOUNTS = Path("/proc/self/mounts")
+_PLUGGED_IN = ("/media/", "/run/media/")
+"""Where Linux shows what was plugged in."""
+_REMOVABLE = 2
+"""What Windows calls a drive that can be taken out."""
+MOST_FILES = 60
+
+
+@dataclass(frozen=True)
+class Handy:
+    """A folder that is offered."""
+
+    folder: Path
+    removable: bool
+    """A stick or card."""
+
+
+@dataclass(frozen=True)
+class FoundFile:
+    """A file that is offered."""
+
+    path: Path
+    changed_at: datetime
+    """Local time."""
+    bytes: int
+
+
+Folders = Callable[[], Sequence[Handy]]
+
+
+def handy_folders() -> list[Handy]:
+    """Sticks and cards first, then Documents, Downloads and Desktop of this account, those that are there."""
+    own = (platformdirs.user_documents_dir(), platformdirs.user_downloads_dir(), platformdirs.user_desktop_dir())
+    both = [*(Handy(folder, True) for folder in sticks()), *(Handy(Path(folder), False) for folder in own)]
+    return [handy for handy in both if _is_there(handy.folder)]
+
+
+def sticks(mounts: Path = MOUNTS) -> list[Path]:
+    """What is plugged in and can be taken out again, as far as the system tells."""
+    if sys.platform == "win32":
+        return _windows_sticks()
+    if sys.platform == "darwin":
+        return [folder for folder in _inside(Path("/Volumes")) if not folder.is_symlink()]
+    try:
+        lines = mounts.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return []
+    folders = (
+        re.sub(r"\\([0-7]{3})", lambda m: chr(int(m[1], 8)), line.split(" ")[1]) for line in lines if " " in line
+    )
+    return sorted({Path(folder) for folder in folders if folder.startswith(_PLUGGED_IN)})
+
+
+def found_files(folders: Sequence[Handy], endings: Sequence[str]) -> list[FoundFile]:
+    """Files with one of these endings right inside the folders, and on a stick one folder deeper; newest first."""
+    found: dict[Path, FoundFile] = {}
+    for handy in folders:
+        inside = _inside(handy.folder)
+        deeper = [path for folder in inside if handy.removable and _is_there(folder) for path in _inside(folder)]
+        for path in (*inside, *deeper):
+            if path.suffix in endings and path.is_file():
+                about = path.stat()
+                found[path] = FoundFile(path, datetime.fromtimestamp(about.st_mtime), about.st_size)
+    return sorted(found.values(), key=lambda one: (one.changed_at, one.path), reverse=True)[:MOST_FILES]
+
+
+def _windows_sticks() -> list[Path]:
+    if sys.platform != "win32":
+        return []
+    import ctypes
+
+    letters = ctypes.windll.kernel32.GetLogicalDrives()
+    drives = [f"{chr(ord('A') + n)}:\\" for n in range(26) if letters >> n & 1]
+    return [Path(drive) for drive in drives if ctypes.windll.kernel32.GetDriveTypeW(drive) == _REMOVABLE]
+
+
+def _inside(folder: Path) -> list[Path]:
+    """What lies in a folder, hidden things left out; nothing where it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(Path(entry.path) for entry in entries if not entry.name.startswith("."))
+    except OSError:
+        return []
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False

@@ -1,0 +1,185 @@
+"""A child comes to this computer: new, after an example, or by an invitation; and files that were brought along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from snailtrail.play.words import said
+from snailtrail.records.drives import FoundFile
+from snailtrail.screens.desk.files import pick_file
+from snailtrail.screens.desk.settings import pick_picture
+from snailtrail.screens.desk.telling import done, tell
+from snailtrail.screens.size import scale
+from snailtrail.stage.form import Form, Spot, shown
+from snailtrail.stage.form_choices import Actions, Choice, Entry
+from snailtrail.stage.form_rows import Change, Heading, Row
+from snailtrail.stage.form_rows import Words as Sentences
+from snailtrail.stage.form_tiles import Tile, Tiles
+from snailtrail.stage.glass import Glass
+from snailtrail.stage.panel import Answer
+from snailtrail.stage.working import Told
+from snailtrail.stage.writing import written
+
+TITLE = said("Add a child")
+NAME = said("What is the child called?")
+NAME_HINT = said("A nickname is best. It stands in the profile alone, records have a number.")
+OLDEST, YOUNGEST = 14, 2
+"""Years of age that are offered."""
+
+
+@dataclass(frozen=True)
+class NewChild:
+    """What is asked before a child's first visit."""
+
+    name: str
+    picture: str
+    born: int | None = None
+    hand: str = "right"
+    device: str = "any"
+    after: str = ""
+    """The example that all else is taken from; empty for none."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A made-up child to begin with."""
+
+    id: str
+    name: str
+    picture: str
+    about: str
+
+
+class Adding(Protocol):
+    """What the pages need of the rest."""
+
+    year: int
+    """This one."""
+    pictures: Sequence[str]
+    examples: Sequence[Example]
+
+    def add(self, child: NewChild) -> str:
+        """Write the profile; the new id. Raises OSError, ValueError."""
+
+    def brought(self, endings: Sequence[str]) -> Sequence[FoundFile]:
+        """Files with these endings where such files are put, newest first."""
+
+    def invitation(self, file: Path) -> tuple[str, str]:
+        """Take an invitation in: the child's id, and a sentence. Raises as the records do."""
+
+    def take(self, file: Path, told: Told) -> Sequence[str]:
+        """Take in whatever file it is: invitation, receipt or practice; what came of it."""
+
+
+INVITATIONS = (".snailinvite",)
+FILES = (".snail", ".snailinvite", ".snailreceipt")
+
+
+def add_child(glass: Glass, of: Adding, start: Callable[[str], Any]) -> Answer:
+    """Add a child in one of three ways, then `start` shows its first page; LEAVE or CLOSED."""
+
+    def made(spot: Spot | None) -> Form:
+        ways = [
+            Tile("new", "child", said("A new child"), (said("name, picture, year of birth, hand and device"),)),
+            Tile("invitation", "paperclip", said("From an invitation"), (said("a file that a clinic gave to a home"),)),
+        ]
+        rows: list[Row] = [Tiles(ways, width_mm=100.0), Heading(said("Begin with an example's settings"))]
+        rows.append(Tiles([Tile(one, one.picture, one.name, (one.about,)) for one in of.examples]))
+        return _form(glass, TITLE, rows, "plus", spot)
+
+    def answered(answer: Any) -> Any:
+        if answer == "invitation":
+            return _by_invitation(glass, of, start)
+        return _new(glass, of, answer.id if isinstance(answer, Example) else "", start)
+
+    return Answer.CLOSED if shown(glass, made, answered) is Answer.CLOSED else Answer.LEAVE
+
+
+def bring(glass: Glass, of: Adding) -> Answer:
+    """Take in a file that was brought along, whichever it is; LEAVE or CLOSED."""
+    title = said("Bring a file in")
+    file = pick_file(glass, title, lambda: of.brought(FILES))
+    if not isinstance(file, Path):
+        return Answer.CLOSED if file is Answer.CLOSED else Answer.LEAVE
+    return done(glass, title, lambda told: of.take(file, told), picture="paperclip")
+
+
+def _by_invitation(glass: Glass, of: Adding, start: Callable[[str], Any]) -> Any:
+    title = said("From an invitation")
+    file = pick_file(glass, title, lambda: of.brought(INVITATIONS))
+    if not isinstance(file, Path):
+        return Answer.CLOSED if file is Answer.CLOSED else None
+    taken: list[str] = []
+
+    def work(told: Told) -> Sequence[str]:
+        child, sentence = of.invitation(file)
+        taken.append(child)
+        return [sentence]
+
+    ended = done(glass, title, work, picture="paperclip")
+    if ended is Answer.CLOSED or not taken:
+        return ended if ended is Answer.CLOSED else None
+    return start(taken[0])
+
+
+def _new(glass: Glass, of: Adding, example: str, start: Callable[[str], Any]) -> Any:
+    """Name and picture one after another, then a page with all of it; None to choose another way."""
+    k = max(1.0, scale(glass.whole))
+    name = written(glass, NAME, "", hint=NAME_HINT, scale=k)
+    if not isinstance(name, str) or not name.strip():
+        return Answer.CLOSED if name is Answer.CLOSED else None
+    picture = pick_picture(glass, of.pictures)
+    if not isinstance(picture, str):
+        return Answer.CLOSED if picture is Answer.CLOSED else None
+    child = NewChild(name.strip(), picture, after=example)
+
+    def made(spot: Spot | None) -> Form:
+        years = [(year, str(year)) for year in range(of.year - YOUNGEST, of.year - OLDEST - 1, -1)]
+        hands = (("right", said("right")), ("left", said("left")))
+        devices = [(word, said(word)) for word in ("touch", "mouse", "touchpad", "pen", "any")]
+        rows: list[Row] = [
+            Entry("name", said("Name"), child.name),
+            Entry("picture", said("Picture"), said("another one")),
+            Choice("born", said("Year of birth"), ((None, said("not said")), *years), child.born),
+            Choice("hand", said("Hand"), hands, child.hand),
+            Choice("device", said("What the child points with"), devices, child.device),
+            Sentences(said("All of it can be changed later."), quiet=True),
+            Actions((("add", TITLE, "check"),)),
+        ]
+        return _form(glass, child.name, rows, child.picture, spot)
+
+    def answered(answer: Any) -> Any:
+        nonlocal child
+        if isinstance(answer, Change):
+            child = replace(child, **{answer.key: answer.value})
+            return None
+        if answer == "add":
+            return _added(glass, of, child, start)
+        wished = written(glass, NAME, child.name, scale=k) if answer == "name" else pick_picture(glass, of.pictures)
+        if isinstance(wished, str) and wished.strip():
+            child = replace(child, name=wished.strip()) if answer == "name" else replace(child, picture=wished)
+        return Answer.CLOSED if wished is Answer.CLOSED else None
+
+    ended = shown(glass, made, answered)
+    return None if ended is Answer.LEAVE else ended
+
+
+class _Added:
+    """A child was added, and its first page was left."""
+
+
+def _added(glass: Glass, of: Adding, child: NewChild, start: Callable[[str], Any]) -> Any:
+    try:
+        made = of.add(child)
+    except (OSError, ValueError) as error:
+        told = tell(glass, TITLE, [said("This cannot be kept: {why}", why=str(error))], picture="plus")
+        return told if told is Answer.CLOSED else None
+    ended = start(made)
+    return Answer.CLOSED if ended is Answer.CLOSED else _Added
+
+
+def _form(glass: Glass, title: str, rows: Sequence[Row], picture: str, spot: Spot | None) -> Form:
+    return Form(glass, title, rows, picture=picture, spot=spot, scale=max(1.0, scale(glass.whole)))

@@ -1,0 +1,85 @@
+"""Pages on which a file or a folder is pressed that lies where people put such things, or is written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from snailtrail.play.words import Words, said
+from snailtrail.records.drives import FoundFile, Handy
+from snailtrail.screens.size import scale
+from snailtrail.stage.form import Form, Spot, shown
+from snailtrail.stage.form_choices import Actions
+from snailtrail.stage.form_rows import Row
+from snailtrail.stage.form_rows import Words as Sentences
+from snailtrail.stage.form_tiles import Tile, Tiles
+from snailtrail.stage.glass import Glass
+from snailtrail.stage.panel import Answer
+from snailtrail.stage.writing import written
+
+OTHER = "other"
+WIDE_MM = 100.0
+NOTHING = said(
+    "Nothing of that kind lies in Documents, Downloads, on the Desktop or on a stick. Plug the stick in, wait a "
+    "moment, and look again."
+)
+AGAIN = "again"
+
+
+def pick_file(glass: Glass, title: str, find: Callable[[], Sequence[FoundFile]]) -> Any:
+    """The path of the file that is pressed or written, or LEAVE or CLOSED; `find` gives what there is, newest first."""
+
+    def made(spot: Spot | None) -> Form:
+        files = find()
+        rows: list[Row] = [] if files else [Sentences(NOTHING)]
+        rows.append(Tiles([_file_tile(one, glass.words) for one in files], width_mm=WIDE_MM))
+        rows.append(Actions(((AGAIN, said("Look again"), "again"), (OTHER, said("Write where it lies"), "pencil"))))
+        return Form(glass, title, rows, spot=spot, scale=max(1.0, scale(glass.whole)))
+
+    return shown(glass, made, lambda answer: _answered(glass, answer, said("Where does the file lie?")))
+
+
+def pick_folder(glass: Glass, title: str, find: Callable[[], Sequence[Handy]], *, hint: str = "") -> Any:
+    """The folder that is pressed or written, or LEAVE or CLOSED; `find` gives those that are offered."""
+
+    def made(spot: Spot | None) -> Form:
+        rows: list[Row] = [Sentences(hint, quiet=True)] if hint else []
+        rows.append(Tiles([_folder_tile(one) for one in find()], width_mm=WIDE_MM))
+        rows.append(Actions(((AGAIN, said("Look again"), "again"), (OTHER, said("Write which folder"), "pencil"))))
+        return Form(glass, title, rows, spot=spot, scale=max(1.0, scale(glass.whole)))
+
+    return shown(glass, made, lambda answer: _answered(glass, answer, said("Which folder?")))
+
+
+def _answered(glass: Glass, answer: Any, question: str) -> Any:
+    if answer == AGAIN:
+        return None
+    if answer != OTHER:
+        return answer
+    text = written(glass, question, "", scale=max(1.0, scale(glass.whole)))
+    if text is Answer.CLOSED:
+        return text
+    if not isinstance(text, str) or not text.strip():
+        return None
+    return Path(text.strip().strip('"')).expanduser()
+
+
+def _file_tile(one: FoundFile, words: Words) -> Tile:
+    size = said("{size} kB", size=max(1, round(one.bytes / 1000)))
+    return Tile(
+        one.path,
+        "paperclip",
+        one.path.name,
+        (str(one.path.parent), said("{day}, {size}", day=words.moment(one.changed_at), size=size)),
+    )
+
+
+def _folder_tile(one: Handy) -> Tile:
+    kind = said("a stick or card") if one.removable else said("a folder of this computer")
+    return Tile(
+        one.folder,
+        "safe-copy" if one.removable else "folder",
+        one.folder.name or str(one.folder),
+        (kind, str(one.folder)),
+    )
