@@ -31,6 +31,8 @@ class Item:
     version: str
     hand: str
     """The one that is asked to play: right or left."""
+    of: int
+    """So many trials the battery has, those to try among them: with fewer played, a check-up is not complete."""
 
     @property
     def seed(self) -> int:
@@ -46,20 +48,26 @@ class Item:
 
     def data(self) -> Mapping[str, Any]:
         """What the log keeps: JSON."""
-        return {"checkup": self.version, "item": self.number, "practice": self.practice, "hand": self.hand}
+        return {
+            "checkup": self.version,
+            "item": self.number,
+            "of": self.of,
+            "practice": self.practice,
+            "hand": self.hand,
+        }
 
 
 def battery(games: Iterable[AnyGame], hand: str) -> tuple[Item, ...]:
     """All trials in their order: for each game two to try, then those that count; of games that declare any."""
     games = [game for game in games if game.checkup]
-    of = version(games)
+    named, of = version(games), sum(PRACTICE_TRIALS + len(game.checkup) for game in games)
     items = []
     for game in games:
         for number in range(PRACTICE_TRIALS):
             number %= len(game.checkup)
-            items.append(Item(game, _by_hand(game, game.checkup[number], hand), number, True, of, hand))
+            items.append(Item(game, _by_hand(game, game.checkup[number], hand), number, True, named, hand, of))
         for number, params in enumerate(game.checkup):
-            items.append(Item(game, _by_hand(game, params, hand), number, False, of, hand))
+            items.append(Item(game, _by_hand(game, params, hand), number, False, named, hand, of))
     return tuple(items)
 
 

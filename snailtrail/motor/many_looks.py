@@ -1,0 +1,65 @@
+"""How far a value must lie from a start that it is compared with again and again, so that chance rarely does it."""
+
+from __future__ import annotations
+
+from functools import cache
+from math import erf, lgamma, log, sqrt
+
+import numpy as np
+
+from snailtrail.motor.array import Floats
+
+_NODES = 48
+
+
+@cache
+def looks_quantile(share: float, looks: int, freedom: float, shared: float) -> float:
+    """Return the bound that none of `looks` comparisons with one start leaves, either way, with the chance `share`.
+
+    Dunnett (1955): each comparison is Student's t with `freedom` degrees of freedom; all have the same estimate of the
+    noise, and `shared` (0 to 1) is their correlation, for they have the same start. One look gives Student's own bound.
+    Raises ValueError for a share outside 0 to 1, no looks or no freedom.
+    """
+    if not (0.0 < share < 1.0 and looks >= 1 and freedom > 0.0 and 0.0 <= shared < 1.0):
+        raise ValueError(f"share {share}, {looks} looks, {freedom} degrees of freedom, correlation {shared}")
+    low, high = 0.0, 2.0
+    while _inside(high, looks, freedom, shared) < share:
+        high *= 2.0
+    while high - low > 1e-4:
+        middle = (low + high) / 2.0
+        if _inside(middle, looks, freedom, shared) < share:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2.0
+
+
+def _inside(bound: float, looks: int, freedom: float, shared: float) -> float:
+    """The chance that all comparisons stay inside the bound, over the start's own error and that of the noise."""
+    starts, of_start = np.polynomial.hermite_e.hermegauss(_NODES)
+    of_start = of_start / of_start.sum()
+    ratios, of_ratio = _noise_ratios(freedom)
+    centre = sqrt(shared) * starts[:, None]
+    reach = bound * ratios[None, :]
+    own = sqrt(1.0 - shared)
+    one = _normal((reach - centre) / own) - _normal((-reach - centre) / own)
+    return float(of_start @ one**looks @ of_ratio)
+
+
+def _noise_ratios(freedom: float) -> tuple[Floats, Floats]:
+    """The estimated noise over the true one, and how likely: sqrt(chi squared / freedom)."""
+    spread = 1.0 / sqrt(2.0 * freedom)
+    ratios = np.linspace(max(1e-3, 1.0 - 8.0 * spread), 1.0 + 8.0 * spread, 161)
+    logs = freedom * np.log(ratios) - freedom * ratios**2 / 2.0 - np.log(ratios) + _constant(freedom)
+    weights = np.exp(logs)
+    return ratios, weights / weights.sum()
+
+
+def _constant(freedom: float) -> float:
+    return log(2.0) + freedom / 2.0 * log(freedom / 2.0) - lgamma(freedom / 2.0)
+
+
+def _normal(values: Floats) -> Floats:
+    """The standard normal distribution."""
+    flat = [0.5 * (1.0 + erf(value / sqrt(2.0))) for value in values.ravel().tolist()]
+    return np.asarray(flat).reshape(values.shape)

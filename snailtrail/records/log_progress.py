@@ -1,0 +1,112 @@
+"""What progress is read from: the trials of check-ups, and practice, each with no more than is needed."""
+
+from __future__ import annotations
+
+import json
+import math
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from snailtrail.play.game import Outcome
+from snailtrail.records import log_order
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One trial of a check-up, with the measures that were asked for."""
+
+    uid: str
+    session: str
+    begun_at: datetime
+    game: str
+    device: str
+    aids: Mapping[str, Any]
+    params: str
+    """As they stand in the log: the same text for the same parameters."""
+    field_mm: tuple[float, float]
+    reason: Mapping[str, Any]
+    """Which check-up, and which of its trials (session.checkup)."""
+    ending: str
+    invalid: str
+    """Why it does not count; empty when it does."""
+    measures: Mapping[str, float]
+    """As scored last; NaN where the child never came that far."""
+
+
+@dataclass(frozen=True)
+class Practised:
+    """One attempt of practice, for the level that comes of it."""
+
+    session: str
+    begun_at: datetime
+    device: str
+    aids: Mapping[str, Any]
+    realised_bits: float
+    promised_success: float
+    """NaN where nothing was promised."""
+    outcome: Outcome
+    invalid: str
+    """Why it does not count; empty when it does."""
+    duration_s: float
+
+
+def tried(connection: sqlite3.Connection, child: str, measures: Sequence[str]) -> list[Tried]:
+    """All trials of a child's check-ups, in order of time; an index of check-ups alone finds them."""
+    rows = connection.execute(
+        f"SELECT id, uid, session, begun_at, game, device, aids, params, field_width_mm, field_height_mm, reason, "
+        f"ending, {log_order.INVALID} FROM attempts WHERE child = ? AND kind = 'checkup' ORDER BY begun_at, id",
+        (child,),
+    ).fetchall()
+    found = connection.execute(
+        "SELECT attempt, name, value FROM measures JOIN attempts ON attempts.id = attempt "
+        "WHERE child = ? AND kind = 'checkup' AND name IN (SELECT value FROM json_each(?)) ORDER BY version",
+        (child, json.dumps(list(measures))),
+    )
+    values: dict[int, dict[str, float]] = {}
+    for number, name, value in found:
+        values.setdefault(number, {})[name] = math.nan if value is None else value
+    return [
+        Tried(
+            uid,
+            session,
+            datetime.fromisoformat(begun_at),
+            game,
+            device,
+            json.loads(aids),
+            params,
+            (width, height),
+            json.loads(reason),
+            ending,
+            invalid,
+            values.get(number, {}),
+        )
+        for number, uid, session, begun_at, game, device, aids, params, width, height, reason, ending, invalid in rows
+    ]
+
+
+def practised(connection: sqlite3.Connection, child: str, game: str, last: int | None) -> list[Practised]:
+    """A child's last attempts of practice in a game, oldest first; check-ups among them are left out."""
+    where, values = log_order.newest_first(connection, child, game, last)
+    rows = connection.execute(
+        f"SELECT kind, session, begun_at, device, aids, realised_bits, promised_success, outcome, {log_order.INVALID}, "
+        f"duration_s FROM attempts {where}",
+        values,
+    ).fetchall()
+    return [
+        Practised(
+            session,
+            datetime.fromisoformat(begun_at),
+            device,
+            json.loads(aids),
+            bits,
+            math.nan if promised is None else promised,
+            Outcome(outcome),
+            invalid,
+            duration_s,
+        )
+        for kind, session, begun_at, device, aids, bits, promised, outcome, invalid, duration_s in reversed(rows)
+        if kind == "practice"
+    ]

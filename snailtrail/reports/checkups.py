@@ -1,0 +1,212 @@
+"""From the trials of check-ups to series: which compare, what each came to, and which changed more than noise."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import numpy as np
+
+from snailtrail.motor.array import Floats
+from snailtrail.play.game import Measure
+from snailtrail.play.words import said
+from snailtrail.records.log_progress import Tried
+from snailtrail.reports.noise import LOOKS, fit, noise_of, reach, sem_of
+from snailtrail.reports.progress import Call, CheckupPoint, Condition, Corridor, Measured, Noise, Role, Series
+from snailtrail.reports.trend import trend
+
+APART = timedelta(days=2)
+"""So far from the first check-up the second baseline is at least: what was learnt by trying it has settled."""
+ENOUGH = 2 / 3
+"""With less than this share of its trials a check-up has no value in a game."""
+
+Alike = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+"""Of the aids of an attempt, those with which it compares only with attempts that had the same."""
+
+
+@dataclass(frozen=True)
+class Sat:
+    """One check-up: all of its trials, of all games, in their order."""
+
+    session: str
+    begun_at: datetime
+    hand: str
+    device: str
+    """The one that most trials were played with."""
+    battery: str
+    complete: bool
+    """Whether every trial of the battery was played to its end."""
+    trials: tuple[Tried, ...]
+
+
+def sat(trials: Iterable[Tried]) -> list[Sat]:
+    """The check-ups that these trials make up, oldest first."""
+    groups: dict[tuple[str, str, str], list[Tried]] = {}
+    for trial in trials:
+        reason = trial.reason
+        key = (trial.session, str(reason.get("checkup", "")), str(reason.get("hand", "")))
+        groups.setdefault(key, []).append(trial)
+    found = []
+    for (session, battery, hand), own in groups.items():
+        ended = {(one.game, one.reason.get("item"), one.reason.get("practice")) for one in own if one.ending == "over"}
+        device = Counter(one.device for one in own).most_common(1)[0][0]
+        complete = len(ended) == own[0].reason.get("of")
+        found.append(Sat(session, own[0].begun_at, hand, device, battery, complete, tuple(own)))
+    return sorted(found, key=lambda one: one.begun_at)
+
+
+def measured(measure: Measure, *, exploratory: bool = False) -> Measured:
+    """What a series needs of a declared measure: errors and times are compared by their logarithms."""
+    logarithmic = measure.better == "lower" and measure.unit in ("mm", "s", "ms", "ratio")
+    return Measured(measure.name, said(measure.label), measure.unit, measure.better, logarithmic, exploratory)
+
+
+def series(checkups: Sequence[Sat], game: str, of: Measured, alike: Alike) -> list[Series]:
+    """One measure of one game over all check-ups, those that compare together; the newest series first."""
+    groups: list[_Group] = []
+    for one in checkups:
+        scored = [t for t in one.trials if t.game == game and not t.reason.get("practice")]
+        if not scored:
+            continue
+        # a trial that did not count was asked again: the last one stands
+        items = {int(t.reason["item"]): t for t in sorted(scored, key=lambda t: (not t.invalid, t.begun_at))}
+        key = (one.hand, one.device, json.dumps(dict(alike(scored[0].aids)), sort_keys=True), one.battery)
+        layout = {number: trial.params for number, trial in items.items()}
+        group = next((g for g in groups if g.key == key and g.holds(layout)), None)
+        if group is None:
+            group = _Group(key)
+            groups.append(group)
+        group.layout.update(layout)
+        group.checkups.append((one, items, len(scored)))
+    made = [_series(group, game, of, alike) for group in groups]
+    return sorted(made, key=lambda one: one.points[-1].begun_at, reverse=True)
+
+
+@dataclass
+class _Group:
+    """Check-ups of one game that compare."""
+
+    key: tuple[str, str, str, str]
+    layout: dict[int, str] = field(default_factory=dict)
+    checkups: list[tuple[Sat, dict[int, Tried], int]] = field(default_factory=list)
+
+    def holds(self, layout: Mapping[int, str]) -> bool:
+        """Whether no trial was laid out otherwise."""
+        return all(self.layout.get(number, params) == params for number, params in layout.items())
+
+
+def _series(group: _Group, game: str, of: Measured, alike: Alike) -> Series:
+    numbers = sorted(group.layout)
+    table = np.array([[_value(items.get(n), of, one) for n in numbers] for one, items, _ in group.checkups])
+    counts = np.isfinite(table).sum(axis=1)
+    whole = [one.complete for one, _, _ in group.checkups]
+    valued = [done and count >= ENOUGH * len(numbers) for done, count in zip(whole, counts, strict=True)]
+    moments = [one.begun_at for one, _, _ in group.checkups]
+    roles = _roles(moments, valued)
+    values = fit(np.where(np.array(valued)[:, None], table, np.nan)).values
+    kinds = tuple(group.layout[number] for number in numbers)
+    base = [i for i, role in enumerate(roles) if role == "baseline"]
+    noise, corridor, sides = None, None, (-math.inf, math.inf)
+    if len(base) == 2:
+        unit = 1.0 if of.logarithmic else abs(float(values[base].mean()))
+        noise = noise_of(table[base], kinds, unit)
+        sides = _sides(values[base], noise, of, roles.count("later"))
+        middle, low, high = (_told(side, of) for side in (float(values[base].mean()), *sides))
+        corridor = Corridor(middle, low, high, looks=max(roles.count("later"), LOOKS))
+    points = []
+    for i, (one, _, played) in enumerate(group.checkups):
+        sem = sem_of(noise, int(counts[i])) if noise is not None else math.nan
+        value = float(values[i]) if valued[i] else math.nan
+        point = CheckupPoint(
+            session=one.session,
+            begun_at=one.begun_at,
+            role=roles[i],
+            value=_told(value, of),
+            low=_told(value - sem, of),
+            high=_told(value + sem, of),
+            trials=int(counts[i]),
+            excluded=played - int(counts[i]),
+            call=_call(value, sides, of) if roles[i] == "later" and corridor is not None else "",
+        )
+        points.append(point if valued[i] else replace(point, why=_why(whole[i])))
+    last, items, _ = group.checkups[-1]
+    layout = hashlib.sha256(json.dumps(sorted(group.layout.items())).encode()).hexdigest()[:8]
+    sample = next(iter(items.values()))
+    condition = Condition(
+        game, group.key[0], group.key[1], dict(alike(sample.aids)), last.battery, layout, sample.field_mm
+    )
+    shown = [point for point in points if point.role != "incomplete"]
+    days = [(point.begun_at - shown[0].begun_at).total_seconds() / 86_400 for point in shown]
+    line = trend(days, [point.value for point in shown], logarithmic=of.logarithmic)
+    return Series(condition, of, tuple(points), noise, corridor, line)
+
+
+def _value(trial: Tried | None, of: Measured, checkup: Sat) -> float:
+    """What a trial came to, as it is compared; NaN where it does not count."""
+    if trial is None or trial.invalid or trial.ending != "over" or trial.device != checkup.device:
+        return math.nan
+    value = trial.measures.get(of.name, math.nan)
+    if not of.logarithmic:
+        return value
+    return math.log(value) if value > 0 else math.nan
+
+
+def _told(value: float, of: Measured) -> float:
+    """In the measure's unit again."""
+    return math.exp(value) if of.logarithmic else value
+
+
+def _roles(moments: Sequence[datetime], valued: Sequence[bool]) -> list[Role]:
+    """What each check-up is to the others."""
+    roles: list[Role] = []
+    first: datetime | None = None
+    for moment, has_value in zip(moments, valued, strict=True):
+        if not has_value:
+            roles.append("incomplete")
+        elif first is None:
+            first = moment
+            roles.append("baseline")
+        elif roles.count("baseline") == 2:
+            roles.append("later")
+        else:
+            roles.append("baseline" if _apart(first, moment) else "between")
+    return roles
+
+
+def _apart(first: datetime, second: datetime) -> bool:
+    """Whether two check-ups lie two days apart, by the days of the calendar."""
+    return (second.astimezone().date() - first.astimezone().date()) >= APART
+
+
+def _sides(baselines: Floats, noise: Noise, of: Measured, looks: int) -> tuple[float, float]:
+    """The corridor's ends.
+
+    What the second baseline was better than the first was learnt by trying it once, and is no change: the better end
+    is moved out as if the second alone were the start.
+    """
+    middle, far = float(baselines.mean()), reach(noise, looks)
+    learnt = float(baselines[1] - baselines[0]) / 2.0
+    low, high = middle - far, middle + far
+    if of.better == "lower":
+        return low + min(learnt, 0.0), high
+    if of.better == "higher":
+        return low, high + max(learnt, 0.0)
+    return low, high
+
+
+def _call(value: float, sides: tuple[float, float], of: Measured) -> Call:
+    if of.exploratory or of.better is None or sides[0] <= value <= sides[1]:
+        return "no_change" if not of.exploratory else ""
+    return "better" if (value < sides[0]) == (of.better == "lower") else "worse"
+
+
+def _why(whole: bool) -> str:
+    if not whole:
+        return said("It was not played to its end.")
+    return said("Too many of its trials do not count.")

@@ -1,0 +1,118 @@
+"""How far a child's check-ups scatter without any change, and how far one must lie from the start to be a change.
+
+All values here are natural logarithms where the measure is logarithmic (errors and times), else in its unit. Why the
+numbers are what they are stands in docs/decisions, "Changed more than noise".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import nan, sqrt
+
+import numpy as np
+
+from snailtrail.motor.array import Floats
+from snailtrail.motor.many_looks import looks_quantile
+from snailtrail.motor.reliability import mdc95
+from snailtrail.reports.progress import Noise
+
+BETWEEN_DAYS = 0.10
+"""From one day to another, before anything is known of a child: about 10 %. Our choice, to be replaced by own data."""
+BETWEEN_FREEDOM = 6.0
+"""So many degrees of freedom that choice is worth: fewer would call hardly anything, more would trust it too much."""
+WITHIN = 0.25
+"""From one trial to another of the same check-up, before anything is known; our choice, to be replaced by own data."""
+WITHIN_FREEDOM = 4.0
+LOOKS = 8
+"""The corridor is wide enough for so many later check-ups: a year of them, 4 to 6 weeks apart, with holidays."""
+NEVER_CALLED = 0.95
+"""Of unchanged series, so many keep inside for all those looks."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Check-ups and items told apart: what each check-up came to, and what is left of each trial."""
+
+    values: Floats
+    """(k,): of each check-up, as if all items had counted; NaN for one without any."""
+    left: Floats
+    """(k, J): of each trial, NaN where it does not count."""
+    freedom: int
+    """Of what is left."""
+
+
+def fit(trials: Floats) -> Fitted:
+    """Tell the check-ups (rows) from the items (columns) of `trials` (k, J), NaN where one does not count.
+
+    The additive two-way model by least squares; where nothing is missing, a check-up's value is its mean.
+    """
+    checkups, items = trials.shape
+    row, column = np.nonzero(np.isfinite(trials))
+    values = np.full(checkups, nan)
+    if len(row) == 0:
+        return Fitted(values, np.full(trials.shape, nan), 0)
+    design = np.zeros((len(row), checkups + items))
+    design[np.arange(len(row)), row] = 1.0
+    design[np.arange(len(row)), checkups + column] = 1.0
+    solved, _, rank, _ = np.linalg.lstsq(design, trials[row, column], rcond=None)
+    of_items = solved[checkups:][np.unique(column)]
+    played = np.unique(row)
+    values[played] = solved[played] + of_items.mean()
+    left = np.full(trials.shape, nan)
+    left[row, column] = trials[row, column] - design @ solved
+    return Fitted(values, left, len(row) - int(rank))
+
+
+def noise_of(baselines: Floats, kinds: tuple[object, ...], unit: float = 1.0) -> Noise:
+    """The noise of two baselines (2, J), NaN where a trial does not count.
+
+    `kinds` says of each item which others are the same again; `unit` is what the priors are multiplied by: 1 for
+    logarithms, the start's own size for a measure in its unit.
+    """
+    fitted = fit(baselines)
+    counts = np.isfinite(baselines).sum(axis=1)
+    trials = float(len(counts) / (1.0 / counts).sum())  # the harmonic mean of both
+    squares = float(np.nansum(fitted.left**2))
+    within = (WITHIN_FREEDOM * (WITHIN * unit) ** 2 + squares) / (WITHIN_FREEDOM + fitted.freedom)
+    expected = (BETWEEN_DAYS * unit) ** 2 + within / trials
+    difference = float(fitted.values[1] - fitted.values[0])
+    freedom = BETWEEN_FREEDOM + 1.0
+    variance = (BETWEEN_FREEDOM * expected + difference**2 / 2.0) / freedom
+    sem = sqrt(variance)
+    return Noise(
+        within_sd=sqrt(within),
+        between_sd=sqrt(max(0.0, variance - within / trials)),
+        sem=sem,
+        freedom=freedom,
+        mdc95=mdc95(sem),
+        odd_even=_odd_even(fitted.left, kinds),
+    )
+
+
+def sem_of(noise: Noise, trials: int) -> float:
+    """The standard error of measurement of a check-up of so many trials; NaN for none."""
+    return sqrt(noise.between_sd**2 + noise.within_sd**2 / trials) if trials else nan
+
+
+def reach(noise: Noise, looks: int) -> float:
+    """How far from the mean of two baselines a check-up must lie, for so many looks (never fewer than LOOKS).
+
+    Both baselines are as uncertain as the check-up, so the difference has 1.5 times its variance and two of them
+    correlate by a third (Dunnett, 1955).
+    """
+    return looks_quantile(NEVER_CALLED, max(looks, LOOKS), noise.freedom, 1.0 / 3.0) * sqrt(1.5) * noise.sem
+
+
+def _odd_even(left: Floats, kinds: tuple[object, ...]) -> float:
+    """The SD of half the difference between the odd and the even trials of a check-up, kind by kind; NaN for one."""
+    seen: dict[object, int] = {}
+    signs = np.zeros(len(kinds))
+    for i, kind in enumerate(kinds):
+        signs[i] = 1.0 if seen.get(kind, 0) % 2 == 0 else -1.0
+        seen[kind] = seen.get(kind, 0) + 1
+    halves = [
+        (float(np.nanmean(row[signs > 0])) - float(np.nanmean(row[signs < 0]))) / 2.0
+        for row in left
+        if np.isfinite(row[signs > 0]).any() and np.isfinite(row[signs < 0]).any()
+    ]
+    return sqrt(float(np.mean(np.square(halves)))) if len(halves) >= 2 else nan
