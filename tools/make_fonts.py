@@ -6,6 +6,8 @@ Sources, unpacked side by side in one folder:
     @fontsource/opendyslexic (npm)            OpenDyslexic, Abbie Gonzalez, OFL 1.1 with a reserved name
     @expo-google-fonts/noto-sans-arabic (npm) Noto Sans Arabic, which has a sign for each form of a letter, OFL 1.1
 
+Reports carry some of them inside, packed as WOFF2: `--packed` makes those alone, from the cut fonts, without sources.
+
 A cut font is a Modified Version in the words of the OFL, and "Andika" and "OpenDyslexic" are reserved names: those
 fonts call themselves Snailtrail Text and Snailtrail Weighted inside. The file names still say where they come from.
 """
@@ -117,6 +119,10 @@ NOTICES: Mapping[str, str] = {
 }
 
 
+PACKED = ("Andika-Regular", "Fredoka-Bold", "NotoSansArabic-Regular", "NotoSansArabic-Bold")
+"""Cut fonts that reports carry inside."""
+
+
 def only_file(sources: Path, pattern: str) -> Path:
     """Return the one file below `sources` that fits `pattern`; FileNotFoundError says what is wanting."""
     found = [p for p in sources.glob(pattern) if p.is_file()]
@@ -174,13 +180,28 @@ def make(sources: Path, assets: Path) -> list[Path]:
     return written
 
 
+def packed(folder: Path) -> list[Path]:
+    """Write the fonts of reports as WOFF2 beside the cut ones in a folder; return the files written."""
+    written = []
+    for name in PACKED:
+        font = TTFont(folder / f"{name}.ttf", recalcTimestamp=False)
+        font.flavor = "woff2"
+        written.append(folder / f"{name}.woff2")
+        font.save(written[-1])
+    return written
+
+
 def main() -> None:
     """Read the arguments and make the fonts."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sources", type=Path, help="folder that holds the unpacked packages")
+    parser.add_argument("sources", type=Path, nargs="?", help="folder that holds the unpacked packages")
+    parser.add_argument("--packed", action="store_true", help="make the packed fonts of reports alone")
     parser.add_argument("--assets", type=Path, default=Path(__file__).resolve().parents[1] / "assets")
     arguments = parser.parse_args()
-    for path in make(arguments.sources, arguments.assets):
+    if not arguments.packed and arguments.sources is None:
+        parser.error("name the folder of the sources, or --packed")
+    made = [] if arguments.packed else make(arguments.sources, arguments.assets)
+    for path in [*made, *packed(arguments.assets / "fonts")]:
         print(f"{path.name}: {path.stat().st_size / 1e3:.0f} kB")
 
 

@@ -1,20 +1,18 @@
-"""What a child practised under which conditions: attempts that compare with one another are one series."""
+"""What was played under which conditions: attempts that compare with one another stand together."""
 
 from __future__ import annotations
 
 import math
 import statistics
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from snailtrail.play.game import Outcome
 from snailtrail.records.attempt import Attempt, Kind
 from snailtrail.reports.activity import minutes_of
-
-Alike = Callable[[Mapping[str, Any]], Mapping[str, Any]]
-"""Of the aids of an attempt, those with which it compares only with attempts that had the same."""
+from snailtrail.reports.checkups import Alike
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ class Conditions:
 
 
 @dataclass(frozen=True)
-class Series:
+class Played:
     """Attempts under the same conditions."""
 
     conditions: Conditions
@@ -90,12 +88,12 @@ def conditions_of(attempt: Attempt, alike: Alike) -> Conditions:
     return Conditions(attempt.game, attempt.kind, hand_of(attempt), attempt.device, aids, attempt.game_version)
 
 
-def series_of(attempts: Iterable[Attempt], alike: Alike) -> list[Series]:
+def played_by(attempts: Iterable[Attempt], alike: Alike) -> list[Played]:
     """The attempts, those of the same conditions together, in the order in which each began."""
     groups: dict[Conditions, list[Attempt]] = {}
     for attempt in attempts:
         groups.setdefault(conditions_of(attempt, alike), []).append(attempt)
-    return [Series(conditions, tuple(found)) for conditions, found in groups.items()]
+    return [Played(conditions, tuple(found)) for conditions, found in groups.items()]
 
 
 def successes(attempts: Iterable[Attempt]) -> int:

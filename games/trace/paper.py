@@ -1,0 +1,49 @@
+"""Tracing on paper: the lane between two thin edges, the snail at its start, the leaf at its end."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from games.trace.head import Head
+from games.trace.paths import lines
+from games.trace.trial import TraceTrial
+from games.trace.view import NUMBER_AFTER_MM, NUMBER_MM, SEEN_MM
+from snailtrail.play.canvas import Canvas
+
+EDGE_MM = 0.5
+"""Thin, for scissors go along it too."""
+DASH_MM, DASHES_MM, DASH_WIDTH_MM = 2.5, 6.0, 0.4
+"""Along the middle a short dash in each such way: what the pencil follows."""
+PICTURES_MM = (8.0, 16.0)
+
+
+def paper(trial: TraceTrial, canvas: Canvas) -> None:
+    """Picture the lane for pencil and scissors."""
+    width = trial.lane.width_mm
+    strokes = lines(trial.lane, trial.params, trial.field, SEEN_MM)
+    for line in strokes:
+        canvas.line(line, width + 2.0 * EDGE_MM, "path_edge")
+    for line in strokes:
+        canvas.line(line, width, "path")
+    for way in trial.ways:
+        _dashes(way.head, canvas)
+    size = min(max(0.8 * width, PICTURES_MM[0]), PICTURES_MM[1])
+    for number, way in enumerate(trial.ways, 1):
+        if len(trial.ways) > 1:
+            here = way.head.place(min(0.5 * way.head.length_mm, trial.disc_mm + NUMBER_AFTER_MM))
+            radius = min(NUMBER_MM, 0.4 * width)
+            canvas.disc(here.x, here.y, radius, "dot")
+            canvas.words(str(number), here.x, here.y, 1.1 * radius, "text_on_dot")
+    first, last = trial.ways[0].head.place(0.0), trial.ways[-1].head.place(trial.ways[-1].head.length_mm)
+    closed = np.hypot(last.x - first.x, last.y - first.y) < size
+    if not closed:
+        canvas.picture("leaf", last.x, last.y, size)
+    canvas.picture("snail", first.x, first.y, size, flip=first.along_x > 0.0)
+
+
+def _dashes(head: Head, canvas: Canvas) -> None:
+    for k in range(int(head.length_mm / DASHES_MM) + 1):
+        begin, end = k * DASHES_MM, min(k * DASHES_MM + DASH_MM, head.length_mm)
+        if end - begin > 0.5:
+            steps = [head.place(begin + (end - begin) * share) for share in (0.0, 0.5, 1.0)]
+            canvas.line(np.array([(at.x, at.y) for at in steps]), DASH_WIDTH_MM, "guide")

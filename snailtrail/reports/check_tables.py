@@ -1,0 +1,116 @@
+"""The therapist's check-ups: each series as a picture, a table, and what may be said of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+from snailtrail.play.words import Said, joined, said
+from snailtrail.reports.charts import Dot, places, points
+from snailtrail.reports.document import Chart, Table
+from snailtrail.reports.facts import Facts
+from snailtrail.reports.progress import Call, CheckupPoint, Role, Series
+from snailtrail.reports.tables import NONE, aids_in_words, between, table
+
+ROLES: Mapping[Role, str] = {
+    "baseline": said("start"),
+    "between": said("in between"),
+    "later": said("later"),
+    "incomplete": said("not whole"),
+}
+CALLS: Mapping[Call, str] = {
+    "": NONE,
+    "no_change": said("no reliable change"),
+    "better": said("changed more than measurement noise"),
+    "worse": said("changed more than measurement noise"),
+}
+
+
+def parts(facts: Facts) -> Iterator[Table | Chart]:
+    """A picture and a table for each series."""
+    for progress in facts.progress.values():
+        for number, series in enumerate((*progress.checkups, *progress.exploratory)):
+            name = f"checkup-{progress.game}-{number}"
+            yield _picture(facts, f"{name}-chart", series)
+            yield _table(facts, name, series)
+
+
+def _title(facts: Facts, series: Series) -> Said:
+    measure = series.measure
+    return said(
+        "{game}, check-ups: {measure} ({unit})",
+        game=facts.title(series.condition.game),
+        measure=said(measure.label),
+        unit=measure.unit,
+    )
+
+
+def _picture(facts: Facts, name: str, series: Series) -> Chart:
+    words, of = facts.words, series.condition
+    valued = [point for point in series.points if math.isfinite(point.value)]
+    dots = [Dot(point.begun_at.date(), point.value, point.low, point.high) for point in valued]
+    title = words.tell(_title(facts, series))
+    under = joined(
+        ", ",
+        said(of.hand),
+        said(of.device),
+        aids_in_words(of.aids, words) if of.aids else "",
+        said("{width:.0f} x {height:.0f} mm", width=of.field_mm[0], height=of.field_mm[1]),
+    )
+    svg = points(
+        name, title, dots, words, corridor=series.corridor, trend=series.trend, logarithmic=series.measure.logarithmic
+    )
+    return Chart(title, svg, f"{words.tell(series.sentence)} {words.tell(under)}.")
+
+
+def _table(facts: Facts, name: str, series: Series) -> Table:
+    words = facts.words
+    rows = [_row(facts, point) for point in series.points]
+    head = (
+        *(said("Day"), said("What"), said("Value"), said("One standard error"), said("Trials that count")),
+        *(said("Left out"), said("What may be said")),
+    )
+    return table(name, _title(facts, series), head, rows, words, _noise(series))
+
+
+def _row(facts: Facts, point: CheckupPoint) -> tuple[str, ...]:
+    words = facts.words
+    there = math.isfinite(point.value)
+    decimals = places(point.value) if there else 0
+    return (
+        words.day(point.begun_at),
+        words.tell(ROLES[point.role]),
+        words.number(point.value, decimals) if there else NONE,
+        between(words, point.low, point.high, decimals),
+        words.number(point.trials),
+        words.number(point.excluded),
+        words.tell(point.why) if point.why else words.tell(CALLS[point.call]),
+    )
+
+
+def _noise(series: Series) -> str:
+    """How sure all that is; provisional until there is a retest study."""
+    noise, corridor = series.noise, series.corridor
+    if noise is None:
+        return said("Reliability is not known before there are two check-ups to start from.")
+    of_numbers = said(
+        "Provisional, from this child's own data: standard error {sem:.3f}, minimal detectable change {mdc:.3f}.",
+        sem=noise.sem,
+        mdc=noise.mdc95,
+    )
+    of_logarithms = said(
+        "Provisional, from this child's own data: standard error {sem:.0f} %, minimal detectable change {mdc:.0f} %.",
+        sem=100 * (math.exp(noise.sem) - 1),
+        mdc=100 * (math.exp(noise.mdc95) - 1),
+    )
+    within = (
+        said(
+            "No reliable change between {low:.3g} and {high:.3g}; wide enough for {looks} looks.",
+            low=corridor.low,
+            high=corridor.high,
+            looks=corridor.looks,
+        )
+        if corridor is not None
+        else ""
+    )
+    return joined(" ", of_logarithms if series.measure.logarithmic else of_numbers, within)

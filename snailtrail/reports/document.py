@@ -1,0 +1,109 @@
+"""What stands on a report's pages, told in a language: the template only lays it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; the first column names its rows."""
+
+    name: str
+    """For links and tests; not shown."""
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+    """A sentence below it; below the title alone where there are no rows."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """An inline SVG with its heading and a sentence."""
+
+    title: str
+    svg: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One large number and what it is."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """One game on the parents' page."""
+
+    title: str
+    picture: str
+    """As a data URI."""
+    practised: str
+    figures: tuple[Figure, ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Square:
+    """One day of the calendar."""
+
+    kind: str
+    """played, kept, planned, free or later."""
+    words: str
+    number: str
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Weeks from Monday to Sunday."""
+
+    title: str
+    head: tuple[str, ...]
+    weeks: tuple[tuple[str, tuple[Square, ...]], ...]
+    """The week's first day in words, and its seven days."""
+    key: tuple[tuple[str, str], ...]
+    """Kinds of days and what they mean."""
+
+
+@dataclass(frozen=True)
+class Parents:
+    """The first page."""
+
+    title: str
+    period: str
+    greeting: str
+    figures: tuple[Figure, ...]
+    calendar: Calendar
+    charts: tuple[Chart, ...]
+    cards: tuple[Card, ...]
+    cards_title: str
+    next_title: str
+    next: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Therapist:
+    """The pages behind it."""
+
+    title: str
+    note: str
+    parts: tuple[Table | Chart, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """All of it."""
+
+    language: str
+    direction: str
+    """ltr or rtl."""
+    name: str
+    picture: str
+    """As a data URI."""
+    parents: Parents
+    therapist: Therapist
+    footer: tuple[str, ...]

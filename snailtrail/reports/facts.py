@@ -1,0 +1,51 @@
+"""What a report is made from: a child, what the profile plans, and what the records tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.words import Words
+from snailtrail.records.attempt import Attempt
+from snailtrail.records.profile_schema import Plan
+from snailtrail.reports.activity import Activity, Period, activity, day_of, within
+from snailtrail.reports.checkups import Alike
+from snailtrail.reports.progress import GameProgress
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One child's; all numbers of a report are computed from these."""
+
+    id: str
+    name: str
+    picture: str
+    """The name of a picture."""
+    plan: Plan
+    games: Mapping[str, AnyGame]
+    """All that there are, by name."""
+    attempts: tuple[Attempt, ...]
+    """All that were ever kept, in their order, without frames."""
+    progress: Mapping[str, GameProgress]
+    """By game."""
+    alike: Alike
+    period: Period
+    app_version: str
+    words: Words
+
+    @property
+    def of_period(self) -> list[Attempt]:
+        """The attempts of the period."""
+        return within(self.attempts, self.period)
+
+    @property
+    def activity(self) -> Activity:
+        """When something was played."""
+        since: date | None = min((day_of(attempt) for attempt in self.attempts), default=None)
+        return activity(self.attempts, self.plan.days if self.plan.order else (), self.period, since)
+
+    def title(self, game: str) -> str:
+        """A game's title, told; its name for one that is no longer there."""
+        return self.words.tell(self.games[game].title) if game in self.games else game

@@ -1,0 +1,154 @@
+"""The page for parents: what was played, how often, what it practises, and what comes next, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from snailtrail.play.words import Words, joined, said
+from snailtrail.records.profile_schema import DAYS
+from snailtrail.reports.activity import Activity, Day, day_of, minutes_of
+from snailtrail.reports.charts import bars
+from snailtrail.reports.document import Calendar, Card, Chart, Figure, Parents, Square
+from snailtrail.reports.facts import Facts
+from snailtrail.reports.practice import successes
+
+Embedded = Callable[[str], str]
+"""A picture by its name, as a data URI."""
+DAYS_IN_SHORT: Mapping[str, str] = {
+    "mon": said("Mon"),
+    "tue": said("Tue"),
+    "wed": said("Wed"),
+    "thu": said("Thu"),
+    "fri": said("Fri"),
+    "sat": said("Sat"),
+    "sun": said("Sun"),
+}
+KINDS = {
+    "kept": said("planned and played"),
+    "played": said("played"),
+    "planned": said("planned"),
+    "free": said("a free day"),
+    "later": said("still to come"),
+}
+
+
+def parents(facts: Facts, embedded: Embedded) -> Parents:
+    """The first page, told."""
+    words, tell = facts.words, facts.words.tell
+    was = facts.activity
+    figures = [Figure(tell(said("Days played")), words.number(len(was.played)))]
+    if was.planned:
+        kept = said("{kept} of {planned}", kept=was.kept, planned=was.planned)
+        figures.append(Figure(tell(said("Planned days kept")), tell(kept)))
+    figures.append(Figure(tell(said("Minutes of play")), words.number(was.minutes)))
+    figures.append(Figure(tell(said("Tries")), words.number(was.attempts)))
+    return Parents(
+        title=tell(said("How {name} plays", name=facts.name)),
+        period=tell(
+            said("From {first} to {last}", first=words.day(facts.period.first), last=words.day(facts.period.last))
+        ),
+        greeting=tell(_greeting(was)),
+        figures=tuple(figures),
+        calendar=_calendar(was, words),
+        charts=(_weeks(was, words),) if was.attempts else (),
+        cards=tuple(_cards(facts, embedded)),
+        cards_title=tell(said("What was practised")),
+        next_title=tell(said("What comes next")),
+        next=tuple(tell(sentence) for sentence in _next(facts)),
+    )
+
+
+def _greeting(was: Activity) -> str:
+    if not was.attempts:
+        return said("Nothing was played in this time. That is all right: it can begin again on any day.")
+    return said("Every day of play counts. A day that was left out need not be made up for.")
+
+
+def _cards(facts: Facts, embedded: Embedded) -> list[Card]:
+    words, tell = facts.words, facts.words.tell
+    of_game: dict[str, list[int]] = {}
+    attempts = facts.of_period
+    for i, attempt in enumerate(attempts):
+        of_game.setdefault(attempt.game, []).append(i)
+    cards = []
+    for name, game in facts.games.items():
+        played = [attempts[i] for i in of_game.get(name, ())]
+        if not played:
+            continue
+        counted = [attempt for attempt in played if not attempt.invalid and attempt.kind == "practice"]
+        went = said("Went well: {well} of {all}.", well=successes(counted), all=len(counted)) if counted else ""
+        progress = facts.progress.get(name)
+        sentences = [went, progress.sentence if progress is not None else ""]
+        cards.append(
+            Card(
+                title=tell(game.title),
+                picture=embedded(game.picture),
+                practised=tell(game.trains),
+                figures=(
+                    Figure(tell(said("Days")), words.number(len({day_of(attempt) for attempt in played}))),
+                    Figure(tell(said("Tries")), words.number(len(played))),
+                    Figure(tell(said("Minutes")), words.number(minutes_of(played))),
+                ),
+                sentences=tuple(tell(sentence) for sentence in sentences if sentence),
+            )
+        )
+    return cards
+
+
+def _next(facts: Facts) -> list[str]:
+    tell, plan = facts.words.tell, facts.plan
+    sentences: list[str] = []
+    order = [facts.title(name) for name in plan.order if name in facts.games]
+    if order:
+        days = ", ".join(tell(DAYS_IN_SHORT[day]) for day in DAYS if day in plan.days)
+        sentences.append(said("Planned: {days}. Games: {games}.", days=days, games=", ".join(order)))
+    else:
+        sentences.append(said("No days are planned; the games can be played whenever it suits."))
+    sentences.append(
+        said("The games follow the child: when it is hard they become easier by themselves, and most tries go well.")
+    )
+    return sentences
+
+
+def _weeks(was: Activity, words: Words) -> Chart:
+    sums: dict[date, float] = {}
+    for day in was.days:
+        monday = day.day - timedelta(days=day.day.weekday())
+        sums[monday] = sums.get(monday, 0.0) + day.minutes
+    title = words.tell(said("Minutes of play in each week"))
+    return Chart(
+        title, bars("minutes", title, [(words.short_day(monday), value) for monday, value in sums.items()], words)
+    )
+
+
+def _calendar(was: Activity, words: Words) -> Calendar:
+    tell = words.tell
+    known = {day.day: day for day in was.days}
+    first, last = was.days[0].day, was.days[-1].day
+    mondays = [first - timedelta(days=first.weekday())]
+    while mondays[-1] + timedelta(days=7) <= last:
+        mondays.append(mondays[-1] + timedelta(days=7))
+    weeks = tuple(
+        (
+            words.short_day(monday),
+            tuple(_square(known.get(day), day, words) for day in (monday + timedelta(days=n) for n in range(7))),
+        )
+        for monday in mondays
+    )
+    return Calendar(
+        title=tell(said("Days of play")),
+        head=(tell(said("Week of")), *(tell(DAYS_IN_SHORT[day]) for day in DAYS)),
+        weeks=weeks,
+        key=tuple((kind, tell(KINDS[kind])) for kind in ("kept", "played", "planned")),
+    )
+
+
+def _square(day: Day | None, date_of: date, words: Words) -> Square:
+    if day is None:
+        kind = "later"
+    elif day.attempts:
+        kind = "kept" if day.planned else "played"
+    else:
+        kind = "planned" if day.planned else "free"
+    return Square(kind, words.tell(joined(": ", words.day(date_of), KINDS[kind])), words.number(date_of.day))

@@ -1,0 +1,175 @@
+"""The therapist's tables: levels, practice, how it was played, and what does not count."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from snailtrail.play.words import Words, said
+from snailtrail.reports.charts import Dot, points
+from snailtrail.reports.document import Chart, Table
+from snailtrail.reports.facts import Facts
+from snailtrail.reports.practice import Played, excluded, played_by, pointer_hz
+from snailtrail.reports.progress import Practice
+
+NONE = "–"
+WHY: Mapping[str, str] = {
+    "interrupted": said("It did not come to its end."),
+    "gap": said("The computer halted during it."),
+    "no_movement": said("The hand did not move."),
+    "flagged": said("A grown-up flagged it."),
+    "practice_trial": said("It was to try a check-up out."),
+    "differs": said("Two versions of it came from different computers."),
+}
+"""Why an attempt does not count; a game of somebody's own may have other reasons."""
+KINDS: Mapping[str, str] = {"practice": said("practice"), "checkup": said("check-up")}
+
+
+def parts(facts: Facts) -> Iterator[Table | Chart]:
+    """All of them, each chart after its table."""
+    yield levels(facts)
+    for progress in facts.progress.values():
+        for number, practice in enumerate(progress.practice):
+            yield _curve(facts, f"level-{progress.game}-{number}", practice)
+    groups = played_by(facts.of_period, facts.alike)
+    yield practised(facts, groups)
+    yield circumstances(facts, groups)
+    yield not_counted(facts)
+
+
+def levels(facts: Facts) -> Table:
+    """Where each game's practice stands."""
+    words = facts.words
+    rows = []
+    for progress in facts.progress.values():
+        for practice in progress.practice:
+            last = practice.sessions[-1]
+            rows.append(
+                (
+                    facts.title(practice.game),
+                    words.tell(said(practice.device)),
+                    aids_in_words(practice.aids, words),
+                    words.day(last.begun_at),
+                    words.number(last.level_bits, 2),
+                    between(words, last.low_bits, last.high_bits, 2),
+                    words.number(practice.attempts),
+                    words.number(practice.excluded),
+                    words.number(practice.minutes, 1),
+                )
+            )
+    head = (
+        *(said("Game"), said("Device"), said("Aids"), said("Last played"), said("Level, bits"), said("80 % band")),
+        *(said("Attempts that count"), said("Left out"), said("Minutes")),
+    )
+    note = said("The level is the difficulty at which the wished-for share of attempts succeeds, from all practice.")
+    return table("levels", said("Level of practice"), head, rows, words, note)
+
+
+def practised(facts: Facts, groups: list[Played]) -> Table:
+    """What was played in the period, and how it went."""
+    words = facts.words
+    rows = [
+        (
+            *_conditions(facts, group),
+            words.number(len(group.attempts)),
+            words.number(len(group.counted)),
+            words.number(group.minutes, 1),
+            share(words, group.promised),
+            share(words, group.observed),
+            between(words, *group.bits, 2),
+        )
+        for group in groups
+    ]
+    head = (
+        *(said("Game"), said("What"), said("Hand"), said("Device"), said("Aids"), said("Attempts")),
+        *(said("Attempts that count"), said("Minutes"), said("Success promised"), said("Success observed")),
+        said("Difficulty, bits"),
+    )
+    return table("practice", said("Played in this time"), head, rows, words, said("Minutes are those of attempts."))
+
+
+def circumstances(facts: Facts, groups: list[Played]) -> Table:
+    """On what it was played."""
+    words = facts.words
+    rows = [
+        (
+            *_conditions(facts, group),
+            between(words, *group.span(lambda a: a.field_width_mm), 0),
+            between(words, *group.span(lambda a: a.field_height_mm), 0),
+            between(words, *group.span(lambda a: a.px_per_mm_x), 2),
+            between(words, *group.span(pointer_hz), 0),
+            words.number(sum("uncalibrated" in a.flags for a in group.attempts)),
+            group.conditions.game_version,
+        )
+        for group in groups
+    ]
+    head = (
+        *(said("Game"), said("What"), said("Hand"), said("Device"), said("Aids"), said("Field width, mm")),
+        *(said("Field height, mm"), said("Pixels in a mm"), said("Pointer readings in a second")),
+        *(said("On a display not measured"), said("Version of the rules")),
+    )
+    return table("conditions", said("How it was played"), head, rows, words, said("Other conditions do not compare."))
+
+
+def not_counted(facts: Facts) -> Table:
+    """Attempts that were left out, and why."""
+    words = facts.words
+    rows = [
+        (facts.title(game), words.tell(WHY.get(why, why)), words.number(count))
+        for game, why, count in excluded(facts.of_period)
+    ]
+    head = (said("Game"), said("Why"), said("Attempts"))
+    note = said("They are kept, but teach the level nothing.") if rows else said("All attempts of this time count.")
+    return table("excluded", said("Attempts that do not count"), head, rows, words, note)
+
+
+def aids_in_words(aids: Mapping[str, Any], words: Words) -> str:
+    """Aids by the names that a profile gives them."""
+    told = [name if value is True else f"{name} {_plain(value, words)}" for name, value in sorted(aids.items())]
+    return ", ".join(told) or NONE
+
+
+def between(words: Words, low: float, high: float, decimals: int) -> str:
+    """From low to high; one number where both are written alike."""
+    if not (math.isfinite(low) and math.isfinite(high)):
+        return NONE
+    first, last = words.number(low, decimals), words.number(high, decimals)
+    return first if first == last else f"{first} – {last}"
+
+
+def share(words: Words, value: float) -> str:
+    """A share of 1 in percent."""
+    return f"{words.number(100 * value)} %" if math.isfinite(value) else NONE
+
+
+def _plain(value: Any, words: Words) -> str:
+    return f"{value:g}".replace(".", words.decimal_sign) if isinstance(value, int | float) else str(value)
+
+
+def _conditions(facts: Facts, group: Played) -> tuple[str, ...]:
+    of, tell = group.conditions, facts.words.tell
+    return (
+        facts.title(of.game),
+        tell(KINDS[of.kind]),
+        tell(said(of.hand)),
+        tell(said(of.device)),
+        aids_in_words(dict(of.aids), facts.words),
+    )
+
+
+def _curve(facts: Facts, name: str, practice: Practice) -> Chart:
+    words = facts.words
+    dots = [Dot(one.begun_at.date(), one.level_bits, one.low_bits, one.high_bits) for one in practice.sessions]
+    title = words.tell(said("{game}: level of practice in bits, with its 80 % band", game=facts.title(practice.game)))
+    under = words.tell(said(practice.device))
+    aids = aids_in_words(practice.aids, words)
+    return Chart(title, points(name, title, dots, words), under if aids == NONE else f"{under}, {aids}")
+
+
+def table(
+    name: str, title: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]], words: Words, note: str = ""
+) -> Table:
+    """A table, its title, head and note told."""
+    tell = words.tell
+    return Table(name, tell(title), tuple(tell(column) for column in head), tuple(rows), tell(note) if note else "")

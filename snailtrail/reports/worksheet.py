@@ -1,0 +1,98 @@
+"""Sheets for pencil and scissors: a game's own layouts at a child's present difficulty, in true millimetres."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.field import Field
+from snailtrail.play.words import Words, said
+from snailtrail.reports.embedding import Embedded
+from snailtrail.reports.page import SHEETS_MM, Paper, rendered
+from snailtrail.reports.svg_canvas import SvgCanvas
+
+EDGE_MM = 9.0
+"""Most printers leave so much at the edges of a paper blank."""
+HEAD_MM, FOOT_MM = 17.0, 12.0
+RULER_MM = 50.0
+"""A line of this length at each sheet's foot says whether it was printed at its true size."""
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One sheet: what is laid out on it."""
+
+    game: AnyGame
+    params: Any
+    bits: float
+    seed: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet, told."""
+
+    title: str
+    svg: str
+    note: str
+
+
+def on_paper(game: AnyGame) -> bool:
+    """Whether a game can be put on paper."""
+    return game.paper is not None
+
+
+def field_of(paper: Paper) -> Field:
+    """What a game has of a paper that lies on its long side."""
+    short, long = SHEETS_MM[paper]
+    return Field(long - 2 * EDGE_MM, short - 2 * EDGE_MM - HEAD_MM - FOOT_MM)
+
+
+def worksheet_page(
+    name: str,
+    picture: str,
+    exercises: Sequence[Exercise],
+    words: Words,
+    embedded: Embedded,
+    fonts: Path,
+    paper: Paper,
+) -> str:
+    """The sheets as HTML, a page each; `name` and `picture` are the child's."""
+    sheets = [_sheet(exercise, number, words, embedded, paper) for number, exercise in enumerate(exercises)]
+    short, long = SHEETS_MM[paper]
+    return rendered(
+        "worksheet.html.j2",
+        words,
+        fonts,
+        language=words.language.replace("_", "-"),
+        direction="rtl" if words.right_to_left else "ltr",
+        title=words.tell(said("Worksheets for {name}", name=name)),
+        name=name,
+        picture=embedded(picture),
+        sheets=sheets,
+        paper=(long, short),
+        edge=EDGE_MM,
+        head=HEAD_MM,
+        foot=FOOT_MM,
+        ruler=RULER_MM,
+        ruler_words=words.tell(
+            said("This line is {length:.0f} mm long when printed at 100 %, not fitted to the page.", length=RULER_MM)
+        ),
+    )
+
+
+def _sheet(exercise: Exercise, number: int, words: Words, embedded: Embedded, paper: Paper) -> Sheet:
+    game, field = exercise.game, field_of(paper)
+    assert game.paper is not None
+    trial = game.begin(exercise.params, field, np.random.default_rng(exercise.seed))
+    canvas = SvgCanvas(field, embedded)
+    game.paper(trial, canvas)
+    note = said("{game}, {bits:.1f} bits", game=said(game.title), bits=exercise.bits)
+    return Sheet(
+        words.tell(game.invitation), canvas.svg(f"sheet-{number}", words.tell(game.invitation)), words.tell(note)
+    )
