@@ -50,14 +50,14 @@ class GameAdjuster:
     """One child's settings of one game, read anew each time and written line by line."""
 
     def __init__(self, workplace: Workplace, child: str, game: AnyGame):
-        self._workplace = workplace
+        self.workplace = workplace
         self._child = child
         self._game = game
         self._changer = ProfileChanger(workplace.places, child, workplace.who)
 
     def adjustable(self) -> Adjustable:
         """See Adjusting."""
-        work, game = self._workplace, self._game
+        work, game = self.workplace, self._game
         child = work.shelf.child(self._child)
         log = work.log()
         prescription = work.prescription(child, game)
@@ -78,7 +78,7 @@ class GameAdjuster:
 
     def seen(self, bits: float, seed: int) -> Any:
         """See Adjusting."""
-        work, game = self._workplace, self._game
+        work, game = self.workplace, self._game
         prescription = work.prescription(work.shelf.child(self._child), game)
         realised = present(game, prescription, bits, work.field(), seed)
         trial = game.begin(realised.params, work.field(), np.random.default_rng(seed))
@@ -98,18 +98,18 @@ class ChildSettings:
     """One child's settings beside those of its games, read anew each time and written line by line."""
 
     def __init__(self, workplace: Workplace, child: str):
-        self._workplace = workplace
+        self.workplace = workplace
         self._child = child
         self._changer = ProfileChanger(workplace.places, child, workplace.who)
         self.change, self.undo = self._changer.change, self._changer.undo
 
     def profile(self) -> Profile:
         """See Profiled."""
-        return self._workplace.shelf.child(self._child).profile
+        return self.workplace.shelf.child(self._child).profile
 
     def problems(self) -> Sequence[str]:
         """See Profiled."""
-        return self._workplace.shelf.child(self._child).problems
+        return self.workplace.shelf.child(self._child).problems
 
 
 class LocalDesk:
@@ -118,56 +118,56 @@ class LocalDesk:
     def __init__(
         self, workplace: Workplace, games: Mapping[str, AnyGame], *, worth_knowing: Callable[[], Sequence[str]]
     ):
-        self._workplace = workplace
+        self.workplace = workplace
         self._games = games
         self.worth_knowing = worth_knowing
 
     def children(self) -> Sequence[ChildLine]:
         """See Desk."""
-        lines = [self._line(child) for child in self._workplace.shelf.children()]
+        lines = [self._line(child) for child in self.workplace.shelf.children()]
         return sorted(lines, key=lambda line: line.archived)
 
     def games(self, child: str) -> Sequence[AnyGame]:
         """See Desk."""
-        order = self._workplace.shelf.child(child).profile.plan.order
+        order = self.workplace.shelf.child(child).profile.plan.order
         return [self._games[name] for name in order or self._games if name in self._games]
 
     def adjusting(self, child: str, game: AnyGame) -> GameAdjuster:
         """See Desk."""
-        return GameAdjuster(self._workplace, child, game)
+        return GameAdjuster(self.workplace, child, game)
 
     def sections(self) -> Sequence[Section]:
         """See Desk."""
         words = [(name, said(game.title)) for name, game in self._games.items()]
-        year = self._workplace.now().year
+        year = self.workplace.now().year
         return [replace(of, options={"order": words}, ends={"born": (year - 14, year - 2)}) for of in SECTIONS]
 
     def settings_of(self, child: str) -> ChildSettings:
         """See Desk."""
-        return ChildSettings(self._workplace, child)
+        return ChildSettings(self.workplace, child)
 
     def text_of(self, child: str) -> ProfileFile:
         """See Desk."""
-        return ProfileFile(self._workplace.places, self._games, child, self._workplace.who)
+        return ProfileFile(self.workplace.places, self._games, child, self.workplace.who)
 
     def moves(self, child: str) -> ChildMoves:
         """See Desk."""
-        return ChildMoves(self._workplace, child, self._games)
+        return ChildMoves(self.workplace, child, self._games)
 
     def adding(self) -> LocalAdding:
         """See Desk."""
-        return LocalAdding(self._workplace, self.pictures())
+        return LocalAdding(self.workplace, self.pictures())
 
     def pictures(self) -> Sequence[str]:
         """See Desk."""
         return [name for name in OWN_PICTURES if (shipped().assets / "pictures" / f"{name}.webp").exists()]
 
     def _line(self, child: Child) -> ChildLine:
-        today = self._workplace.now().astimezone().date()
+        today = self.workplace.now().astimezone().date()
         week = [today - timedelta(days=today.weekday() - day) for day in range(today.weekday() + 1)]
         planned = [day for day in week if DAYS[day.weekday()] in child.profile.plan.days]
         try:
-            sittings = self._workplace.log().sessions(child.id, last=SITTINGS)
+            sittings = self.workplace.log().sessions(child.id, last=SITTINGS)
         except (LogError, sqlite3.Error):
             sittings = []  # what is amiss stands above the list
         played = {sitting.begun_at.astimezone().date() for sitting in sittings}

@@ -1,0 +1,214 @@
+"""A child comes, is put aside, is carried between clinic and home, and leaves: through the pages, on a real folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pygame
+import pytest
+
+from snailtrail.commands.demo import demo
+from snailtrail.commands.desk_side import LocalDesk
+from snailtrail.commands.suite import LocalSuite
+from snailtrail.play.discover import discover
+from snailtrail.records.drives import Handy, found_files
+from snailtrail.records.places import Places, shipped
+from snailtrail.screens.desk.adding import add_child, bring
+from snailtrail.screens.desk.child_moves import delete, ways
+from snailtrail.screens.desk.rooms import rooms
+from snailtrail.stage.panel import Answer
+from snailtrail.stage.rehearsal import Rehearsal
+from tests.commands.conftest import ATTEMPTS, CHILD
+
+GAMES = 3
+"""Each has ATTEMPTS in the folder that was played in."""
+
+
+class Clinic:
+    """A computer with a data folder, a stick and a Documents folder, and a grown-up's keys on it."""
+
+    def __init__(self, data: Path, stick: Path):
+        self.stage = Rehearsal(shipped().assets, (480, 270))
+        self.places = Places.of(data)
+        scale = self.stage.glass.display.px_per_mm
+        self.suite = LocalSuite(self.places, discover(), px_per_mm=scale, calibrated=True, draw_seed=lambda: 5)
+        self.desk: LocalDesk = self.suite.desk(lambda: self.stage.glass.field)
+        self.stick, self.documents = stick, data.parent / f"{data.name}-documents"
+        for folder in (self.stick, self.documents):
+            folder.mkdir(exist_ok=True)
+        self.desk.workplace.folders = lambda: [Handy(self.stick, True), Handy(self.documents, False)]
+        self._at = 0.4
+
+    def keys(self, script: str) -> None:
+        """t: Tab, e: Enter, a word after `=` is written."""
+        for word in script.split():
+            for sign in [word] if word[0] == "=" else word:
+                if len(sign) > 1:
+                    self.stage.post(self._at, pygame.TEXTINPUT, text=sign.lstrip("="))
+                else:
+                    self.stage.key(self._at, {"t": pygame.K_TAB, "e": pygame.K_RETURN}[sign])
+                self._at += 0.2
+
+    def close_window(self) -> None:
+        self.stage.close(self._at + 0.4)
+
+    def starts(self, started: list[str]) -> Callable[[str], Answer]:
+        """Notes the child that was added instead of showing its pages."""
+
+        def start(child: str) -> Answer:
+            started.append(child)
+            return Answer.LEAVE
+
+        return start
+
+    def way(self, picture: str) -> Any:
+        """What the tile with that picture shows."""
+        return next(way for way in ways(self.stage.glass, self.desk.moves(CHILD)) if way.picture == picture).show()
+
+    def read(self) -> None:
+        """Press what is to be pressed when sentences were read."""
+        self.keys("tte")
+
+
+@pytest.fixture
+def clinic(played: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clinic]:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    made = Clinic(played.data, tmp_path / "stick")
+    yield made
+    made.suite.close()
+
+
+def ids(clinic: Clinic) -> set[str]:
+    return {path.stem for path in clinic.places.profiles.glob("*.yaml")}
+
+
+def test_a_new_child_is_asked_for_name_and_picture_and_then_has_its_start_sheet(clinic: Clinic) -> None:
+    started: list[str] = []
+    clinic.keys("tte =Lina e")  # a new child; the name
+    clinic.keys("ttte")  # the second picture
+    clinic.keys(" ".join(["t"] * 25) + " e")  # the last button adds
+    assert add_child(clinic.stage.glass, clinic.desk.adding(), clinic.starts(started)) is (Answer.LEAVE)
+    (child,) = started
+    assert child.startswith("kid-")
+    assert len(child) == 8
+    profile = clinic.desk.settings_of(child).profile()
+    assert (profile.name, profile.hand, profile.device, profile.born) == ("Lina", "right", "any", None)
+    assert "lina" not in child
+    assert profile.picture == clinic.desk.pictures()[1]
+
+
+def test_an_id_that_a_deleted_child_had_is_not_given_again(clinic: Clinic) -> None:
+    adding = clinic.desk.adding()
+    drawn = iter(["7f3a", "7f3a", "0b1c"])
+    adding._draw = lambda: next(drawn)
+    new = SimpleNamespace(name="Lina", picture="fox", born=2020, hand="left", device="pen", after="")
+    first = adding.add(new)  # type: ignore[arg-type]
+    assert (first, adding.add(new)) == ("kid-7f3a", "kid-0b1c")  # type: ignore[arg-type]
+    assert clinic.desk.settings_of(first).profile().born == 2020
+
+
+def test_an_archived_child_is_off_the_childrens_screen_and_comes_back(clinic: Clinic) -> None:
+    add_to = clinic.desk.moves(CHILD)
+    assert add_to.archive(True) == ""
+    assert CHILD not in [face.id for face in clinic.suite.faces()]
+    line = clinic.desk.children()[-1]
+    assert (line.id, line.archived) == (CHILD, True)
+    assert clinic.desk.moves(CHILD).archive(False) == ""
+    assert CHILD in [face.id for face in clinic.suite.faces()]
+
+
+def test_an_export_goes_to_the_stick_that_is_pressed(clinic: Clinic) -> None:
+    clinic.keys("tte")
+    clinic.read()
+    assert clinic.way("chart") is Answer.LEAVE
+    (folder,) = clinic.stick.iterdir()
+    assert {path.name for path in folder.iterdir()} > {"attempts.csv", "attempts.jsonl", "samples.csv", "README.txt"}
+    assert len((folder / "attempts.jsonl").read_text("utf-8").splitlines()) == ATTEMPTS * GAMES
+
+
+def test_a_child_is_deleted_when_its_id_is_typed_and_the_receipt_lies_outside(clinic: Clinic) -> None:
+    clinic.keys(f"ttte ={CHILD} e")
+    clinic.read()
+    assert delete(clinic.stage.glass, clinic.desk.moves(CHILD)) is Answer.LEAVE
+    assert clinic.suite.log is not None
+    assert CHILD not in clinic.suite.log.children()
+    assert not [
+        path for path in clinic.places.data.rglob("*") if path.is_file() and CHILD.encode() in path.read_bytes()
+    ]
+    (receipt,) = clinic.documents.iterdir()
+    assert "found nothing" in receipt.read_text("utf-8")
+
+
+def test_another_word_than_the_id_deletes_nothing(clinic: Clinic) -> None:
+    clinic.keys("ttte =Mia e")
+    clinic.read()
+    delete(clinic.stage.glass, clinic.desk.moves(CHILD))
+    assert clinic.suite.log is not None
+    assert len(clinic.suite.log.uids(CHILD)) == ATTEMPTS * GAMES
+
+
+def test_without_the_right_pin_nothing_is_deleted(clinic: Clinic) -> None:
+    clinic.suite.access.add("Anna", "314159")
+    clinic.keys(f"ttte ={CHILD} e")
+    clinic.close_window()
+    assert delete(clinic.stage.glass, clinic.desk.moves(CHILD)) is Answer.CLOSED
+    assert clinic.suite.log is not None
+    assert CHILD in clinic.suite.log.children()
+
+
+def test_practice_goes_home_by_invitation_and_comes_back_as_a_locked_file(clinic: Clinic, tmp_path: Path) -> None:
+    clinic.keys("tte")
+    clinic.read()
+    clinic.way("home")
+    assert [one.path.suffix for one in found_files([Handy(clinic.stick, True)], (".snailinvite",))] == [".snailinvite"]
+
+    home = Clinic(tmp_path / "home", clinic.stick)
+    try:
+        started: list[str] = []
+        home.keys("ttte tte")  # from an invitation, the file on the stick
+        home.read()
+        add_child(home.stage.glass, home.desk.adding(), home.starts(started))
+        assert started == [CHILD]
+    finally:
+        home.suite.close()
+    assert demo(home.places.data, child=CHILD, names=("trace",), attempts=1, skill_bits=3.0, seed=9, watch=False) == 0
+    home = Clinic(home.places.data, clinic.stick)
+    try:
+        home.keys("tte")
+        home.read()
+        home.way("gift")
+    finally:
+        home.suite.close()
+
+    clinic.keys("tte")  # the newest file on the stick
+    clinic.read()
+    assert bring(clinic.stage.glass, clinic.desk.adding()) is Answer.LEAVE
+    assert clinic.suite.log is not None
+    assert len(clinic.suite.log.uids(CHILD)) == ATTEMPTS * GAMES + 1
+    assert list(clinic.stick.glob("*.snailreceipt"))
+
+
+def test_bringing_a_strange_file_in_says_so_and_changes_nothing(clinic: Clinic) -> None:
+    (clinic.stick / "holiday.snail").write_bytes(b"a picture")
+    clinic.keys("tte")
+    clinic.read()
+    assert bring(clinic.stage.glass, clinic.desk.adding()) is Answer.LEAVE
+    assert clinic.suite.log is not None
+    assert len(clinic.suite.log.uids(CHILD)) == ATTEMPTS * GAMES
+
+
+def test_from_the_first_page_a_child_is_added_by_keys_alone(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    children = len(clinic.desk.children())
+    clinic.keys(" ".join(["t"] * (children + 2)) + " e")  # the way back, the children, then adding
+    clinic.keys("tte =Lina e ttte " + " ".join(["t"] * 25) + " e")
+    clinic.close_window()
+    assert rooms(clinic.stage.glass, clinic.desk, ()) is Answer.CLOSED
+    assert [profile.name for profile in map(profile_of(clinic), ids(clinic))].count("Lina") == 1
+
+
+def profile_of(clinic: Clinic) -> Callable[[str], Any]:
+    return lambda child: clinic.desk.settings_of(child).profile()
