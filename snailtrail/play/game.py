@@ -251,7 +251,7 @@ class Game(Generic[P, T]):
     """The line that the hand is to keep to, (n, 2) mm, so that a replay can show how far from it the hand was at each
     moment; None in a game without one."""
     paper: Callable[[T, Canvas], None] | None = None
-    """Pictures a trial as it was laid out, for pencil and scissors on white paper; None in a game that needs a screen."""
+    """Pictures a trial as it was laid out for pencil and scissors on white paper; None where a game needs a screen."""
     aims: Callable[[T], Sequence[tuple[float, float]]] = nowhere
     """Where the hand is wanted just now, (x, y) mm, as of the trial's last step: what magnetism draws to. Few points,
     for it is asked with every sample; empty where a place decides nothing."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from snailtrail.commands.arguments import access, homes, keeping, measuring, playing, reading
+from snailtrail.commands.arguments import access, homes, keeping, measuring, playing, reading, reporting
 
 if TYPE_CHECKING:
     from snailtrail.commands.arguments.kinds import Commands
 
-GROUPS = (playing, reading, homes, keeping, access, measuring)
+GROUPS = (playing, reading, reporting, homes, keeping, access, measuring)
 """In the order in which `--help` lists them."""
 
 

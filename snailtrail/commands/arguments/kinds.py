@@ -31,3 +31,12 @@ def seed(text: str) -> int:
     if not text.isdecimal() or int(text) >= 2**63:
         raise argparse.ArgumentTypeError(f"{text} is not a whole number from 0 on")
     return int(text)
+
+
+def language(text: str) -> str:
+    """The short name of a language that there are words in."""
+    from snailtrail.play.words import LANGUAGES
+
+    if text not in LANGUAGES:
+        raise argparse.ArgumentTypeError(f"there are {', '.join(LANGUAGES)}")
+    return text

@@ -32,7 +32,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     gallery.add_argument("-o", "--output", type=Path, required=True, help="a folder")
     gallery.add_argument("--theme", action="append", choices=("meadow", "calm", "strong"), help="this look alone")
     gallery.add_argument("--size", action="append", type=kinds.size, metavar="WxH", help="this many pixels alone")
-    gallery.add_argument("--language", action="append", type=_language, help="in this one (default: en)")
+    gallery.add_argument("--language", action="append", type=kinds.language, help="in this one (default: en)")
     gallery.set_defaults(run=_gallery)
 
 
@@ -63,14 +63,6 @@ def _demo(arguments: argparse.Namespace) -> int:
         seed=arguments.seed,
         watch=arguments.watch,
     )
-
-
-def _language(text: str) -> str:
-    from snailtrail.play.words import LANGUAGES
-
-    if text not in LANGUAGES:
-        raise argparse.ArgumentTypeError(f"there are {', '.join(LANGUAGES)}")
-    return text
 
 
 def _gallery(arguments: argparse.Namespace) -> int:

@@ -1,0 +1,133 @@
+"""A child's report and worksheets as pages: what they need of profiles and records, and where they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from snailtrail import __version__
+from snailtrail.commands.printing import PrintingError, find_browser, to_pdf
+from snailtrail.play.discover import AnyGame, Found
+from snailtrail.play.game import Measure
+from snailtrail.play.words import Words, said
+from snailtrail.records.handing import handed
+from snailtrail.records.log import Log
+from snailtrail.records.places import shipped
+from snailtrail.records.profile import Child
+from snailtrail.reports.activity import Period
+from snailtrail.reports.checkups import measured, sat, series
+from snailtrail.reports.embedding import Embedded
+from snailtrail.reports.facts import Facts
+from snailtrail.reports.levels import Start, practice
+from snailtrail.reports.page import Paper, report_page
+from snailtrail.reports.progress import GameProgress
+from snailtrail.reports.worksheet import Exercise, field_of, on_paper, worksheet_page
+from snailtrail.session.prescription import Prescription
+from snailtrail.session.standing import present, standing
+from snailtrail.stage.aids.aids import conditions
+
+WEEKS = 4
+SHEETS = 2
+"""Of each game, unless said otherwise."""
+
+
+@dataclass(frozen=True)
+class Office:
+    """What a child's paperwork is made from."""
+
+    found: Found
+    log: Log
+    prescription: Callable[[Child, AnyGame], Prescription]
+    words: Words
+    now: datetime
+
+    def report(self, child: Child, *, weeks: int = WEEKS, paper: Paper = "a4") -> str:
+        """A child's report over so many weeks as HTML; raises what reading the records raises."""
+        return report_page(self.facts(child, weeks), self._embedded(), shipped().assets / "fonts", paper)
+
+    def facts(self, child: Child, weeks: int = WEEKS) -> Facts:
+        """What the report is made from."""
+        profile = child.profile
+        return Facts(
+            id=child.id,
+            name=profile.name,
+            picture=profile.picture,
+            plan=profile.plan,
+            games=self.found.games,
+            attempts=tuple(self.log.attempts(child.id)),
+            progress=self._progress(child),
+            alike=conditions,
+            period=Period.of_weeks(weeks, self.now.astimezone().date()),
+            app_version=__version__,
+            words=self.words,
+        )
+
+    def worksheet(self, child: Child, names: Sequence[str] = (), *, sheets: int = SHEETS, paper: Paper = "a4") -> str:
+        """So many sheets of each game that can be put on paper, or of the named ones, at the present difficulty."""
+        exercises = []
+        for name, game in self.found.games.items():
+            if on_paper(game) and (name in names or not names):
+                exercises += [self._exercise(child, game, seed, paper) for seed in range(sheets)]
+        profile, fonts = child.profile, shipped().assets / "fonts"
+        return worksheet_page(profile.name, profile.picture, exercises, self.words, self._embedded(), fonts, paper)
+
+    def _exercise(self, child: Child, game: AnyGame, number: int, paper: Paper) -> Exercise:
+        asked = self.prescription(child, game)
+        past = self.log.outcomes(child.id, game.name)
+        bits = standing(asked, past, (), self.now).level.bits
+        # another day, other sheets; the same day, the same ones
+        seed = self.now.astimezone().date().toordinal() * 100 + number
+        realised = present(game, asked, bits, field_of(paper), seed)
+        return Exercise(game, realised.params, realised.bits, seed)
+
+    def _progress(self, child: Child) -> Mapping[str, GameProgress]:
+        primaries = {name: _primary(game) for name, game in self.found.games.items()}
+        checkups = sat(self.log.tried(child.id, sorted({measure.name for measure in primaries.values()})))
+        made = {}
+        for name, game in self.found.games.items():
+            asked = self.prescription(child, game)
+            begins = Start(asked.age_years, asked.start_bits, asked.method, asked.guard.target_success)
+            practised = practice(name, self.log.practised(child.id, name), begins, conditions)
+            of_checkups = series(checkups, name, measured(primaries[name]), conditions)
+            if practised or of_checkups:
+                made[name] = GameProgress(name, game.title, game.picture, tuple(of_checkups), tuple(practised))
+        return made
+
+    def _embedded(self) -> Embedded:
+        folders = [shipped().assets / "pictures", *(home / "assets" for home in self.found.folders.values())]
+        return Embedded(folders)
+
+
+def _primary(game: AnyGame) -> Measure:
+    return next(measure for measure in game.measures if measure.name == game.primary)
+
+
+def put(page: str, file: Path, browser: Callable[[], Path | None] = find_browser) -> tuple[Path, str]:
+    """Write a page under a name that ends in .html, or in .pdf through a browser; where it is, and what went otherwise.
+
+    Where no browser prints, the HTML is written beside. Raises OSError.
+    """
+    if file.suffix.lower() != ".pdf":
+        _write(file, page.encode())
+        return file, ""
+    instead = file.with_suffix(".html")
+    program = browser()
+    if program is None:
+        why = said("For a PDF one of the browsers Chromium, Chrome or Edge must be installed; none was found.")
+    else:
+        try:
+            content = to_pdf(page, program)
+        except (PrintingError, OSError) as error:
+            why = said("{browser} did not print it ({why}).", browser=program.name, why=error)
+        else:
+            _write(file, content)
+            return file, ""
+    _write(instead, page.encode())
+    return instead, why
+
+
+def _write(file: Path, content: bytes) -> None:
+    with handed(file) as target:
+        target.write(content)
