@@ -115,8 +115,8 @@ stale. Change a measure's words, formula or source in its game, then make the pa
   on the glass; every sample carries the half-width of the interval in which it must lie.
 * *Better* says which way is better where that is beyond doubt. Compare a child with itself alone, on the same
   device, with the same way of pointing. Raw numbers of practice are no progress, because the difficulty moves with
-  the child. Check-ups never adapt, but they are not yet to be started from the program; until then compare nothing
-  across days but the level with its band.
+  the child. Across days compare check-ups, which never adapt (on a child's page behind the gate), and of practice the
+  level with its band.
 * An unknown number is empty (NaN), never 0, and the reason is logged beside it. Common to all: fewer than
   {MIN_SAMPLES} samples (`too_few_samples`), shorter than {MIN_DURATION_S * 1000:.0f} ms (`too_short`), a path of no
   length (`no_path`), no speed of {MIN_PEAK_MM_S:.0f} mm/s or no way of {MIN_DISPLACEMENT_MM:.0f} mm

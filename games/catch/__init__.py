@@ -15,6 +15,11 @@ OF_THE_WAY = ("path_length_ratio", "movement_units_count")
 """Measures of how the hand came there; all others tell of the presses."""
 BY_THE_PRESSES = tuple(m.name for m in MEASURES if m.name not in OF_THE_WAY)
 
+RING = CatchParams(kind="ring", speed_mm_s=80, target_size_mm=20, catches=8)
+SLOW = CatchParams(kind="touch", speed_mm_s=40, target_size_mm=20, catches=8)
+QUICK = CatchParams(kind="touch", speed_mm_s=80, target_size_mm=20, catches=8)
+"""Of the check-up."""
+
 GAME: Game[CatchParams, CatchTrial] = Game(
     name="catch",
     version="1",
@@ -29,11 +34,7 @@ GAME: Game[CatchParams, CatchTrial] = Game(
     choices=CHOICES,
     measures=of_the_hand(MEASURES, but=BY_THE_PRESSES),
     primary="relative_error_ratio",
-    checkup=(
-        CatchParams(kind="ring", speed_mm_s=80, target_size_mm=20, catches=8),
-        CatchParams(kind="ring", speed_mm_s=80, target_size_mm=20, catches=8),
-        CatchParams(kind="touch", speed_mm_s=40, target_size_mm=20, catches=8),
-    ),
+    checkup=(RING, SLOW, RING, QUICK),
     bits=bits,
     fit=fit,
     begin=begin,

@@ -6,6 +6,7 @@ from games.dots.hand import hand
 from games.dots.layout import bits, fit
 from games.dots.measures import MEASURES
 from games.dots.measures_motion import PATHS
+from games.dots.paper import paper
 from games.dots.params import CHOICES, PARAMETERS, DotsParams
 from games.dots.praise import PRAISE
 from games.dots.score import score
@@ -15,6 +16,10 @@ from snailtrail.play.game import Game, of_the_hand
 
 BY_THE_STARS = tuple(m.name for m in MEASURES if m not in PATHS)
 """Measures of what was joined, where and when: with an aid, by the pointer that joined it."""
+
+LARGE = DotsParams(picture="sun", dots=16, spacing_mm=15.0, dot_size_mm=14.0, hint_delay_s=0.0, mode="tap")
+SMALL = DotsParams(picture="sun", dots=16, spacing_mm=15.0, dot_size_mm=9.0, hint_delay_s=0.0, mode="tap")
+"""Of the check-up: a ring with nearly even distances, and two widths."""
 
 GAME: Game[DotsParams, DotsTrial] = Game(
     name="dots",
@@ -30,15 +35,13 @@ GAME: Game[DotsParams, DotsTrial] = Game(
     choices=CHOICES,
     measures=of_the_hand(MEASURES, but=BY_THE_STARS),
     primary="endpoint_error_mm",
-    checkup=(
-        DotsParams(picture="leaf", dots=14, spacing_mm=14.0, dot_size_mm=14.0, hint_delay_s=0.0, mode="tap"),
-        DotsParams(picture="sun", dots=16, spacing_mm=15.0, dot_size_mm=9.0, hint_delay_s=0.0, mode="tap"),
-    ),
+    checkup=(LARGE, SMALL) * 3,
     bits=bits,
     fit=fit,
     begin=begin,
     draw=draw,
     score=score,
     hand=hand,
+    paper=paper,
     aims=lambda trial: () if trial.whole else (trial.layout.stars[trial.due],),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from games.trace.aims import aims
 from games.trace.hand import hand
+from games.trace.paper import paper
 from games.trace.params import CHOICES, PARAMETERS, TraceParams
 from games.trace.paths import bits, fit
 from games.trace.praise import PRAISE
@@ -17,6 +18,14 @@ BY_THE_SNAIL = (
     *("reaction_time_s", "response_time_s", "movement_time_s", "lifts_count", "lift_time_s"),
 )
 """Measures of how the lane was passed: with an aid, by what the snail was led by."""
+
+WAVE = TraceParams(
+    lane_width_mm=14.0, length_mm=300.0, family="wave", bends=3, bend_tightness_ratio=0.5, first_bend="up"
+)
+ZIGZAG = TraceParams(
+    lane_width_mm=14.0, length_mm=300.0, family="zigzag", corners=4, bend_tightness_ratio=0.4, first_bend="up"
+)
+"""Of the check-up."""
 
 GAME: Game[TraceParams, TraceTrial] = Game(
     name="trace",
@@ -32,16 +41,14 @@ GAME: Game[TraceParams, TraceTrial] = Game(
     choices=CHOICES,
     measures=of_the_hand(MEASURES, but=BY_THE_SNAIL),
     primary=PRIMARY,
-    checkup=(
-        TraceParams(lane_width_mm=14.0, length_mm=300.0, family="wave", bends=3, bend_tightness_ratio=0.5),
-        TraceParams(lane_width_mm=14.0, length_mm=300.0, family="zigzag", corners=4, bend_tightness_ratio=0.4),
-    ),
+    checkup=(WAVE, ZIGZAG) * 3,
     bits=bits,
     fit=fit,
     begin=begin,
     draw=draw,
     score=score,
     hand=hand,
+    paper=paper,
     line=lambda trial: trial.line,
     aims=aims,
 )

@@ -26,12 +26,15 @@ def test_the_page_is_what_the_games_declare_today(made: Mapping[str, str]) -> No
     assert (DOCS / PAGE).read_text(encoding="utf-8") == made[PAGE], MAKE
 
 
-def test_page_and_readmes_say_that_check_ups_cannot_be_started_yet(made: Mapping[str, str]) -> None:
-    readmes = [(DOCS.parent / "games" / name / "README.md").read_text(encoding="utf-8") for name in GAMES]
-    for text in (made[PAGE], *readmes):
-        words = " ".join(text.split())
-        assert "ot yet to be started from the program" in words
-        assert "compare nothing across days but the level with its band" in words
+def test_page_says_what_compares_across_days_and_each_readme_what_its_check_up_is(made: Mapping[str, str]) -> None:
+    page = " ".join(made[PAGE].split())
+    assert "Across days compare check-ups, which never adapt" in page
+    assert "not yet to be started" not in page.lower()
+    for name in GAMES:
+        readme = (DOCS.parent / "games" / name / "README.md").read_text(encoding="utf-8")
+        own = " ".join(readme.partition("## Check-up")[2].partition("\n## ")[0].split())
+        assert own.endswith("minutes.")
+        assert "not yet" not in own.lower()
 
 
 @pytest.mark.parametrize("game", GAMES.values(), ids=GAMES.keys())

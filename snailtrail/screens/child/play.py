@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Literal
+from typing import Literal
 
 from snailtrail.motor.adaptation import RELIEF_MISSES
 from snailtrail.play.discover import AnyGame
-from snailtrail.play.field import SMALLEST
 from snailtrail.play.game import Outcome
-from snailtrail.play.words import of_error, said
+from snailtrail.play.words import of_error
 from snailtrail.records.log import LogError
+from snailtrail.screens.child.attempt import attempt, away, fault_sentence, still, too_small
 from snailtrail.screens.child.invite import LONGEST_S, invite
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.sentences import invitation, praise
-from snailtrail.screens.child.show import help_for, show
+from snailtrail.screens.child.show import show
 from snailtrail.screens.mascot import cheer
 from snailtrail.screens.size import scale
-from snailtrail.session.asked import Asked
 from snailtrail.session.pace import Pace
 from snailtrail.session.session import Kept, Session
-from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
-from snailtrail.stage.loop import Course, play
+from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.place import EAR_MM, HOME_MM, GlassPlace
@@ -64,27 +62,41 @@ class Played:
     leaves: int
 
 
+@dataclass
+class Run:
+    """What was played of a block; a child that went away in the middle comes back to it within the same sitting."""
+
+    session: Session | None = None
+    kept: list[Kept] = field(default_factory=list)
+
+    @property
+    def leaves(self) -> int:
+        """How many attempts are on the disk: only then a leaf is shown."""
+        return sum(attempt.stored.done() and attempt.stored.exception() is None for attempt in self.kept)
+
+
 def play_block(
     glass: Glass,
     begin: Callable[[], tuple[Session, Pace]],
     block: Block,
     trouble: Callable[[], str],
     fault: Callable[[str, Exception], None],
+    run: Run | None = None,
 ) -> Played:
-    """Play a block to its end, or until the child goes away or the window is closed.
+    """Play a block to its end, or until the child goes away or the window is closed; goes on where a `run` stopped.
 
     A child whose profile was taken away meanwhile is led back; so is one whose game fails, after a word to a grown-up,
     and `fault` is told where and what. Records that cannot be read are told too.
     """
-    kept: list[Kept] = []
+    run = run or Run()
     try:
-        end = _play(glass, begin, block, trouble, kept)
+        end = _play(glass, begin, block, trouble, run)
     except (LogError, sqlite3.Error) as error:
-        end = _away(ask_a_grown_up(glass, of_error(error)))
+        end = away(ask_a_grown_up(glass, of_error(error)))
     except Exception as error:  # a game may do anything, and the others can be played all the same
         fault(block.game.name, error)
-        end = _away(ask_a_grown_up(glass, _fault(block.game)))
-    return Played(end, min(_leaves(kept), block.attempts))
+        end = away(ask_a_grown_up(glass, fault_sentence(block.game)))
+    return Played(end, min(run.leaves, block.attempts))
 
 
 def _play(
@@ -92,34 +104,39 @@ def _play(
     begin: Callable[[], tuple[Session, Pace]],
     block: Block,
     trouble: Callable[[], str],
-    kept: list[Kept],
+    run: Run,
 ) -> BlockEnd:
-    """Attempt after attempt; `kept` takes up those that came to their end."""
-    closing, success, to_show = 0, False, block.show_first
+    """Attempt after attempt; the run takes up those that came to their end."""
+    kept = run.kept
+    closing, to_show = 0, block.show_first
     trials = 0
 
     def bar(painter: Painter) -> None:
         # an easy attempt that is added gets a leaf of its own: a full row means that it is over
-        block_bar(painter, max(block.attempts, trials), _leaves(kept))
+        block_bar(painter, max(block.attempts, trials), run.leaves)
 
     sentence = invitation(block.game)
     place = GlassPlace(glass, bar, sentence)
-    hindrance = trouble() or _too_small(glass)
+    hindrance = trouble() or too_small(glass)
     if hindrance:
-        return _away(ask_a_grown_up(glass, hindrance))
+        return away(ask_a_grown_up(glass, hindrance))
     try:
         session, pace = begin()
     except KeyError:
         return "left"
-    session.begin_block(block.game)
+    if run.session is not session:
+        run.session = session
+        kept.clear()
+        session.begin_block(block.game)
+    success = bool(kept) and kept[-1].score.outcome >= Outcome.SUCCESS
     pace.begin_block(block.minutes)
     answer = None if to_show else invite(glass, block.game)  # what shows itself is spoken meanwhile
     if answer is not None:
-        return _away(answer)
+        return away(answer)
     while True:
-        hindrance = trouble() or _too_small(glass)
+        hindrance = trouble() or too_small(glass)
         if hindrance:
-            return _away(ask_a_grown_up(glass, hindrance))
+            return away(ask_a_grown_up(glass, hindrance))
         if session.enough_misses(block.game):
             return "done"
         turn = pace.turn()
@@ -131,7 +148,7 @@ def _play(
             pace.rested()
             answer = suggest_rest(glass)
             if answer is not None:
-                return _away(answer)
+                return away(answer)
         closing += is_closing
         trials = len(kept) + 1
         asked = session.ask(block.game, glass.field, closing=is_closing)
@@ -141,70 +158,24 @@ def _play(
             seen, asked = show(glass, asked, bar), session.anew(asked)
             if seen in ("left", "closed"):
                 return "left" if seen == "left" else "closed"
-            if seen == "focus_lost" and (answer := pause(glass, partial(_still, glass, asked, asked.begin(), bar))):
-                return _away(answer)
+            if seen == "focus_lost" and (answer := pause(glass, partial(still, glass, asked, asked.begin(), bar))):
+                return away(answer)
             if seen in ("resized", "focus_lost"):
                 continue
         trial = asked.begin()
-        course, new = _attempt(glass, session, asked, trial, place)
+        course, new = attempt(glass, session, asked, trial, place)
         if course.ending in ("left", "closed"):
             return "left" if course.ending == "left" else "closed"
         if course.ending == "focus_lost":
-            answer = pause(glass, partial(_still, glass, asked, trial, bar))
+            answer = pause(glass, partial(still, glass, asked, trial, bar))
             if answer is not None:
-                return _away(answer)
+                return away(answer)
         if course.ending == "over":
             kept.append(new)
             success = new.score.outcome >= Outcome.SUCCESS
-            answer = _after(glass, partial(_still, glass, asked, trial, bar), new, _praise(block.game, kept), sentence)
+            answer = _after(glass, partial(still, glass, asked, trial, bar), new, _praise(block.game, kept), sentence)
             if answer in (Answer.LEAVE, Answer.CLOSED):
-                return _away(answer)
-
-
-def _attempt(glass: Glass, session: Session, asked: Asked, trial: Any, place: GlassPlace) -> tuple[Course[Any], Kept]:
-    """One attempt, played and sent to the log; what was played of it is sent there too when its game fails."""
-    place.help_with(help_for(asked, trial, still=glass.manner.reduced_motion))
-    steering = asked.steering(trial)
-    place.steer_with(steering)
-    glass.sounds.hush()  # nothing is spoken between cue and answer
-    frames = session.spool(asked)
-    try:
-        course = play(trial, asked.game.draw, place, frames, steering)
-        return course, session.keep(
-            asked, course, timing=place.timing().data(), touched=glass.pointer.touched, flags=place.flags
-        )
-    except Exception:
-        session.keep_broken(
-            asked, frames, timing=place.timing().data(), touched=glass.pointer.touched, flags=place.flags
-        )
-        raise
-
-
-def _away(answer: Answer) -> BlockEnd:
-    return "closed" if answer is Answer.CLOSED else "left"
-
-
-def _too_small(glass: Glass) -> str:
-    if glass.field.width_mm >= SMALLEST.width_mm and glass.field.height_mm >= SMALLEST.height_mm:
-        return ""
-    return said("This window is too small to play in. Make it larger, then press the house and choose the game again.")
-
-
-def _fault(game: AnyGame) -> str:
-    return said("{game} stopped by a fault; what was played is kept. The other games work.", game=said(game.title))
-
-
-def _still(glass: Glass, asked: Asked, trial: Any, bar: Callable[[Painter], None], painter: Painter) -> None:
-    """The trial as it stands, below its bar."""
-    painter.place_field(RIM_MM, BAR_MM, glass.field)
-    asked.game.draw(trial, painter)
-    painter.place_window()
-    bar(painter)
-
-
-def _leaves(kept: Sequence[Kept]) -> int:
-    """How many attempts are on the disk: only then a leaf is shown."""
-    return sum(attempt.stored.done() and attempt.stored.exception() is None for attempt in kept)
+                return away(answer)
 
 
 def _praise(game: AnyGame, kept: Sequence[Kept]) -> str:

@@ -1,0 +1,62 @@
+"""One attempt on the glass, from its first picture to the log, and what hinders one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.field import SMALLEST
+from snailtrail.play.words import said
+from snailtrail.screens.child.show import help_for
+from snailtrail.session.asked import Asked
+from snailtrail.session.session import Kept, Session
+from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
+from snailtrail.stage.loop import Course, play
+from snailtrail.stage.painter import Painter
+from snailtrail.stage.panel import Answer
+from snailtrail.stage.place import GlassPlace
+
+
+def attempt(glass: Glass, session: Session, asked: Asked, trial: Any, place: GlassPlace) -> tuple[Course[Any], Kept]:
+    """One attempt, played and sent to the log; what was played of it is sent there too when its game fails."""
+    place.help_with(help_for(asked, trial, still=glass.manner.reduced_motion))
+    steering = asked.steering(trial)
+    place.steer_with(steering)
+    glass.sounds.hush()  # nothing is spoken between cue and answer
+    frames = session.spool(asked)
+    try:
+        course = play(trial, asked.game.draw, place, frames, steering)
+        return course, session.keep(
+            asked, course, timing=place.timing().data(), touched=glass.pointer.touched, flags=place.flags
+        )
+    except Exception:
+        session.keep_broken(
+            asked, frames, timing=place.timing().data(), touched=glass.pointer.touched, flags=place.flags
+        )
+        raise
+
+
+def away(answer: Answer) -> Literal["left", "closed"]:
+    """How play ends by a press of home, or by the window."""
+    return "closed" if answer is Answer.CLOSED else "left"
+
+
+def too_small(glass: Glass) -> str:
+    """Why nothing can be played in this window, as a sentence; empty when it can."""
+    if glass.field.width_mm >= SMALLEST.width_mm and glass.field.height_mm >= SMALLEST.height_mm:
+        return ""
+    return said("This window is too small to play in. Make it larger, then press the house and choose the game again.")
+
+
+def fault_sentence(game: AnyGame) -> str:
+    """What a grown-up reads when a game failed."""
+    return said("{game} stopped by a fault; what was played is kept. The other games work.", game=said(game.title))
+
+
+def still(glass: Glass, asked: Asked, trial: Any, bar: Callable[[Painter], None], painter: Painter) -> None:
+    """The trial as it stands, below its bar."""
+    painter.place_field(RIM_MM, BAR_MM, glass.field)
+    asked.game.draw(trial, painter)
+    painter.place_window()
+    bar(painter)
