@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from snailtrail.commands.copies import LocalCopies
 from snailtrail.commands.family import ChildMoves, LocalAdding
 from snailtrail.commands.profile_files import ProfileChanger, ProfileFile
 from snailtrail.commands.workplace import Workplace
@@ -157,6 +158,12 @@ class LocalDesk:
     def adding(self) -> LocalAdding:
         """See Desk."""
         return LocalAdding(self.workplace, self.pictures())
+
+    def copies(self) -> LocalCopies:
+        """See Desk."""
+        work = self.workplace
+        assert work.records is not None, "safety copies are made by who has the records open"
+        return LocalCopies(work.places, work.records, folders=work.folders)
 
     def pictures(self) -> Sequence[str]:
         """See Desk."""

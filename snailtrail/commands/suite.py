@@ -230,7 +230,7 @@ class LocalSuite:
             lambda child, game: prescription(child.profile, game),
             field,
             lambda: self.access.present,
-            apart=self.records.apart,
+            records=self.records,
             access=self.access,
         )
         return LocalDesk(workplace, self.found.games, worth_knowing=self._wrong)

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from snailtrail.commands.opened import OpenRecords
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.records.access import Access
@@ -31,12 +32,16 @@ class Workplace:
     who: Callable[[], str]
     """The grown-up's own name for the audit; empty where none is asked for."""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    apart: Callable[[], AbstractContextManager[None]] = nullcontext
-    """Inside, nobody has the records open."""
+    records: OpenRecords | None = None
+    """Who has the records open; None where that is nobody's concern."""
     access: Access | None = None
     """Who may enter the grown-ups' side."""
     folders: Folders = handy_folders
     """Where files are put that come and go."""
+
+    def apart(self) -> AbstractContextManager[None]:
+        """Inside, nobody has the records open."""
+        return self.records.apart() if self.records is not None else nullcontext()
 
     def today(self) -> date:
         """The day on this computer's clock."""

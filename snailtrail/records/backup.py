@@ -71,13 +71,13 @@ def back_up(
 
 def backups(folder: Path) -> list[Path]:
     """The safety copies in a folder, oldest first."""
-    return sorted((path for path in folder.glob("attempts-*.db") if _made_at(path)), key=_order)
+    return sorted((path for path in folder.glob("attempts-*.db") if made_at(path)), key=_order)
 
 
 def newest_at(places: Places) -> datetime | None:
     """When the newest safety copy was made, local time as it stands in its name; None when there is none."""
     made = backups(places.backups)
-    return _made_at(made[-1]) if made else None
+    return made_at(made[-1]) if made else None
 
 
 def superfluous(paths: Sequence[Path]) -> list[Path]:
@@ -176,7 +176,7 @@ def _source(places: Places) -> Iterator[sqlite3.Connection]:
 def _last_of_each(paths: Sequence[Path], count: int, period: Callable[[datetime], object]) -> list[Path]:
     newest: dict[object, Path] = {}
     for path in paths:
-        made = _made_at(path)
+        made = made_at(path)
         if made is not None:
             newest[period(made)] = path
     return sorted(newest.values(), key=_order)[-count:]
@@ -187,7 +187,8 @@ def _order(path: Path) -> tuple[str, int]:
     return path.name[:26], int(number[1]) if number else 0
 
 
-def _made_at(path: Path) -> datetime | None:
+def made_at(path: Path) -> datetime | None:
+    """When a safety copy was made, local time as it stands in its name; None for another file."""
     match = NAME.fullmatch(path.name)
     try:
         return datetime.strptime(match[1], "%Y-%m-%dT%H%M%S") if match else None

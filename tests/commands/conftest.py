@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from snailtrail.commands.demo import demo
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places
+from tests.commands.clinic import Clinic
 
 ATTEMPTS = 2
 CHILD = "example-mia"
@@ -35,3 +37,12 @@ def uids(played: Places) -> list[str]:
         return log.uids(CHILD)
     finally:
         log.close()
+
+
+@pytest.fixture
+def clinic(played: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clinic]:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    made = Clinic(played.data, tmp_path / "stick")
+    yield made
+    made.suite.close()

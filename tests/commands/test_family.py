@@ -2,84 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import pygame
 import pytest
 
 from snailtrail.commands.demo import demo
-from snailtrail.commands.desk_side import LocalDesk
-from snailtrail.commands.suite import LocalSuite
-from snailtrail.play.discover import discover
 from snailtrail.records.drives import Handy, found_files
-from snailtrail.records.places import Places, shipped
 from snailtrail.screens.desk.adding import add_child, bring
-from snailtrail.screens.desk.child_moves import delete, ways
+from snailtrail.screens.desk.child_moves import delete
 from snailtrail.screens.desk.rooms import rooms
 from snailtrail.stage.panel import Answer
-from snailtrail.stage.rehearsal import Rehearsal
+from tests.commands.clinic import Clinic
 from tests.commands.conftest import ATTEMPTS, CHILD
 
 GAMES = 3
 """Each has ATTEMPTS in the folder that was played in."""
-
-
-class Clinic:
-    """A computer with a data folder, a stick and a Documents folder, and a grown-up's keys on it."""
-
-    def __init__(self, data: Path, stick: Path):
-        self.stage = Rehearsal(shipped().assets, (480, 270))
-        self.places = Places.of(data)
-        scale = self.stage.glass.display.px_per_mm
-        self.suite = LocalSuite(self.places, discover(), px_per_mm=scale, calibrated=True, draw_seed=lambda: 5)
-        self.desk: LocalDesk = self.suite.desk(lambda: self.stage.glass.field)
-        self.stick, self.documents = stick, data.parent / f"{data.name}-documents"
-        for folder in (self.stick, self.documents):
-            folder.mkdir(exist_ok=True)
-        self.desk.workplace.folders = lambda: [Handy(self.stick, True), Handy(self.documents, False)]
-        self._at = 0.4
-
-    def keys(self, script: str) -> None:
-        """t: Tab, e: Enter, a word after `=` is written."""
-        for word in script.split():
-            for sign in [word] if word[0] == "=" else word:
-                if len(sign) > 1:
-                    self.stage.post(self._at, pygame.TEXTINPUT, text=sign.lstrip("="))
-                else:
-                    self.stage.key(self._at, {"t": pygame.K_TAB, "e": pygame.K_RETURN}[sign])
-                self._at += 0.2
-
-    def close_window(self) -> None:
-        self.stage.close(self._at + 0.4)
-
-    def starts(self, started: list[str]) -> Callable[[str], Answer]:
-        """Notes the child that was added instead of showing its pages."""
-
-        def start(child: str) -> Answer:
-            started.append(child)
-            return Answer.LEAVE
-
-        return start
-
-    def way(self, picture: str) -> Any:
-        """What the tile with that picture shows."""
-        return next(way for way in ways(self.stage.glass, self.desk.moves(CHILD)) if way.picture == picture).show()
-
-    def read(self) -> None:
-        """Press what is to be pressed when sentences were read."""
-        self.keys("tte")
-
-
-@pytest.fixture
-def clinic(played: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clinic]:
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    made = Clinic(played.data, tmp_path / "stick")
-    yield made
-    made.suite.close()
 
 
 def ids(clinic: Clinic) -> set[str]:
@@ -124,7 +64,7 @@ def test_an_archived_child_is_off_the_childrens_screen_and_comes_back(clinic: Cl
 def test_an_export_goes_to_the_stick_that_is_pressed(clinic: Clinic) -> None:
     clinic.keys("tte")
     clinic.read()
-    assert clinic.way("chart") is Answer.LEAVE
+    assert clinic.way(CHILD, "chart") is Answer.LEAVE
     (folder,) = clinic.stick.iterdir()
     assert {path.name for path in folder.iterdir()} > {"attempts.csv", "attempts.jsonl", "samples.csv", "README.txt"}
     assert len((folder / "attempts.jsonl").read_text("utf-8").splitlines()) == ATTEMPTS * GAMES
@@ -163,7 +103,7 @@ def test_without_the_right_pin_nothing_is_deleted(clinic: Clinic) -> None:
 def test_practice_goes_home_by_invitation_and_comes_back_as_a_locked_file(clinic: Clinic, tmp_path: Path) -> None:
     clinic.keys("tte")
     clinic.read()
-    clinic.way("home")
+    clinic.way(CHILD, "home")
     assert [one.path.suffix for one in found_files([Handy(clinic.stick, True)], (".snailinvite",))] == [".snailinvite"]
 
     home = Clinic(tmp_path / "home", clinic.stick)
@@ -180,7 +120,7 @@ def test_practice_goes_home_by_invitation_and_comes_back_as_a_locked_file(clinic
     try:
         home.keys("tte")
         home.read()
-        home.way("gift")
+        home.way(CHILD, "gift")
     finally:
         home.suite.close()
 

@@ -13,11 +13,15 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import Said, Words, of_error, said
 from snailtrail.records.log import LogError
 from snailtrail.screens.child.pause import ask_a_grown_up
+from snailtrail.screens.desk import copies as copies_page
 from snailtrail.screens.desk.adding import TITLE, Adding, add_child, bring
 from snailtrail.screens.desk.child_moves import Moves, ways
+from snailtrail.screens.desk.copies import Copies
 from snailtrail.screens.desk.difficulty import Adjusting, difficulty
 from snailtrail.screens.desk.profile_text import ProfileText, profile_text
 from snailtrail.screens.desk.settings import Profiled, Section, settings
+from snailtrail.screens.desk.telling import tell
+from snailtrail.screens.desk.while_playing import KEYS, WHILE
 from snailtrail.screens.size import scale
 from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_choices import Actions
@@ -83,6 +87,9 @@ class Desk(Protocol):
     def adding(self) -> Adding:
         """How children come to this computer."""
 
+    def copies(self) -> Copies:
+        """The safety copies of this computer."""
+
     def pictures(self) -> Sequence[str]:
         """What a child may choose for its own picture."""
 
@@ -93,6 +100,11 @@ class Desk(Protocol):
 def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
     """Show the grown-ups' side until it is left; LEAVE or CLOSED. `of_computer` are pages about the whole computer."""
 
+    more = [
+        Page("safe-copy", copies_page.TITLE, (), lambda: copies_page.copies(glass, desk.copies())),
+        Page("eyes", WHILE, (said("keys for whoever sits beside"),), lambda: tell(glass, WHILE, KEYS, picture="eyes")),
+    ]
+
     def made(spot: Spot | None) -> Form:
         rows: list[Row] = [Sentences(sentence) for sentence in desk.worth_knowing()]
         children = desk.children()
@@ -100,7 +112,7 @@ def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
         rows.append(Tiles([_child_tile(line, glass.words) for line in children]))
         rows.append(Actions(((ADD, TITLE, "plus"), (BRING, said("Bring a file in"), "paperclip"))))
         rows.append(Heading(said("This computer")))
-        rows.append(_tiles(of_computer))
+        rows.append(_tiles([*of_computer, *more]))
         return _form(glass, said("For grown-ups"), rows, "grown-up", spot)
 
     def answered(answer: Any) -> Any:

@@ -1,0 +1,76 @@
+"""Safety copies on the grown-ups' page, by keys: made, looked at, brought to a stick, put back."""
+
+from __future__ import annotations
+
+from snailtrail.records.backup import backups
+from snailtrail.records.config import load_config, second_folder
+from snailtrail.screens.desk.copies import copies
+from snailtrail.stage.panel import Answer
+from tests.commands.clinic import Clinic
+from tests.commands.conftest import ATTEMPTS, CHILD
+
+GAMES = 3
+MAKE, LOOK, EMERGENCY, SECOND, NEWEST = range(2, 7)
+"""How often Tab leads from the way back to each."""
+
+
+def press(clinic: Clinic, tabs: int) -> None:
+    clinic.keys("t" * tabs + "e")
+
+
+def show(clinic: Clinic) -> None:
+    clinic.close_window()
+    assert copies(clinic.stage.glass, clinic.desk.copies()) is Answer.CLOSED
+
+
+def test_one_is_made_now_and_shown_first(clinic: Clinic) -> None:
+    before = backups(clinic.places.backups)
+    press(clinic, MAKE)
+    show(clinic)
+    made = backups(clinic.places.backups)
+    assert len(made) == len(before) + 1
+    newest = clinic.desk.copies().copies()[0]
+    assert newest.path == made[-1]
+    assert newest.looked_at is None
+
+
+def test_a_stick_is_chosen_as_second_place_and_the_next_copy_lies_there_too(clinic: Clinic) -> None:
+    press(clinic, SECOND)
+    press(clinic, 2)
+    show(clinic)
+    assert second_folder(load_config(clinic.places).config) == clinic.stick
+    told = clinic.desk.copies().make(lambda share: None)
+    assert len(told) == 2
+    (place,) = clinic.stick.iterdir()
+    assert [path.name for path in backups(place)] == [backups(clinic.places.backups)[-1].name]
+
+
+def test_everything_is_looked_at_and_a_damaged_copy_is_named(clinic: Clinic) -> None:
+    page = clinic.desk.copies()
+    page.make(lambda share: None)
+    (copy, *_) = page.copies()
+    damaged = bytearray(copy.path.read_bytes())
+    damaged[len(damaged) // 2 : len(damaged) // 2 + 4000] = b"x" * 4000
+    copy.path.write_bytes(damaged)
+    sentences, to_mend = page.look(lambda share: None)
+    assert not to_mend
+    assert any(copy.path.name in sentence for sentence in sentences)
+    assert page.copies()[0].looked_at is False
+
+
+def test_a_copy_is_put_back_and_what_was_kept_since_is_there(clinic: Clinic) -> None:
+    clinic.desk.copies().make(lambda share: None)
+    press(clinic, NEWEST + 1)
+    press(clinic, 2)
+    show(clinic)
+    assert clinic.suite.log is not None
+    assert len(clinic.suite.log.uids(CHILD)) == ATTEMPTS * GAMES
+    assert list(clinic.places.quarantine.iterdir())
+    assert clinic.suite.trouble() == ""
+
+
+def test_a_copy_of_everything_goes_to_the_stick(clinic: Clinic) -> None:
+    press(clinic, EMERGENCY)
+    press(clinic, 2)
+    show(clinic)
+    assert (clinic.stick / "snailtrail-copy-1" / "attempts.db").is_file()
