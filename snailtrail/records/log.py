@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
@@ -12,13 +12,14 @@ from typing import Any, TypeVar
 
 from snailtrail.play.game import Frame
 from snailtrail.play.words import joined, said
-from snailtrail.records import log_order, log_rows, log_scorings, log_start, log_views
+from snailtrail.records import log_order, log_progress, log_rows, log_scorings, log_start, log_views
 from snailtrail.records.aside import Aside
 from snailtrail.records.attempt import Attempt, Kind, now
 from snailtrail.records.journal import Journal
 from snailtrail.records.log_file import NewerError, connect, installation, is_damage, reading, rebuild
 from snailtrail.records.log_keep import Progress, keep, keep_scoring
 from snailtrail.records.log_mend import mend
+from snailtrail.records.log_progress import Practised, Tried
 from snailtrail.records.log_schema import LogError
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.log_steady import MENDING_S, NotKeptError, steady
@@ -28,7 +29,19 @@ from snailtrail.records.places import Places
 from snailtrail.records.reserve import Reserve
 from snailtrail.records.spool import Spool
 
-__all__ = ["Attempt", "Kind", "Log", "LogError", "NotKeptError", "Past", "Point", "Sitting", "now"]
+__all__ = [
+    "Attempt",
+    "Kind",
+    "Log",
+    "LogError",
+    "NotKeptError",
+    "Past",
+    "Point",
+    "Practised",
+    "Sitting",
+    "Tried",
+    "now",
+]
 
 R = TypeVar("R")
 
@@ -237,10 +250,28 @@ class Log:
             return log_views.points(connection, child, game, measure)
 
     @steady
+    def tried(self, child: str, measures: Sequence[str]) -> list[Tried]:
+        """All trials of a child's check-ups, oldest first, with some of their measures."""
+        with self._reading() as connection:
+            return log_progress.tried(connection, child, measures)
+
+    @steady
+    def practised(self, child: str, game: str, last: int | None = None) -> list[Practised]:
+        """A child's attempts of practice in a game, oldest first; of the last ones only."""
+        with self._reading() as connection:
+            return log_progress.practised(connection, child, game, last)
+
+    @steady
     def sessions(self, child: str, last: int | None = None) -> list[Sitting]:
         """A child's sessions in order of time, oldest first; the last ones only."""
         with self._reading() as connection:
             return log_views.sittings(connection, child, last)
+
+    @steady
+    def blocks(self, child: str, since: str = "") -> list[tuple[str, int]]:
+        """See log_views.blocks; `since` is a moment in UTC, ISO-8601, else all."""
+        with self._reading() as connection:
+            return log_views.blocks(connection, child, since)
 
     def damaged(self) -> list[str]:
         """The uids of attempts whose rows are no longer those that were written; slow, reads everything."""

@@ -14,6 +14,7 @@ from typing import Any
 from snailtrail.play.game import Outcome
 from snailtrail.records import log_order
 from snailtrail.records.attempt import Kind
+from snailtrail.records.log_schema import BLOCK
 
 
 @dataclass(frozen=True)
@@ -120,3 +121,15 @@ def sittings(connection: sqlite3.Connection, child: str, last: int | None) -> li
         )
         for uid, begun_at, last_at, duration_s, count, games in reversed(rows)
     ]
+
+
+def blocks(connection: sqlite3.Connection, child: str, since: str) -> list[tuple[str, int]]:
+    """Each block of practice in sittings that began at or after a moment: its game, and its attempts that were over.
+
+    In order of the sittings. Attempts that do not say of which block they are count as one for each game and sitting.
+    """
+    return connection.execute(
+        "SELECT game, count(*) FROM attempts WHERE child = ? AND session_begun_at >= ? AND ending = 'over' "
+        f"AND kind = 'practice' GROUP BY session_begun_at, session, game, {BLOCK}",  # as the index has it
+        (child, since),
+    ).fetchall()
