@@ -1,9 +1,11 @@
-"""Dots on paper: numbered circles at the places of the stars, each with the point that the pencil aims at."""
+"""Dots on paper: numbered stars where they stand on the glass, each with the point that the pencil aims at."""
 
 from __future__ import annotations
 
+import numpy as np
+
 from games.dots.trial import DotsTrial
-from snailtrail.play.canvas import Canvas
+from snailtrail.play.canvas import Canvas, Points
 
 EDGE_MM = 0.4
 POINT_MM = 0.6
@@ -11,22 +13,31 @@ DIGITS = 0.3
 """Height of digits over a dot's size."""
 LEAST_MM = 2.6
 CARD = 0.66
-FIRST_MM = 1.0
-"""The ring around the first dot is so much wider."""
+POINTS, TIP = 5, 1.35
+"""A star has so many tips, each so many radii from its middle."""
+FIRST_MM = 1.2
+"""The line around the first star is so much wider."""
 
 
 def paper(trial: DotsTrial, canvas: Canvas) -> None:
     """Picture the dots for a pencil."""
     radius = trial.layout.radius_mm
     for i, (x, y) in enumerate(trial.layout.stars):
-        canvas.ring(x, y, radius, EDGE_MM, "dot")
+        canvas.line(_star(x, y, radius), EDGE_MM, "dot", closed=True)
         if trial.cards:
             canvas.picture(trial.cards[i], x, y, 2 * radius * CARD)
         elif i < len(trial.layout.dots):
             height = max(2 * radius * DIGITS, LEAST_MM)
-            canvas.words(str(i + 1), x, y - 0.5 * radius, min(height, 0.75 * radius), "text")
-            canvas.disc(x, y + 0.35 * radius, POINT_MM, "dot")
+            canvas.words(str(i + 1), x, y - 0.36 * radius, min(height, 0.7 * radius), "text")
+            canvas.disc(x, y + 0.4 * radius, POINT_MM, "dot")
         else:
-            canvas.disc(x, y + 0.35 * radius, POINT_MM, "dot")
+            canvas.disc(x, y + 0.4 * radius, POINT_MM, "dot")
     x, y = trial.layout.stars[0]
-    canvas.ring(x, y, radius + FIRST_MM, EDGE_MM, "start")
+    canvas.line(_star(x, y, radius + FIRST_MM), 2 * EDGE_MM, "start", closed=True)
+
+
+def _star(x: float, y: float, radius: float) -> Points:
+    """The outline of a fat star around the circle that counts, (n, 2) mm."""
+    turns = np.linspace(0.0, 2 * np.pi, 2 * POINTS, endpoint=False)
+    reach = np.where(np.arange(2 * POINTS) % 2 == 0, TIP * radius, radius)
+    return np.stack((x + reach * np.sin(turns), y - reach * np.cos(turns)), axis=1)

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from snailtrail.commands.child_papers import ChildPapers
 from snailtrail.commands.copies import LocalCopies
 from snailtrail.commands.family import ChildMoves, LocalAdding
 from snailtrail.commands.profile_files import ProfileChanger, ProfileFile
@@ -150,6 +151,10 @@ class LocalDesk:
     def text_of(self, child: str) -> ProfileFile:
         """See Desk."""
         return ProfileFile(self.workplace.places, self._games, child, self.workplace.who)
+
+    def papers(self, child: str) -> ChildPapers:
+        """See Desk."""
+        return ChildPapers(self.workplace, child)
 
     def moves(self, child: str) -> ChildMoves:
         """See Desk."""

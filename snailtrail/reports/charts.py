@@ -13,7 +13,8 @@ from snailtrail.reports.progress import Corridor, Trend
 
 WIDTH, HEIGHT = 640.0, 220.0
 LEFT, RIGHT, TOP, FOOT = 58.0, 16.0, 14.0, 34.0
-MOST_LABELS = 8
+LABEL = 50.0
+"""Room that a day below takes."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,8 @@ class Dot:
 
 def bars(name: str, title: str, values: Sequence[tuple[str, float]], words: Words) -> str:
     """A bar for each label and value from 0 up."""
-    top = nice(max((value for _, value in values), default=1.0) or 1.0)
-    scale = Scale(tuple(top * k / 4 for k in range(5)))
+    top = max((value for _, value in values), default=1.0) or 1.0
+    scale = Scale.around([0.0, top])
     step = (WIDTH - LEFT - RIGHT) / max(1, len(values))
     parts = _grid(scale, words)
     for i, (label, value) in enumerate(values):
@@ -88,8 +89,11 @@ def points(
         if math.isfinite(dot.low) and math.isfinite(dot.high):
             parts.append(_line("error", x(day), scale.y(dot.low), x(day), scale.y(dot.high)))
         parts.append(f'<circle class="dot" cx="{x(day):.1f}" cy="{scale.y(dot.value):.1f}" r="5"/>')
-    for dot in _spread(dots):
-        parts.append(_text(x(dot.day.toordinal()), HEIGHT - 12, words.short_day(dot.day)))
+    labelled = -LABEL
+    for day, dot in zip(days, dots, strict=True):
+        if x(day) - labelled >= LABEL:
+            labelled = x(day)
+            parts.append(_text(labelled, HEIGHT - 12, words.short_day(dot.day)))
     told = "; ".join(f"{words.day(dot.day)}: {words.number(dot.value, places(dot.value))}" for dot in dots)
     return _picture(name, title, told, parts)
 
@@ -154,12 +158,6 @@ def _grid(scale: Scale, words: Words) -> list[str]:
 
 def _joined(path: Sequence[tuple[float, float]]) -> str:
     return " ".join(f"{x:.1f},{y:.1f}" for x, y in path)
-
-
-def _spread(dots: Sequence[Dot]) -> list[Dot]:
-    """So many of them that their labels have room."""
-    step = max(1, -(-len(dots) // MOST_LABELS))
-    return list(dots[::step])
 
 
 def _line(kind: str, x1: float, y1: float, x2: float, y2: float) -> str:

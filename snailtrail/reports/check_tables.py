@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from snailtrail.play.words import Said, joined, said
 from snailtrail.reports.charts import Dot, places, points
@@ -70,7 +71,7 @@ def _table(facts: Facts, name: str, series: Series) -> Table:
         *(said("Day"), said("What"), said("Value"), said("One standard error"), said("Trials that count")),
         *(said("Left out"), said("What may be said")),
     )
-    return table(name, _title(facts, series), head, rows, words, _noise(series))
+    return replace(table(name, _title(facts, series), head, rows, words, _noise(series)), under_chart=True)
 
 
 def _row(facts: Facts, point: CheckupPoint) -> tuple[str, ...]:

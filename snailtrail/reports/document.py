@@ -16,6 +16,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
     """A sentence below it; below the title alone where there are no rows."""
+    under_chart: bool = False
+    """Whether it holds the numbers of the chart right before it, under the same heading."""
 
 
 @dataclass(frozen=True)

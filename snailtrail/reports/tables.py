@@ -32,7 +32,11 @@ def parts(facts: Facts) -> Iterator[Table | Chart]:
     for progress in facts.progress.values():
         for number, practice in enumerate(progress.practice):
             yield _curve(facts, f"level-{progress.game}-{number}", practice)
-    groups = played_by(facts.of_period, facts.alike)
+    order = list(facts.games)
+    groups = sorted(
+        played_by(facts.of_period, facts.alike),
+        key=lambda group: order.index(group.conditions.game) if group.conditions.game in order else len(order),
+    )
     yield practised(facts, groups)
     yield circumstances(facts, groups)
     yield not_counted(facts)

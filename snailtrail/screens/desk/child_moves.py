@@ -41,6 +41,13 @@ class Way:
     show: Callable[[], Any]
 
 
+class Leaving(Protocol):
+    """Whose it is that is written into a folder."""
+
+    name: str
+    folders: Folders
+
+
 class Moves(Protocol):
     """What the pages need of the rest, for one child."""
 
@@ -70,12 +77,12 @@ class Moves(Protocol):
 
 def ways(glass: Glass, of: Moves) -> list[Way]:
     """All that can be done with this child."""
-    home = [Way("gift", PACK, said("a locked file for a stick"), partial(_into, glass, of, PACK, of.pack))]
+    home = [Way("gift", PACK, said("a locked file for a stick"), partial(into, glass, of, PACK, of.pack))]
     archive = UNARCHIVE if of.archived else ARCHIVE
     kept = said("shown to the children again") if of.archived else said("away from the children's screen, all is kept")
     return [
         *(home if of.by_clinic else []),
-        Way("home", INVITE, said("settings and a key, in one file"), partial(_into, glass, of, INVITE, of.invite)),
+        Way("home", INVITE, said("settings and a key, in one file"), partial(into, glass, of, INVITE, of.invite)),
         Way("chart", EXPORT, said("tables of all attempts, for any program"), partial(export, glass, of)),
         Way("folder", archive, kept, partial(_archive, glass, of)),
         Way("bin", DELETE, said("for good"), partial(delete, glass, of)),
@@ -84,7 +91,7 @@ def ways(glass: Glass, of: Moves) -> list[Way]:
 
 def export(glass: Glass, of: Moves) -> Answer:
     """Let a folder be chosen and write everything there; LEAVE or CLOSED."""
-    return _into(glass, of, EXPORT, of.export)
+    return into(glass, of, EXPORT, of.export)
 
 
 def delete(glass: Glass, of: Moves) -> Answer:
@@ -120,7 +127,8 @@ def _archive(glass: Glass, of: Moves) -> Answer:
     return tell(glass, ARCHIVE, [sentence], picture="folder") if sentence else Answer.LEAVE
 
 
-def _into(glass: Glass, of: Moves, title: str, work: Callable[[Path, Told], Sequence[str]]) -> Answer:
+def into(glass: Glass, of: Leaving, title: str, work: Callable[[Path, Told], Sequence[str]]) -> Answer:
+    """Let a folder be chosen, do the work there and tell what came of it; LEAVE or CLOSED."""
     title = said("{child}: {section}", child=of.name, section=title)
     folder = pick_folder(glass, title, of.folders, hint=said("Where to? A stick can be taken along."))
     if not isinstance(folder, Path):

@@ -18,6 +18,7 @@ from snailtrail.screens.desk.adding import TITLE, Adding, add_child, bring
 from snailtrail.screens.desk.child_moves import Moves, ways
 from snailtrail.screens.desk.copies import Copies
 from snailtrail.screens.desk.difficulty import Adjusting, difficulty
+from snailtrail.screens.desk.papers import Papers, paper_ways
 from snailtrail.screens.desk.profile_text import ProfileText, profile_text
 from snailtrail.screens.desk.settings import Profiled, Section, settings
 from snailtrail.screens.desk.telling import tell
@@ -80,6 +81,9 @@ class Desk(Protocol):
 
     def text_of(self, child: str) -> ProfileText:
         """One child's profile as text; raises ValueError when it is none, OSError."""
+
+    def papers(self, child: str) -> Papers:
+        """What is made for paper of one child; raises KeyError when it is gone."""
 
     def moves(self, child: str) -> Moves:
         """What leaves this computer with one child; raises KeyError when the child is gone."""
@@ -174,12 +178,15 @@ def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form
     sections = [Page(section.picture, section.title, (), partial(setting, section)) for section in desk.sections()]
     sections.append(Page("notebook", said("The profile as text"), (), text))
     moves = [Page(way.picture, way.title, (way.line,), way.show) for way in ways(glass, desk.moves(child))]
+    sheets = [Page(way.picture, way.title, (way.line,), way.show) for way in paper_ways(glass, desk.papers(child))]
     rows: list[Row] = [
         Sentences(_last_played(line, glass.words), quiet=True),
         Heading(said("How hard the games are")),
         _tiles(games),
         Heading(said("Settings")),
         _tiles(sections),
+        Heading(said("On paper")),
+        _tiles(sheets),
         Heading(said("Records and home")),
         _tiles(moves),
     ]

@@ -1,0 +1,48 @@
+"""A child's pages for paper, as the grown-ups' side has them made: into a folder, as PDF where a browser is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from snailtrail.commands.paperwork import Office, put
+from snailtrail.commands.workplace import Workplace
+from snailtrail.play.discover import discover
+from snailtrail.play.words import Words, said
+from snailtrail.records.profile import Child
+from snailtrail.reports.page import Paper
+from snailtrail.stage.working import Told
+
+
+class ChildPapers:
+    """See screens.desk.papers.Papers; raises KeyError when the child is gone."""
+
+    def __init__(self, workplace: Workplace, child: str):
+        self._work = workplace
+        self._id = child
+        self.name = self._child.profile.name
+        self.folders = workplace.folders
+
+    def report(self, words: Words, folder: Path, told: Told) -> Sequence[str]:
+        """See Papers."""
+        page = self._office(words).report(self._child)
+        told(0.5)
+        return self._put(page, folder, "report")
+
+    def worksheets(self, words: Words, paper: Paper, folder: Path, told: Told) -> Sequence[str]:
+        """See Papers."""
+        page = self._office(words).worksheet(self._child, paper=paper)
+        told(0.5)
+        return self._put(page, folder, "worksheets")
+
+    @property
+    def _child(self) -> Child:
+        return self._work.shelf.child(self._id)
+
+    def _office(self, words: Words) -> Office:
+        return Office(discover(), self._work.log(), self._work.prescription, words, self._work.now())
+
+    def _put(self, page: str, folder: Path, kind: str) -> Sequence[str]:
+        """The id in its name, for a stick is seen by many."""
+        file, otherwise = put(page, folder / f"{self._id}-{kind}-{self._work.today().isoformat()}.pdf")
+        return [*([otherwise] if otherwise else []), said("Written to {file}.", file=file)]
