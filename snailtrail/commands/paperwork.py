@@ -10,17 +10,16 @@ from pathlib import Path
 from snailtrail import __version__
 from snailtrail.commands.printing import PrintingError, find_browser, to_pdf
 from snailtrail.play.discover import AnyGame, Found
-from snailtrail.play.game import Measure
 from snailtrail.play.words import Words, said
 from snailtrail.records.handing import handed
 from snailtrail.records.log import Log
 from snailtrail.records.places import shipped
 from snailtrail.records.profile import Child
 from snailtrail.reports.activity import Period
-from snailtrail.reports.checkups import measured, sat, series
+from snailtrail.reports.child_progress import progress_of
 from snailtrail.reports.embedding import Embedded
 from snailtrail.reports.facts import Facts
-from snailtrail.reports.levels import Start, practice
+from snailtrail.reports.levels import Start
 from snailtrail.reports.page import Paper, report_page
 from snailtrail.reports.progress import GameProgress
 from snailtrail.reports.worksheet import Exercise, field_of, on_paper, worksheet_page
@@ -83,25 +82,16 @@ class Office:
         return Exercise(game, realised.params, realised.bits, seed)
 
     def _progress(self, child: Child) -> Mapping[str, GameProgress]:
-        primaries = {name: _primary(game) for name, game in self.found.games.items()}
-        checkups = sat(self.log.tried(child.id, sorted({measure.name for measure in primaries.values()})))
-        made = {}
-        for name, game in self.found.games.items():
+        def begins(game: AnyGame) -> Start:
             asked = self.prescription(child, game)
-            begins = Start(asked.age_years, asked.start_bits, asked.method, asked.guard.target_success)
-            practised = practice(name, self.log.practised(child.id, name), begins, conditions)
-            of_checkups = series(checkups, name, measured(primaries[name]), conditions)
-            if practised or of_checkups:
-                made[name] = GameProgress(name, game.title, game.picture, tuple(of_checkups), tuple(practised))
-        return made
+            return Start(asked.age_years, asked.start_bits, asked.method, asked.guard.target_success)
+
+        games = list(self.found.games.values())
+        return {of.game: of for of in progress_of(self.log, child.id, games, begins, conditions, last=None)}
 
     def _embedded(self) -> Embedded:
         folders = [shipped().assets / "pictures", *(home / "assets" for home in self.found.folders.values())]
         return Embedded(folders)
-
-
-def _primary(game: AnyGame) -> Measure:
-    return next(measure for measure in game.measures if measure.name == game.primary)
 
 
 def put(page: str, file: Path, browser: Callable[[], Path | None] = find_browser) -> tuple[Path, str]:

@@ -75,6 +75,11 @@ def day_of(attempt: Attempt) -> date:
     return (datetime.fromisoformat(attempt.begun_at) + timedelta(minutes=attempt.utc_offset_min)).date()
 
 
+def local_day(moment: datetime) -> date:
+    """The day of a moment by this computer's clock."""
+    return moment.astimezone().date()
+
+
 def within(attempts: Iterable[Attempt], period: Period) -> list[Attempt]:
     """The attempts of a period, in the order given."""
     return [attempt for attempt in attempts if period.has(day_of(attempt))]

@@ -79,7 +79,12 @@ def _cards(facts: Facts, embedded: Embedded) -> list[Card]:
         counted = [attempt for attempt in played if not attempt.invalid and attempt.kind == "practice"]
         went = said("Went well: {well} of {all}.", well=successes(counted), all=len(counted)) if counted else ""
         progress = facts.progress.get(name)
-        sentences = [went, said("Check-ups: {sentence}", sentence=progress.sentence) if progress is not None else ""]
+        sentences = [
+            went,
+            said("Check-ups: {sentence}", sentence=progress.sentence)
+            if progress is not None and progress.checkups
+            else "",
+        ]
         cards.append(
             Card(
                 title=tell(game.title),

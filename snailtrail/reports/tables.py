@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from snailtrail.play.words import Words, said
+from snailtrail.reports.activity import local_day
 from snailtrail.reports.charts import Dot, points
 from snailtrail.reports.document import Chart, Table
 from snailtrail.reports.facts import Facts
@@ -31,7 +32,8 @@ def parts(facts: Facts) -> Iterator[Table | Chart]:
     yield levels(facts)
     for progress in facts.progress.values():
         for number, practice in enumerate(progress.practice):
-            yield _curve(facts, f"level-{progress.game}-{number}", practice)
+            if any(facts.period.has(local_day(one.begun_at)) for one in practice.sessions):
+                yield _curve(facts, f"level-{progress.game}-{number}", practice)
     order = list(facts.games)
     groups = sorted(
         played_by(facts.of_period, facts.alike),
@@ -54,7 +56,7 @@ def levels(facts: Facts) -> Table:
                     facts.title(practice.game),
                     words.tell(said(practice.device)),
                     aids_in_words(practice.aids, words),
-                    words.day(last.begun_at),
+                    words.day(local_day(last.begun_at)),
                     words.number(last.level_bits, 2),
                     between(words, last.low_bits, last.high_bits, 2),
                     words.number(practice.attempts),
@@ -164,7 +166,8 @@ def _conditions(facts: Facts, group: Played) -> tuple[str, ...]:
 
 def _curve(facts: Facts, name: str, practice: Practice) -> Chart:
     words = facts.words
-    dots = [Dot(one.begun_at.date(), one.level_bits, one.low_bits, one.high_bits) for one in practice.sessions]
+    days = [(local_day(one.begun_at), one) for one in practice.sessions]
+    dots = [Dot(day, one.level_bits, one.low_bits, one.high_bits) for day, one in days if facts.period.has(day)]
     title = words.tell(said("{game}: level of practice in bits, with its 80 % band", game=facts.title(practice.game)))
     under = words.tell(said(practice.device))
     aids = aids_in_words(practice.aids, words)
