@@ -44,8 +44,10 @@ def _lines(x: Floats, y: Floats) -> tuple[Floats, Floats]:
     first, second = np.triu_indices(x.shape[1], 1)
     apart = x[:, second] - x[:, first]
     with np.errstate(divide="ignore", invalid="ignore"):
-        slopes = np.where(apart != 0.0, (y[:, second] - y[:, first]) / apart, np.nan)
-    known = np.isfinite(slopes).any(axis=1)
-    middle = np.full(len(x), np.nan)
-    middle[known] = np.nanmedian(slopes[known], axis=1)
+        slopes = np.where(apart != 0.0, (y[:, second] - y[:, first]) / apart, np.inf)
+    slopes.sort(axis=1)  # what is none stands last; nanmedian would take thirty times as long
+    known = np.isfinite(slopes).sum(axis=1)
+    row, some = np.arange(len(x)), np.maximum(known, 1)
+    middle = (slopes[row, (some - 1) // 2] + slopes[row, some // 2]) / 2.0
+    middle[known == 0] = np.nan
     return middle, np.median(y - middle[:, None] * x, axis=1)
