@@ -18,6 +18,8 @@ from snailtrail.records.places import FILE_MODE, Places, private_folder, sync_fo
 LONGEST_BYTES = 64 * 2**20
 """No line is longer; a damaged file must not ask for all the memory."""
 _BEGINNING = re.compile(rb"[0-9a-f]{64} \{")
+_decoded = json.JSONDecoder().decode
+"""`json.loads` would first look each time in which encoding the line is."""
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 NAME = re.compile(r"(\d{4}-\d{2})\.([0-9a-f]{32})\.jsonl")
 
@@ -133,10 +135,10 @@ class Journal:
 
 def row_of(content: bytes) -> Mapping[str, Any] | None:
     """The row that `line_of` was given, from the line with its end; None when it is not what was written."""
-    digest, _, text = content[:-1].partition(b" ")
-    if hashlib.sha256(text).hexdigest().encode("ascii") != digest:
+    text = content[65:-1]
+    if content[:65] != hashlib.sha256(text).hexdigest().encode("ascii") + b" ":
         return None
-    row: Mapping[str, Any] = json.loads(text)
+    row: Mapping[str, Any] = _decoded(text.decode("utf-8", "surrogatepass"))
     return row
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,8 @@ from snailtrail.records.log_scorings import Scoring
 
 SCORING_KEYS = frozenset(("scoring_of", "version", "measures", "reasons"))
 
+AT_ONCE_BYTES = 2**16
+"""Lines of this size together are put into the database at once; with more they no longer fit what is near the CPU."""
 Progress = Callable[[int], object]
 """Told how many bytes were read since the last time."""
 
@@ -96,25 +98,67 @@ def catch_up(
         if size <= begin:
             continue
         end = begin
-        for line in journal.lines(name, begin):
-            if end < line.end == size and torn(line.content) and not all_promised:
-                break
-            if line.row is not None and line.row.keys() == SCORING_KEYS:
-                scorings.append((name, line))  # after all attempts: it may be one of another file
-            else:
-                take(connection, name, line, caught)
+        finished = journal.lines(name, begin)
+        for lines in _several(finished if all_promised else _without_torn_end(finished, begin, size)):
+            scorings += [(name, line) for line in _take_several(connection, name, lines, caught)]
             if progress is not None:
-                progress(line.end - end)
-            end = line.end
+                progress(lines[-1].end - end)
+            end = lines[-1].end
         if end < size:
             journal.cut(name, end)
         remember(connection, name, end)
-    for name, line in scorings:
-        take(connection, name, line, caught)
+    for name, line in scorings:  # after all attempts: they may be of one in another file
+        _take(connection, name, line, caught)
     return caught
 
 
-def take(connection: sqlite3.Connection, name: str, line: Line, caught: Caught) -> None:
+def _without_torn_end(lines: Iterable[Line], begin: int, size: int) -> Iterator[Line]:
+    end = begin
+    for line in lines:
+        if end < line.end == size and torn(line.content):
+            return
+        yield line
+        end = line.end
+
+
+def _several(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """All lines in their order, as many at once as is quick and takes little memory."""
+    several: list[Line] = []
+    size = 0
+    for line in lines:
+        several.append(line)
+        size += len(line.content)
+        if size >= AT_ONCE_BYTES:
+            yield several
+            several, size = [], 0
+    if several:
+        yield several
+
+
+def _take_several(connection: sqlite3.Connection, name: str, lines: Iterable[Line], caught: Caught) -> list[Line]:
+    """Lines of a file into the database, attempts that are not known here, which is nearly all, at once.
+
+    Further measures come back, for later.
+    """
+    attempts: dict[str, Line] = {}
+    others: list[Line] = []
+    scorings: list[Line] = []
+    for line in lines:
+        row = line.row
+        if row is not None and row.keys() == KEYS and row["uid"] not in attempts:
+            attempts[row["uid"]] = line
+        else:
+            (scorings if row is not None and row.keys() == SCORING_KEYS else others).append(line)
+    known = log_rows.known_among(connection, attempts)
+    fresh = [(line.row, line.digest) for uid, line in attempts.items() if line.row is not None and uid not in known]
+    log_rows.insert_all(connection, fresh)
+    caught.added += len(fresh)
+    for line in [*(line for uid, line in attempts.items() if uid in known), *others]:
+        _take(connection, name, line, caught)
+    return scorings
+
+
+def _take(connection: sqlite3.Connection, name: str, line: Line, caught: Caught) -> None:
     """One line of a file into the database, and into the account."""
     if line.row is None:
         caught.damaged.append(f"{name}, line {line.number}")

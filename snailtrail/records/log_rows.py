@@ -6,8 +6,9 @@ import base64
 import json
 import math
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
 from snailtrail.play.game import Event, Frame, Outcome
@@ -15,9 +16,11 @@ from snailtrail.records import codec
 from snailtrail.records.attempt import COLUMNS, Attempt, digest, stamped, to_dict
 
 _JSON = ("params", "reason", "flags", "aids", "frame_timing", "pointer_timing")
+_JSON_AT = tuple(COLUMNS.index(name) for name in _JSON)
+_values = itemgetter(*COLUMNS)
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 """Made once: `json.dumps` would make it again for every value of a million attempts."""
-_INSERT = f"INSERT INTO attempts ({', '.join(COLUMNS)}, digest) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
+_INSERT = f"INSERT INTO attempts (id, {', '.join(COLUMNS)}, digest) VALUES ({', '.join('?' * (len(COLUMNS) + 2))})"
 _SELECT = f"SELECT id, digest, {', '.join(COLUMNS)} FROM attempts"
 
 
@@ -29,6 +32,12 @@ def known_digest(connection: sqlite3.Connection, uid: str) -> str | None:
     """The digest of the attempt under this uid; None when there is none."""
     row = connection.execute("SELECT digest FROM attempts WHERE uid = ?", (uid,)).fetchone()
     return None if row is None else str(row[0])
+
+
+def known_among(connection: sqlite3.Connection, uids: Collection[str]) -> frozenset[str]:
+    """Those of the uids under which an attempt is kept."""
+    found = connection.execute("SELECT value FROM json_each(?) JOIN attempts ON uid = value", (json.dumps([*uids]),))
+    return frozenset(uid for (uid,) in found)
 
 
 def numbered(connection: sqlite3.Connection, attempt: Attempt, installation: str) -> Attempt:
@@ -52,25 +61,46 @@ def numbered(connection: sqlite3.Connection, attempt: Attempt, installation: str
 
 def insert(connection: sqlite3.Connection, row: Mapping[str, Any], row_digest: str) -> None:
     """Write all rows of an attempt, as `to_dict` gave it, inside the open transaction."""
-    connection.execute(
+    insert_all(connection, [(row, row_digest)])
+
+
+def insert_all(connection: sqlite3.Connection, attempts: Sequence[tuple[Mapping[str, Any], str]]) -> None:
+    """The rows and digests of attempts, each as with `insert`: a table at a time, which is quicker for many."""
+    sessions = {row["session"]: row for row, _ in reversed(attempts)}  # of each the first
+    connection.executemany(
         "INSERT OR IGNORE INTO sessions (uid, child, begun_at, installation) VALUES (?, ?, ?, ?)",
-        (row["session"], row["child"], row["session_begun_at"], row["installation"]),
+        [(uid, row["child"], row["session_begun_at"], row["installation"]) for uid, row in sessions.items()],
     )
-    values = [_to_json(row[name]) if name in _JSON else row[name] for name in COLUMNS]
-    number = connection.execute(_INSERT, [*values, row_digest]).lastrowid
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM attempts").fetchone()
+    numbered = [(number, *attempt) for number, attempt in enumerate(attempts, last + 1)]
+    connection.executemany(_INSERT, [[number, *_columns(row), row_digest] for number, row, row_digest in numbered])
     connection.executemany(
         "INSERT INTO measures (attempt, name, version, value, reason) VALUES (?, ?, ?, ?, ?)",
         [
             (number, name, row["measure_version"], value, row["reasons"].get(name, ""))
+            for number, row, _ in numbered
             for name, value in row["measures"].items()
         ],
     )
     connection.executemany(
         "INSERT INTO events (attempt, number, t_s, name, data) VALUES (?, ?, ?, ?, ?)",
-        [(number, i, t, name, _to_json(data)) for i, (t, name, data) in enumerate(row["events"])],
+        [
+            (number, i, t, name, _to_json(data))
+            for number, row, _ in numbered
+            for i, (t, name, data) in enumerate(row["events"])
+        ],
     )
-    trace = base64.b64decode(row["trace"])
-    connection.execute("INSERT INTO traces (attempt, trace) VALUES (?, ?)", (number, trace))
+    connection.executemany(
+        "INSERT INTO traces (attempt, trace) VALUES (?, ?)",
+        [(number, base64.b64decode(row["trace"])) for number, row, _ in numbered],
+    )
+
+
+def _columns(row: Mapping[str, Any]) -> list[Any]:
+    values = list(_values(row))
+    for at in _JSON_AT:
+        values[at] = _to_json(values[at])
+    return values
 
 
 def _to_json(value: Mapping[str, Any] | Sequence[Any]) -> str:
