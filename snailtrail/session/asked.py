@@ -47,8 +47,12 @@ class Asked:
     closing: bool = False
     held_by: tuple[str, ...] = ()
     """What of the profile kept the trial from the wish: parameters and choices."""
+    by_hand_bits: float = 0.0
+    """How much harder a grown-up's keys made it."""
     item: Item | None = None
     """Which trial of the battery; None in practice."""
+    block: int = 0
+    """Which block of the sitting, from 1; 0 in none."""
     uid: str = dataclasses.field(default_factory=lambda: str(uuid.uuid4()))
     """Of the attempt that comes of it."""
 
@@ -63,7 +67,7 @@ class Asked:
         if self.item is not None:
             return self.item.data()
         assert self.wish is not None
-        return reason(self.wish, self.closing, self.held_by)
+        return reason(self.wish, self.closing, self.held_by, self.by_hand_bits) | {"block": self.block}
 
     def begin(self) -> Any:
         """Lay the trial out; the same each time."""

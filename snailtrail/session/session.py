@@ -22,6 +22,7 @@ from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Log
 from snailtrail.session.asked import Asked, Sitting, attempt_of, text
 from snailtrail.session.belief import believe
+from snailtrail.session.by_hand import shifted, stepped
 from snailtrail.session.checkup import Item
 from snailtrail.session.clocks import Clocks
 from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
@@ -79,9 +80,13 @@ class Session:
         self._last_prescribed: Prescribed | None = None
         self._beliefs: dict[str, tuple[Prescription, Belief]] = {}
         self._asked: dict[str, int] = {}
+        self._shifts: dict[str, float] = {}
+        """By game, in bits: how much harder a grown-up's keys have made it."""
+        self._blocks: dict[str, int] = {}
 
     def begin_block(self, game: AnyGame) -> None:
         """A block begins with an easy attempt, also when it is not the first of this game."""
+        self._blocks[game.name] = 1 + max(self._blocks.values(), default=0)
         prescription = self._as_prescribed().games[game.name]
         belief = self._belief(game.name, prescription)
         if belief.trials:
@@ -100,7 +105,8 @@ class Session:
         if closing:
             guard = replace(guard, target_success=max(CLOSING_SUCCESS, guard.target_success))
         belief = self._belief(game.name, prescription)
-        wished = wish(belief, guard)
+        by_itself = wish(belief, guard)
+        wished = shifted(by_itself, self._shifts.get(game.name, 0.0), belief, guard, closing=closing)
         count = self._asked.get(game.name, 0)
         self._asked[game.name] = count + 1
         rng = np.random.default_rng([self._seed, zlib.crc32(game.name.encode()), count])
@@ -120,7 +126,13 @@ class Session:
             promised_success=promise(belief, realised.bits),
             closing=closing,
             held_by=held,
+            by_hand_bits=wished.bits - by_itself.bits,
+            block=self._blocks.get(game.name, 0),
         )
+
+    def step(self, game: AnyGame, steps: int) -> None:
+        """From the next attempt of a game on, so many steps harder (below 0: easier); for this sitting alone."""
+        self._shifts[game.name] = stepped(self._shifts.get(game.name, 0.0), steps)
 
     def ask_item(self, item: Item, play_field: Field) -> Asked:
         """The next trial of a check-up: as the battery has it, whatever the child's level is."""

@@ -35,9 +35,10 @@ INVALID = {
 }
 
 
-def reason(wish: Wish, closing: bool, held_by: Sequence[str]) -> dict[str, Any]:
-    """What the log keeps with an attempt beside bits and promise: rule, limit, chances, and what held it; JSON."""
-    return {**asdict(wish.reason), "closing": closing, "held_by": list(held_by)}
+def reason(wish: Wish, closing: bool, held_by: Sequence[str], by_hand_bits: float = 0.0) -> dict[str, Any]:
+    """What the log keeps with an attempt beside bits and promise: rule, limit, chances, what held or moved it; JSON."""
+    by_hand = {"by_hand_bits": by_hand_bits} if by_hand_bits else {}
+    return {**asdict(wish.reason), "closing": closing, "held_by": list(held_by), **by_hand}
 
 
 def held_by(game: AnyGame, realised: Realised, limits: Limits, field: Field) -> list[str]:
@@ -178,6 +179,8 @@ def _why(attempt: Attempt, before: Sequence[Attempt], game: AnyGame | None) -> s
         held=_holder(attempt, game),
         missed=in_words(wish.reason.misses, _near(wish.reason.misses, before)),
     )
+    if by_hand := kept.get("by_hand_bits"):
+        told += f", and {abs(by_hand):.1f} bits {'harder' if by_hand > 0 else 'easier'} by a grown-up's key"
     return told + (", so that the block ends on a success" if kept.get("closing") else "")
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 
-import pygame
-
 from snailtrail.motor.sample import Sample
 from snailtrail.play.canvas import Canvas
 from snailtrail.play.game import Event
@@ -15,9 +13,10 @@ from snailtrail.stage.aids.steering import Steering
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
 from snailtrail.stage.helping import IdleHelp
 from snailtrail.stage.keyhand import KeyHand
-from snailtrail.stage.loop import FLAGGED, Ending
+from snailtrail.stage.loop import Ending
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.timing import FRAME_S, Timing, timing
+from snailtrail.stage.watched_keys import WatchedKeys
 from snailtrail.stage.window import refresh_hz
 
 NAP_S = 0.0005
@@ -62,7 +61,9 @@ class GlassPlace:
             self._deeds[EAR_MM] = self._say
         self._pressed: Callable[[], None] | None = None
         self._was_down = False
-        self._heard = self._flagged = False
+        self._heard = False
+        self.watched = WatchedKeys()
+        """What a grown-up pressed in the last trial."""
         self._steering: Steering | None = None
         self._rest: Dwell | None = None
         self._rests = False
@@ -81,14 +82,15 @@ class GlassPlace:
         """What a reader of the last trial should know of how it was played."""
         helped = self._help.flags if self._help is not None else ()
         helped = (*helped, *((BY_KEY,) if self._glass.pointer.keyed else ()))
-        return (*helped, *((HEARD,) if self._heard else ()), *((FLAGGED,) if self._flagged else ()))
+        return (*helped, *((HEARD,) if self._heard else ()), *self.watched.flags)
 
     def open(self) -> None:
         """Begin a trial: the collector off, the queue empty, the grid of frames laid, the window as it is now."""
         self._ready, self._flips, self._work = [], [], []
         self._nudged_s = 0.0
         self._pressed = None
-        self._was_down = self._heard = self._flagged = False
+        self._was_down = self._heard = False
+        self.watched = WatchedKeys()
         gc.collect()
         gc.freeze()
         gc.disable()
@@ -114,6 +116,7 @@ class GlassPlace:
         self._look(self._steering)
         painter.place_window()
         self._bar(painter)
+        self.watched.draw(painter, glass.now())
         painter.place_field(0.0, 0.0, glass.whole)  # a hand that shows belongs to the field
         if self._help is not None:
             self._help.draw(painter)
@@ -184,8 +187,8 @@ class GlassPlace:
             if told:
                 self._ending = told
             self._glass.mute_key(others)
-            if any(event.type == pygame.KEYDOWN and event.key == pygame.K_f for event in others):
-                self._flagged = True
+            now = self._glass.now()
+            self.watched.take(others, now - self._flips[0] if self._flips else 0.0, now)
         if self._glass.leaving(others):
             self._ending = "left"
         return self._ending

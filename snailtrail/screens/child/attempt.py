@@ -27,14 +27,14 @@ def attempt(glass: Glass, session: Session, asked: Asked, trial: Any, place: Gla
     frames = session.spool(asked)
     try:
         course = play(trial, asked.game.draw, place, frames, steering)
-        return course, session.keep(
-            asked, course, timing=place.timing().data(), touched=glass.pointer.touched, flags=place.flags
-        )
+        timing = {**place.timing().data(), **place.watched.data()}
+        return course, session.keep(asked, course, timing=timing, touched=glass.pointer.touched, flags=place.flags)
     except Exception:
-        session.keep_broken(
-            asked, frames, timing=place.timing().data(), touched=glass.pointer.touched, flags=place.flags
-        )
+        timing = {**place.timing().data(), **place.watched.data()}
+        session.keep_broken(asked, frames, timing=timing, touched=glass.pointer.touched, flags=place.flags)
         raise
+    finally:
+        session.step(asked.game, place.watched.steps)
 
 
 def away(answer: Answer) -> Literal["left", "closed"]:
