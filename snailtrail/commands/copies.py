@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from snailtrail.commands.opened import OpenRecords
-from snailtrail.play.words import of_error, said
+from snailtrail.play.words import of_error, said, said_of
 from snailtrail.records import backup
 from snailtrail.records.config import keep_second_folder
 from snailtrail.records.drives import Folders, handy_folders
@@ -58,7 +58,9 @@ class LocalCopies:
             return said("{folder} is not there now. The next copy goes there when it is there again.", folder=folder)
         if not there:
             return said("{folder}: no copy lies there yet. Make one now.", folder=folder)
-        return said("{folder}: {count} copies lie there.", folder=folder, count=len(there))
+        return said_of(
+            len(there), "{folder}: {count} copy lies there.", "{folder}: {count} copies lie there.", folder=folder
+        )
 
     def make(self, told: Told) -> Sequence[str]:
         """See Copies."""
@@ -101,7 +103,7 @@ class LocalCopies:
         sentences.append(
             said("Damaged safety copies: {names}.", names=", ".join(damaged))
             if damaged
-            else said("All {count} safety copies are whole.", count=len(copies))
+            else said_of(len(copies), "{count} safety copy is whole.", "All {count} safety copies are whole.")
         )
         return sentences, not report.sound
 

@@ -21,8 +21,7 @@ from snailtrail.screens.desk.difficulty import Adjusting, difficulty
 from snailtrail.screens.desk.papers import Papers, paper_ways
 from snailtrail.screens.desk.profile_text import ProfileText, profile_text
 from snailtrail.screens.desk.settings import Profiled, Section, settings
-from snailtrail.screens.desk.telling import tell
-from snailtrail.screens.desk.while_playing import KEYS, WHILE
+from snailtrail.screens.desk.while_playing import WHILE, while_playing
 from snailtrail.screens.size import scale
 from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_choices import Actions
@@ -106,7 +105,7 @@ def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
 
     more = [
         Page("safe-copy", copies_page.TITLE, (), lambda: copies_page.copies(glass, desk.copies())),
-        Page("eyes", WHILE, (said("keys for whoever sits beside"),), lambda: tell(glass, WHILE, KEYS, picture="eyes")),
+        Page("eyes", WHILE, (said("keys for whoever sits beside"),), lambda: while_playing(glass)),
     ]
 
     def made(spot: Spot | None) -> Form:
