@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from snailtrail import __version__
 from snailtrail.commands.clocks import this_moment
+from snailtrail.commands.keepsakes import LocalKeepsakes
 from snailtrail.commands.opened import OpenRecords
 from snailtrail.commands.prescribing import aids, manner, prescription
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.field import Field
+from snailtrail.play.table_cards import wished
 from snailtrail.play.words import ENGLISH, Words, of_error, said, words_of
 from snailtrail.records.access import Access
 from snailtrail.records.audit_files import HandEdits
@@ -126,7 +128,12 @@ class LocalSuite:
             plan,
             manner=replace(manner(self._settings.config, calm, self._words_for(calm)), aids=aids(profile)),
             show_first=calm.show_first,
+            keepsakes=self._keepsakes(child_id, profile),
         )
+
+    def _keepsakes(self, child_id: str, profile: Profile) -> LocalKeepsakes:
+        cards = wished(profile.plan.table_cards)
+        return LocalKeepsakes(self._places, self.records.readable, child_id, cards, lambda: self.access.present)
 
     def show_on(self, px_per_mm: tuple[float, float], *, calibrated: bool) -> None:
         """From now on the window is on this display."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Choice, Parameter, Value
+from snailtrail.play.table_cards import NO, TABLE_CARD_NAMES, YES
 from snailtrail.play.words import LANGUAGES
 from snailtrail.records.setting_types import (
     REFUSED,
@@ -92,6 +93,9 @@ class Plan(_Settings):
         default=0, description="So many blocks at the end are of the child's own choice."
     )
     attempts: Annotated[int, Within(1, 60, whole=True)] = Field(default=10, description="Attempts in a block.")
+    table_cards: Annotated[tuple[str, ...], Several((YES, NO, *TABLE_CARD_NAMES))] = Field(
+        default=(YES,), description="Cards for the table after a day's plan: yes, no, or those that are named."
+    )
 
 
 class SessionWishes(_Settings):

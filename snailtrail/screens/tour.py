@@ -12,11 +12,12 @@ from snailtrail.play.field import Field
 from snailtrail.play.words import Words, of_error, said
 from snailtrail.records.access import Access
 from snailtrail.records.log import LogError
-from snailtrail.screens.child.finish import finish
+from snailtrail.screens.child.album import album
 from snailtrail.screens.child.pause import ask_a_grown_up
 from snailtrail.screens.child.picker import Door, Face, pick
-from snailtrail.screens.child.play import Block, play_block
-from snailtrail.screens.child.shelf import GameCard, Step, choose
+from snailtrail.screens.child.play import Block, Run, play_block
+from snailtrail.screens.child.rewards import Keepsakes, after_block, newest
+from snailtrail.screens.child.shelf import Aside, GameCard, Step, choose
 from snailtrail.screens.desk.gate import IDLE_S, Gate
 from snailtrail.screens.note import Note
 from snailtrail.session.pace import Pace
@@ -28,6 +29,7 @@ from snailtrail.stage.panel import Answer
 
 if TYPE_CHECKING:
     from snailtrail.screens.desk.rooms import Desk
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -44,6 +46,8 @@ class Visit:
     """How this child wants to be treated; None as everybody else."""
     show_first: bool = False
     """Whether each game shows itself once before it is played."""
+    keepsakes: Keepsakes | None = None
+    """Stickers, earlier paths and table cards; None for none of them."""
 
 
 class Suite(Protocol):
@@ -138,11 +142,24 @@ def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer:
     """Block after block of the child's choice; LEAVE back to the picker, or CLOSED."""
     done = 0
     shown: set[str] = set()
+    runs: dict[str, Run] = {}
+    """Of the blocks that the child went away from."""
+    keepsakes = visit.keepsakes
+    planned = len(visit.plan.order) + visit.plan.free_choice if visit.plan.order else 0
     while names := offered(visit.plan, tuple(visit.games), done):
         games = [visit.games[name] for name in names]
         cards = [GameCard(game.name, said(game.title), game.picture) for game in games]
         path = [Step(visit.games[name].picture, i < done) for i, name in enumerate(visit.plan.order)]
-        answer = choose(glass, face, cards, path)
+        unfinished = sum(run.leaves > 0 for run in runs.values())
+        # where nothing is earned yet the album has a star on it
+        on_album = (newest(keepsakes, unfinished) or "star") if keepsakes is not None else ""
+        answer = choose(glass, face, cards, path, on_album)
+        if isinstance(answer, Aside):
+            assert keepsakes is not None  # else there was no button
+            glass.sounds.play("page")
+            if album(glass, max(0, keepsakes.stickers() - unfinished), keepsakes.sticker) is Answer.CLOSED:
+                return Answer.CLOSED
+            continue
         if not isinstance(answer, GameCard):
             return answer
         glass.sounds.play("page")
@@ -150,12 +167,22 @@ def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer:
         shown.add(answer.name)
         minutes = visit.minutes.get(answer.name)
         block = Block(visit.games[answer.name], visit.attempts[answer.name], minutes, to_show)
-        played = play_block(glass, visit.begin, block, suite.trouble, suite.fault)
+        run = runs.setdefault(answer.name, Run())
+        played = play_block(glass, visit.begin, block, suite.trouble, suite.fault, run)
         if played.end == "closed":
             return Answer.CLOSED
         if played.end in ("done", "enough"):
-            more = played.end == "done" and done + 1 < len(visit.plan.order)
-            ended = finish(glass, face.picture, played.leaves, more=more)
+            del runs[answer.name]
+            ended = after_block(
+                glass,
+                face.picture,
+                played.leaves,
+                visit.games[answer.name],
+                keepsakes,
+                unfinished=sum(left.leaves > 0 for left in runs.values()),
+                more=played.end == "done" and done + 1 < planned,
+                with_card=bool(visit.plan.order) or done == 0,  # a child that always chooses sees one in a visit
+            )
             if ended is Answer.CLOSED or played.end == "enough":
                 return ended
             done += 1

@@ -1,4 +1,4 @@
-"""A game's field made small: what a child would see, as a picture on a grown-ups' page."""
+"""A game's field made small: what a child sees or saw, as a picture on another page, still or moving."""
 
 from __future__ import annotations
 
@@ -12,13 +12,24 @@ from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 
 
+class Miniature:
+    """A field so many mm of the window wide; everything on it is smaller by the same share."""
+
+    def __init__(self, glass: Glass, field: Field, width_mm: float):
+        share = width_mm / field.width_mm
+        across, down = (scale * share for scale in glass.display.px_per_mm)
+        size = (max(1, round(field.width_mm * across)), max(1, round(field.height_mm * down)))
+        self.surface = pygame.Surface(size).convert(glass.painter.target)
+        self._painter = Painter(self.surface, (across, down), glass.theme, glass.pictures, glass.lettering)
+        self._field = field
+
+    def draw(self, draw: Callable[[Canvas], None]) -> pygame.Surface:
+        """The field as `draw` paints it now: the same surface each time."""
+        self._painter.place_field(0.0, 0.0, self._field)
+        draw(self._painter)
+        return self.surface
+
+
 def miniature(glass: Glass, field: Field, width_mm: float, draw: Callable[[Canvas], None]) -> pygame.Surface:
-    """The field as `draw` paints it, so many mm of the window wide; everything on it is smaller by the same share."""
-    share = width_mm / field.width_mm
-    across, down = (scale * share for scale in glass.display.px_per_mm)
-    size = (max(1, round(field.width_mm * across)), max(1, round(field.height_mm * down)))
-    surface = pygame.Surface(size).convert(glass.painter.target)
-    painter = Painter(surface, (across, down), glass.theme, glass.pictures, glass.lettering)
-    painter.place_field(0.0, 0.0, field)
-    draw(painter)
-    return surface
+    """The field as `draw` paints it, so many mm of the window wide."""
+    return Miniature(glass, field, width_mm).draw(draw)

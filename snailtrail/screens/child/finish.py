@@ -1,10 +1,11 @@
-"""A clear end: the snail has arrived, today's leaves in a row, one way on."""
+"""The end of a block: the snail has arrived, the leaves in a row, a new sticker; at last a clear end, one way on."""
 
 from __future__ import annotations
 
 from snailtrail.play.field import Field
 from snailtrail.play.words import said
-from snailtrail.screens.child.sentences import ALL_DONE
+from snailtrail.screens.child.sentences import ALL_DONE, STICKER
+from snailtrail.screens.child.sticker import FLIGHT_S, flying
 from snailtrail.screens.mascot import cheer
 from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
@@ -13,35 +14,47 @@ from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.widgets import SMALLEST_LABEL_MM, Button, ear, fitted, round_button
 
 
-def finish(glass: Glass, picture: str, leaves: int, *, more: bool = False) -> Answer:
+def finish(
+    glass: Glass, picture: str, leaves: int, *, more: bool = False, sticker: str = "", praised: bool = False
+) -> Answer:
     """Show the end of a block that brought so many leaves; LEAVE for the way back, or CLOSED.
 
-    With `more` of today's plan to come it is no end yet: an arrow leads on, and "all done" is kept for later.
+    With `more` to come it is no end yet: an arrow leads on, and "all done" is kept for later. A `sticker` that was
+    earned flies in, unless the joy was `praised` on a screen before.
     """
     answer = Answer.RESIZED
-    glass.sounds.play("celebrate")
-    if not more:
-        glass.sounds.say(ALL_DONE)
-    if glass.manner.sparkles:
-        glass.sparks.rain(glass.whole.width_mm, 90)
+    if not praised:
+        glass.sounds.play("celebrate")
+        if glass.manner.sparkles:
+            glass.sparks.rain(glass.whole.width_mm, 90)
+    if spoken := _spoken(more, sticker):
+        glass.sounds.say(spoken)
     while answer is Answer.RESIZED:
-        answer = _ask(glass, picture, leaves, more)
+        answer = _ask(glass, picture, leaves, more, sticker, praised)
     return answer
 
 
-def buttons(whole: Field, *, more: bool = False) -> list[Button]:
+def buttons(whole: Field, *, more: bool = False, sticker: str = "") -> list[Button]:
     """The one way on, and the ear where something is said."""
     side = max(HOME_MM, 26 * scale(whole))
     face = round_button("arrow-right" if more else "home")
     way_on = Button(Answer.LEAVE, whole.width_mm / 2, whole.height_mm * 0.88, side, side, face)
-    return [way_on] if more else [way_on, ear(ALL_DONE, whole)]
+    spoken = _spoken(more, sticker)
+    return [way_on, ear(spoken, whole)] if spoken else [way_on]
 
 
-def _ask(glass: Glass, picture: str, leaves: int, more: bool) -> Answer:
+def _spoken(more: bool, sticker: str) -> str:
+    if not more:
+        return ALL_DONE
+    return STICKER if sticker else ""
+
+
+def _ask(glass: Glass, picture: str, leaves: int, more: bool, sticker: str, praised: bool) -> Answer:
     whole = glass.whole
     k = scale(whole)
     middle, high = whole.width_mm / 2, whole.height_mm * 0.43
     low = high + 32 * k
+    apart = 58 * k if sticker else 36 * k
 
     def back(painter: Painter) -> None:
         painter.scene("meadow")
@@ -52,13 +65,16 @@ def _ask(glass: Glass, picture: str, leaves: int, more: bool) -> Answer:
         step = min(15.0 * k, 166 * k / max(1, leaves))
         for i in range(leaves):
             painter.picture("leaf", middle + (i - (leaves - 1) / 2) * step, high + 50 * k, min(13.0 * k, step))
-        painter.shade(middle + 36 * k, low - 2 * k, 44 * k)
-        painter.picture(picture, middle + 36 * k, low - 22 * k, 44 * k)
+        own = middle if sticker else middle + apart
+        painter.shade(own, low - 2 * k, 44 * k)
+        painter.picture(picture, own, low - 22 * k, 44 * k)
 
     def front(painter: Painter, t: float) -> None:
-        cheer(painter, middle - 34 * k, low, 54 * k, t)
+        cheer(painter, middle - apart, low, 54 * k, t)
+        if sticker:
+            flying(painter, sticker, middle + apart, low - 27 * k, 50 * k, FLIGHT_S if praised else t)
 
     key = ("finish", picture, leaves, more, whole)
-    panel = Panel(glass, buttons(whole, more=more), key=key, back=back, front=front, moves_s=2.5)
-    answer: Answer = panel.ask()
+    made = buttons(whole, more=more, sticker=sticker)
+    answer: Answer = Panel(glass, made, key=key, back=back, front=front, moves_s=2.5).ask()
     return answer

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from snailtrail.play.discover import AnyGame
+from snailtrail.play.table_cards import TABLE_CARDS
 from snailtrail.play.words import said
 
 WHO, WHICH, ALL_DONE, REST, GROWN_UP = "who-is-playing", "which-game", "all-done", "rest", "grown-up"
+ALBUM, STICKER, THEN_NOW = "my-stickers", "new-sticker", "then-and-now"
 
 SENTENCES = {
     WHO: said("Who is playing?"),
@@ -15,6 +17,9 @@ SENTENCES = {
     ALL_DONE: said("All done! You did it."),
     REST: said("Time for a little rest."),
     GROWN_UP: said("Please ask a grown-up."),
+    ALBUM: said("Here are all your stickers."),
+    STICKER: said("A new sticker for you!"),
+    THEN_NOW: said("This is how you drew before, and this is how you drew today."),
 }
 
 PRAISE_EVERY = 3
@@ -43,4 +48,4 @@ def spoken(games: Iterable[AnyGame]) -> dict[str, str]:
     for game in games:
         of_games[invitation(game)] = game.invitation
         of_games.update({f"praise-{game.name}-{i}": line for i, line in enumerate(game.praise, start=1)})
-    return {**SENTENCES, **of_games}
+    return {**SENTENCES, **of_games, **{card.voice: card.sentence for card in TABLE_CARDS}}

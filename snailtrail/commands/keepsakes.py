@@ -1,0 +1,66 @@
+"""One child's keepsakes on this computer: read from its log, and what a grown-up ticks noted in the audit."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TypeVar
+
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.table_cards import TableCard, suited
+from snailtrail.records.audit import Audit, Change
+from snailtrail.records.log import Log, LogError
+from snailtrail.records.places import Places
+from snailtrail.session import keepsakes
+from snailtrail.session.keepsakes import ThenAndNow
+
+TABLE_CARD = "table card done"
+"""What the audit calls it; its new value is the card's key."""
+R = TypeVar("R")
+
+
+class LocalKeepsakes:
+    """See screens.child.rewards.Keepsakes; `who` gives the grown-up's name where one is there."""
+
+    def __init__(
+        self,
+        places: Places,
+        log: Callable[[], Log],
+        child: str,
+        cards: Sequence[TableCard],
+        who: Callable[[], str] = lambda: "",
+    ):
+        self._places = places
+        self._log = log
+        self._child = child
+        self._cards = cards
+        self._who = who
+
+    def stickers(self) -> int:
+        """See Keepsakes."""
+        return self._read(lambda log: keepsakes.sticker_count(log, self._child), 0)
+
+    def sticker(self, number: int) -> str:
+        """See Keepsakes."""
+        return keepsakes.sticker(self._child, number)
+
+    def then_and_now(self, game: AnyGame) -> ThenAndNow | None:
+        """See Keepsakes."""
+        return self._read(lambda log: keepsakes.then_and_now(log, self._child, game), None)
+
+    def card(self, game: AnyGame) -> TableCard | None:
+        """See Keepsakes; another one each time."""
+        return suited(self._cards, game.skills, zlib.crc32(self._child.encode()) + self.stickers())
+
+    def done(self, card: TableCard) -> None:
+        """See Keepsakes; where it cannot be written the child is not held up by it."""
+        with suppress(OSError):
+            Audit(self._places).note(Change(self._who(), self._child, TABLE_CARD, None, card.key, "screen"))
+
+    def _read(self, look: Callable[[Log], R], nothing: R) -> R:
+        try:
+            return look(self._log())
+        except (LogError, OSError, sqlite3.Error):
+            return nothing

@@ -1,0 +1,78 @@
+"""A table card: the same skill with real things, in pictures and voice; a grown-up may tick that it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from snailtrail.play.field import Field
+from snailtrail.play.table_cards import TableCard
+from snailtrail.screens.mascot import snail
+from snailtrail.screens.size import HOME_MM, scale
+from snailtrail.stage.glass import Glass
+from snailtrail.stage.painter import Painter
+from snailtrail.stage.panel import Answer, Panel
+from snailtrail.stage.widgets import SMALLEST_LABEL_MM, Button, ear, fitted, round_button
+
+TICK_MM = 16.0
+TICK_HOLD_S = 1.0
+"""A grown-up's button: held, so that no child ticks by chance."""
+SENTENCE_MM = 8.0
+"""Capitals of the sentence, where it fits."""
+MOVES_S = 6.0
+
+
+def table(glass: Glass, card: TableCard, done: Callable[[], None]) -> Answer:
+    """Show a card until somebody goes on: LEAVE, or CLOSED. `done` is told once when a grown-up ticks it."""
+    ticked = False
+    glass.sounds.say(card.voice)
+    while True:
+        answer = _ask(glass, card, ticked)
+        if answer is True:
+            ticked = True
+            done()
+        elif answer is not Answer.RESIZED:
+            return Answer(answer)
+
+
+def buttons(whole: Field, card: TableCard, *, ticked: bool) -> list[Button]:
+    """The way on, the ear, and a small tick for the grown-up, which fills while it is held."""
+    side = max(HOME_MM, 26 * scale(whole))
+    way_on = Button(
+        Answer.LEAVE, whole.width_mm / 2, whole.height_mm - side / 2 - 8, side, side, round_button("arrow-right")
+    )
+    made = [way_on, ear(card.voice, whole)]
+    if not ticked:
+        x, y = whole.width_mm - 8 - TICK_MM / 2, whole.height_mm - 8 - TICK_MM / 2
+        made.append(Button(True, x, y, TICK_MM, TICK_MM, round_button("check", quiet=True), TICK_HOLD_S))
+    return made
+
+
+def _ask(glass: Glass, card: TableCard, ticked: bool) -> Answer | bool:
+    whole = glass.whole
+    k = scale(whole)
+    middle, high = whole.width_mm / 2, whole.height_mm * 0.42
+    wide, tall = 216 * k, 126 * k
+
+    def back(painter: Painter) -> None:
+        painter.scene("meadow")
+        painter.card(middle, high, wide, tall, glass.theme.card)
+        tint = glass.theme.accents[0]
+        r, g, b = ((part + 2 * 255) // 3 for part in tint)
+        painter.card(middle, high - 14 * k, wide - 10 * k, tall - 38 * k, (r, g, b), lift=0.0)
+        step = 84 * k
+        for i, picture in enumerate(card.pictures):
+            x = middle + (i - (len(card.pictures) - 1) / 2) * step
+            painter.shade(x, high + 20 * k, 62 * k)
+            painter.picture(picture, x, high - 14 * k, 66 * k)
+        size, sentence = fitted(painter, card.sentence, SENTENCE_MM * k, SMALLEST_LABEL_MM * k, wide - 14 * k)
+        painter.text(sentence, middle, high + tall / 2 - 14 * k, size, glass.theme.text, title=True)
+        if ticked:
+            painter.picture("check", middle + wide / 2 - 8 * k, high - tall / 2 + 8 * k, 16 * k)
+
+    def front(painter: Painter, t: float) -> None:
+        snail(painter, 26 * k, whole.height_mm - 3, 34 * k, t)
+
+    key = ("table", card.key, ticked, whole)
+    panel = Panel(glass, buttons(whole, card, ticked=ticked), key=key, back=back, front=front, moves_s=MOVES_S)
+    answer: Answer | bool = panel.ask()
+    return answer

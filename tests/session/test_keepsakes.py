@@ -1,0 +1,109 @@
+"""Stickers and earlier paths follow from the log alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import numpy as np
+import pytest
+
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.game import Outcome
+from snailtrail.records.places import shipped
+from snailtrail.session.keepsakes import STICKERS, played_today, sticker, sticker_count, then_and_now
+from snailtrail.session.plan import DayPlan
+
+MIDNIGHT = datetime(2026, 5, 12, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def block(clinic: Any, sitting: Any, attempts: int = 2, **about: Any) -> None:
+    sitting.begin_block(clinic.game)
+    for _ in range(attempts):
+        clinic.keep(sitting, clinic.ask(sitting), Outcome.SUCCESS, **about)
+
+
+def lined(game: AnyGame) -> AnyGame:
+    return replace(game, line=lambda trial: np.array([[0.0, 0.0], [10.0, 0.0]]))
+
+
+def test_there_are_sixty_pictures_and_all_of_them_are_shipped() -> None:
+    assert len(set(STICKERS)) == len(STICKERS) >= 60
+    assert set(STICKERS) <= {path.stem for path in (shipped().assets / "pictures").iterdir()}
+
+
+def test_a_child_has_its_own_order_of_stickers_and_none_again_before_all_were_there() -> None:
+    count = len(STICKERS)
+    mias = [sticker("mia", number) for number in range(1, 2 * count + 1)]
+    assert sorted(mias[:count]) == sorted(mias[count:]) == sorted(STICKERS)
+    assert mias[:count] != mias[count:]
+    assert mias[:10] != [sticker("noah", number) for number in range(1, 11)]
+    assert mias[:10] == [sticker("mia", number) for number in range(1, 11)]
+
+
+def test_each_block_brings_one_sticker_also_the_second_of_the_same_game_in_a_sitting(clinic: Any) -> None:
+    first = clinic.sitting()
+    block(clinic, first)
+    block(clinic, first, attempts=3)
+    assert sticker_count(clinic.log, "mia") == 2
+    block(clinic, clinic.sitting(seed=2), attempts=1)
+    assert sticker_count(clinic.log, "mia") == 3
+    assert sticker_count(clinic.log, "noah") == 0
+
+
+def test_a_block_of_which_nothing_came_to_its_end_brings_none(clinic: Any) -> None:
+    block(clinic, clinic.sitting(), ending="left")
+    assert sticker_count(clinic.log, "mia") == 0
+
+
+@pytest.mark.parametrize(
+    ("order", "attempts", "played"),
+    [(("poke",), 2, True), (("poke", "poke"), 2, False), (("poke",), 3, False), ((), 2, False)],
+)
+def test_todays_plan_is_played_when_each_of_its_blocks_is(
+    clinic: Any, order: Sequence[str], attempts: int, played: bool
+) -> None:
+    block(clinic, clinic.sitting())
+    assert played_today(clinic.log, "mia", DayPlan(tuple(order)), {"poke": attempts}, MIDNIGHT) is played
+
+
+def test_what_was_played_yesterday_is_not_done_today(clinic: Any) -> None:
+    block(clinic, clinic.sitting())
+    assert not played_today(clinic.log, "mia", DayPlan(("poke",)), {"poke": 2}, MIDNIGHT + DAY)
+
+
+def test_the_newest_path_stands_beside_one_of_some_days_before(clinic: Any) -> None:
+    for days in (0, 1, 6, 7):
+        clinic.time = MIDNIGHT + days * DAY
+        block(clinic, clinic.sitting(seed=days))
+    attempts = clinic.log.attempts("mia")
+    pair = then_and_now(clinic.log, "mia", lined(clinic.game))
+    assert pair is not None
+    assert pair.now.attempt.uid == attempts[-1].uid
+    old = datetime.fromisoformat(pair.now.attempt.begun_at) - datetime.fromisoformat(pair.then.attempt.begun_at)
+    assert old >= 3 * DAY
+    assert pair.then.frames
+
+
+def test_where_no_path_is_some_days_old_the_first_of_another_sitting_does(clinic: Any) -> None:
+    block(clinic, clinic.sitting(seed=1))
+    block(clinic, clinic.sitting(seed=2))
+    pair = then_and_now(clinic.log, "mia", lined(clinic.game))
+    assert pair is not None
+    assert pair.then.attempt.uid == clinic.log.attempts("mia")[0].uid
+
+
+def test_a_first_sitting_and_a_game_without_a_line_have_no_then_and_now(clinic: Any) -> None:
+    block(clinic, clinic.sitting())
+    assert then_and_now(clinic.log, "mia", lined(clinic.game)) is None
+    block(clinic, clinic.sitting(seed=2))
+    assert then_and_now(clinic.log, "mia", clinic.game) is None
+
+
+def test_an_attempt_of_another_version_of_the_game_is_never_shown(clinic: Any) -> None:
+    block(clinic, clinic.sitting())
+    block(clinic, clinic.sitting(seed=2))
+    assert then_and_now(clinic.log, "mia", replace(lined(clinic.game), version="2")) is None
