@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
 from snailtrail.play.game import Frame
 from snailtrail.play.words import joined, said
-from snailtrail.records import log_order, log_progress, log_rows, log_scorings, log_start, log_views
+from snailtrail.records import log_start
 from snailtrail.records.aside import Aside
 from snailtrail.records.attempt import Attempt, Kind, now
 from snailtrail.records.journal import Journal
-from snailtrail.records.log_file import NewerError, connect, installation, is_damage, reading, rebuild
+from snailtrail.records.log_file import NewerError, connect, installation, is_damage, rebuild
 from snailtrail.records.log_keep import Progress, keep, keep_scoring
 from snailtrail.records.log_mend import mend
 from snailtrail.records.log_progress import Practised, Tried
+from snailtrail.records.log_reader import LogReader
 from snailtrail.records.log_schema import LogError
 from snailtrail.records.log_scorings import Scoring
-from snailtrail.records.log_steady import MENDING_S, NotKeptError, steady
+from snailtrail.records.log_steady import NotKeptError
 from snailtrail.records.log_views import Past, Point, Sitting
 from snailtrail.records.log_writer import Writer
 from snailtrail.records.places import Places
@@ -46,20 +45,17 @@ __all__ = [
 R = TypeVar("R")
 
 
-class Log:
+class Log(LogReader):
     """The attempts of all children on this computer; made by `Log.open`, ended by `close`."""
 
     def __init__(self, places: Places, writer: Writer | None, read_only: str, notes: Iterable[str], aside: Aside):
+        super().__init__(places.attempts)
         self._places = places
         self._aside = aside
-        self.file = places.attempts
-        """Where it lies."""
         self._journal = Journal(places)
         self._spool = Spool(places)
         self._writer = writer
         self._mending: Future[None] | None = None
-        self.patience_s = MENDING_S
-        """How long a reading that met damage waits for the mending: less where somebody looks at a window."""
         self.read_only = read_only
         """A sentence when attempts can be read but none may be added; otherwise empty."""
         self.notes = list(notes)
@@ -149,11 +145,6 @@ class Log:
     def _take_home(self) -> None:
         self.notes += self._aside.take_home(self.keep)
 
-    def scoring(self, uid: str) -> Scoring:
-        """An attempt's measures as they were scored last; raises KeyError."""
-        with self._reading() as connection:
-            return log_scorings.newest(connection, uid)
-
     def keep_scoring(self, uid: str, scoring: Scoring) -> Future[None]:
         """Write the next version of an attempt's measures; those that are there, and the attempt, stay as they are.
 
@@ -172,112 +163,6 @@ class Log:
         self._spool.close()
         return waiting
 
-    @steady
-    def children(self) -> tuple[str, ...]:
-        """The ids of all children with an attempt, in order."""
-        with self._reading() as connection:
-            return tuple(row[0] for row in connection.execute("SELECT DISTINCT child FROM attempts ORDER BY child"))
-
-    @steady
-    def attempts(self, child: str, game: str | None = None, last: int | None = None) -> list[Attempt]:
-        """A child's attempts in their order (log_order), without events and frames; the last ones only.
-
-        Those of which two versions are kept are marked as not counting.
-        """
-        with self._reading() as connection:
-            found = log_rows.select(connection, *log_order.newest_first(connection, child, game, last), whole=False)[
-                ::-1
-            ]
-            twice = log_order.differing(connection, child)
-        return [replace(one, invalid=log_order.DIFFERS) if one.uid in twice else one for one in found]
-
-    def attempt(self, uid: str, *, whole: bool = True) -> Attempt:
-        """One attempt, `whole` with events and frames; raises KeyError, or codec.DamagedTraceError."""
-        with self._reading() as connection:
-            found = log_rows.select(connection, "WHERE uid = ?", (uid,), whole=whole)
-        if not found:
-            raise KeyError(uid)
-        return found[0]
-
-    @steady
-    def has(self, uid: str) -> bool:
-        """Whether an attempt is kept under this uid."""
-        with self._reading() as connection:
-            return log_rows.known_digest(connection, uid) is not None
-
-    @steady
-    def uids(self, child: str) -> list[str]:
-        """The uids of a child's attempts in their order."""
-        with self._reading() as connection:
-            where, values = log_order.newest_first(connection, child)
-            return [uid for (uid,) in connection.execute(f"SELECT uid FROM attempts {where}", values)][::-1]
-
-    @steady
-    def differing(self, child: str) -> frozenset[str]:
-        """The uids of a child's attempts of which two versions are kept, for a grown-up to look at."""
-        with self._reading() as connection:
-            return log_order.differing(connection, child)
-
-    def names(self, child: str) -> tuple[list[str], list[str]]:
-        """The names of all parameters and of all measures in a child's attempts, each in the order of the alphabet."""
-        params = "SELECT DISTINCT key FROM attempts, json_each(attempts.params) WHERE child = ? ORDER BY key"
-        measures = (
-            "SELECT DISTINCT name FROM measures JOIN attempts ON attempts.id = measures.attempt "
-            "WHERE child = ? ORDER BY name"
-        )
-        with self._reading() as connection:
-            both = [[name for (name,) in connection.execute(query, (child,))] for query in (params, measures)]
-        return both[0], both[1]
-
-    def trace(self, uid: str) -> tuple[Frame, ...]:
-        """The frames of an attempt; raises KeyError, or codec.DamagedTraceError."""
-        with self._reading() as connection:
-            row = connection.execute("SELECT id FROM attempts WHERE uid = ?", (uid,)).fetchone()
-            if row is None:
-                raise KeyError(uid)
-            return log_rows.frames(connection, row[0])
-
-    @steady
-    def outcomes(self, child: str, game: str, last: int = 120) -> list[Past]:
-        """What the next level is folded from: the child's last attempts in a game, oldest first."""
-        with self._reading() as connection:
-            return log_views.past(connection, child, game, last)
-
-    @steady
-    def curve(self, child: str, game: str, measure: str) -> list[Point]:
-        """One measure over all of a child's attempts in a game that have it, as scored last; oldest attempt first."""
-        with self._reading() as connection:
-            return log_views.points(connection, child, game, measure)
-
-    @steady
-    def tried(self, child: str, measures: Sequence[str]) -> list[Tried]:
-        """All trials of a child's check-ups, oldest first, with some of their measures."""
-        with self._reading() as connection:
-            return log_progress.tried(connection, child, measures)
-
-    @steady
-    def practised(self, child: str, game: str, last: int | None = None) -> list[Practised]:
-        """A child's attempts of practice in a game, oldest first; of the last ones only."""
-        with self._reading() as connection:
-            return log_progress.practised(connection, child, game, last)
-
-    @steady
-    def sessions(self, child: str, last: int | None = None) -> list[Sitting]:
-        """A child's sessions in order of time, oldest first; the last ones only."""
-        with self._reading() as connection:
-            return log_views.sittings(connection, child, last)
-
-    @steady
-    def blocks(self, child: str, since: str = "") -> list[tuple[str, int]]:
-        """See log_views.blocks; `since` is a moment in UTC, ISO-8601, else all."""
-        with self._reading() as connection:
-            return log_views.blocks(connection, child, since)
-
-    def damaged(self) -> list[str]:
-        """The uids of attempts whose rows are no longer those that were written; slow, reads everything."""
-        with self._reading() as connection:
-            return list(log_rows.damaged(connection))
-
     def write(self, task: Callable[[sqlite3.Connection, Journal], R]) -> Future[R]:
         """Let the writer do something to both copies in one transaction; the future as with `keep`.
 
@@ -295,28 +180,12 @@ class Log:
             self._mending = self._writer.mend()
         return self._mending
 
-    def remembered(self, name: str) -> str | None:
-        """What was remembered under a name for the keeping of the records; None for nothing."""
-        with self._reading() as connection:
-            row = connection.execute("SELECT value FROM checks WHERE name = ?", (name,)).fetchone()
-        return None if row is None else str(row[0])
-
     def remember(self, name: str, value: str) -> None:
         """Remember something for the keeping of the records; written when it can be."""
         if self._writer is not None:
             self._writer.do(
                 lambda connection: connection.execute("INSERT OR REPLACE INTO checks VALUES (?, ?)", (name, value))
             )
-
-    @contextmanager
-    def unlocked(self) -> Iterator[sqlite3.Connection]:
-        """A connection for long reading, row by row, which never keeps the writer waiting."""
-        with self._reading() as connection:
-            connection.execute("COMMIT")
-            yield connection
-
-    def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
-        return reading(self.file)
 
     def _mend(self) -> None:
         """Make the database anew; called on the writer's thread, its connection closed."""
