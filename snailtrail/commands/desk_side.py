@@ -13,6 +13,7 @@ import numpy as np
 from snailtrail.commands.child_papers import ChildPapers
 from snailtrail.commands.copies import LocalCopies
 from snailtrail.commands.family import ChildMoves, LocalAdding
+from snailtrail.commands.following import LocalFollowing
 from snailtrail.commands.profile_files import ProfileChanger, ProfileFile
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
@@ -155,6 +156,10 @@ class LocalDesk:
     def papers(self, child: str) -> ChildPapers:
         """See Desk."""
         return ChildPapers(self.workplace, child)
+
+    def following(self, child: str) -> LocalFollowing:
+        """See Desk."""
+        return LocalFollowing(self.workplace, child, self._games)
 
     def moves(self, child: str) -> ChildMoves:
         """See Desk."""

@@ -32,6 +32,7 @@ from snailtrail.records.whereabouts import doubtful
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.note import Note
 from snailtrail.screens.tour import Visit
+from snailtrail.session.checkup import battery
 from snailtrail.session.clocks import Clocks
 from snailtrail.session.pace import Pace, Times
 from snailtrail.session.plan import DayPlan
@@ -128,6 +129,7 @@ class LocalSuite:
             plan,
             manner=replace(manner(self._settings.config, calm, self._words_for(calm)), aids=aids(profile)),
             show_first=calm.show_first,
+            battery=partial(battery, tuple(self.found.games.values())),
             keepsakes=self._keepsakes(child_id, profile),
         )
 

@@ -61,6 +61,12 @@ def sat(trials: Iterable[Tried]) -> list[Sat]:
     return sorted(found, key=lambda one: one.begun_at)
 
 
+def next_role(checkups: Sequence[Sat], hand: str, battery: str, moment: datetime) -> Role:
+    """What a check-up at that moment would be, if it is played to its end: with any device, for none is known yet."""
+    alike = [one.begun_at for one in checkups if one.complete and one.hand == hand and one.battery == battery]
+    return _roles([*alike, moment], [True] * (len(alike) + 1))[-1]
+
+
 def measured(measure: Measure, *, exploratory: bool = False) -> Measured:
     """What a series needs of a declared measure: errors and times are compared by their logarithms."""
     logarithmic = measure.better == "lower" and measure.unit in ("mm", "s", "ms", "ratio")

@@ -13,6 +13,7 @@ from snailtrail.play.words import Words, of_error, said
 from snailtrail.records.access import Access
 from snailtrail.records.log import LogError
 from snailtrail.screens.child.album import album
+from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import ask_a_grown_up
 from snailtrail.screens.child.picker import Door, Face, pick
 from snailtrail.screens.child.play import Block, Run, play_block
@@ -20,6 +21,7 @@ from snailtrail.screens.child.rewards import Keepsakes, after_block, newest
 from snailtrail.screens.child.shelf import Aside, GameCard, Step, choose
 from snailtrail.screens.desk.gate import IDLE_S, Gate
 from snailtrail.screens.note import Note
+from snailtrail.session.checkup import Item, Wanted
 from snailtrail.session.pace import Pace
 from snailtrail.session.plan import DayPlan, offered
 from snailtrail.session.session import Session
@@ -46,6 +48,8 @@ class Visit:
     """How this child wants to be treated; None as everybody else."""
     show_first: bool = False
     """Whether each game shows itself once before it is played."""
+    battery: Callable[[str], Sequence[Item]] = lambda hand: ()
+    """The trials of a check-up with one hand, right or left, in their order."""
     keepsakes: Keepsakes | None = None
     """Stickers, earlier paths and table cards; None for none of them."""
 
@@ -92,7 +96,12 @@ def tour(glass: Glass, suite: Suite) -> None:
     while True:
         answer = pick(glass, suite.faces())
         if answer is Door.DESK:
-            if _behind(gate, glass, suite) is Answer.CLOSED:
+            left = _behind(gate, glass, suite)
+            if isinstance(left, Wanted):
+                if gate is not None:
+                    gate.lock()  # from now on a child has the computer
+                left = _checkup(glass, suite, left)
+            if left is Answer.CLOSED:
                 return
         elif isinstance(answer, Face):
             if gate is not None:
@@ -104,7 +113,7 @@ def tour(glass: Glass, suite: Suite) -> None:
             return
 
 
-def _behind(gate: Gate | None, glass: Glass, suite: Suite) -> Answer:
+def _behind(gate: Gate | None, glass: Glass, suite: Suite) -> Answer | Wanted:
     """The grown-ups' side, when its gate opens; left by itself when nobody is there any more."""
     from snailtrail.screens.desk.side import side  # a child's start need not wait for the grown-ups' pages
 
@@ -119,6 +128,29 @@ def _behind(gate: Gate | None, glass: Glass, suite: Suite) -> Answer:
     finally:
         glass.leave_after_s = None
         gate.left(idle_s=glass.now() - glass.pointer.used_at)
+
+
+def _checkup(glass: Glass, suite: Suite, wanted: Wanted) -> Answer:
+    """A check-up that a grown-up began; LEAVE back to the picker, or CLOSED."""
+    from snailtrail.screens.child.checkup import neutral, play_checkup
+
+    try:
+        visit = suite.visit(wanted.child)
+    except KeyError:
+        return Answer.LEAVE
+    except (LogError, sqlite3.Error) as error:
+        return ask_a_grown_up(glass, of_error(error))
+    picture = next((face.picture for face in suite.faces() if face.id == wanted.child), "star")
+    usual = glass.manner
+    glass.adopt(neutral(visit.manner or usual))
+    try:
+        items = visit.battery(wanted.hand)
+        end = play_checkup(glass, lambda: visit.begin()[0], items, suite.trouble, suite.fault)
+        if end == "done":
+            return finish(glass, picture, len(items))
+        return Answer.CLOSED if end == "closed" else Answer.LEAVE
+    finally:
+        glass.adopt(usual)
 
 
 def _visit(glass: Glass, suite: Suite, face: Face) -> Answer:

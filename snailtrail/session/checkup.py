@@ -20,6 +20,15 @@ PRACTICE = "practice_trial"
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """A check-up that a grown-up asked for: of which child, with which hand."""
+
+    child: str
+    hand: str
+    """right or left."""
+
+
+@dataclass(frozen=True)
 class Item:
     """One trial of the battery."""
 

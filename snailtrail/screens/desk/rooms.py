@@ -13,7 +13,9 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import Said, Words, of_error, said
 from snailtrail.records.log import LogError
 from snailtrail.screens.child.pause import ask_a_grown_up
+from snailtrail.screens.desk import checkup as checkup_page
 from snailtrail.screens.desk import copies as copies_page
+from snailtrail.screens.desk import progress as progress_page
 from snailtrail.screens.desk.adding import TITLE, Adding, add_child, bring
 from snailtrail.screens.desk.child_moves import Moves, ways
 from snailtrail.screens.desk.copies import Copies
@@ -23,6 +25,7 @@ from snailtrail.screens.desk.profile_text import ProfileText, profile_text
 from snailtrail.screens.desk.settings import Profiled, Section, settings
 from snailtrail.screens.desk.while_playing import WHILE, while_playing
 from snailtrail.screens.size import scale
+from snailtrail.session.checkup import Wanted
 from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_choices import Actions
 from snailtrail.stage.form_rows import Heading, Row
@@ -60,6 +63,10 @@ class Page(NamedTuple):
     show: Callable[[], Any]
 
 
+class Following(checkup_page.Checking, progress_page.Following, Protocol):
+    """How one child does."""
+
+
 class Desk(Protocol):
     """What the pages need of the rest."""
 
@@ -84,6 +91,9 @@ class Desk(Protocol):
     def papers(self, child: str) -> Papers:
         """What is made for paper of one child; raises KeyError when it is gone."""
 
+    def following(self, child: str) -> Following:
+        """One child's check-ups and progress."""
+
     def moves(self, child: str) -> Moves:
         """What leaves this computer with one child; raises KeyError when the child is gone."""
 
@@ -101,7 +111,10 @@ class Desk(Protocol):
 
 
 def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
-    """Show the grown-ups' side until it is left; LEAVE or CLOSED. `of_computer` are pages about the whole computer."""
+    """Show the grown-ups' side until it is left: LEAVE, CLOSED, or the check-up that is Wanted.
+
+    `of_computer` are pages about the whole computer.
+    """
 
     more = [
         Page("safe-copy", copies_page.TITLE, (), lambda: copies_page.copies(glass, desk.copies())),
@@ -176,10 +189,17 @@ def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form
     ]
     sections = [Page(section.picture, section.title, (), partial(setting, section)) for section in desk.sections()]
     sections.append(Page("notebook", said("The profile as text"), (), text))
+    following = desk.following(child)
+    doing = [
+        Page("chart", progress_page.TITLE, (), lambda: progress_page.progress(glass, following)),
+        Page("target", checkup_page.TITLE, (), lambda: checkup_page.checkup(glass, following)),
+    ]
     moves = [Page(way.picture, way.title, (way.line,), way.show) for way in ways(glass, desk.moves(child))]
     sheets = [Page(way.picture, way.title, (way.line,), way.show) for way in paper_ways(glass, desk.papers(child))]
     rows: list[Row] = [
         Sentences(_last_played(line, glass.words), quiet=True),
+        Heading(said("How it goes")),
+        _tiles(doing),
         Heading(said("How hard the games are")),
         _tiles(games),
         Heading(said("Settings")),
@@ -193,7 +213,8 @@ def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form
 
 
 def _after(ended: Any) -> Any:
-    return ended if ended is Answer.CLOSED else None
+    """What leads on from all pages: the window is closed, or a child is to play a check-up."""
+    return ended if ended is Answer.CLOSED or isinstance(ended, Wanted) else None
 
 
 def _tiles(pages: Sequence[Page]) -> Tiles:

@@ -12,6 +12,7 @@ from snailtrail.screens.desk.languages import choose_language
 from snailtrail.screens.desk.notes import notes
 from snailtrail.screens.desk.rooms import Page, rooms
 from snailtrail.screens.note import Note
+from snailtrail.session.checkup import Wanted
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.panel import Answer
 
@@ -24,8 +25,8 @@ NO_SOUND = said(
 NO_VOICE = said("There are no recordings in this language: nothing is spoken. All other sounds are there.")
 
 
-def side(glass: Glass, suite: Suite) -> Answer:
-    """The grown-ups' side; LEAVE back to the picker, or CLOSED."""
+def side(glass: Glass, suite: Suite) -> Answer | Wanted:
+    """The grown-ups' side; LEAVE back to the picker, CLOSED, or the check-up that a child is to play."""
 
     def keep(px_per_mm: tuple[float, float]) -> str:
         trouble = suite.keep_calibration(glass.display.key, px_per_mm)
@@ -46,7 +47,8 @@ def side(glass: Glass, suite: Suite) -> Answer:
         *([] if access is None else [Page("locked-key", TITLE, (), lambda: people(glass, access))]),
         Page("globe", said("Language"), (LANGUAGES[glass.words.language],), lambda: choose_language(glass, speak)),
     )
-    return Answer(rooms(glass, suite.desk(lambda: glass.field), pages))
+    left: Answer | Wanted = rooms(glass, suite.desk(lambda: glass.field), pages)
+    return left
 
 
 def _sound(glass: Glass) -> list[Note]:
@@ -56,5 +58,3 @@ def _sound(glass: Glass) -> list[Note]:
         *([] if glass.words.spoken else [NO_VOICE]),
     ]
     return [Note(said("Sound"), tuple(lines))] if lines else []
-
-

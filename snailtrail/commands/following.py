@@ -1,0 +1,85 @@
+"""A child's check-ups and progress on this computer, as the grown-ups' pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta, timezone
+
+from snailtrail.commands.replay import OUTCOMES, showing_of
+from snailtrail.commands.workplace import Workplace
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.words import joined, of_error, said
+from snailtrail.records.attempt import Attempt
+from snailtrail.records.codec import DamagedTraceError
+from snailtrail.reports.checkups import next_role
+from snailtrail.reports.child_progress import checkups_of, progress_of
+from snailtrail.reports.levels import Start
+from snailtrail.reports.progress import GameProgress
+from snailtrail.screens.desk.checkup import Checkups, PastCheckup
+from snailtrail.screens.desk.progress import Played
+from snailtrail.screens.desk.replay import Showing
+from snailtrail.session.again import ForgottenError
+from snailtrail.session.checkup import version
+from snailtrail.stage.aids.aids import conditions
+
+LAST = 12
+"""Attempts of a game that are offered to be seen again."""
+
+
+class LocalFollowing:
+    """See screens.desk.checkup.Checking and screens.desk.progress.Following."""
+
+    def __init__(self, workplace: Workplace, child: str, games: Mapping[str, AnyGame]):
+        self._work = workplace
+        self._child = child
+        self._games = games
+
+    def checkups(self) -> Checkups:
+        """See Checking."""
+        games = list(self._games.values())
+        profile = self._work.shelf.child(self._child).profile
+        found = checkups_of(self._work.log(), self._child, games)
+        today = version(game for game in games if game.checkup)
+        past = [
+            PastCheckup(one.begun_at.astimezone().date(), one.hand, one.device, one.complete, one.battery == today)
+            for one in reversed(found)
+        ]
+        now = self._work.now()
+        roles = {hand: next_role(found, hand, today, now) for hand in ("right", "left")}
+        return Checkups(self._child, profile.name, profile.picture, profile.hand, past, roles)
+
+    def name(self) -> tuple[str, str]:
+        """See Following."""
+        profile = self._work.shelf.child(self._child).profile
+        return profile.name, profile.picture
+
+    def progress(self) -> Sequence[GameProgress]:
+        """See Following."""
+        child = self._work.shelf.child(self._child)
+
+        def begins(game: AnyGame) -> Start:
+            asked = self._work.prescription(child, game)
+            return Start(asked.age_years, asked.start_bits, asked.method, asked.guard.target_success)
+
+        return progress_of(self._work.log(), self._child, list(self._games.values()), begins, conditions)
+
+    def last(self, game: str) -> Sequence[Played]:
+        """See Following."""
+        return [Played(one.uid, _words(one)) for one in reversed(self._work.log().attempts(self._child, game, LAST))]
+
+    def showing(self, uid: str) -> Showing | str:
+        """See Following."""
+        try:
+            return showing_of(self._work.log(), self._games, uid)
+        except KeyError:
+            return said("This attempt is not in the records any more.")
+        except (ForgottenError, DamagedTraceError) as error:
+            return said("This attempt cannot be shown: {why}. It is kept as it is.", why=of_error(error))
+
+
+def _words(attempt: Attempt) -> str:
+    """When it was, by the clock of the place, and what came of it."""
+    there = timezone(timedelta(minutes=attempt.utc_offset_min))
+    moment = datetime.fromisoformat(attempt.begun_at).astimezone(there)
+    kind = said("check-up") if attempt.kind == "checkup" else ""
+    return joined(" · ", moment.strftime("%d.%m. %H:%M"), OUTCOMES[attempt.outcome], kind)

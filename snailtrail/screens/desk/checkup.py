@@ -1,0 +1,122 @@
+"""Check-ups of a child on the grown-ups' side: those that were, when the next is due, and its beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from snailtrail.play.words import Said, Words, joined, said
+from snailtrail.reports.progress import Role
+from snailtrail.screens.desk.progress import DEVICES, HANDS
+from snailtrail.screens.size import scale
+from snailtrail.session.checkup import Wanted
+from snailtrail.stage.form import Form, Spot, shown
+from snailtrail.stage.form_choices import Actions, Choice
+from snailtrail.stage.form_rows import Change, Heading, Row
+from snailtrail.stage.form_rows import Words as Sentences
+from snailtrail.stage.glass import Glass
+
+TITLE = said("Check-up")
+BEGIN, HAND = "begin", "hand"
+ADVICE = said(
+    "The same trials each time, which never adapt: 6 to 8 minutes, best at the same hour, with the same device and the "
+    "same seat. Two before therapy, at least two days apart, then one every 4 to 6 weeks."
+)
+COURSE = said(
+    "It begins at once, and the grown-ups' side is locked. There is no praise and no sound, only a leaf after each "
+    "trial. The house stops it: what was played is kept, but it does not count as a whole check-up."
+)
+NEXT: dict[Role, Said] = {
+    "baseline": said("Today's would be one of the two baselines that all later ones are compared with."),
+    "between": said("Today's would come too early for the second baseline: at least two days after the first."),
+    "later": said("Today's would be compared with the two baselines."),
+}
+
+
+@dataclass(frozen=True)
+class PastCheckup:
+    """One that was begun."""
+
+    day: date
+    hand: str
+    device: str
+    complete: bool
+    same_battery: bool
+    """Whether it was the battery of today; another does not compare."""
+
+
+@dataclass(frozen=True)
+class Checkups:
+    """All that the page shows of one child, freshly read."""
+
+    id: str
+    name: str
+    picture: str
+    hand: str
+    """Of the profile: right or left."""
+    past: Sequence[PastCheckup]
+    """The newest first."""
+    next: dict[str, Role]
+    """For each hand, what today's would be."""
+
+
+class Checking(Protocol):
+    """What the page needs of the rest."""
+
+    def checkups(self) -> Checkups:
+        """Read everything anew; raises KeyError when the child is gone."""
+
+
+def checkup(glass: Glass, of: Checking) -> Any:
+    """Show the page until it is left (LEAVE or CLOSED), or a check-up is wanted: a Wanted, to be begun by the tour."""
+    hand = of.checkups().hand
+
+    def made(spot: Spot | None) -> Form:
+        now = of.checkups()
+        title = said("{child}: {section}", child=now.name, section=TITLE)
+        return Form(
+            glass,
+            title,
+            rows(now, hand, glass.words),
+            picture=now.picture,
+            spot=spot,
+            scale=max(1.0, scale(glass.whole)),
+        )
+
+    def answered(answer: Any) -> Any:
+        nonlocal hand
+        if isinstance(answer, Change):
+            hand = answer.value
+            return None
+        return Wanted(of.checkups().id, hand)
+
+    return shown(glass, made, answered)
+
+
+def rows(of: Checkups, hand: str, words: Words) -> list[Row]:
+    """The advice, which hand, the beginning, and those that were."""
+    made: list[Row] = [
+        Sentences(ADVICE),
+        Choice(HAND, said("Which hand plays"), list(HANDS.items()), hand),
+        Sentences(NEXT[of.next[hand]]),
+        Sentences(COURSE, quiet=True),
+        Actions(((BEGIN, said("Begin the check-up"), "play"),)),
+        Heading(said("Earlier check-ups")),
+    ]
+    if not of.past:
+        made.append(Sentences(said("None yet."), quiet=True))
+    return [*made, *(Sentences(line(one, words), quiet=not one.complete) for one in of.past)]
+
+
+def line(of: PastCheckup, words: Words) -> str:
+    """One that was, in a line."""
+    return joined(
+        " · ",
+        words.day(of.day),
+        HANDS.get(of.hand, of.hand),
+        DEVICES.get(of.device, of.device),
+        said("whole") if of.complete else said("stopped before its end"),
+        "" if of.same_battery else said("another battery: does not compare"),
+    )

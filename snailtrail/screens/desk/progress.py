@@ -1,0 +1,224 @@
+"""Progress: one sentence first, then the picture; check-ups with their noise, and the level of practice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from snailtrail.play.words import Said, Words, joined, said, said_of
+from snailtrail.reports.charts import Scale
+from snailtrail.reports.progress import Condition, GameProgress, Practice, Series
+from snailtrail.screens.desk.progress_chart import Band, Chart, Mark, axis, ends
+from snailtrail.screens.desk.replay import Showing
+from snailtrail.screens.desk.replay import show as show_again
+from snailtrail.screens.size import scale
+from snailtrail.stage.form import Form, Spot, shown
+from snailtrail.stage.form_choices import Actions, Choice
+from snailtrail.stage.form_rows import Change, Heading, Row
+from snailtrail.stage.form_rows import Words as Sentences
+from snailtrail.stage.glass import Glass
+from snailtrail.stage.panel import Answer
+
+TITLE = said("Progress")
+GAME = "game"
+HANDS: Mapping[str, Said] = {"right": said("right hand"), "left": said("left hand")}
+DEVICES: Mapping[str, Said] = {
+    "touch": said("touch"),
+    "mouse": said("mouse"),
+    "touchpad": said("touchpad"),
+    "pen": said("pen"),
+}
+PROVISIONAL = said(
+    "The shaded corridor is what measurement noise alone does, from this child's own two first check-ups and a "
+    "cautious guess of ours: provisional. A change says nothing about everyday tasks."
+)
+UNLIKE = said("Other hands, devices, aids and check-ups are series of their own, for they do not compare.")
+
+
+@dataclass(frozen=True)
+class Played:
+    """One of the last attempts of a game: its uid, and the words on its button."""
+
+    uid: str
+    words: str
+
+
+class Following(Protocol):
+    """What the page needs of the rest."""
+
+    def name(self) -> tuple[str, str]:
+        """The child's name and picture; raises KeyError when the child is gone."""
+
+    def progress(self) -> Sequence[GameProgress]:
+        """In each of the child's games."""
+
+    def last(self, game: str) -> Sequence[Played]:
+        """The last attempts in a game, the newest first."""
+
+    def showing(self, uid: str) -> Showing | str:
+        """An attempt made ready to be shown again, or why it cannot be."""
+
+
+def progress(glass: Glass, of: Following) -> Any:
+    """Show the page until it is left; LEAVE or CLOSED."""
+    name, picture = of.name()
+    games = of.progress()
+    chosen = next((game.game for game in games if game.checkups), games[0].game if games else "")
+    told = ""
+
+    def made(spot: Spot | None) -> Form:
+        title = said("{child}: {section}", child=name, section=TITLE)
+        made_of: list[Row] = [Sentences(told)] if told else []
+        made_of += rows(games, chosen, of.last(chosen) if chosen else (), glass.words)
+        return Form(glass, title, made_of, picture=picture, spot=spot, scale=max(1.0, scale(glass.whole)))
+
+    def answered(answer: Any) -> Any:
+        nonlocal chosen, told
+        told = ""
+        if isinstance(answer, Change):
+            chosen = answer.value
+            return None
+        showing = of.showing(answer)
+        if isinstance(showing, str):
+            told = showing
+            return None
+        return Answer.CLOSED if show_again(glass, showing) is Answer.CLOSED else None
+
+    return shown(glass, made, answered)
+
+
+def rows(games: Sequence[GameProgress], chosen: str, last: Sequence[Played], words: Words) -> list[Row]:
+    """All rows for one game, the sentence before everything else."""
+    of = next((game for game in games if game.game == chosen), None)
+    if of is None:
+        return [Sentences(said("No game is planned."))]
+    made: list[Row] = [Heading(of.sentence)]
+    if len(games) > 1:
+        made.append(Choice(GAME, said("Game"), [(game.game, game.title) for game in games], chosen))
+    shared = _scale_of(of.checkups)
+    for series in of.checkups:
+        made += _series(series, shared, words, alone=len(of.checkups) == 1)
+    if of.checkups:
+        made += [Sentences(PROVISIONAL, quiet=True), Sentences(UNLIKE, quiet=True)]
+    for practice in of.practice:
+        made += _practice(practice, words)
+    if last:
+        made.append(Heading(said("Seen again")))
+        made.append(Actions([(one.uid, one.words, "play") for one in last]))
+    return made
+
+
+def condition(of: Condition | Practice) -> str:
+    """What must be the same, in a few words."""
+    hand = HANDS.get(of.hand, "") if isinstance(of, Condition) else ""
+    aids = joined(", ", *(str(name).replace("_", " ") for name in of.aids)) if of.aids else said("no aids")
+    return joined(" · ", hand, DEVICES.get(of.device, of.device), aids)
+
+
+def _series(series: Series, shared: Scale | None, words: Words, *, alone: bool) -> list[Row]:
+    """The check-ups of one condition: its sentence unless it stands above already, the chart and its numbers."""
+    of = series.condition
+    made: list[Row] = [Heading(joined(" · ", said("Check-ups"), condition(of)))]
+    if not alone:
+        made.append(Sentences(series.sentence))
+    points = [point for point in series.points if point.role != "incomplete"]
+    if points and shared is not None:
+        marks = [
+            Mark(point.begun_at.astimezone().date(), point.value, point.low, point.high, point.role != "between")
+            for point in points
+        ]
+        bands = []
+        if (corridor := series.corridor) is not None:
+            bands.append(Band((), (corridor.low,), (corridor.high,), (corridor.middle,), "soft"))
+        if (trend := series.trend) is not None:
+            bands.append(Band(trend.days, trend.low, trend.high, trend.middle, "trail_shine", 0.5))
+        made.append(Chart(_axis(series), marks, bands, shared, words))
+    made.append(Sentences(_counts(series), quiet=True))
+    if (noise := series.noise) is not None and series.measure.logarithmic:
+        percent = 100.0 * (2.718281828**noise.mdc95 - 1.0)
+        made.append(
+            Sentences(
+                said(
+                    "Between two single check-ups a rise of less than {percent:.0f} % is within the noise; the "
+                    "corridor is wider, for it is looked at again and again.",
+                    percent=percent,
+                ),
+                quiet=True,
+            )
+        )
+    return made
+
+
+def _axis(series: Series) -> str:
+    better = {"lower": said("lower is better"), "higher": said("higher is better"), None: ""}[series.measure.better]
+    return axis(series.measure.label, series.measure.unit, better)
+
+
+def _counts(series: Series) -> str:
+    incomplete = sum(point.role == "incomplete" for point in series.points)
+    return joined(
+        " · ",
+        said_of(len(series.points) - incomplete, "{count} check-up with a value", "{count} check-ups with a value"),
+        said_of(incomplete, "{count} without one", "{count} without one") if incomplete else "",
+        said_of(sum(p.trials for p in series.points), "{count} trial counts", "{count} trials count"),
+        said_of(sum(p.excluded for p in series.points), "{count} does not", "{count} do not"),
+        said(
+            "window {width:.0f} × {height:.0f} mm",
+            width=series.condition.field_mm[0],
+            height=series.condition.field_mm[1],
+        ),
+        said("battery {name}", name=series.condition.battery),
+    )
+
+
+def _practice(practice: Practice, words: Words) -> list[Row]:
+    sessions = practice.sessions
+    marks = [Mark(s.begun_at.astimezone().date(), s.level_bits, s.low_bits, s.high_bits) for s in sessions]
+    days = tuple(float(mark.day.toordinal() - marks[0].day.toordinal()) for mark in marks)
+    low, high = tuple(m.low for m in marks), tuple(m.high for m in marks)
+    band = Band(days, low, high, tuple(m.value for m in marks), "trail_shine", 0.6)
+    bands = [band] if len({mark.day for mark in marks}) > 1 else []
+    made: list[Row] = [Heading(joined(" · ", said("Practice"), condition(practice)))]
+    scale_of = Scale.around(ends([*low, *high]))
+    made.append(
+        Chart(axis(said("level"), said("bits"), said("band: 80 %")), marks, bands, scale_of, words, joined=True)
+    )
+    last = sessions[-1]
+    made.append(
+        Sentences(
+            joined(
+                " · ",
+                said_of(len(sessions), "{count} session", "{count} sessions"),
+                said_of(round(practice.minutes), "{count} minute", "{count} minutes"),
+                said_of(practice.attempts, "{count} attempt counts", "{count} attempts count"),
+                said_of(practice.excluded, "{count} does not", "{count} do not"),
+                _success(practice),
+                said("level {bits:.1f} bits", bits=last.level_bits),
+            ),
+            quiet=True,
+        )
+    )
+    return made
+
+
+def _success(practice: Practice) -> str:
+    """Promised and observed over all sessions that promised something."""
+    counted = [s for s in practice.sessions if s.attempts and s.promised == s.promised]
+    number = sum(s.attempts for s in counted)
+    if not number:
+        return ""
+    promised = sum(s.promised * s.attempts for s in counted) / number
+    observed = sum(s.observed * s.attempts for s in counted) / number
+    return said("success: {promised:.0%} promised, {observed:.0%} seen", promised=promised, observed=observed)
+
+
+def _scale_of(series: Sequence[Series]) -> Scale | None:
+    """One scale for all series of a measure, so that they can be looked at side by side."""
+    values: list[float] = []
+    for one in series:
+        values += [end for p in one.points for end in (p.value, p.low, p.high)]
+        values += [one.corridor.low, one.corridor.high] if one.corridor is not None else []
+        values += [*one.trend.low, *one.trend.high] if one.trend is not None else []
+    found = ends(values)
+    return Scale.around(found, logarithmic=series[0].measure.logarithmic) if found else None
