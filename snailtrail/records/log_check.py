@@ -131,12 +131,15 @@ def look_at_file(
 
 def _look_at_versions(connection: sqlite3.Connection, report: Report) -> None:
     versions = connection.execute("SELECT uid, digest, line FROM conflicts ORDER BY uid, digest").fetchall()
-    report.twice += sorted({uid for uid, _, _ in versions})
-    report.others += [
-        f"the other version of {uid}"
-        for uid, digest, line in versions
-        if row_of(line) is None or line[:64] != digest.encode("ascii", "replace")
-    ]
+    report.twice += sorted({str(uid) for uid, _, _ in versions})
+    report.others += [f"the other version of {uid}" for uid, digest, line in versions if not _is_line(line, digest)]
+
+
+def _is_line(line: object, digest: object) -> bool:
+    """Whether a kept version is the line that its digest is of; damage may have put anything in either's place."""
+    if not isinstance(line, bytes) or not isinstance(digest, str):
+        return False
+    return row_of(line) is not None and line[:64] == digest.encode("ascii", "replace")
 
 
 def look_at_rows(
