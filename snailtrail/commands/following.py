@@ -8,13 +8,13 @@ from datetime import datetime, timedelta, timezone
 from snailtrail.commands.replay import OUTCOMES, showing_of
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
-from snailtrail.play.words import joined, of_error, said
+from snailtrail.play.words import of_error, said
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.codec import DamagedTraceError
 from snailtrail.reports.checkups import next_role
-from snailtrail.reports.child_progress import checkups_of, progress_of
+from snailtrail.reports.child_progress import LOOKED_AT, checkups_of, progress_of
 from snailtrail.reports.levels import Start
-from snailtrail.reports.progress import GameProgress
+from snailtrail.reports.progress import GameProgress, Practice
 from snailtrail.screens.desk.checkup import Checkups, PastCheckup
 from snailtrail.screens.desk.progress import Played
 from snailtrail.screens.desk.replay import Showing
@@ -55,17 +55,24 @@ class LocalFollowing:
 
     def progress(self) -> Sequence[GameProgress]:
         """See Following."""
+        return self._progress(list(self._games.values()), last=0)
+
+    def practice(self, game: str) -> Sequence[Practice]:
+        """See Following."""
+        return self._progress([self._games[game]], last=LOOKED_AT)[0].practice
+
+    def last(self, game: str) -> Sequence[Played]:
+        """See Following."""
+        return [_played(one) for one in reversed(self._work.log().attempts(self._child, game, LAST))]
+
+    def _progress(self, games: Sequence[AnyGame], *, last: int) -> list[GameProgress]:
         child = self._work.shelf.child(self._child)
 
         def begins(game: AnyGame) -> Start:
             asked = self._work.prescription(child, game)
             return Start(asked.age_years, asked.start_bits, asked.method, asked.guard.target_success)
 
-        return progress_of(self._work.log(), self._child, list(self._games.values()), begins, conditions)
-
-    def last(self, game: str) -> Sequence[Played]:
-        """See Following."""
-        return [Played(one.uid, _words(one)) for one in reversed(self._work.log().attempts(self._child, game, LAST))]
+        return progress_of(self._work.log(), self._child, games, begins, conditions, last=last)
 
     def showing(self, uid: str) -> Showing | str:
         """See Following."""
@@ -77,9 +84,8 @@ class LocalFollowing:
             return said("This attempt cannot be shown: {why}. It is kept as it is.", why=of_error(error))
 
 
-def _words(attempt: Attempt) -> str:
+def _played(attempt: Attempt) -> Played:
     """When it was, by the clock of the place, and what came of it."""
     there = timezone(timedelta(minutes=attempt.utc_offset_min))
     moment = datetime.fromisoformat(attempt.begun_at).astimezone(there)
-    kind = said("check-up") if attempt.kind == "checkup" else ""
-    return joined(" · ", moment.strftime("%d.%m. %H:%M"), OUTCOMES[attempt.outcome], kind)
+    return Played(attempt.uid, moment, OUTCOMES[attempt.outcome], attempt.kind == "checkup")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from math import expm1
 from typing import Any, Protocol
 
 from snailtrail.play.words import Said, Words, joined, said, said_of
@@ -38,10 +40,14 @@ UNLIKE = said("Other hands, devices, aids and check-ups are series of their own,
 
 @dataclass(frozen=True)
 class Played:
-    """One of the last attempts of a game: its uid, and the words on its button."""
+    """One of the last attempts of a game."""
 
     uid: str
-    words: str
+    moment: datetime
+    """By the clock of the place where it was played."""
+    outcome: str
+    """To be told."""
+    checkup: bool
 
 
 class Following(Protocol):
@@ -51,7 +57,10 @@ class Following(Protocol):
         """The child's name and picture; raises KeyError when the child is gone."""
 
     def progress(self) -> Sequence[GameProgress]:
-        """In each of the child's games."""
+        """Check-ups in each game, without practice, whose reading takes longer."""
+
+    def practice(self, game: str) -> Sequence[Practice]:
+        """Practice in one game, the newest condition first."""
 
     def last(self, game: str) -> Sequence[Played]:
         """The last attempts in a game, the newest first."""
@@ -64,13 +73,16 @@ def progress(glass: Glass, of: Following) -> Any:
     """Show the page until it is left; LEAVE or CLOSED."""
     name, picture = of.name()
     games = of.progress()
-    chosen = next((game.game for game in games if game.checkups), games[0].game if games else "")
+    chosen = next((game.game for game in games if game.checkups), games[0].game)
+    seen: dict[str, tuple[Sequence[Practice], Sequence[Played]]] = {}
     told = ""
 
     def made(spot: Spot | None) -> Form:
         title = said("{child}: {section}", child=name, section=TITLE)
         made_of: list[Row] = [Sentences(told)] if told else []
-        made_of += rows(games, chosen, of.last(chosen) if chosen else (), glass.words)
+        if chosen not in seen:
+            seen[chosen] = of.practice(chosen), of.last(chosen)
+        made_of += rows(games, chosen, *seen[chosen], glass.words)
         return Form(glass, title, made_of, picture=picture, spot=spot, scale=max(1.0, scale(glass.whole)))
 
     def answered(answer: Any) -> Any:
@@ -88,11 +100,11 @@ def progress(glass: Glass, of: Following) -> Any:
     return shown(glass, made, answered)
 
 
-def rows(games: Sequence[GameProgress], chosen: str, last: Sequence[Played], words: Words) -> list[Row]:
+def rows(
+    games: Sequence[GameProgress], chosen: str, practice: Sequence[Practice], last: Sequence[Played], words: Words
+) -> list[Row]:
     """All rows for one game, the sentence before everything else."""
-    of = next((game for game in games if game.game == chosen), None)
-    if of is None:
-        return [Sentences(said("No game is planned."))]
+    of = next(game for game in games if game.game == chosen)
     made: list[Row] = [Heading(of.sentence)]
     if len(games) > 1:
         made.append(Choice(GAME, said("Game"), [(game.game, game.title) for game in games], chosen))
@@ -101,12 +113,20 @@ def rows(games: Sequence[GameProgress], chosen: str, last: Sequence[Played], wor
         made += _series(series, shared, words, alone=len(of.checkups) == 1)
     if of.checkups:
         made += [Sentences(PROVISIONAL, quiet=True), Sentences(UNLIKE, quiet=True)]
-    for practice in of.practice:
-        made += _practice(practice, words)
+    for one in practice:
+        made += _practice(one, words)
     if last:
         made.append(Heading(said("Seen again")))
-        made.append(Actions([(one.uid, one.words, "play") for one in last]))
+        made.append(Actions([(one.uid, _words(one, words), "play") for one in last]))
     return made
+
+
+def _words(of: Played, words: Words) -> str:
+    """What stands on the button of an attempt."""
+    moment = said(
+        "{day}, {hour:02}:{minute:02}", day=words.short_day(of.moment), hour=of.moment.hour, minute=of.moment.minute
+    )
+    return joined(" · ", moment, of.outcome, said("check-up") if of.checkup else "")
 
 
 def condition(of: Condition | Practice) -> str:
@@ -130,13 +150,13 @@ def _series(series: Series, shared: Scale | None, words: Words, *, alone: bool) 
         ]
         bands = []
         if (corridor := series.corridor) is not None:
-            bands.append(Band((), (corridor.low,), (corridor.high,), (corridor.middle,), "soft"))
+            bands.append(Band((), (corridor.low,), (corridor.high,), (corridor.middle,), "soft", "path_edge"))
         if (trend := series.trend) is not None:
-            bands.append(Band(trend.days, trend.low, trend.high, trend.middle, "trail_shine", 0.5))
+            bands.append(Band(trend.days, trend.low, trend.high, trend.middle, "trail_shine", "trail", 0.5))
         made.append(Chart(_axis(series), marks, bands, shared, words))
     made.append(Sentences(_counts(series), quiet=True))
     if (noise := series.noise) is not None and series.measure.logarithmic:
-        percent = 100.0 * (2.718281828**noise.mdc95 - 1.0)
+        percent = 100.0 * expm1(noise.mdc95)
         made.append(
             Sentences(
                 said(
@@ -174,10 +194,12 @@ def _counts(series: Series) -> str:
 
 def _practice(practice: Practice, words: Words) -> list[Row]:
     sessions = practice.sessions
-    marks = [Mark(s.begun_at.astimezone().date(), s.level_bits, s.low_bits, s.high_bits) for s in sessions]
+    # a clock that was set back must not fold the band over
+    in_time = sorted(sessions, key=lambda session: session.begun_at)
+    marks = [Mark(s.begun_at.astimezone().date(), s.level_bits, s.low_bits, s.high_bits) for s in in_time]
     days = tuple(float(mark.day.toordinal() - marks[0].day.toordinal()) for mark in marks)
     low, high = tuple(m.low for m in marks), tuple(m.high for m in marks)
-    band = Band(days, low, high, tuple(m.value for m in marks), "trail_shine", 0.6)
+    band = Band(days, low, high, tuple(m.value for m in marks), "trail_shine", "trail", 0.6)
     bands = [band] if len({mark.day for mark in marks}) > 1 else []
     made: list[Row] = [Heading(joined(" · ", said("Practice"), condition(practice)))]
     scale_of = Scale.around(ends([*low, *high]))

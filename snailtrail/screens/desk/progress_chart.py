@@ -45,6 +45,8 @@ class Band:
     high: tuple[float, ...]
     middle: tuple[float, ...]
     ink: Ink
+    line: Ink
+    """Of what is in the middle."""
     alpha: float = 0.35
 
 
@@ -78,7 +80,7 @@ class Chart:
         box = _Box(self, pane, top)
         for value in self.scale.ticks:
             y = box.y(value)
-            painter.line(np.array([(box.left, y), (box.right, y)]), 0.15, "soft", alpha=0.6)
+            painter.line(np.array([(box.left, y), (box.right, y)]), 0.15, "soft", alpha=0.4)
             decimals = next(n for n in range(10) if abs(round(value, n) - value) < 1e-9 * max(1.0, abs(value)))
             number = self.words.number(value, decimals)
             painter.text(number, box.left - AXIS_MM * 0.42 * k, y, LABEL_MM * k, theme.quiet_text)
@@ -96,7 +98,7 @@ class Chart:
         under, over = ([box.y(value) for value in values] for values in (low, high))
         outline = np.array([*zip(x, under, strict=True), *reversed([*zip(x, over, strict=True)])])
         pane.painter.polygon(outline, band.ink, alpha=band.alpha)
-        pane.painter.line(np.array([*zip(x, (box.y(v) for v in middle), strict=True)]), 0.3, band.ink)
+        pane.painter.line(np.array([*zip(x, (box.y(v) for v in middle), strict=True)]), 0.3, band.line, alpha=0.6)
 
     def _marks(self, pane: Pane, box: _Box) -> None:
         painter, theme, k = pane.painter, pane.painter.theme, pane.k
