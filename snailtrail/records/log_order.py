@@ -10,6 +10,15 @@ DIFFERS = "differs"
 INVALID = f"iif(uid IN (SELECT uid FROM conflicts), '{DIFFERS}', invalid)"
 """In a query, why an attempt does not count: which of two versions came first must not change what a child is asked."""
 
+_COMPUTERS = """
+WITH RECURSIVE one (computer) AS (
+    SELECT min(installation) FROM attempts WHERE child = ?1
+    UNION ALL SELECT (SELECT min(installation) FROM attempts WHERE child = ?1 AND installation > computer)
+    FROM one WHERE computer IS NOT NULL
+) SELECT computer FROM one WHERE computer IS NOT NULL
+"""
+"""Those of a child's attempts in order, from each to the next: DISTINCT would look at every attempt."""
+
 
 def newest_first(
     connection: sqlite3.Connection, child: str, game: str | None = None, last: int | None = None
@@ -19,8 +28,7 @@ def newest_first(
     On one computer that is the order in which it counted them, whatever its clock said. Those of several are laid
     together by time, each computer's own in their own order: a moment counts as no earlier than that of any before it.
     """
-    found = connection.execute("SELECT DISTINCT installation FROM attempts WHERE child = ? ORDER BY 1", (child,))
-    computers = [computer for (computer,) in found]
+    computers = [computer for (computer,) in connection.execute(_COMPUTERS, (child,))]
     if len(computers) < 2:
         return _of_one(child, "".join(computers), game, last)
     ids = _together(connection, child, computers, game, last)
@@ -31,7 +39,9 @@ def newest_first(
 def differing(connection: sqlite3.Connection, child: str) -> frozenset[str]:
     """The uids of a child's attempts that are kept with different content too."""
     found = connection.execute(
-        "SELECT uid FROM attempts WHERE uid IN (SELECT uid FROM conflicts) AND child = ?", (child,)
+        # +: from what is kept twice, which is little, to its attempts
+        "SELECT uid FROM attempts WHERE uid IN (SELECT uid FROM conflicts) AND +child = ?",
+        (child,),
     )
     return frozenset(uid for (uid,) in found)
 

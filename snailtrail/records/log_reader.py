@@ -42,7 +42,7 @@ class LogReader(ABC):
     def children(self) -> tuple[str, ...]:
         """The ids of all children with an attempt, in order."""
         with self._reading() as connection:
-            return tuple(row[0] for row in connection.execute("SELECT DISTINCT child FROM attempts ORDER BY child"))
+            return log_views.children(connection)
 
     @steady
     def attempts(self, child: str, game: str | None = None, last: int | None = None) -> list[Attempt]:

@@ -163,7 +163,17 @@ CREATE INDEX checkups_of_a_child ON attempts (child, begun_at) WHERE kind = 'che
 """
 """A few hundred among very many: progress is read while somebody waits."""
 
-MIGRATIONS: tuple[str, ...] = (_ONE, _TWO, _THREE, _FOUR, _FIVE, _SIX)
+_SEVEN = """
+DROP INDEX IF EXISTS attempts_of_a_child;
+DROP INDEX IF EXISTS attempts_by_computer;
+DROP INDEX IF EXISTS attempts_of_a_session;
+CREATE INDEX attempts_by_computer ON attempts (child, installation, seq, game);
+CREATE INDEX attempts_of_a_session ON attempts (session, begun_at, duration_s, game);
+CREATE INDEX sessions_of_a_child ON sessions (child, begun_at);
+"""
+"""The last sittings, and the last attempts in a game, of one child among very many: found without looking at rows."""
+
+MIGRATIONS: tuple[str, ...] = (_ONE, _TWO, _THREE, _FOUR, _FIVE, _SIX, _SEVEN)
 """Number n (from 1) leads from schema n - 1 to n; a released one is never changed."""
 SCHEMA = len(MIGRATIONS)
 HOMES = 3

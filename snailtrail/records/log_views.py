@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from snailtrail.play.game import Outcome
 from snailtrail.records import log_order
@@ -32,9 +32,8 @@ class Past:
     """Those that were on."""
 
 
-@dataclass(frozen=True)
-class Point:
-    """One attempt on the curve of one measure."""
+class Point(NamedTuple):
+    """One attempt on the curve of one measure; there may be very many."""
 
     uid: str
     session: str
@@ -60,6 +59,17 @@ class Sitting:
     """When its last attempt came to its end."""
     attempts: int
     games: tuple[str, ...]
+
+
+def children(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The ids of all children with an attempt, in order."""
+    # from each to the next: DISTINCT would look at every attempt
+    found = connection.execute(
+        "WITH RECURSIVE one (child) AS (SELECT min(child) FROM attempts UNION ALL "
+        "SELECT (SELECT min(child) FROM attempts WHERE child > one.child) FROM one WHERE child IS NOT NULL) "
+        "SELECT child FROM one WHERE child IS NOT NULL"
+    )
+    return tuple(child for (child,) in found)
 
 
 def past(connection: sqlite3.Connection, child: str, game: str, last: int) -> list[Past]:
@@ -104,10 +114,10 @@ def sittings(connection: sqlite3.Connection, child: str, last: int | None) -> li
     """A child's sessions in order of time, oldest first; the last ones only."""
     rows = connection.execute(
         # beside the one max, SQLite gives the duration of the very row that has it
-        "SELECT sessions.uid, sessions.begun_at, max(attempts.begun_at), duration_s, count(*), "
-        "group_concat(DISTINCT game) "
-        "FROM sessions JOIN attempts ON attempts.session = sessions.uid WHERE sessions.child = ? "
-        "GROUP BY sessions.uid ORDER BY sessions.begun_at DESC LIMIT ?",
+        "SELECT of.uid, of.begun_at, max(attempts.begun_at), duration_s, count(*), group_concat(DISTINCT game) FROM "
+        "(SELECT uid, begun_at FROM sessions WHERE child = ? AND EXISTS "
+        "(SELECT 1 FROM attempts WHERE session = sessions.uid) ORDER BY begun_at DESC LIMIT ?) AS of "
+        "CROSS JOIN attempts ON attempts.session = of.uid GROUP BY of.uid ORDER BY of.begun_at DESC",
         (child, -1 if last is None else last),
     ).fetchall()
     return [

@@ -1,0 +1,79 @@
+"""A page reads what it shows, however much lies in the log: counted in the steps that SQLite takes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from snailtrail.records import log_order, log_rows, log_views
+from snailtrail.records.attempt import Attempt, digest, stamped, to_dict
+from snailtrail.records.log_file import connect, reading
+from snailtrail.records.places import Places
+
+Make = Callable[..., Attempt]
+Read = Callable[[sqlite3.Connection], object]
+STEPS = 20
+"""SQLite tells after so many."""
+
+
+def kept(places: Places, attempt: Make, sittings: int) -> None:
+    """So many sittings of five attempts, of each of two children, on two computers."""
+    places.prepare()
+    rows = []
+    for number in range(sittings * 10):
+        begun = datetime(2026, 5, 12, 9, tzinfo=UTC) + timedelta(minutes=number)
+        one = attempt(
+            session=f"s{number // 5}",
+            session_begun_at=(begun - timedelta(minutes=number % 5)).isoformat(timespec="microseconds"),
+            begun_at=begun.isoformat(timespec="microseconds"),
+            child="mia" if number // 5 % 2 else "noah",
+            frames=(),
+        )
+        row = to_dict(stamped(one, "c" * 32 if number < sittings * 5 else "d" * 32, number + 1))
+        rows.append((row, digest(row)))
+    connection = connect(places)
+    connection.execute("BEGIN IMMEDIATE")
+    log_rows.insert_all(connection, rows)
+    connection.execute("COMMIT")
+    connection.close()
+
+
+def steps(places: Places, read: Read) -> int:
+    """How many steps a reading takes, to within STEPS."""
+    told: list[None] = []
+    with reading(places.attempts) as connection:
+        connection.set_progress_handler(lambda: told.append(None), STEPS)
+        read(connection)
+    return len(told) * STEPS
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        pytest.param(log_views.children, id="children"),
+        pytest.param(lambda connection: log_views.sittings(connection, "mia", 3), id="sittings"),
+        pytest.param(lambda connection: log_views.past(connection, "mia", "trace", 8), id="past"),
+        pytest.param(lambda connection: log_order.differing(connection, "mia"), id="differing"),
+    ],
+)
+def test_ten_times_as_many_attempts_are_hardly_more_to_read(tmp_path: Path, attempt: Make, read: Read) -> None:
+    few, many = Places.of(tmp_path / "few"), Places.of(tmp_path / "many")
+    kept(few, attempt, 6)
+    kept(many, attempt, 60)
+    assert steps(many, read) <= steps(few, read) * 1.1 + STEPS
+
+
+def test_the_last_sittings_are_those_of_all(places: Places, attempt: Make) -> None:
+    kept(places, attempt, 7)
+    with reading(places.attempts) as connection:
+        every = log_views.sittings(connection, "mia", None)
+        assert [one.attempts for one in every] == [5] * 7
+        assert [one.uid for one in every] == [f"s{number}" for number in range(1, 14, 2)]
+        assert all((one.ended_at - one.begun_at).total_seconds() == 4 * 60 + 3.25 for one in every)
+        assert log_views.sittings(connection, "mia", 3) == every[-3:]
+        assert log_views.sittings(connection, "nobody", 3) == []
+        assert log_views.children(connection) == ("mia", "noah")
