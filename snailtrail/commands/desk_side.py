@@ -17,8 +17,10 @@ from snailtrail.commands.following import LocalFollowing
 from snailtrail.commands.profile_files import ProfileChanger, ProfileFile
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
-from snailtrail.play.words import said
+from snailtrail.play.words import of_error, said
+from snailtrail.records.config import DeviceSeen, keep_device
 from snailtrail.records.log import LogError
+from snailtrail.records.log_conditions import Changed, changed
 from snailtrail.records.places import shipped
 from snailtrail.records.profile import Child
 from snailtrail.records.profile_schema import DAYS, Profile
@@ -168,6 +170,23 @@ class LocalDesk:
     def adding(self) -> LocalAdding:
         """See Desk."""
         return LocalAdding(self.workplace, self.pictures())
+
+    def keep_device(self, display: str, seen: DeviceSeen) -> str:
+        """See Desk."""
+        try:
+            keep_device(self.workplace.places, display, seen)
+        except (OSError, ValueError) as error:
+            return said("This cannot be kept: {reason}", reason=of_error(error))
+        self.workplace.checked[display] = seen.model_dump()
+        return ""
+
+    def changed(self, child: str) -> Changed | None:
+        """See Desk."""
+        try:
+            with self.workplace.log().unlocked() as connection:
+                return changed(connection, child)
+        except (LogError, sqlite3.Error):
+            return None  # what is amiss stands above the children, and settings can be changed all the same
 
     def copies(self) -> LocalCopies:
         """See Desk."""

@@ -104,6 +104,7 @@ def on_the_glass(
                 words=usual.words,
                 made_up=made_up,
                 progress=told,
+                display=screen.key,
             ),
         )
     except TakenError as taken:
@@ -125,7 +126,7 @@ def on_the_glass(
         voices=(places.voice, shipped().assets / "voice"),
         words=usual.words,
         find=partial(display, suite.calibrations),
-        moved=lambda there: suite.show_on(there.px_per_mm, calibrated=there.calibrated),
+        moved=lambda there: suite.show_on(there.px_per_mm, calibrated=there.calibrated, display=there.key),
     )
     for folder in found.folders.values():
         glass.pictures.also_in(folder / "assets")

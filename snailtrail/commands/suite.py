@@ -57,6 +57,8 @@ class _OfDisplay(NamedTuple):
 
     px_per_mm: tuple[float, float]
     calibrated: bool
+    key: str
+    """Stands for it in the settings."""
 
 
 class LocalSuite:
@@ -74,17 +76,20 @@ class LocalSuite:
         words: Words = ENGLISH,
         made_up: bool = False,
         progress: Callable[[float], None] | None = None,
+        display: str = "",
     ):
         """`progress` is told how far the opening of the log is, 0 to 1, where that takes long."""
         self._places = places
         self.found = found
-        self._display = _OfDisplay(px_per_mm, calibrated)
+        self._display = _OfDisplay(px_per_mm, calibrated, display)
         self._played_on: _OfDisplay | None = None
         """What the sitting that is under way was begun with."""
         self._settings = settings or LoadedConfig(Config(), ())
         self._words = words
         self.calibrations = dict(self._settings.config.screen.px_per_mm)
         """Of all displays that were measured, by their keys."""
+        self.checked = {key: seen.model_dump() for key, seen in self._settings.config.screen.devices.items()}
+        """What touch and pointer of each display did when they were tried."""
         self._draw_seed = draw_seed
         self._marks = ("made_up",) if made_up else ()
         """Flags of every attempt: what a made-up child did must never pass for a child's."""
@@ -137,9 +142,9 @@ class LocalSuite:
         cards = wished(profile.plan.table_cards)
         return LocalKeepsakes(self._places, self.records.readable, child_id, cards, lambda: self.access.present)
 
-    def show_on(self, px_per_mm: tuple[float, float], *, calibrated: bool) -> None:
+    def show_on(self, px_per_mm: tuple[float, float], *, calibrated: bool, display: str = "") -> None:
         """From now on the window is on this display."""
-        self._display = _OfDisplay(px_per_mm, calibrated)
+        self._display = _OfDisplay(px_per_mm, calibrated, display)
 
     def keep_calibration(self, display: str, px_per_mm: tuple[float, float]) -> str:
         """Keep what was measured on a display for good; a sentence when that cannot be done, else empty."""
@@ -184,6 +189,7 @@ class LocalSuite:
                 px_per_mm=display.px_per_mm,
                 app_version=__version__,
                 flags=(*self._marks, *(() if display.calibrated else ("uncalibrated",))),
+                checked=self.checked.get(display.key, {}),
             ),
             seed=self._draw_seed(),
             now=lambda: datetime.now(UTC),
@@ -241,6 +247,7 @@ class LocalSuite:
             lambda: self.access.present,
             records=self.records,
             access=self.access,
+            checked=self.checked,
         )
         return LocalDesk(workplace, self.found.games, worth_knowing=self._wrong)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from snailtrail.commands.opened import OpenRecords
 from snailtrail.play.discover import AnyGame
@@ -36,6 +38,8 @@ class Workplace:
     """Who has the records open; None where that is nobody's concern."""
     access: Access | None = None
     """Who may enter the grown-ups' side."""
+    checked: dict[str, dict[str, Any]] = dataclasses.field(default_factory=dict)
+    """What touch and pointer of each display did when they were tried, by its key."""
     folders: Folders = handy_folders
     """Where files are put that come and go."""
 

@@ -32,6 +32,21 @@ class Sound(_Settings):
     sounds: Volume = 40
 
 
+class DeviceSeen(_Settings):
+    """What a grown-up saw a display's touch and pointer do, when they were tried."""
+
+    touch: Annotated[bool, YesNo()] = False
+    mouse: Annotated[bool, YesNo()] = False
+    drags: Annotated[bool, YesNo()] = False
+    """Whether it tells of movement while it is pressed."""
+    contacts: Annotated[int, Within(0, 20, whole=True)] = 0
+    """So many fingers were told apart."""
+    pointer_hz: Annotated[float, Within(0, 10000)] = 0.0
+    """How often it told where it was while it moved; 0 where that was not seen."""
+    frames_hz: Annotated[float, Within(0, 1000)] = 0.0
+    """How many pictures were shown in a second."""
+
+
 class Screen(_Settings):
     """The window, and how many pixels make a millimetre."""
 
@@ -42,6 +57,8 @@ class Screen(_Settings):
     """Whether pictures are to wait for the display's refresh, where a graphics card can make them."""
     px_per_mm: dict[str, PxPerMm] = {}
     """By display (`1920x1080`): across and down, as measured with a bank card."""
+    devices: dict[str, DeviceSeen] = {}
+    """By display: what was tried there."""
 
 
 class Backups(_Settings):
@@ -101,6 +118,14 @@ def keep_calibration(places: Places, display: str, px_per_mm: tuple[float, float
         raise ValueError(f"{px_per_mm} px in a mm: it must be 1 to 100")
     numbers = [f"{value:.4f}".rstrip("0").rstrip(".") for value in px_per_mm]
     _keep(places, ("screen", "px_per_mm", display), numbers)
+
+
+def keep_device(places: Places, display: str, seen: DeviceSeen) -> None:
+    """Write what a display's touch and pointer do into the owner's file; raises as keep_calibration does."""
+    words = {True: "yes", False: "no"}
+    for name, value in seen.model_dump().items():
+        text = words[value] if isinstance(value, bool) else f"{value:g}"
+        _keep(places, ("screen", "devices", display, name), text)
 
 
 def keep_language(places: Places, language: str) -> None:

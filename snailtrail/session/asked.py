@@ -139,6 +139,7 @@ def attempt_of(
         game_version=asked.game.version,
         profile_digest=asked.profile_digest,
         frame_timing=timing,
+        pointer_timing={"checked": dict(circumstances.checked)} if circumstances.checked else {},
         measures=score.measures,
         reasons=score.reasons,
         events=course.events,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from snailtrail.motor.adaptation import Guard
 from snailtrail.play.difficulty import Limits
@@ -44,3 +45,5 @@ class Circumstances:
     app_version: str
     flags: tuple[str, ...] = ()
     """What a reader of each attempt should know, such as `uncalibrated`."""
+    checked: Mapping[str, Any] = field(default_factory=dict)
+    """What the display's touch and pointer did when a grown-up tried them; empty where nobody has; JSON."""

@@ -11,6 +11,7 @@ import pygame
 from snailtrail.commands.desk_side import LocalDesk
 from snailtrail.commands.suite import LocalSuite
 from snailtrail.play.discover import discover
+from snailtrail.play.field import Field
 from snailtrail.records.drives import Handy
 from snailtrail.records.places import Places, shipped
 from snailtrail.screens.desk.child_moves import ways
@@ -20,6 +21,8 @@ from snailtrail.stage.rehearsal import Rehearsal
 
 class Clinic:
     """A computer with a data folder, a stick and a Documents folder, and a grown-up's keys on it."""
+
+    FIELD = Field(338.0, 168.0)
 
     def __init__(self, data: Path, stick: Path):
         self.stage = Rehearsal(shipped().assets, (480, 270))

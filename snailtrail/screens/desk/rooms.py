@@ -11,10 +11,13 @@ from typing import Any, NamedTuple, Protocol
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import Said, Words, of_error, said
+from snailtrail.records.config import DeviceSeen
 from snailtrail.records.log import LogError
+from snailtrail.records.log_conditions import Changed
 from snailtrail.screens.child.pause import ask_a_grown_up
 from snailtrail.screens.desk import checkup as checkup_page
 from snailtrail.screens.desk import copies as copies_page
+from snailtrail.screens.desk import device_check
 from snailtrail.screens.desk import progress as progress_page
 from snailtrail.screens.desk.adding import TITLE, Adding, add_child, bring
 from snailtrail.screens.desk.child_moves import Moves, ways
@@ -100,6 +103,12 @@ class Desk(Protocol):
     def adding(self) -> Adding:
         """How children come to this computer."""
 
+    def keep_device(self, display: str, seen: DeviceSeen) -> str:
+        """Keep what a display's touch and pointer do; a sentence when that cannot be done, else empty."""
+
+    def changed(self, child: str) -> Changed | None:
+        """Since when a child plays with something else than before; None where it does not."""
+
     def copies(self) -> Copies:
         """The safety copies of this computer."""
 
@@ -118,6 +127,12 @@ def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
 
     more = [
         Page("safe-copy", copies_page.TITLE, (), lambda: copies_page.copies(glass, desk.copies())),
+        Page(
+            "mouse-device",
+            device_check.TITLE,
+            (),
+            lambda: device_check.device_check(glass, partial(desk.keep_device, glass.display.key)),
+        ),
         Page("eyes", WHILE, (said("keys for whoever sits beside"),), lambda: while_playing(glass)),
     ]
 
@@ -198,6 +213,7 @@ def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form
     sheets = [Page(way.picture, way.title, (way.line,), way.show) for way in paper_ways(glass, desk.papers(child))]
     rows: list[Row] = [
         Sentences(_last_played(line, glass.words), quiet=True),
+        *_other_series(desk.changed(child), line.name, glass.words),
         Heading(said("How it goes")),
         _tiles(doing),
         Heading(said("How hard the games are")),
@@ -230,6 +246,32 @@ def _last_played(line: ChildLine, words: Words) -> Said:
     if line.last_played is None:
         return said("not played yet")
     return said("last played {day}", day=words.day(line.last_played))
+
+
+DEVICES = {
+    "touch": said("by touch"),
+    "mouse": said("with a mouse"),
+    "touchpad": said("with a touchpad"),
+    "pen": said("with a pen"),
+}
+
+
+def _other_series(changed: Changed | None, child: str, words: Words) -> list[Row]:
+    """What a grown-up should know who compares attempts before and after."""
+    if changed is None:
+        return []
+    day = words.day(changed.last_before)
+    if changed.before == changed.now:
+        told = said("{child} played on another screen until {day}: these are different series.", child=child, day=day)
+    else:
+        told = said(
+            "{child} played {before} until {day}, since then {now}: these are different series.",
+            child=child,
+            before=DEVICES.get(changed.before, changed.before),
+            day=day,
+            now=DEVICES.get(changed.now, changed.now),
+        )
+    return [Sentences(told)]
 
 
 def _kept(line: ChildLine) -> str:
