@@ -1,0 +1,140 @@
+"""Worksheets: lengths on paper are those of the layout, and only what can be put on paper is."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import asdict
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+
+from snailtrail.commands.paperwork import Office
+from snailtrail.play.discover import discover
+from snailtrail.play.field import Field
+from snailtrail.records.places import shipped
+from snailtrail.records.profile import Child
+from snailtrail.reports.embedding import Embedded
+from snailtrail.reports.page import Paper
+from snailtrail.reports.svg_canvas import CAPITALS, SvgCanvas
+from snailtrail.reports.worksheet import EDGE_MM, FOOT_MM, HEAD_MM, RULER_MM, field_of
+from tests.reports.paper_child import GAMES, NAME
+from tests.reports.seen import Seen
+
+SVG = "{http://www.w3.org/2000/svg}"
+PICTURES = Embedded([shipped().assets / "pictures", *(home / "assets" for home in discover().folders.values())])
+ON_PAPER = sorted(name for name, game in GAMES.items() if game.paper is not None)
+
+
+def drawn(name: str, field: Field, seed: int = 1, **params: float | int | str) -> tuple[ElementTree.Element, object]:
+    """The SVG of one sheet, and its trial."""
+    game = GAMES[name]
+    fitted = game.fit(type(game.params())(**{**asdict(game.params()), **params}), field)
+    trial = game.begin(fitted, field, np.random.default_rng(seed))
+    canvas = SvgCanvas(field, PICTURES)
+    assert game.paper is not None
+    game.paper(trial, canvas)
+    return ElementTree.fromstring(canvas.svg("one", "A sheet")), trial
+
+
+def points(element: ElementTree.Element) -> list[tuple[float, float]]:
+    return [(float(x), float(y)) for x, y in (pair.split(",") for pair in element.get("points", "").split())]
+
+
+def test_tracing_and_dots_are_games_for_paper_and_catching_is_none() -> None:
+    assert {"dots", "trace"} <= set(ON_PAPER)
+    assert "catch" not in ON_PAPER
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_unit_of_the_picture_is_a_millimetre(paper: Paper) -> None:
+    field = field_of(paper)
+    svg, _ = drawn("trace", field)
+    assert svg.get("width") == f"{field.width_mm:g}mm"
+    assert svg.get("height") == f"{field.height_mm:g}mm"
+    assert svg.get("viewBox") == f"0 0 {field.width_mm:g} {field.height_mm:g}"
+
+
+@pytest.mark.parametrize(("paper", "sheet"), [("a4", (297.0, 210.0)), ("letter", (279.4, 215.9))])
+def test_a_sheet_holds_head_field_and_foot(paper: Paper, sheet: tuple[float, float]) -> None:
+    field = field_of(paper)
+    assert field.width_mm + 2 * EDGE_MM == pytest.approx(sheet[0])
+    assert field.height_mm + 2 * EDGE_MM + HEAD_MM + FOOT_MM == pytest.approx(sheet[1])
+
+
+def test_a_lane_is_as_wide_and_as_long_on_paper_as_it_was_asked_for() -> None:
+    svg, trial = drawn("trace", field_of("a4"), lane_width_mm=15.0, length_mm=200.0)
+    edges, inner = svg.findall(f"{SVG}polyline")[:2]
+    assert float(inner.get("stroke-width", "")) == pytest.approx(15.0, abs=0.001)
+    assert float(edges.get("stroke-width", "")) > 15.0
+    way = points(inner)
+    length = sum(math.dist(a, b) for a, b in pairwise(way))
+    assert length == pytest.approx(trial.params.length_mm, abs=0.2)  # type: ignore[attr-defined]
+
+
+def test_stars_stand_on_paper_where_they_would_on_the_glass() -> None:
+    svg, trial = drawn("dots", field_of("letter"), dots=9)
+    stars = trial.layout.stars  # type: ignore[attr-defined]
+    outlines = [points(element) for element in svg.findall(f"{SVG}polygon")]
+    middles = [tuple(np.mean(outline, axis=0)) for outline in outlines[: len(stars)]]
+    assert np.allclose(middles, stars, atol=0.002)
+    numbers = [element.text for element in svg.findall(f"{SVG}text")]
+    assert numbers == [str(n + 1) for n in range(len(trial.layout.dots))]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", ON_PAPER)
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_of_a_sheet_lies_outside_its_field(name: str, seed: int) -> None:
+    field = field_of("letter")
+    svg, _ = drawn(name, field, seed)
+    places = [place for element in svg.iter() for place in points(element)]
+    places += [(float(e.get("cx", "")), float(e.get("cy", ""))) for e in svg.findall(f"{SVG}circle")]
+    assert places
+    assert all(0 <= x <= field.width_mm and 0 <= y <= field.height_mm for x, y in places)
+
+
+def test_a_letter_says_in_which_order_its_strokes_are_written() -> None:
+    svg, trial = drawn("trace", field_of("a4"), family="t")
+    assert len(trial.ways) == 2  # type: ignore[attr-defined]
+    assert [element.text for element in svg.findall(f"{SVG}text")] == ["1", "2"]
+
+
+def test_words_are_escaped_and_as_high_as_asked() -> None:
+    canvas = SvgCanvas(Field(100.0, 50.0), PICTURES)
+    canvas.words("<a> & b", 10.0, 20.0, 6.0, "text")
+    (text,) = ElementTree.fromstring(canvas.svg("one", "<&>")).findall(f"{SVG}text")
+    assert text.text == "<a> & b"
+    assert float(text.get("font-size", "")) * CAPITALS == pytest.approx(6.0, abs=0.001)
+    assert float(text.get("y", "")) == 23.0
+
+
+def test_a_picture_is_put_in_once_however_often_it_is_drawn() -> None:
+    canvas = SvgCanvas(Field(100.0, 50.0), PICTURES)
+    for x in (10.0, 30.0, 50.0):
+        canvas.picture("snail", x, 20.0, 12.0, flip=x == 30.0)
+    canvas.picture("there is none", 1.0, 1.0, 5.0)
+    svg = ElementTree.fromstring(canvas.svg("one", "Snails"))
+    assert len(list(svg.iter(f"{SVG}image"))) == 1
+    assert [use.get("href") for use in svg.iter(f"{SVG}use")] == ["#one-0"] * 3
+    assert "scale(-12 12)" in svg.findall(f"{SVG}use")[1].get("transform", "")
+
+
+def test_the_page_has_so_many_sheets_of_each_game_at_the_present_difficulty(office: Office, child: Child) -> None:
+    page = office.worksheet(child, sheets=2)
+    seen = Seen(page)
+    assert page.count('<section class="page">') == 2 * len(ON_PAPER)
+    assert [words for tag, words in seen.headings] == [
+        GAMES[n].invitation for n in GAMES if n in ON_PAPER for _ in "12"
+    ]
+    assert NAME in seen.text
+    assert [address for address in seen.addresses if not address.startswith(("data:", "#"))] == []
+    assert f'width="{RULER_MM}mm"' in page
+    assert page == office.worksheet(child, sheets=2), "on one day the same sheets"
+
+
+def test_only_the_games_that_are_named_are_put_on_paper(office: Office, child: Child) -> None:
+    page = office.worksheet(child, ["dots"], sheets=1, paper="letter")
+    assert re.findall(r"size: ([\d.]+mm [\d.]+mm)", page) == ["279.4mm 215.9mm"]
+    assert page.count('<section class="page">') == 1
