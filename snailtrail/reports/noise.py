@@ -18,14 +18,14 @@ from snailtrail.reports.progress import Noise
 
 BETWEEN_DAYS = 0.10
 """From one day to another, before anything is known of a child: about 10 %. Our choice, to be replaced by own data."""
-BETWEEN_FREEDOM = 6.0
+BETWEEN_FREEDOM = 10.0
 """So many degrees of freedom that choice is worth: fewer would call hardly anything, more would trust it too much."""
 WITHIN = 0.25
 """From one trial to another of the same check-up, before anything is known; our choice, to be replaced by own data."""
 WITHIN_FREEDOM = 4.0
 LOOKS = 8
 """The corridor is wide enough for so many later check-ups: a year of them, 4 to 6 weeks apart, with holidays."""
-NEVER_CALLED = 0.95
+NEVER_CALLED = 0.975
 """Of unchanged series, so many keep inside for all those looks."""
 
 

@@ -23,6 +23,8 @@ BENCHES = (
     "faults",
     "aids",
     "flashes",
+    "year",
+    "report",
 )
 
 
@@ -47,9 +49,9 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     bench.add_argument(
         "--seed",
         type=kinds.seed,
-        help="adaptation, levels, faults: the same seed gives the same figures (default: new)",
+        help="adaptation, levels, faults, year, report: the same seed gives the same figures (default: new)",
     )
-    bench.add_argument("--full", action="store_true", help="faults: the large numbers; takes hours")
+    bench.add_argument("--full", action="store_true", help="faults: the large numbers, hours; year: played too")
     bench.add_argument("--only", default="", metavar="NAME", help="faults: this one alone")
     bench.add_argument(
         "--minutes", type=float, default=10.0, help="flashes: of play in each game and look (default: 10)"
@@ -88,6 +90,14 @@ def _bench(arguments: argparse.Namespace) -> int:
         from snailtrail.commands.bench.flashes import bench_flashes
 
         return bench_flashes(arguments.minutes, seed, as_json=arguments.json)
+    if arguments.kind == "year":
+        from snailtrail.commands.bench.year import bench_year
+
+        return bench_year(seed, played=arguments.full, as_json=arguments.json)
+    if arguments.kind == "report":
+        from snailtrail.commands.bench.report import bench_report
+
+        return bench_report(seed, as_json=arguments.json)
     from snailtrail.commands.bench import bench
 
     return bench(

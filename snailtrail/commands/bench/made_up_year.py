@@ -46,10 +46,14 @@ class Year:
         return bool(self.first)
 
     @property
+    def wrong(self) -> bool:
+        """Whether a change was ever called the wrong way round."""
+        return ("worse" if self.changed < 0 else "better") in self.calls
+
+    @property
     def right(self) -> bool:
         """Whether the change was called, and never the wrong way round."""
-        wanted = "better" if self.changed < 0 else "worse"
-        return wanted in self.calls and not ({"better", "worse"} - {wanted}) & set(self.calls)
+        return ("better" if self.changed < 0 else "worse") in self.calls and not self.wrong
 
 
 def year(rng: np.random.Generator, changed: int, mdcs: float = 2.0, restless: float = 1.0) -> Year:
