@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-from snailtrail.commands.paperwork import Office, put
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import discover
 from snailtrail.play.words import Words, said
 from snailtrail.records.profile import Child
-from snailtrail.reports.page import Paper
 from snailtrail.stage.working import Told
+
+if TYPE_CHECKING:
+    from snailtrail.commands.paperwork import Office  # a start of the program need not wait for it
 
 
 class ChildPapers:
@@ -29,7 +31,7 @@ class ChildPapers:
         told(0.5)
         return self._put(page, folder, "report")
 
-    def worksheets(self, words: Words, paper: Paper, folder: Path, told: Told) -> Sequence[str]:
+    def worksheets(self, words: Words, paper: Literal["a4", "letter"], folder: Path, told: Told) -> Sequence[str]:
         """See Papers."""
         page = self._office(words).worksheet(self._child, paper=paper)
         told(0.5)
@@ -40,9 +42,13 @@ class ChildPapers:
         return self._work.shelf.child(self._id)
 
     def _office(self, words: Words) -> Office:
+        from snailtrail.commands.paperwork import Office
+
         return Office(discover(), self._work.log(), self._work.prescription, words, self._work.now())
 
     def _put(self, page: str, folder: Path, kind: str) -> Sequence[str]:
         """The id in its name, for a stick is seen by many."""
+        from snailtrail.commands.paperwork import put
+
         file, otherwise = put(page, folder / f"{self._id}-{kind}-{self._work.today().isoformat()}.pdf")
         return [*([otherwise] if otherwise else []), said("Written to {file}.", file=file)]

@@ -53,7 +53,7 @@ def _made(data: Path | None, child: str, file: Path, language: str | None, page:
         print(error, file=sys.stderr)
         return 1
     try:
-        where, otherwise = put(page(_office(places, found, log, language), of), file)
+        where, otherwise = put(page(office_of(places, found, log, language), of), file)
     except OSError as error:
         print(f"{file}: nothing could be written there ({error.strerror}).", file=sys.stderr)
         return 1
@@ -65,6 +65,7 @@ def _made(data: Path | None, child: str, file: Path, language: str | None, page:
     return 0
 
 
-def _office(places: Places, found: Found, log: Log, language: str | None) -> Office:
+def office_of(places: Places, found: Found, log: Log, language: str | None) -> Office:
+    """What pages are made from, in this language or that of this computer."""
     words = words_of(shipped().assets / "languages", language or load_config(places).config.language)
     return Office(found, log, lambda child, game: prescription(child.profile, game), words, datetime.now(UTC))
