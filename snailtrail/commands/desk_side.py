@@ -67,8 +67,9 @@ class GameAdjuster:
         log = work.log()
         prescription = work.prescription(child, game)
         last = log.attempts(child.id, game.name, last=LOOKED_AT)
-        stands = standing(prescription, log.outcomes(child.id, game.name), last, work.now(), game)
         profile = child.profile
+        past = log.outcomes(child.id, game.name)
+        stands = standing(prescription, past, last, work.now(), game, device=profile.device)
         return Adjustable(
             child=profile.name,
             picture=profile.picture,

@@ -75,7 +75,7 @@ class Office:
     def _exercise(self, child: Child, game: AnyGame, number: int, paper: Paper) -> Exercise:
         asked = self.prescription(child, game)
         past = self.log.outcomes(child.id, game.name)
-        bits = standing(asked, past, (), self.now).level.bits
+        bits = standing(asked, past, (), self.now, device=child.profile.device).level.bits
         # another day, other sheets; the same day, the same ones
         seed = self.now.astimezone().date().toordinal() * 100 + number
         realised = present(game, asked, bits, field_of(paper), seed)

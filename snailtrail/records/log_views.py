@@ -30,6 +30,8 @@ class Past:
     """Why it must not teach; empty when it may."""
     aids: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     """Those that were on."""
+    device: str = ""
+    """What the child pointed with."""
 
 
 class Point(NamedTuple):
@@ -76,12 +78,13 @@ def past(connection: sqlite3.Connection, child: str, game: str, last: int) -> li
     """A child's last attempts in a game, oldest first."""
     where, values = log_order.newest_first(connection, child, game, last)
     rows = connection.execute(
-        f"SELECT session, begun_at, kind, realised_bits, outcome, {log_order.INVALID}, aids FROM attempts {where}",
+        f"SELECT session, begun_at, kind, realised_bits, outcome, {log_order.INVALID}, aids, device "
+        f"FROM attempts {where}",
         values,
     ).fetchall()
     return [
-        Past(session, datetime.fromisoformat(begun_at), kind, bits, Outcome(outcome), invalid, json.loads(aids))
-        for session, begun_at, kind, bits, outcome, invalid, aids in reversed(rows)
+        Past(session, datetime.fromisoformat(begun_at), kind, bits, Outcome(outcome), invalid, json.loads(aids), device)
+        for session, begun_at, kind, bits, outcome, invalid, aids, device in reversed(rows)
     ]
 
 

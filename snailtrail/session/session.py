@@ -6,6 +6,7 @@ import uuid
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -19,9 +20,9 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Frame, Outcome, Score
 from snailtrail.records.attempt import Attempt
-from snailtrail.records.log import Log
+from snailtrail.records.log import Log, LogError
 from snailtrail.session.asked import Asked, Sitting, attempt_of, text
-from snailtrail.session.belief import believe
+from snailtrail.session.belief import believe, coming
 from snailtrail.session.by_hand import shifted, stepped
 from snailtrail.session.checkup import Item
 from snailtrail.session.clocks import Clocks
@@ -79,6 +80,8 @@ class Session:
         )
         self._last_prescribed: Prescribed | None = None
         self._beliefs: dict[str, tuple[Prescription, Belief]] = {}
+        self._device = ""
+        """With what the last attempt was played, or the first is expected to be; empty where nobody knows."""
         self._asked: dict[str, int] = {}
         self._shifts: dict[str, float] = {}
         """By game, in bits: how much harder a grown-up's keys have made it."""
@@ -193,7 +196,7 @@ class Session:
         marks = (*self._circumstances.flags, *flags, *self._clocks.flags())
         attempt = self._attempt(asked, course, score, timing, touched, marks)
         if attempt.kind == "practice" and not attempt.invalid:
-            prescription, belief = self._beliefs[asked.game.name]
+            prescription, belief = self._with_device(attempt.device, asked.game.name)
             learnt = learn(belief, asked.realised.bits, score.outcome)
             self._beliefs[asked.game.name] = (prescription, learnt)
         return Kept(score, attempt, self._log.keep(attempt))
@@ -216,11 +219,26 @@ class Session:
         """Folded from the log when session, aids, start value or method are new; then learning goes on in memory."""
         known = self._beliefs.get(name)
         if known is None or _origin(known[0]) != _origin(prescription):
-            belief = believe(prescription, self._log.outcomes(self._child, name), self._begun_at)
+            past = self._log.outcomes(self._child, name)
+            self._device = self._device or coming(self._as_prescribed().device, past)
+            belief = believe(prescription, past, self._begun_at, self._device)
         else:
             belief = known[1]
         self._beliefs[name] = (prescription, belief)
         return belief
+
+    def _with_device(self, device: str, name: str) -> tuple[Prescription, Belief]:
+        """What is believed of the child in a game, with the device that an attempt was played with.
+
+        It shows only in the attempt: a child may touch though the profile says mouse.
+        """
+        prescription, belief = self._beliefs[name]
+        if device != self._device:
+            self._device = device
+            self._beliefs.clear()  # of the other games too, when they are asked next
+            with suppress(LogError):  # the attempt is kept whatever becomes of this reading
+                belief = replace(self._belief(name, prescription), misses=belief.misses)
+        return prescription, belief
 
     def _attempt(
         self,

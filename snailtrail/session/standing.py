@@ -47,9 +47,14 @@ def standing(
     last: Sequence[Attempt],
     now: datetime,
     game: AnyGame | None = None,
+    *,
+    device: str = "any",
 ) -> Standing:
-    """What the engine would do next, from `past` (what it learns from) and the `last` whole attempts, oldest first."""
-    belief = believe(prescription, past, now)
+    """What the engine would do next, from `past` (what it learns from) and the `last` whole attempts, oldest first.
+
+    `device` is what the child points with next; with "any" what was used last.
+    """
+    belief = believe(prescription, past, now, device)
     counted = [a for a in last if a.kind == "practice" and not a.invalid][-OBSERVED:]
     promises = [a.promised_success for a in counted if a.promised_success is not None]
     successes = [a.outcome >= Outcome.SUCCESS for a in counted]
