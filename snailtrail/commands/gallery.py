@@ -14,19 +14,22 @@ import numpy as np
 from snailtrail.commands.suite import MOVED, UNMEASURED
 from snailtrail.play.discover import AnyGame, Found, discover
 from snailtrail.play.game import Event, Sample
+from snailtrail.play.table_cards import TABLE_CARDS
 from snailtrail.play.words import Words, said, words_of
 from snailtrail.records.places import shipped
+from snailtrail.screens.child.album import album
 from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.picker import Face, pick
-from snailtrail.screens.child.play import JOY, block_bar
-from snailtrail.screens.child.shelf import GameCard, choose
+from snailtrail.screens.child.play import block_bar
+from snailtrail.screens.child.shelf import GameCard, Step, choose
+from snailtrail.screens.child.table import table
 from snailtrail.screens.desk.calibrate import calibrate
 from snailtrail.screens.desk.languages import choose_language
 from snailtrail.screens.desk.notes import notes
-from snailtrail.screens.mascot import cheer
+from snailtrail.screens.mascot import joy
 from snailtrail.screens.note import Note
-from snailtrail.screens.size import scale
+from snailtrail.session.keepsakes import sticker
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
 from snailtrail.stage.helping import PALE, pointing_hand
 from snailtrail.stage.loop import play
@@ -43,9 +46,11 @@ SEED = 5
 SHOWN_S = 2.4
 """A screen is pictured so long after it came up, when what hops has landed."""
 ATTEMPTS = 8
+CHILD, STICKERS = "mia", 27
+"""Whose album is pictured, and how full it is."""
 FACES = (
     Face("a", "Mia", "butterfly"),
-    Face("b", "Noah", "dinosaur"),
+    Face("b", "Noah", "dinosaur", done=True),
     Face("c", "Zoë", "unicorn"),
     Face("d", "Мила", "fox"),
 )
@@ -110,6 +115,7 @@ def _stage(found: Found, theme: str, size: tuple[int, int], words: Words) -> Reh
 
 
 def _screens(games: Mapping[str, AnyGame]) -> dict[str, Shown]:
+    path = [Step(game.picture, i == 0) for i, game in enumerate(games.values())]
     cards = [GameCard(game.name, said(game.title), game.picture) for game in games.values()]
     many = [Face(str(i), f"Child {i + 1}", FACES[i % len(FACES)].picture) for i in range(14)]
     sentence = MOVED
@@ -118,7 +124,10 @@ def _screens(games: Mapping[str, AnyGame]) -> dict[str, Shown]:
         "picker-one": lambda glass: pick(glass, FACES[:1]),
         "picker-many": lambda glass: pick(glass, many),
         "picker-nobody": lambda glass: pick(glass, []),
-        "shelf": lambda glass: choose(glass, FACES[0], cards),
+        "shelf": lambda glass: choose(glass, FACES[0], cards, path, sticker(CHILD, STICKERS)),
+        "album": lambda glass: album(glass, STICKERS, partial(sticker, CHILD)),
+        "reward": lambda glass: finish(glass, FACES[0].picture, ATTEMPTS, more=True, sticker=sticker(CHILD, STICKERS)),
+        **{f"table-{card.key}": partial(table, card=card, done=_nothing) for card in TABLE_CARDS[:3]},
         "finish": lambda glass: finish(glass, FACES[0].picture, ATTEMPTS),
         "pause": lambda glass: pause(glass, partial(_waiting, glass, next(iter(games.values())))),
         "rest": suggest_rest,
@@ -127,6 +136,10 @@ def _screens(games: Mapping[str, AnyGame]) -> dict[str, Shown]:
         "languages": lambda glass: choose_language(glass, lambda language: ""),
         "measure": lambda glass: calibrate(glass, lambda px_per_mm: ""),
     }
+
+
+def _nothing() -> None:
+    """Nobody notes that a pictured card was done."""
 
 
 def _waiting(glass: Glass, game: AnyGame, painter: Painter) -> None:
@@ -177,7 +190,7 @@ def _play(stage: Rehearsal, game: AnyGame, keep: Callable[[str, Rehearsal], None
                         glass.painter.place_field(0.0, 0.0, whole)
                         pointing_hand(glass.painter, here[0], PALE)
                     elif what == "end":
-                        cheer(glass.painter, whole.width_mm * JOY[0], whole.height_mm * JOY[1], 46 * scale(whole), 0.3)
+                        joy(glass.painter, game.picture, 0.3)
                     keep(f"{game.name}-{what}", stage)
 
     play(trial, game.draw, Pictured(noted))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from snailtrail.play.discover import AnyGame
@@ -15,6 +16,7 @@ from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places
 from snailtrail.session import keepsakes
 from snailtrail.session.keepsakes import ThenAndNow
+from snailtrail.session.plan import DayPlan
 
 TABLE_CARD = "table card done"
 """What the audit calls it; its new value is the card's key."""
@@ -45,6 +47,11 @@ class LocalKeepsakes:
     def sticker(self, number: int) -> str:
         """See Keepsakes."""
         return keepsakes.sticker(self._child, number)
+
+    def played_today(self, plan: DayPlan, attempts: Mapping[str, int]) -> bool:
+        """Whether what is planned for a sitting was played since midnight, here where the computer stands."""
+        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+        return self._read(lambda log: keepsakes.played_today(log, self._child, plan, attempts, midnight), False)
 
     def then_and_now(self, game: AnyGame) -> ThenAndNow | None:
         """See Keepsakes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -9,7 +10,8 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import ENGLISH, Words
 from snailtrail.records.config import Config
 from snailtrail.records.profile import Profile, to_guard, to_limits
-from snailtrail.records.profile_schema import Calm
+from snailtrail.records.profile_schema import DAYS, Calm
+from snailtrail.session.plan import DayPlan
 from snailtrail.session.prescription import Prescription
 from snailtrail.stage.aids.aids import Aids
 from snailtrail.stage.manner import Manner
@@ -49,3 +51,15 @@ def prescription(profile: Profile, game: AnyGame) -> Prescription:
         method=wishes.method,
         aids=aids(profile),
     )
+
+
+def plan_of_today(profile: Profile, games: Collection[str]) -> DayPlan:
+    """What the profile plans for a sitting of today, of the games that are there; on other days the child chooses."""
+    today = DAYS[datetime.now().astimezone().weekday()]
+    order = tuple(name for name in profile.plan.order if name in games)
+    return DayPlan(order, profile.plan.free_choice) if today in profile.plan.days else DayPlan()
+
+
+def attempts_of(profile: Profile, games: Iterable[str]) -> dict[str, int]:
+    """Of a block of each game."""
+    return {name: profile.wishes(name).attempts or profile.plan.attempts for name in games}

@@ -14,7 +14,7 @@ from snailtrail import __version__
 from snailtrail.commands.clocks import this_moment
 from snailtrail.commands.keepsakes import LocalKeepsakes
 from snailtrail.commands.opened import OpenRecords
-from snailtrail.commands.prescribing import aids, manner, prescription
+from snailtrail.commands.prescribing import aids, attempts_of, manner, plan_of_today, prescription
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.field import Field
 from snailtrail.play.table_cards import wished
@@ -26,7 +26,7 @@ from snailtrail.records.faults import note_fault
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places, shipped
 from snailtrail.records.profile import Profile, ProfileShelf, session_times
-from snailtrail.records.profile_schema import DAYS, Calm
+from snailtrail.records.profile_schema import Calm
 from snailtrail.records.second import offer
 from snailtrail.records.whereabouts import doubtful
 from snailtrail.screens.child.picker import Face
@@ -35,7 +35,6 @@ from snailtrail.screens.tour import Visit
 from snailtrail.session.checkup import battery
 from snailtrail.session.clocks import Clocks
 from snailtrail.session.pace import Pace, Times
-from snailtrail.session.plan import DayPlan
 from snailtrail.session.prescription import Circumstances, Prescribed
 from snailtrail.session.session import Session
 
@@ -111,27 +110,28 @@ class LocalSuite:
         with suppress(OSError):  # the probe has said so already; it is noted at the next look
             self._hand_edits.look(own)
         shown = [child for child in children if not child.profile.archived]
-        return [Face(child.id, child.profile.name, child.profile.picture) for child in shown]
+        return [self._face(child.id, child.profile) for child in shown]
+
+    def _face(self, child_id: str, profile: Profile) -> Face:
+        plan, wanted = plan_of_today(profile, self.found.games), attempts_of(profile, self.found.games)
+        done = bool(plan.order) and self._keepsakes(child_id, profile).played_today(plan, wanted)
+        return Face(child_id, profile.name, profile.picture, done)
 
     def visit(self, child_id: str) -> Visit:
         """A child's visit; KeyError when no profile of that id can be used."""
         profile = self._shelf.child(child_id).profile
         games = self.games_of(profile)
-        attempts = {name: profile.wishes(name).attempts or profile.plan.attempts for name in games}
         begin = cache(partial(self._begin, child_id))
         self._played_on = None
         minutes = {name: float(limit) for name in games if (limit := profile.wishes(name).minutes) is not None}
-        planned = DayPlan(tuple(name for name in profile.plan.order if name in games), profile.plan.free_choice)
-        today = DAYS[datetime.now().astimezone().weekday()]
-        plan = planned if today in profile.plan.days else DayPlan()  # on other days the child chooses
         # on another display, or with another mm, a sitting goes on as a new one: its attempts compare with no others
         calm = profile.calm
         return Visit(
             lambda: begin(self._display),
             games,
-            attempts,
+            attempts_of(profile, games),
             minutes,
-            plan,
+            plan_of_today(profile, games),
             manner=replace(manner(self._settings.config, calm, self._words_for(calm)), aids=aids(profile)),
             show_first=calm.show_first,
             battery=partial(battery, tuple(self.found.games.values())),

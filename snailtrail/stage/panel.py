@@ -35,6 +35,18 @@ _STEPS = {
 _PRESSES = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 
 
+RIPPLE_S = 0.45
+
+
+def ripple(painter: Painter, x: float, y: float, age_s: float) -> None:
+    """The soft answer to a press that meant nothing: a pale spot that spreads and goes; neither praise nor blame."""
+    left = 1.0 - age_s / RIPPLE_S
+    if left > 0:
+        grown = 1.0 if painter.reduced_motion else 1.0 - 0.65 * left * left
+        painter.spot(x, y, 9.0 * grown, painter.theme.card, alpha=0.5 * left)
+        painter.spot(x, y, 3.0 * grown, painter.theme.focus, alpha=0.3 * left)
+
+
 class Panel:
     """Buttons over a picture. `back` paints what stands still, `front` what moves (given s since the start).
 
@@ -72,6 +84,8 @@ class Panel:
         self._pressed_at = 0.0
         self._by_key = False
         self._down = False
+        self._ripple: tuple[float, float, float] | None = None
+        """Where and when (mm, s) a press fell beside all buttons."""
 
     def ask(self) -> Any:
         """Show the panel until a button is pressed: its value, or an Answer. What was being said ends with it.
@@ -94,7 +108,7 @@ class Panel:
         while True:
             t = glass.now()
             dirty = self._mark(t) or dirty
-            moving = t - began < self._moves_s or bool(glass.sparks) or self._holding()
+            moving = t - began < self._moves_s or bool(glass.sparks) or self._holding() or self._rippling(t)
             if moving or dirty:
                 glass.sparks.move(t - before)
                 self._paint(t - began)
@@ -128,6 +142,12 @@ class Panel:
         self._marked_at = t
         return self._answer(self._buttons[self._focus])
 
+    def _rippling(self, t: float) -> bool:
+        """Whether the answer to a press beside is still to be seen; its last picture takes it away."""
+        if self._ripple is not None and t - self._ripple[2] > RIPPLE_S + 2 * FRAME_S:
+            self._ripple = None
+        return self._ripple is not None
+
     def _holding(self) -> bool:
         return self._pressed is not None and self._pressed.hold_s > 0
 
@@ -145,6 +165,9 @@ class Panel:
             if self._scanner is not None and i == self._focus:
                 mark(painter, button)
             button.face(painter, button, Look(pressed, i == self._focus, self._held(button) if pressed else 0.0))
+        if self._ripple is not None:
+            x, y, began = self._ripple
+            ripple(painter, x, y, glass.now() - began)
         glass.sparks.draw(painter.target, painter.px(1.0))
         if self._steering is not None:
             self._steering.draw(glass)
@@ -206,6 +229,8 @@ class Panel:
         if sample.down:
             self._focus = None
             self._press(self._at(x, y))
+            if self._pressed is None:
+                self._ripple = (x, y, self._glass.now())
             return None, True
         pressed, self._pressed = self._pressed, None
         if pressed is not None and pressed.hold_s == 0 and pressed.under(x, y):

@@ -61,9 +61,9 @@ class WatchedPlace(GlassPlace):
         return due, samples
 
     def _look_for_tap(self, touched: Sequence[Sample]) -> None:
-        """Over when it is let go: what is still down would belong to the trial that follows."""
+        """Over as soon as somebody takes hold: the child wants to play. The trial that follows asks for a new touch."""
         for sample in touched:
-            if self._tapped and not sample.down and self._yields:
+            if sample.down and not self._tapped and self._yields:
                 self._ending = "stopped"
             self._tapped = sample.down
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
 
 from snailtrail.play.discover import discover
+from snailtrail.play.table_cards import TABLE_CARDS
 from snailtrail.play.words import LANGUAGES, said, words_of
 from snailtrail.records.places import shipped
+from snailtrail.screens.child.album import album
 from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import suggest_rest
 from snailtrail.screens.child.picker import Face, pick
 from snailtrail.screens.child.shelf import GameCard, choose
+from snailtrail.screens.child.table import table
 from snailtrail.screens.desk.calibrate import calibrate
 from snailtrail.screens.desk.languages import choose_language
 from snailtrail.stage.glass import Glass
@@ -22,12 +26,20 @@ from snailtrail.stage.rehearsal import Rehearsal
 
 MIA = Face("a", "Mia", "fox")
 CARDS = [GameCard(game.name, said(game.title), game.picture) for game in discover().games.values()]
+
+
+def nothing() -> None:
+    """Nobody notes that a card was done."""
+
+
 SCREENS: dict[str, Callable[[Glass], object]] = {
     "picker": lambda glass: pick(glass, [MIA]),
     "nobody": lambda glass: pick(glass, []),
     "shelf": lambda glass: choose(glass, MIA, CARDS),
     "finish": lambda glass: finish(glass, "fox", 3),
     "well done": lambda glass: finish(glass, "fox", 3, more=True),
+    "album": lambda glass: album(glass, 12, lambda number: "fox"),
+    **{f"table {card.key}": partial(table, card=card, done=nothing) for card in TABLE_CARDS},
     "rest": suggest_rest,
     "measure": lambda glass: calibrate(glass, lambda px_per_mm: ""),
     "languages": lambda glass: choose_language(glass, lambda language: ""),

@@ -288,3 +288,11 @@ def test_records_that_cannot_be_read_are_told_to_a_grown_up(sitter: Any) -> None
     sitter.watch.when("cannot be read", lambda: sitter.press(away_buttons(sitter.stage.glass.whole), Answer.LEAVE))
     assert sitter.play(3).end == "left"
     assert sitter.faults == []
+
+
+@pytest.mark.parametrize(("picture", "cheers"), [("snail", False), ("butterfly", True)])
+def test_only_one_snail_is_there_after_a_success(sitter: Any, picture: str, cheers: bool) -> None:
+    sitter.game = replace(sitter.game, picture=picture)
+    sitter.outcomes = [SUCCESS]
+    sitter.play(1)
+    assert ("snail" in {name for _, _, name, _ in sitter.watch.pictures}) is cheers

@@ -99,3 +99,13 @@ def test_a_manner_is_of_one_child_alone(sitter: Any) -> None:
     assert (glass.sounds.volume, glass.manner.confetti) == (0.9, False)
     glass.adopt(usual)
     assert (glass.sounds.volume, glass.manner.confetti) == (usual.sounds, True)
+
+
+def test_a_child_that_takes_hold_while_the_hand_shows_plays_at_once(sitter: Any) -> None:
+    sitter.outcomes = [nothing, SUCCESS]
+    began = sitter.stage.clock.t
+    sitter.stage.press(0.2, 150.0, 100.0)
+    sitter.stage.let_go(0.9, 150.0, 100.0)
+    play(sitter, 1)
+    assert eyes(sitter)[-1] - began < 0.3, "the show ends with the touch, not when it is let go"
+    assert [a.outcome for a in sitter.kept()] == [SUCCESS]

@@ -8,7 +8,8 @@ from itertools import combinations
 import pytest
 
 from snailtrail.play.field import Field
-from snailtrail.screens.child import finish, invite, pause, picker, shelf
+from snailtrail.play.table_cards import TABLE_CARDS
+from snailtrail.screens.child import album, finish, invite, pause, picker, shelf, table, then_now
 from snailtrail.screens.child.picker import Door, Face
 from snailtrail.screens.child.shelf import GameCard
 from snailtrail.screens.desk import languages
@@ -28,6 +29,7 @@ from snailtrail.testing import poke
 TABLET, LAPTOP, DESK = Field(217.0, 135.6), Field(344.0, 193.4), Field(598.0, 336.4)
 LEAST_MM, LEAST_HOME_MM, GAP_MM, GROWN_UPS_MM = 15.0, 20.0, 5.0, 12.0
 TINTS = MEADOW.accents
+GAMES = [GameCard(str(i), f"Game {i}", "star") for i in range(3)]
 Make = Callable[[Field], list[Button]]
 
 
@@ -48,6 +50,11 @@ SCREENS: dict[str, Make] = {
     "invitation and bar": lambda whole: invite.buttons(whole, poke(), TINTS[0]),
     "finish": finish.buttons,
     "finish, with more to come": lambda whole: finish.buttons(whole, more=True),
+    "finish, with a sticker": lambda whole: finish.buttons(whole, more=True, sticker="fox"),
+    "3 games and the album": lambda whole: shelf.buttons(whole, GAMES, TINTS, "fox"),
+    "album": lambda whole: album.buttons(whole, 30, 1),
+    "table card": lambda whole: table.buttons(whole, TABLE_CARDS[0], ticked=False),
+    "then and now": then_now.buttons,
     "pause": pause.pause_buttons,
     "rest": pause.rest_buttons,
     "away": pause.away_buttons,

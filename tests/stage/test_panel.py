@@ -10,7 +10,7 @@ import pytest
 
 from snailtrail.stage.glass import IDLE_S, LEAVE_HOLD_S, RESTING_S
 from snailtrail.stage.painter import Painter
-from snailtrail.stage.panel import Answer, Panel
+from snailtrail.stage.panel import RIPPLE_S, Answer, Panel
 from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.stage.widgets import REACH_MM, Button, Look
 
@@ -260,3 +260,32 @@ def test_m_mutes_and_unmutes(rehearse: Rehearse) -> None:
     stage.key(0.2, pygame.K_m)
     ask(stage, end_s=1.0)
     assert not stage.glass.sounds.muted
+
+
+def test_a_press_beside_all_buttons_is_answered_by_a_soft_ripple_that_goes(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    spots: list[tuple[float, float, float]] = []
+    spot = stage.glass.painter.spot
+
+    def seen(x: float, y: float, radius_mm: float, colour: Any, *, alpha: float = 1.0) -> None:
+        if (x, y) not in (LEFT, RIGHT, LOW):
+            spots.append((stage.clock.t, x, y))
+        spot(x, y, radius_mm, colour, alpha=alpha)
+
+    stage.glass.painter.spot = seen  # type: ignore[method-assign]
+    began = stage.clock.t
+    stage.tap(0.5, 150.0, 90.0)
+    assert ask(stage, end_s=4.0) == "nothing"
+    times = [t - began for t, _, _ in spots]
+    assert all(abs(x - 150.0) < 1 and abs(y - 90.0) < 1 for _, x, y in spots)
+    assert 0.5 <= min(times) < 0.6
+    assert 0.8 < max(times) <= 0.5 + RIPPLE_S + 0.05
+
+
+def test_a_press_on_a_button_has_no_ripple(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    panel = Panel(stage.glass, buttons(), lasts_s=3.0)
+    stage.press(0.5, *LEFT)
+    stage.let_go(0.7, 150.0, 90.0)
+    assert panel.ask() is Answer.TIME_UP
+    assert panel._ripple is None

@@ -15,9 +15,8 @@ from snailtrail.play.difficulty import Limits, realise
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.records.places import shipped
 from snailtrail.screens.child.finish import finish
-from snailtrail.screens.child.play import CHEER_S, JOY, QUIET_S, block_bar
-from snailtrail.screens.mascot import cheer
-from snailtrail.screens.size import scale
+from snailtrail.screens.child.play import CHEER_S, QUIET_S, block_bar
+from snailtrail.screens.mascot import JOY, joy
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
 from snailtrail.stage.loop import play
 from snailtrail.stage.onlooked import OnlookedGlass
@@ -99,7 +98,7 @@ def _rejoice(glass: Glass, game: AnyGame, trial: Any, leaves: int, *, success: b
         painter.place_window()
         block_bar(painter, ATTEMPTS, leaves)
         if success:
-            cheer(painter, whole.width_mm * JOY[0], whole.height_mm * JOY[1], 46 * scale(whole), t)
+            joy(painter, game.picture, t)
 
     seconds = CHEER_S if success else QUIET_S
     Panel(glass, [], front=front, moves_s=seconds, lasts_s=seconds).ask()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -16,7 +16,7 @@ from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.theme import Colour
-from snailtrail.stage.widgets import SMALLEST_LABEL_MM, Button, card, ear, fitted, grid, round_button, rows
+from snailtrail.stage.widgets import SMALLEST_LABEL_MM, Button, Look, card, ear, fitted, grid, round_button, rows
 
 GAP_MM = 6.0
 MOVES_S = 6.0
@@ -30,6 +30,8 @@ FOOT_MM = 22.0
 """Kept free for the snail and the door."""
 
 
+SIGN = 0.24
+"""Of a card's width: the sign that today's plan is played."""
 DOOR_HOLD_S = 1.2
 NOBODY = said("No child can play yet. Grown-ups: hold the wheel in the corner.")
 TITLE_SIDE_MM = 28.0
@@ -49,6 +51,8 @@ class Face:
     id: str
     name: str
     picture: str
+    done: bool = False
+    """Whether what is planned for today is played."""
 
 
 def pick(glass: Glass, faces: Sequence[Face], page: int = 0) -> Face | Door | Answer:
@@ -78,7 +82,7 @@ def buttons(whole: Field, faces: Sequence[Face], page: int, tints: Sequence[Colo
     middle = (whole.width_mm / 2, TOP_MM + room.height_mm / 2)
     places = grid(rows(len(shown), room.width_mm, width, GAP_MM), middle, cell, GAP_MM)
     made = [
-        Button(face, x, y, *cell, card(face.picture, face.name, tints[(first + i) % len(tints)]))
+        Button(face, x, y, *cell, _card(face, tints[(first + i) % len(tints)]))
         for i, (face, (x, y)) in enumerate(zip(shown, places, strict=True))
     ]
     if pages > 1:
@@ -89,6 +93,21 @@ def buttons(whole: Field, faces: Sequence[Face], page: int, tints: Sequence[Colo
     made.append(Button(Door.DESK, x, y, 14, 14, round_button("gear", quiet=True), DOOR_HOLD_S))
     made.append(ear(WHO if faces else GROWN_UP, whole))
     return made
+
+
+def _card(face: Face, tint: Colour) -> Callable[[Painter, Button, Look], None]:
+    """A child's card; a leaf with a tick on it says that today's plan is played: it can be pressed all the same."""
+    plain = card(face.picture, face.name, tint)
+
+    def ticked(painter: Painter, button: Button, look: Look) -> None:
+        plain(painter, button, look)
+        size = SIGN * button.width_mm
+        x, y = button.x + button.width_mm / 2 - 0.62 * size, button.y - button.height_mm / 2 + 0.62 * size
+        painter.spot(x, y, size / 2, painter.theme.card)
+        painter.picture("leaf", x, y, 0.82 * size)
+        painter.picture("check", x + 0.24 * size, y + 0.24 * size, 0.46 * size)
+
+    return ticked if face.done else plain
 
 
 def _fit(room_mm: float, cell_mm: float) -> int:

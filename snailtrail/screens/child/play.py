@@ -18,8 +18,7 @@ from snailtrail.screens.child.invite import LONGEST_S, invite
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.sentences import invitation, praise
 from snailtrail.screens.child.show import show
-from snailtrail.screens.mascot import cheer
-from snailtrail.screens.size import scale
+from snailtrail.screens.mascot import JOY, joy
 from snailtrail.session.pace import Pace
 from snailtrail.session.session import Kept, Session
 from snailtrail.stage.glass import Glass
@@ -29,8 +28,6 @@ from snailtrail.stage.place import EAR_MM, HOME_MM, GlassPlace
 from snailtrail.stage.widgets import Button, Look, Saying, round_button
 
 CHEER_S = 1.5
-JOY = (0.12, 0.95)
-"""Where the snail cheers, in shares of the window: in the corner, for what was made is to be seen."""
 QUIET_S = 0.8
 
 LEAVES_MM = 13.0
@@ -173,7 +170,7 @@ def _play(
         if course.ending == "over":
             kept.append(new)
             success = new.score.outcome >= Outcome.SUCCESS
-            answer = _after(glass, partial(still, glass, asked, trial, bar), new, _praise(block.game, kept), sentence)
+            answer = _after(glass, partial(still, glass, asked, trial, bar), new, _praise(block.game, kept), block.game)
             if answer in (Answer.LEAVE, Answer.CLOSED):
                 return away(answer)
 
@@ -185,10 +182,10 @@ def _praise(game: AnyGame, kept: Sequence[Kept]) -> str:
     return praise(game, sum(one.score.outcome >= Outcome.SUCCESS for one in kept), kept[0].attempt.seed)
 
 
-def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept, said: str, again: str) -> Answer:
+def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept, said: str, game: AnyGame) -> Answer:
     """The moment after an attempt, over its picture: joy for a success, quiet otherwise; not over before it is kept.
 
-    `said` is spoken to its end, the ear says `again`.
+    `said` is spoken to its end, the ear says the game's invitation again.
     """
     success = kept.score.outcome >= Outcome.SUCCESS
     whole = glass.whole
@@ -200,7 +197,7 @@ def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept, said: str
     def front(painter: Painter, t: float) -> None:
         still(painter)
         if success:
-            cheer(painter, whole.width_mm * JOY[0], whole.height_mm * JOY[1], 46 * scale(whole), t)
+            joy(painter, game.picture, t)
 
     until = glass.now() + LONGEST_S
 
@@ -211,7 +208,7 @@ def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept, said: str
         glass.sounds.say(said)
     seconds = CHEER_S if success else QUIET_S
     home = Button(Answer.LEAVE, *HOME_MM, HOME_MM[2], round_button("home"))
-    ear = Button(Saying(again), *EAR_MM, EAR_MM[2], round_button("ear"))
+    ear = Button(Saying(invitation(game)), *EAR_MM, EAR_MM[2], round_button("ear"))
     answer: Answer = Panel(glass, [home, ear], front=front, moves_s=seconds, lasts_s=seconds, ready=ready).ask()
     return answer
 
@@ -221,7 +218,7 @@ def block_bar(painter: Painter, attempts: int, done: int) -> None:
     for picture, (x, y, size) in (("home", HOME_MM), ("ear", EAR_MM)):
         round_button(picture)(painter, Button(None, x, y, size, size, _no_face), Look(False, False, 0.0))
     whole = painter.whole.width_mm
-    step = min(11.0, (whole - 70) / max(1, attempts))
+    step = min(11.0, (whole - 88) / max(1, attempts))
     wide = step * attempts + 3.0
     # on a card of its own: a pale leaf would be lost on the sky of one world and the night of another
     y = HOME_MM[1]

@@ -19,7 +19,7 @@ SENTENCES = {
     GROWN_UP: said("Please ask a grown-up."),
     ALBUM: said("Here are all your stickers."),
     STICKER: said("A new sticker for you!"),
-    THEN_NOW: said("This is how you drew before, and this is how you drew today."),
+    THEN_NOW: said("This is from before, and this is from today."),
 }
 
 PRAISE_EVERY = 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 
 from snailtrail.play.field import Field
 from snailtrail.play.table_cards import TableCard
@@ -21,13 +22,19 @@ SENTENCE_MM = 8.0
 MOVES_S = 6.0
 
 
+class Tick(Enum):
+    """What a grown-up may say of a card."""
+
+    DONE = "done"
+
+
 def table(glass: Glass, card: TableCard, done: Callable[[], None]) -> Answer:
     """Show a card until somebody goes on: LEAVE, or CLOSED. `done` is told once when a grown-up ticks it."""
     ticked = False
     glass.sounds.say(card.voice)
     while True:
         answer = _ask(glass, card, ticked)
-        if answer is True:
+        if answer is Tick.DONE:
             ticked = True
             done()
         elif answer is not Answer.RESIZED:
@@ -43,11 +50,11 @@ def buttons(whole: Field, card: TableCard, *, ticked: bool) -> list[Button]:
     made = [way_on, ear(card.voice, whole)]
     if not ticked:
         x, y = whole.width_mm - 8 - TICK_MM / 2, whole.height_mm - 8 - TICK_MM / 2
-        made.append(Button(True, x, y, TICK_MM, TICK_MM, round_button("check", quiet=True), TICK_HOLD_S))
+        made.append(Button(Tick.DONE, x, y, TICK_MM, TICK_MM, round_button("check", quiet=True), TICK_HOLD_S))
     return made
 
 
-def _ask(glass: Glass, card: TableCard, ticked: bool) -> Answer | bool:
+def _ask(glass: Glass, card: TableCard, ticked: bool) -> Answer | Tick:
     whole = glass.whole
     k = scale(whole)
     middle, high = whole.width_mm / 2, whole.height_mm * 0.42
@@ -74,5 +81,5 @@ def _ask(glass: Glass, card: TableCard, ticked: bool) -> Answer | bool:
 
     key = ("table", card.key, ticked, whole)
     panel = Panel(glass, buttons(whole, card, ticked=ticked), key=key, back=back, front=front, moves_s=MOVES_S)
-    answer: Answer | bool = panel.ask()
+    answer: Answer | Tick = panel.ask()
     return answer

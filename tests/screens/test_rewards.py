@@ -1,0 +1,269 @@
+"""What follows a block: then and now, a sticker, a table card, a clear end; and the album at the shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from snailtrail.play.discover import AnyGame, discover
+from snailtrail.play.field import Field
+from snailtrail.play.game import Outcome
+from snailtrail.play.table_cards import TABLE_CARDS, TableCard
+from snailtrail.records.attempt import Attempt
+from snailtrail.screens.child import album, finish, table, then_now
+from snailtrail.screens.child.play import Block, Run, play_block
+from snailtrail.screens.child.rewards import after_block, newest
+from snailtrail.session import keepsakes
+from snailtrail.session.keepsakes import STICKERS, Path, ThenAndNow
+from snailtrail.stage.loop import play
+from snailtrail.stage.panel import Answer
+from snailtrail.stage.place import HOME_MM
+from snailtrail.stage.pretend import PretendPlace
+from snailtrail.stage.rehearsal import Rehearsal
+from snailtrail.testing import poke
+
+CARD = TABLE_CARDS[0]
+Rehearse = Callable[..., Rehearsal]
+TRACE = discover().games["trace"]
+
+
+@dataclass
+class Past:
+    """Keepsakes of a child that never was."""
+
+    count: int = 3
+    cards: bool = True
+    pair: ThenAndNow | None = None
+    ticked: list[str] = field(default_factory=list)
+
+    def stickers(self) -> int:
+        return self.count
+
+    def sticker(self, number: int) -> str:
+        return keepsakes.sticker("mia", number)
+
+    def then_and_now(self, game: AnyGame) -> ThenAndNow | None:
+        return self.pair
+
+    def card(self, game: AnyGame) -> TableCard | None:
+        return CARD if self.cards else None
+
+    def done(self, card: TableCard) -> None:
+        self.ticked.append(card.key)
+
+
+def traced(where: Field, seed: int, skill_bits: float) -> Path:
+    """A path of a made-up hand, as it would be kept."""
+
+    def begin() -> Any:
+        return TRACE.begin(TRACE.params(), where, np.random.default_rng(seed))
+
+    trial = begin()
+    course = play(trial, TRACE.draw, PretendPlace(TRACE.hand(trial, skill_bits, np.random.default_rng(seed))))
+    attempt = Attempt(
+        session="s",
+        session_begun_at="",
+        child="mia",
+        game="trace",
+        begun_at="",
+        seed=seed,
+        params={name: getattr(trial.params, name) for name in type(trial.params).__dataclass_fields__},
+        field_width_mm=where.width_mm,
+        field_height_mm=where.height_mm,
+        realised_bits=1.0,
+        outcome=TRACE.score(trial).outcome,
+        ending="over",
+        duration_s=course.frames[-1].t,
+        device="mouse",
+        px_per_mm_x=4.0,
+        px_per_mm_y=4.0,
+        app_version="1",
+    )
+    return Path(attempt, TRACE, course.frames)
+
+
+def press(sitter: Any, buttons: list[Any], value: object = Answer.LEAVE) -> Callable[[], object]:
+    return lambda: sitter.press(buttons, value)
+
+
+def test_a_block_brings_its_sticker_then_a_card_then_a_clear_end(sitter: Any) -> None:
+    past, glass, watch = Past(), sitter.stage.glass, sitter.watch
+    order: list[str] = []
+
+    def seen(name: str, go_on: Callable[[], object]) -> Callable[[], None]:
+        def act() -> None:
+            order.append(name)
+            go_on()
+
+        return act
+
+    reward = finish.buttons(glass.whole, more=True, sticker="x")
+    watch.when("Well done!", seen("sticker", press(sitter, reward)))
+    watch.when(str(CARD.sentence), seen("card", press(sitter, table.buttons(glass.whole, CARD, ticked=False))))
+    watch.when("All done!", seen("end", press(sitter, finish.buttons(glass.whole))))
+    assert after_block(glass, "fox", 5, poke(), past) is Answer.LEAVE
+    assert order == ["sticker", "card", "end"]
+    assert any(name == keepsakes.sticker("mia", 3) for _, _, name, _ in watch.pictures)
+    assert past.ticked == []
+
+
+def test_between_the_blocks_of_a_plan_there_is_no_card_and_no_end(sitter: Any) -> None:
+    glass, watch = sitter.stage.glass, sitter.watch
+    watch.when("Well done!", press(sitter, finish.buttons(glass.whole, more=True, sticker="x")))
+    assert after_block(glass, "fox", 5, poke(), Past(), more=True) is Answer.LEAVE
+    assert not watch.saw("All done!")
+    assert not watch.saw(str(CARD.sentence))
+
+
+def test_where_cards_are_switched_off_the_end_follows_at_once(sitter: Any) -> None:
+    glass, watch = sitter.stage.glass, sitter.watch
+    watch.when("All done!", press(sitter, finish.buttons(glass.whole)))
+    assert after_block(glass, "fox", 5, poke(), Past(cards=False)) is Answer.LEAVE
+    assert not watch.saw("Well done!")
+
+
+def test_a_block_without_a_leaf_brings_no_sticker(sitter: Any) -> None:
+    glass, watch = sitter.stage.glass, sitter.watch
+    watch.when("All done!", press(sitter, finish.buttons(glass.whole)))
+    after_block(glass, "fox", 0, poke(), Past(cards=False))
+    assert {name for _, _, name, _ in watch.pictures}.isdisjoint(set(STICKERS) - {"fox"})
+
+
+def test_the_sticker_of_a_block_that_the_child_may_come_back_to_is_not_there_yet() -> None:
+    assert newest(Past(count=3), unfinished=1) == keepsakes.sticker("mia", 2)
+    assert newest(Past(count=1), unfinished=1) == ""
+    assert newest(None) == ""
+
+
+def test_a_grown_up_ticks_a_card_by_holding_and_a_childs_tap_does_not(sitter: Any) -> None:
+    past, glass = Past(), sitter.stage.glass
+    tick = next(b for b in table.buttons(glass.whole, CARD, ticked=False) if b.value is table.Tick.DONE)
+    sitter.stage.tap(0.5, tick.x, tick.y)
+    sitter.stage.close(2.0)
+    table.table(glass, CARD, lambda: past.done(CARD))
+    assert past.ticked == []
+
+
+def test_a_ticked_card_says_so_and_is_noted_once(sitter: Any) -> None:
+    past, glass = Past(), sitter.stage.glass
+    tick = next(b for b in table.buttons(glass.whole, CARD, ticked=False) if b.value is table.Tick.DONE)
+    for after_s in (0.5, 3.0):
+        sitter.stage.press(after_s, tick.x, tick.y)
+        sitter.stage.let_go(after_s + tick.hold_s + 0.3, tick.x, tick.y)
+    sitter.stage.close(6.0)
+    assert table.table(glass, CARD, lambda: past.done(CARD)) is Answer.CLOSED
+    assert past.ticked == [CARD.key]
+
+
+@pytest.mark.parametrize("reduced", [False, True])
+def test_a_sticker_flies_in_and_with_little_to_move_it_lies_there_at_once(sitter: Any, reduced: bool) -> None:
+    glass = sitter.stage.glass
+    glass.adopt(replace(glass.manner, reduced_motion=reduced))
+    places: list[tuple[float, float]] = []
+    spot = glass.painter.spot
+
+    def seen(x: float, y: float, radius_mm: float, colour: Any, *, alpha: float = 1.0) -> None:
+        if colour == (255, 255, 255):
+            places.append((x, y))
+        spot(x, y, radius_mm, colour, alpha=alpha)
+
+    glass.painter.spot = seen
+    sitter.stage.close(1.6)
+    finish.finish(glass, "fox", 3, more=True, sticker="rocket")
+    assert (len(set(places)) == 1) is reduced
+    assert abs(places[-1][0] - glass.whole.width_mm / 2) < 70
+
+
+@pytest.mark.parametrize("count", [0, 1, 10, 11, 34])
+def test_every_sticker_is_on_one_page_of_the_album(sitter: Any, count: int) -> None:
+    pages = max(0, count - 1) // album.ON_A_PAGE
+    ways = [b.value for b in album.buttons(sitter.stage.glass.whole, count, pages) if isinstance(b.value, int)]
+    assert ways == ([pages - 1] if pages else [])
+    sitter.stage.close(0.5)
+    asked: list[int] = []
+
+    def picture(number: int) -> str:
+        asked.append(number)
+        return keepsakes.sticker("mia", number)
+
+    assert album.album(sitter.stage.glass, count, picture) is Answer.CLOSED
+    assert asked == list(range(10 * pages + 1, count + 1))
+
+
+@pytest.mark.parametrize("whole", [Field(217.0, 135.6), Field(344.0, 193.4), Field(598.0, 336.4)], ids=str)
+def test_stickers_lie_on_no_other_and_under_no_button(whole: Field) -> None:
+    for page in range(8):
+        found = album.places(whole, page)
+        buttons = album.buttons(whole, 100, page)
+        for i, (x, y, size) in enumerate(found):
+            assert size > 20
+            assert all(np.hypot(x - a, y - b) > size for a, b, _ in found[:i])
+            for button in buttons:
+                away = np.hypot(max(0.0, abs(x - button.x) - button.width_mm / 2), max(0.0, abs(y - button.y) - 10))
+                assert away > size / 2, (page, i, button.value)
+
+
+def test_then_and_now_are_drawn_beside_each_other_and_end_by_themselves(sitter: Any) -> None:
+    glass = sitter.stage.glass
+    pair = ThenAndNow(traced(glass.field, 3, 4.0), traced(glass.field, 4, 7.0))
+    began = sitter.stage.clock.t
+    assert then_now.then_and_now(glass, pair) is Answer.LEAVE
+    assert sitter.stage.clock.t - began == pytest.approx(then_now.LASTS_S, abs=0.2)
+    assert 4.0 <= then_now.LASTS_S <= 6.0
+    assert sitter.watch.saw("Before")
+    assert sitter.watch.saw("Today")
+    said = {words for _, words in sitter.watch.words}
+    assert said == {"Before", "Today"}
+
+
+def test_a_tap_anywhere_skips_then_and_now(sitter: Any) -> None:
+    glass = sitter.stage.glass
+    pair = ThenAndNow(traced(glass.field, 3, 4.0), traced(glass.field, 4, 7.0))
+    began = sitter.stage.clock.t
+    sitter.stage.tap(1.0, 60.0, 70.0)
+    assert then_now.then_and_now(glass, pair) is Answer.LEAVE
+    assert sitter.stage.clock.t - began < 1.5
+
+
+def test_with_little_to_move_then_and_now_stand_there_drawn(sitter: Any) -> None:
+    glass = sitter.stage.glass
+    glass.adopt(replace(glass.manner, reduced_motion=True))
+    pair = ThenAndNow(traced(glass.field, 3, 4.0), traced(glass.field, 4, 7.0))
+    sitter.stage.clock.after(1.0, lambda: early.append(sitter.watch.flips))
+    early: list[int] = []
+    then_now.then_and_now(glass, pair)
+    assert early == [1]
+    assert sitter.watch.flips == 1
+
+
+def test_a_child_that_went_home_comes_back_to_its_leaves(sitter: Any) -> None:
+
+    stage, run = sitter.stage, Run()
+    session = sitter.begin()
+    block = Block(sitter.game, 3)
+
+    def go_home() -> None:
+        stage.tap(0.3, *HOME_MM[:2])
+
+    sitter.outcomes = [Outcome.SUCCESS, go_home]
+    left = play_block(stage.glass, lambda: session, block, lambda: "", sitter.fault, run)
+    assert (left.end, left.leaves) == ("left", 1)
+    sitter.outcomes = [Outcome.SUCCESS, Outcome.SUCCESS]
+    back = play_block(stage.glass, lambda: session, block, lambda: "", sitter.fault, run)
+    assert (back.end, back.leaves) == ("done", 3)
+    whole = [attempt for attempt in sitter.kept() if attempt.ending == "over"]
+    assert [attempt.reason["block"] for attempt in whole] == [1, 1, 1]
+
+
+def test_a_run_of_an_earlier_sitting_begins_anew(sitter: Any) -> None:
+
+    run, block = Run(), Block(sitter.game, 2)
+    sitter.outcomes = [Outcome.SUCCESS] * 4
+    for _ in range(2):
+        played = play_block(sitter.stage.glass, sitter.begin, block, lambda: "", sitter.fault, run)
+        assert (played.end, played.leaves) == ("done", 2)
+    assert len(sitter.kept()) == 4
