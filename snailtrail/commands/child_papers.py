@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from snailtrail.commands.printing import find_browser
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import discover
 from snailtrail.play.words import Words, said
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 class ChildPapers:
     """See screens.desk.papers.Papers; raises KeyError when the child is gone."""
 
-    def __init__(self, workplace: Workplace, child: str):
+    def __init__(self, workplace: Workplace, child: str, browser: Callable[[], Path | None] = find_browser):
+        """`browser` finds what prints."""
         self._work = workplace
+        self._browser = browser
         self._id = child
         self.name = self._child.profile.name
         self.folders = workplace.folders
@@ -50,5 +53,5 @@ class ChildPapers:
         """The id in its name, for a stick is seen by many."""
         from snailtrail.commands.paperwork import put
 
-        file, otherwise = put(page, folder / f"{self._id}-{kind}-{self._work.today().isoformat()}.pdf")
+        file, otherwise = put(page, folder / f"{self._id}-{kind}-{self._work.today().isoformat()}.pdf", self._browser)
         return [*([otherwise] if otherwise else []), said("Written to {file}.", file=file)]

@@ -1,0 +1,43 @@
+"""Report and worksheets from a child's page, by keys: a folder is pressed, and what lies there is told."""
+
+from __future__ import annotations
+
+from snailtrail.commands.child_papers import ChildPapers
+from snailtrail.screens.desk.papers import paper_ways
+from snailtrail.stage.panel import Answer
+from tests.commands.clinic import Clinic
+from tests.commands.conftest import CHILD
+
+
+def press(clinic: Clinic, picture: str) -> Answer:
+    """Press the tile with that picture, on a computer without a browser."""
+    papers = ChildPapers(clinic.desk.workplace, CHILD, lambda: None)
+    ended: Answer = next(way for way in paper_ways(clinic.stage.glass, papers) if way.picture == picture).show()
+    return ended
+
+
+def test_a_report_goes_to_the_stick_that_is_pressed(clinic: Clinic) -> None:
+    clinic.keys("tte")
+    clinic.read()
+    assert press(clinic, "printer") is Answer.LEAVE
+    (file,) = clinic.stick.iterdir()
+    assert file.name.startswith(f"{CHILD}-report-")
+    assert "<title>How Mia plays</title>" in file.read_text(encoding="utf-8")
+
+
+def test_worksheets_are_made_for_the_paper_that_is_pressed(clinic: Clinic) -> None:
+    clinic.keys("ttte ttte")  # Letter, then the second folder
+    clinic.read()
+    assert press(clinic, "pencil") is Answer.LEAVE
+    (file,) = clinic.documents.iterdir()
+    assert "size: 279.4mm 215.9mm" in file.read_text(encoding="utf-8")
+
+
+def test_no_folder_no_page(clinic: Clinic) -> None:
+    clinic.close_window()
+    assert press(clinic, "printer") is Answer.CLOSED
+    assert not list(clinic.stick.iterdir())
+
+
+def test_a_child_has_both_on_its_page(clinic: Clinic) -> None:
+    assert [way.picture for way in paper_ways(clinic.stage.glass, clinic.desk.papers(CHILD))] == ["printer", "pencil"]
