@@ -1,0 +1,180 @@
+"""A check-up asks every trial, tells nobody how well it went, stops at once, and ends before the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pygame
+import pytest
+
+from snailtrail.motor.adaptation import Guard
+from snailtrail.play.difficulty import Limits
+from snailtrail.play.game import Outcome
+from snailtrail.play.words import ENGLISH
+from snailtrail.reports.checkups import sat
+from snailtrail.reports.progress import Role
+from snailtrail.screens.child.checkup import neutral, play_checkup
+from snailtrail.screens.child.pause import rest_buttons
+from snailtrail.screens.desk.checkup import BEGIN, NEXT, Checkups, PastCheckup, checkup, line, rows
+from snailtrail.session.checkup import Item, Wanted, battery
+from snailtrail.session.prescription import Prescribed, Prescription
+from snailtrail.stage.form import Form
+from snailtrail.stage.form_rows import Change, Words
+from snailtrail.stage.manner import Manner
+from snailtrail.stage.panel import Answer
+from snailtrail.stage.place import HOME_MM
+from snailtrail.stage.rehearsal import Rehearsal
+from snailtrail.testing import PokeParams
+
+MISS, SUCCESS, CLEAN = Outcome.MISS, Outcome.SUCCESS, Outcome.CLEAN
+REST = "Time for a little rest"
+TWO = (PokeParams(size_mm=30.0), PokeParams(size_mm=12.0))
+
+
+def items(sitter: Any, *names: str) -> tuple[Item, ...]:
+    """The battery of games that are all played by the sitter's hand."""
+    games = [replace(sitter.game, name=name, checkup=TWO) for name in names]
+    every = {name: Prescription(Limits(), Guard(), 6.0, None, "bayes") for name in names}
+    sitter.prescribed = lambda: Prescribed(every, "d", "mouse", 5)
+    return battery(games, "right")
+
+
+def play(sitter: Any, of: tuple[Item, ...]) -> str:
+    glass = sitter.stage.glass
+    glass.adopt(neutral(glass.manner))
+    return play_checkup(glass, lambda: sitter.begin()[0], of, lambda: str(sitter.sentence), sitter.fault)
+
+
+def test_every_trial_is_asked_in_order_and_kept_however_it_went(sitter: Any) -> None:
+    sitter.outcomes = [MISS] * 4
+    assert play(sitter, items(sitter, "poke")) == "done"
+    kept = sitter.kept()
+    assert [(a.reason["item"], a.reason["practice"]) for a in kept] == [(0, True), (1, True), (0, False), (1, False)]
+    assert [a.invalid for a in kept] == ["practice_trial", "practice_trial", "", ""]
+    assert {a.kind for a in kept} == {"checkup"}
+    assert {a.reason["of"] for a in kept} == {4}
+    assert sitter.watch.leaves() == 4
+
+
+def test_success_and_miss_look_and_last_alike(sitter: Any) -> None:
+    lasted = []
+    for outcome in (MISS, CLEAN):
+        began = sitter.stage.clock.t
+        sitter.outcomes = [outcome] * 4
+        play(sitter, items(sitter, "poke"))
+        lasted.append(sitter.stage.clock.t - began)
+    assert lasted[0] == pytest.approx(lasted[1], abs=0.1)
+    shown = {name for _, _, name, _ in sitter.watch.pictures}
+    assert "snail" not in shown
+
+
+def test_the_child_hears_nothing_but_the_voice_and_sees_no_confetti() -> None:
+    manner = neutral(Manner(sounds=0.7, voice=0.6, confetti=True))
+    assert (manner.sounds, manner.voice, manner.sparkles) == (0.0, 0.6, False)
+
+
+def test_a_rest_lies_between_two_games_and_none_before_the_first(sitter: Any) -> None:
+    sitter.outcomes = [SUCCESS] * 8
+    sitter.watch.when(REST, lambda: sitter.press(rest_buttons(sitter.stage.glass.whole), True))
+    assert play(sitter, items(sitter, "poke", "prod")) == "done"
+    assert [a.game for a in sitter.kept()] == ["poke"] * 4 + ["prod"] * 4
+    assert sitter.watch.saw(REST)
+    assert len({a.session for a in sitter.kept()}) == 1
+
+
+def test_home_stops_it_at_once_and_what_was_played_is_kept(sitter: Any) -> None:
+    sitter.outcomes = [SUCCESS, lambda: sitter.stage.tap(0.5, *HOME_MM[:2])]
+    assert play(sitter, items(sitter, "poke")) == "left"
+    assert [a.ending for a in sitter.kept()] == ["over", "left"]
+    assert sitter.kept()[1].invalid == "interrupted"
+
+
+def test_a_closed_window_ends_it(sitter: Any) -> None:
+    sitter.outcomes = [SUCCESS, lambda: sitter.stage.post(0.2, pygame.QUIT)]
+    assert play(sitter, items(sitter, "poke")) == "closed"
+
+
+def test_a_trial_that_does_not_count_is_asked_once_more(sitter: Any) -> None:
+    def flagged() -> None:
+        sitter.stage.key(0.1, pygame.K_f)
+        sitter.stage.tap(0.5, 300.0, 80.0)
+
+    sitter.outcomes = [SUCCESS, SUCCESS, flagged, SUCCESS, SUCCESS]
+    assert play(sitter, items(sitter, "poke")) == "done"
+    scored = [a for a in sitter.kept() if not a.reason["practice"]]
+    assert [a.reason["item"] for a in scored] == [0, 0, 1]
+    assert [bool(a.invalid) for a in scored] == [True, False, False]
+
+
+def test_trouble_is_said_before_the_first_trial(sitter: Any) -> None:
+    sitter.sentence = "The disk is full."
+    sitter.watch.when("The disk is full", lambda: sitter.stage.post(0.3, pygame.QUIT))
+    assert play(sitter, items(sitter, "poke")) == "closed"
+    assert sitter.begun == 0
+
+
+def test_a_game_that_fails_is_told_and_the_rest_is_kept(sitter: Any) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError("of the game")
+
+    sitter.outcomes = [SUCCESS, fail]
+    sitter.watch.when("stopped by a fault", lambda: sitter.stage.post(0.3, pygame.QUIT))
+    assert play(sitter, items(sitter, "poke")) == "closed"
+    assert [where for where, _ in sitter.faults] == ["poke"]
+    assert len(sitter.kept()) == 1
+
+
+# --- the page of the grown-ups ------------------------------------------------------------------------------------
+
+DAY = date(2026, 3, 2)
+
+
+def checkups(**about: Any) -> Checkups:
+    past = [PastCheckup(DAY, "right", "touch", complete=False, same_battery=False)]
+    roles: dict[str, Role] = {"right": "between", "left": "baseline"}
+    return replace(Checkups("mia", "Mia", "fox", "right", past, roles), **about)
+
+
+def said_on(of: Checkups, hand: str) -> list[str]:
+    return [str(row.words) for row in rows(of, hand, ENGLISH) if isinstance(row, Words)]
+
+
+def test_the_page_says_what_todays_would_be_for_the_hand_that_is_chosen() -> None:
+    assert NEXT["between"] in said_on(checkups(), "right")
+    assert NEXT["baseline"] in said_on(checkups(), "left")
+
+
+def test_an_earlier_one_stands_there_with_day_hand_device_and_whether_it_was_whole() -> None:
+    told = line(checkups().past[0], ENGLISH)
+    assert told == "2 March 2026 · right hand · touch · stopped before its end · another battery: does not compare"
+
+
+class OfOne:
+    """One child's check-ups that never change."""
+
+    def checkups(self) -> Checkups:
+        return checkups()
+
+
+def test_the_hand_is_chosen_and_the_beginning_leads_out_of_the_page(rehearse: Callable[..., Rehearsal]) -> None:
+    stage = rehearse()
+    page = Form(stage.glass, "A page", rows(checkups(), "right", ENGLISH))
+    left = next(b for b in page._buttons if isinstance(b.value, Change) and b.value.value == "left")
+    stage.tap(0.2, left.x, left.y)
+    begin = next(b for b in page._buttons if b.value == BEGIN)
+    stage.tap(0.8, begin.x, begin.y)
+    assert checkup(stage.glass, OfOne()) == Wanted("mia", "left")
+
+
+def test_the_page_is_left_by_its_arrow(rehearse: Callable[..., Rehearsal]) -> None:
+    stage = rehearse()
+    back = Form(stage.glass, "A page", ())._buttons[0]
+    stage.tap(0.2, back.x, back.y)
+    assert checkup(stage.glass, OfOne()) is Answer.LEAVE
+
+
+def test_no_trials_are_no_check_ups() -> None:
+    assert sat([]) == []
