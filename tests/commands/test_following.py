@@ -1,0 +1,175 @@
+"""What the pages show of a child's check-ups and progress is what the log holds, and an attempt can be seen again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pygame
+import pytest
+
+from snailtrail.commands.following import LAST, LocalFollowing
+from snailtrail.commands.prescribing import prescription
+from snailtrail.commands.workplace import Workplace
+from snailtrail.motor.adaptation import Guard, learn, level, rest, start
+from snailtrail.play.difficulty import Limits
+from snailtrail.play.discover import discover
+from snailtrail.play.words import ENGLISH
+from snailtrail.records.log import Log
+from snailtrail.records.places import Places, shipped
+from snailtrail.records.profile import ProfileShelf
+from snailtrail.screens.desk.progress import progress, rows
+from snailtrail.screens.desk.progress_chart import Chart
+from snailtrail.screens.desk.replay import Showing
+from snailtrail.session.checkup import battery
+from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
+from snailtrail.session.session import Session
+from snailtrail.stage.form import Form
+from snailtrail.stage.form_rows import Heading
+from snailtrail.stage.loop import play
+from snailtrail.stage.panel import Answer
+from snailtrail.stage.pretend import PretendPlace
+from snailtrail.stage.rehearsal import Rehearsal
+from snailtrail.testing import LAPTOP
+
+CHILD = "example-mia"
+GAMES = {"trace": discover().games["trace"]}
+DAYS = (0, 3, 40)
+NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Log]:
+    """Three check-ups of a made-up child, and a session of practice."""
+    opened = Log.open(Places.of(tmp_path_factory.mktemp("year")))
+    rng = np.random.default_rng(3)
+    moment = datetime(2026, 1, 12, 10, tzinfo=UTC)
+    every = {"trace": Prescription(Limits(), Guard(), 6.0, None, "bayes")}
+
+    def session(begun: datetime) -> Session:
+        return Session(
+            child=CHILD,
+            prescribed=lambda: Prescribed(every, "d", "touch", 5),
+            log=opened,
+            circumstances=Circumstances((4.0, 4.0), "0"),
+            seed=1,
+            now=lambda: begun,
+        )
+
+    for day in DAYS:
+        sitting = session(moment + timedelta(days=day))
+        for item in battery(GAMES.values(), "right"):
+            asked = sitting.ask_item(item, LAPTOP)
+            trial = asked.begin()
+            course = play(trial, asked.game.draw, PretendPlace(asked.game.hand(trial, 3.5, rng)))
+            sitting.keep(asked, course, touched=True).stored.result()
+    sitting = session(moment + timedelta(days=50))
+    for _ in range(4):
+        asked = sitting.ask(GAMES["trace"], LAPTOP)
+        trial = asked.begin()
+        course = play(trial, asked.game.draw, PretendPlace(asked.game.hand(trial, 3.5, rng)))
+        sitting.keep(asked, course, touched=True).stored.result()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def following(log: Log, tmp_path: Path) -> LocalFollowing:
+    places = Places.of(tmp_path)
+    shelf = ProfileShelf(places, GAMES)
+    work = Workplace(
+        places,
+        shelf,
+        lambda: log,
+        lambda child, game: prescription(child.profile, game),
+        lambda: LAPTOP,
+        lambda: "",
+        now=lambda: NOW,
+    )
+    return LocalFollowing(work, CHILD, GAMES)
+
+
+def test_a_check_ups_value_is_what_its_attempts_in_the_log_come_to(following: LocalFollowing, log: Log) -> None:
+    (one,) = following.progress()[0].checkups
+    for point in one.points:
+        own = [a for a in log.attempts(CHILD, "trace") if a.session == point.session and not a.invalid]
+        errors = [a.measures["deviation_mean_mm"] for a in own]
+        assert point.value == pytest.approx(float(np.exp(np.mean(np.log(errors)))))
+        assert (point.trials, point.excluded) == (6, 0)
+    assert [point.role for point in one.points] == ["baseline", "baseline", "later"]
+    assert one.condition.device == "touch"
+    assert one.condition.hand == "right"
+
+
+def test_the_list_of_check_ups_has_the_newest_first_and_says_what_todays_would_be(following: LocalFollowing) -> None:
+    found = following.checkups()
+    assert [one.complete for one in found.past] == [True, True, True]
+    assert found.past[0].day > found.past[1].day > found.past[2].day
+    assert all(one.same_battery for one in found.past)
+    assert found.next == {"right": "later", "left": "baseline"}
+
+
+def test_the_level_of_practice_is_folded_from_the_attempts_as_the_program_itself_does(
+    following: LocalFollowing, log: Log
+) -> None:
+    (practice,) = following.practice("trace")
+    assert [(s.attempts, s.excluded) for s in practice.sessions] == [(4, 0)]
+    work = following._work
+    asked = work.prescription(work.shelf.child(CHILD), GAMES["trace"])
+    belief = start(asked.age_years, asked.start_bits, method=asked.method)
+    for past in log.outcomes(CHILD, "trace"):
+        if past.kind == "practice":
+            belief = learn(belief, past.realised_bits, past.outcome)
+    stands = level(belief, asked.guard.target_success)
+    assert practice.sessions[0].level_bits == pytest.approx(stands.bits)
+    assert practice.sessions[0].low_bits <= stands.bits <= practice.sessions[0].high_bits
+    assert level(rest(belief, 1.0), asked.guard.target_success).bits != stands.bits
+
+
+def test_the_sentence_stands_before_everything_else(following: LocalFollowing) -> None:
+    shown = rows(following.progress(), "trace", following.practice("trace"), following.last("trace"), ENGLISH)
+    assert isinstance(shown[0], Heading)
+    assert shown[0].words == following.progress()[0].sentence
+    assert sum(isinstance(row, Chart) for row in shown) == 2
+
+
+def test_any_of_the_last_attempts_can_be_seen_again(following: LocalFollowing) -> None:
+    last = following.last("trace")
+    assert len(last) == LAST
+    assert last[0].moment > last[-1].moment
+    assert not last[0].checkup
+    assert last[-1].checkup
+    assert isinstance(following.showing(last[0].uid), Showing)
+    assert "not in the records" in str(following.showing("nobody"))
+
+
+def test_the_page_leads_to_a_replay_and_back(following: LocalFollowing, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    stage = Rehearsal(shipped().assets, (960, 540))
+    uid = following.last("trace")[0].uid
+    seen: list[str] = []
+    showing = following.showing
+
+    class Noting(LocalFollowing):
+        def showing(self, uid: str) -> Showing | str:
+            seen.append(uid)
+            return showing(uid)
+
+    of = Noting(following._work, CHILD, GAMES)
+    shown = rows(of.progress(), "trace", of.practice("trace"), of.last("trace"), ENGLISH)
+    number = [b.value for b in Form(stage.glass, "A page", shown)._buttons].index(uid)
+    for i in range(number + 1):
+        stage.key(0.1 + 0.1 * i, pygame.K_TAB)
+    stage.key(0.4 + 0.1 * number, pygame.K_RETURN)
+    stage.key(2.0 + 0.1 * number, pygame.K_ESCAPE)
+    stage.close(3.0 + 0.1 * number)
+    assert progress(stage.glass, of) is Answer.CLOSED
+    assert seen == [uid]
+
+
+def test_a_choice_of_game_stands_there_only_where_there_are_several(following: LocalFollowing) -> None:
+    shown = rows(following.progress(), "trace", (), (), ENGLISH)
+    assert not any(isinstance(getattr(row, "key", None), str) for row in shown)
