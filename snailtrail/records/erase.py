@@ -17,6 +17,7 @@ from snailtrail.records.aside import Aside, folders_aside
 from snailtrail.records.audit import Audit, Change
 from snailtrail.records.backup import backups
 from snailtrail.records.byte_search import Needles
+from snailtrail.records.config import load_config, second_folder
 from snailtrail.records.erase_mark import NAME, EraseError
 from snailtrail.records.erase_rows import delete_rows, made_anew, rewrite_backup, theirs
 from snailtrail.records.journal import Journal
@@ -26,6 +27,7 @@ from snailtrail.records.log_keep import remember
 from snailtrail.records.places import Places, sync_folder, write_whole
 from snailtrail.records.profile_save import written
 from snailtrail.records.reserve import Reserve
+from snailtrail.records.second import second_of
 from snailtrail.records.tombstones import bury, deleted_on
 
 DELETED = "a child was deleted"
@@ -59,6 +61,8 @@ class Erased:
     """Files of other children, and settings, in which the same word stands."""
     sealed: list[Path] = field(default_factory=list)
     """Locked bundles that wait for an update: nobody can see yet whose they are."""
+    second_missed: Path | None = None
+    """The second place for safety copies, where it was not there or refused: it may still hold the child."""
 
 
 def is_known(places: Places, child: str) -> bool:
@@ -146,6 +150,7 @@ def _steps(places: Places, child: str, who: str, day: date, needles: Needles, er
         files("exports, inbox and quarantine", partial(erase_files.others_with, places, needles)),
         Step("notes of the program", partial(erase_files.without_lines, places, needles)),
         *(Step(path.name, partial(_backup, path, places, child, needles, erased)) for path in backups(places.backups)),
+        Step("safety copies in the second place", partial(_second, places, child, needles, erased)),
         Step("record file made anew", partial(made_anew, places.attempts)),
     ]
 
@@ -167,6 +172,21 @@ def _backup(path: Path, places: Places, child: str, needles: Needles, erased: Er
     if byte_search.belongs(path, needles):
         whole = rewrite_backup(path, places, child, needles)
         (erased.rewritten if whole else erased.lost).append(path.name)
+
+
+def _second(places: Places, child: str, needles: Needles, erased: Erased) -> None:
+    """What lies on a stick is freed of the child too; one that is in its drawer, or refuses, holds nothing up."""
+    folder = second_folder(load_config(places).config)
+    if folder is None:
+        return
+    if not folder.is_dir():
+        erased.second_missed = folder
+        return
+    for path in backups(second_of(places, folder)):
+        try:
+            _backup(path, places, child, needles, erased)
+        except (OSError, sqlite3.OperationalError):
+            erased.second_missed = folder
 
 
 def _look(places: Places, needles: Needles, erased: Erased) -> None:

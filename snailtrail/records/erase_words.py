@@ -31,6 +31,11 @@ def receipt(erased: Erased, day: date, today: date) -> list[str]:
         were = "was" if len(erased.rewritten) == 1 else "were"
         copies = _count(len(erased.rewritten), "safety copy")
         said.append(f"{copies} {were} written anew without the child and looked at.")
+    if erased.second_missed is not None:
+        said.append(
+            f"{erased.second_missed}, the second place for safety copies, was not there or could not be written: what "
+            "lies there still holds this child. Bring it, take its older copies away, and make a new one with `backup`."
+        )
     if erased.lost:
         said.append(f"These safety copies were damaged and had to go: {', '.join(erased.lost)}.")
     if erased.left:
