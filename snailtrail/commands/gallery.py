@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from snailtrail.commands.gallery_progress import MadeUp
 from snailtrail.commands.suite import MOVED, UNMEASURED
 from snailtrail.play.discover import AnyGame, Found, discover
 from snailtrail.play.game import Event, Sample
@@ -25,8 +26,10 @@ from snailtrail.screens.child.play import block_bar
 from snailtrail.screens.child.shelf import GameCard, Step, choose
 from snailtrail.screens.child.table import table
 from snailtrail.screens.desk.calibrate import calibrate
+from snailtrail.screens.desk.checkup import checkup
 from snailtrail.screens.desk.languages import choose_language
 from snailtrail.screens.desk.notes import notes
+from snailtrail.screens.desk.progress import progress
 from snailtrail.screens.mascot import joy
 from snailtrail.screens.note import Note
 from snailtrail.session.keepsakes import sticker
@@ -134,6 +137,8 @@ def _screens(games: Mapping[str, AnyGame]) -> dict[str, Shown]:
         "grown-up": lambda glass: ask_a_grown_up(glass, sentence),
         "notes": lambda glass: notes(glass, NOTES),
         "languages": lambda glass: choose_language(glass, lambda language: ""),
+        "progress": lambda glass: progress(glass, MadeUp(games)),
+        "checkup": lambda glass: checkup(glass, MadeUp(games)),
         "measure": lambda glass: calibrate(glass, lambda px_per_mm: ""),
     }
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from snailtrail.commands.bench.made_up_year import BEGIN, CHANGING, DAYS
+from snailtrail.commands.bench.tables import Row
 from snailtrail.motor.adaptation import Guard
 from snailtrail.play.difficulty import Limits
 from snailtrail.play.discover import AnyGame, discover
@@ -38,16 +38,15 @@ FIELD = Field(340.0, 172.0)
 TRIAL = timedelta(seconds=20)
 
 
-def played_years(rng: np.random.Generator) -> Mapping[str, Any]:
-    """How many of the games' series were called changed, of children that came on and of those that did not."""
+def played_years(rng: np.random.Generator) -> list[Row]:
+    """What was called at the year's end, game by game, of children that came on and of those that did not."""
     games = discover().games
-    report: dict[str, Any] = {}
+    rows: list[Row] = []
     for name, gain in (("unchanged", 0.0), ("came on", GAIN_BITS)):
         calls = [call for _ in range(CHILDREN) for call in _year(rng, games, gain)]
-        report[f"{name}: series"] = len(calls)
-        for call in ("better", "worse"):
-            report[f"{name}: called {call} at the year's end"] = calls.count(call)
-    return report
+        told = {call: calls.count(call) for call in ("no_change", "better", "worse")}
+        rows.append({"children": name, "series": len(calls), **told})
+    return rows
 
 
 def _year(rng: np.random.Generator, games: Mapping[str, AnyGame], gain_bits: float) -> list[str]:

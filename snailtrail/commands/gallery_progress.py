@@ -1,0 +1,76 @@
+"""A made-up child's check-ups and progress, for pictures of the pages that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import numpy as np
+
+from snailtrail.commands.bench.made_up_year import BEGIN, DAYS, ITEMS, of_values
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.words import said
+from snailtrail.reports.progress import GameProgress, Practice, PracticeSession
+from snailtrail.screens.desk.checkup import Checkups, PastCheckup
+from snailtrail.screens.desk.progress import Played
+from snailtrail.screens.desk.replay import Showing
+
+SEED = 6
+SESSIONS = 40
+
+
+@dataclass(frozen=True)
+class MadeUp:
+    """See screens.desk.checkup.Checking and screens.desk.progress.Following."""
+
+    games: Mapping[str, AnyGame]
+
+    def checkups(self) -> Checkups:
+        """See Checking."""
+        days = [(BEGIN + timedelta(days=day)).date() for day in DAYS]
+        past = [
+            PastCheckup(day, "right", "touch", complete=i != 3, same_battery=True)
+            for i, day in enumerate(reversed(days))
+        ]
+        return Checkups("mia", "Mia", "fox", "right", past, {"right": "later", "left": "baseline"})
+
+    def name(self) -> tuple[str, str]:
+        """See Following."""
+        return "Mia", "fox"
+
+    def progress(self) -> Sequence[GameProgress]:
+        """See Following."""
+        rng = np.random.default_rng(SEED)
+        made = []
+        for number, game in enumerate(self.games.values()):
+            falls = np.clip(np.array(DAYS) / 250.0, 0.0, 1.0) * (0.9 if number == 0 else 0.1)
+            values = (
+                0.9 - falls[:, None] + rng.normal(0.0, 0.08, (len(DAYS), 1)) + rng.normal(0, 0.2, (len(DAYS), ITEMS))
+            )
+            measure = next(measure for measure in game.measures if measure.name == game.primary)
+            one = of_values(values)
+            told = replace(one.measure, label=said(measure.label), unit=measure.unit)
+            made.append(GameProgress(game.name, said(game.title), game.picture, (replace(one, measure=told),)))
+        return made
+
+    def practice(self, game: str) -> Sequence[Practice]:
+        """See Following."""
+        sessions = []
+        for i in range(SESSIONS):
+            bits = 2.0 + 1.4 * (1.0 - float(np.exp(-i / 15.0))) + 0.15 * float(np.sin(i))
+            reach = 0.3 + 0.5 * float(np.exp(-i / 6.0))
+            begun = BEGIN + timedelta(days=6 * i)
+            sessions.append(
+                PracticeSession(str(i), begun, bits, bits - reach, bits + reach, 8, i % 5 == 0, 4.0, 0.8, 0.79)
+            )
+        return [Practice(game, "touch", {}, tuple(sessions))]
+
+    def last(self, game: str) -> Sequence[Played]:
+        """See Following."""
+        days = [BEGIN + timedelta(days=240 - n) for n in range(6)]
+        return [Played(str(n), day, said("success"), checkup=n == 5) for n, day in enumerate(days)]
+
+    def showing(self, uid: str) -> Showing | str:
+        """See Following."""
+        return said("This attempt is not in the records any more.")
