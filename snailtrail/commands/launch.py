@@ -123,6 +123,7 @@ def on_the_glass(
         shipped().assets,
         volume=usual.sounds,
         voice=usual.voice,
+        music=usual.music,
         voices=(places.voice, shipped().assets / "voice"),
         words=usual.words,
         find=partial(display, suite.calibrations),

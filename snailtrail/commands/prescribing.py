@@ -26,8 +26,16 @@ def manner(config: Config, calm: Calm = CALM, words: Words = ENGLISH) -> Manner:
     sounds = config.sound.sounds if calm.sounds is None else calm.sounds
     voice = config.sound.voice if calm.voice is None else calm.voice
     theme = THEMES[calm.theme or config.theme]
+    usual = 0 if theme is THEMES["calm"] else config.sound.music  # the calm look is for whom it is soon too much
     return Manner(
-        theme, sounds / 100, voice / 100, calm.confetti, calm.reduced_motion, words, Aids(scanning_s=config.scanning_s)
+        theme,
+        sounds / 100,
+        voice / 100,
+        calm.confetti,
+        calm.reduced_motion,
+        words,
+        Aids(scanning_s=config.scanning_s),
+        (usual if calm.music is None else calm.music) / 100,
     )
 
 

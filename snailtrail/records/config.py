@@ -30,6 +30,8 @@ class Sound(_Settings):
 
     voice: Volume = 40
     sounds: Volume = 40
+    music: Volume = 40
+    """In the calm look it is silent, unless a child's profile says otherwise."""
 
 
 class DeviceSeen(_Settings):

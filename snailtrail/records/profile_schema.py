@@ -116,6 +116,7 @@ class Calm(_Settings):
 
     voice: Volume = Field(default=None, description="Volume of the voice, 0 to 100.")
     sounds: Volume = Field(default=None, description="Volume of the effect sounds, 0 to 100.")
+    music: Volume = Field(default=None, description="Volume of the music, 0 to 100.")
     confetti: Annotated[bool, YesNo()] = Field(
         default=True, description="Confetti and small lights where something went well."
     )

@@ -94,8 +94,10 @@ def tour(glass: Glass, suite: Suite) -> None:
     """Show screens until the window is closed or left."""
     gate = Gate(suite.access, glass.now) if suite.access is not None else None
     while True:
+        glass.sounds.music.wanted = True
         answer = pick(glass, suite.faces())
         if answer is Door.DESK:
+            glass.sounds.music.wanted = False  # nor in a check-up, which begins there
             left = _behind(gate, glass, suite)
             if isinstance(left, Wanted):
                 if gate is not None:

@@ -36,6 +36,7 @@ AWAKE_S = 5.0
 _DISPLAY_NEWS = (pygame.WINDOWDISPLAYCHANGED, pygame.WINDOWMOVED, pygame.WINDOWSIZECHANGED, pygame.WINDOWFOCUSGAINED)
 """After these the window may be on another display, or its display may have another resolution."""
 WindowNews = Literal["", "resized", "focus_lost", "closed"]
+LOOP = "calm-garden.ogg"
 LEAVE_HOLD_S = 1.0
 """How long Esc is held to leave."""
 
@@ -52,6 +53,7 @@ class Glass:
         *,
         volume: float,
         voice: float = 0.4,
+        music: float = 0.0,
         voices: Sequence[Path] = (),
         confetti: bool = True,
         words: Words = ENGLISH,
@@ -71,11 +73,12 @@ class Glass:
         self.display = display
         self._find = find or (lambda index: display)
         self._moved = moved or (lambda display: None)
-        self._manner = Manner(theme, volume, voice, confetti, words=words)
+        self._manner = Manner(theme, volume, voice, confetti, words=words, music=music)
         self._voices = tuple(voices)
         self.pictures = Pictures([assets / "pictures"])
         self.lettering = Lettering(assets / "fonts")
-        self.sounds = Sounds(assets / "sounds", volume, voice_volume=voice)
+        self.sounds = Sounds(assets / "sounds", volume, voice_volume=voice, music=assets / "music" / LOOP)
+        self.sounds.music.volume = music
         self._speak(words)
         self.sparks = Sparks(theme.accents)
         self.closed = False
@@ -106,6 +109,7 @@ class Glass:
         """From now on look, sound and move like this."""
         before, self._manner = self._manner, manner
         self.sounds.volume, self.sounds.voice_volume = manner.sounds, manner.voice
+        self.sounds.music.volume = manner.music
         self._speak(manner.words)
         if manner.theme != before.theme:
             self.sparks = Sparks(manner.theme.accents)
@@ -170,6 +174,7 @@ class Glass:
         """Let a moment of an idle screen pass."""
         self._sleep(seconds)
         self.pointer.read()
+        self.sounds.attend(self.now())
 
     def idle(self) -> None:
         """Let a moment pass on a screen where nothing moves; a longer one where nobody does anything."""

@@ -25,6 +25,8 @@ class Manner:
     """The language of what is written and spoken."""
     aids: Aids = NO_AIDS
     """What helps the hand."""
+    music: float = 0.0
+    """Volume of the music, 0 to 1."""
 
     @property
     def sparkles(self) -> bool:

@@ -9,6 +9,8 @@ from threading import Lock, Thread
 import pygame
 
 from snailtrail.play.game import Event
+from snailtrail.stage.music import CHANNEL as MUSIC
+from snailtrail.stage.music import Music
 
 SCALE = 8
 """Steps of the rising scale for progress."""
@@ -24,13 +26,22 @@ class Sounds:
     A sentence is `key.ogg` of the first of the folders `voices` that has it; it has a channel and a volume of its own.
     """
 
-    def __init__(self, folder: Path, volume: float, *, voices: Sequence[Path] = (), voice_volume: float = 0.4):
-        """Volumes from 0 to 1."""
+    def __init__(
+        self,
+        folder: Path,
+        volume: float,
+        *,
+        voices: Sequence[Path] = (),
+        voice_volume: float = 0.4,
+        music: Path | None = None,
+    ):
+        """Volumes from 0 to 1; `music` is the file of the loop."""
         self._folder = folder
         self._volume = volume
         self.voices: Sequence[Path] = tuple(voices)
         """A sentence that none of them has stays unspoken."""
         self.voice_volume = voice_volume
+        self.music = Music(music)
         self._opening: Thread | None = None
         self._speech = Lock()
         self._turn = 0
@@ -73,7 +84,7 @@ class Sounds:
             # SDL's dummy device would keep every call valid, but its thread wakes 90 times a second for nothing
             self.has_device = False
             return
-        pygame.mixer.set_reserved(VOICE + 1)
+        pygame.mixer.set_reserved(MUSIC + 1)
         for path in sorted(self._folder.glob("*.ogg")):
             try:
                 sound = pygame.mixer.Sound(path)
@@ -81,6 +92,13 @@ class Sounds:
                 continue
             self._sounds[path.stem] = sound
             sound.set_volume(self._volume)
+        self.music.load()
+
+    def attend(self, now: float) -> None:
+        """To be called again and again with s that never go back: the music follows what else is heard."""
+        music = self.music
+        if music.wanted or music.level > 0.0:
+            music.attend(now, muted=self._muted, speaking=self.speaking)
 
     def play(self, name: str) -> None:
         """Let a sound be heard, when it is there and nobody muted it."""
@@ -124,7 +142,7 @@ class Sounds:
                 return  # somebody else speaks by now, or nobody is to
             if sentence is not None and pygame.mixer.get_init():
                 sentence.set_volume(self.voice_volume)
-                for channel in range(VOICE + 1, pygame.mixer.get_num_channels()):
+                for channel in range(MUSIC + 1, pygame.mixer.get_num_channels()):
                     pygame.mixer.Channel(channel).set_volume(UNDER_VOICE)  # the next sound there is loud again
                 pygame.mixer.Channel(VOICE).play(sentence)
             self._fetching = False

@@ -26,6 +26,15 @@ def test_what_the_profile_says_wins() -> None:
     assert (own.theme, own.sounds, own.confetti, own.reduced_motion) == (THEMES["calm"], 0.0, False, True)
 
 
+@pytest.mark.parametrize(
+    ("theme", "own", "music"),
+    [("meadow", None, 0.4), ("strong", None, 0.4), ("calm", None, 0.0), ("calm", 20, 0.2), ("meadow", 0, 0.0)],
+)
+def test_the_calm_look_has_no_music_unless_the_child_wants_some(theme: str, own: int | None, music: float) -> None:
+    calm = Calm(theme=theme) if own is None else Calm(theme=theme, music=own)
+    assert manner(Config(), calm).music == music
+
+
 @pytest.mark.parametrize(("shows", "says"), [(True, ""), (False, "  show_first: no\n")])
 def test_a_visit_brings_the_manner_of_its_child(tmp_path: Path, shows: bool, says: str) -> None:
     places = Places.of(tmp_path)

@@ -293,3 +293,23 @@ def test_a_child_who_holds_the_wheel_meets_the_keypad_and_not_the_grown_ups_side
     tour(home.sitter.stage.glass, home)
     assert watch.saw("Hello Anna")
     assert not watch.saw(DESK)
+
+
+def test_music_belongs_to_the_children_and_not_to_the_grown_ups_side(home: Home) -> None:
+    glass, watch = home.sitter.stage.glass, home.sitter.watch
+    music = glass.sounds.music
+    heard: dict[str, bool] = {}
+    wheel = [b for b in picker.buttons(glass.whole, home.children, 0, glass.theme.accents) if b.value is Door.DESK]
+
+    def at_the_picker() -> None:
+        heard["picker"] = music.wanted
+        home.sitter.press(wheel, Door.DESK)
+
+    def at_the_desk() -> None:
+        heard["desk"] = music.wanted
+        home.close()
+
+    watch.when(PICKER, at_the_picker)
+    watch.when(DESK, at_the_desk)
+    tour(glass, home)
+    assert heard == {"picker": True, "desk": False}

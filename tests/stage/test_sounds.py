@@ -10,6 +10,7 @@ import pytest
 
 from snailtrail.play.game import Event, EventName
 from snailtrail.records.places import shipped
+from snailtrail.stage.music import CHANNEL as MUSIC
 from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.stage.sounds import UNDER_VOICE, VOICE, Sounds
 
@@ -191,7 +192,7 @@ def test_other_sounds_leave_the_voice_its_channel_and_go_back_while_it_begins(tm
     effects.open().join()
     effects.play("rest")
     said(effects, "rest")
-    assert pygame.mixer.Channel(VOICE + 1).get_volume() == pytest.approx(UNDER_VOICE, abs=0.01)
+    assert pygame.mixer.Channel(MUSIC + 1).get_volume() == pytest.approx(UNDER_VOICE, abs=0.01)
     for _ in range(20):
         effects.play("rest")
     assert pygame.mixer.Channel(VOICE).get_volume() == 1.0

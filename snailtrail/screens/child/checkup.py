@@ -34,7 +34,7 @@ CheckupEnd = Literal["done", "left", "closed"]
 
 def neutral(manner: Manner) -> Manner:
     """The child's look and language, but no sound and no light that tells how well it went: the same for everybody."""
-    return replace(manner, sounds=0.0, confetti=False)
+    return replace(manner, sounds=0.0, music=0.0, confetti=False)
 
 
 def play_checkup(
