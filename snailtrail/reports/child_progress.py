@@ -12,8 +12,8 @@ from snailtrail.reports.checkups import Alike, Sat, measured, sat, series
 from snailtrail.reports.levels import Start, practice
 from snailtrail.reports.progress import GameProgress
 
-LOOKED_AT = 600
-"""Of the last attempts of practice in a game, where somebody waits: two or three months of it."""
+LOOKED_AT = 400
+"""Of the last attempts of practice in a game, where somebody waits: one or two months of it."""
 
 
 def checkups_of(log: Log, child: str, games: Iterable[AnyGame], also: Sequence[str] = ()) -> list[Sat]:
