@@ -13,6 +13,8 @@ DIGITS = 0.3
 """Height of digits over a dot's size."""
 LEAST_MM = 2.6
 CARD = 0.66
+STEP_MM, STRIP_MM = 15.0, 7.0
+"""From picture to picture in the row that tells their order, and its middle below the field's top."""
 POINTS, TIP = 5, 1.35
 """A star has so many tips, each so many radii from its middle."""
 FIRST_MM = 1.2
@@ -32,8 +34,20 @@ def paper(trial: DotsTrial, canvas: Canvas) -> None:
             canvas.disc(x, y + 0.4 * radius, POINT_MM, "dot")
         else:
             canvas.disc(x, y + 0.4 * radius, POINT_MM, "dot")
+    if trial.cards:
+        _strip(trial, canvas)
     x, y = trial.layout.stars[0]
     canvas.line(_star(x, y, radius + FIRST_MM), 2 * EDGE_MM, "start", closed=True)
+
+
+def _strip(trial: DotsTrial, canvas: Canvas) -> None:
+    """All little pictures in their order, along the top where the glass shows the next ones."""
+    count = len(trial.layout.dots)
+    step = min(STEP_MM, canvas.field.width_mm / count)
+    left = canvas.field.width_mm / 2 - step * (count - 1) / 2
+    canvas.line(np.array([(left, STRIP_MM), (left + step * (count - 1), STRIP_MM)]), EDGE_MM, "soft")
+    for k, card in enumerate(trial.cards[:count]):
+        canvas.picture(card, left + k * step, STRIP_MM, 0.62 * step)
 
 
 def _star(x: float, y: float, radius: float) -> Points:

@@ -15,6 +15,8 @@ EDGE_MM = 0.5
 DASH_MM, DASHES_MM, DASH_WIDTH_MM = 2.5, 6.0, 0.4
 """Along the middle a short dash in each such way: what the pencil follows."""
 PICTURES_MM = (8.0, 16.0)
+ARROW_MM, ARROW_AFTER_MM = 4.0, 7.0
+"""An arrow stands so far behind the number of a letter's stroke."""
 
 
 def paper(trial: TraceTrial, canvas: Canvas) -> None:
@@ -34,11 +36,28 @@ def paper(trial: TraceTrial, canvas: Canvas) -> None:
             radius = min(NUMBER_MM, 0.4 * width)
             canvas.disc(here.x, here.y, radius, "dot")
             canvas.words(str(number), here.x, here.y, 1.1 * radius, "text_on_dot")
+        if trial.lane.written:
+            _arrow(way.head, trial.disc_mm + NUMBER_AFTER_MM + ARROW_AFTER_MM, canvas)
     first, last = trial.ways[0].head.place(0.0), trial.ways[-1].head.place(trial.ways[-1].head.length_mm)
     closed = np.hypot(last.x - first.x, last.y - first.y) < size
     if not closed:
         canvas.picture("leaf", last.x, last.y, size)
     canvas.picture("snail", first.x, first.y, size, flip=first.along_x > 0.0)
+
+
+def _arrow(head: Head, s: float, canvas: Canvas) -> None:
+    """Which way a stroke of a letter goes; none where it is too short for that."""
+    if s > head.length_mm:
+        return
+    at = head.place(s)
+    here, along, across = (
+        np.array([at.x, at.y]),
+        np.array([at.along_x, at.along_y]),
+        np.array([-at.along_y, at.along_x]),
+    )
+    tail = here - 0.5 * ARROW_MM * along
+    points = (here + 0.5 * ARROW_MM * along, tail + 0.5 * ARROW_MM * across, tail - 0.5 * ARROW_MM * across)
+    canvas.polygon(np.array(points), "goal")
 
 
 def _dashes(head: Head, canvas: Canvas) -> None:

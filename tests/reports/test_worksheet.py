@@ -99,6 +99,7 @@ def test_a_letter_says_in_which_order_its_strokes_are_written() -> None:
     svg, trial = drawn("trace", field_of("a4"), family="t")
     assert len(trial.ways) == 2  # type: ignore[attr-defined]
     assert [element.text for element in svg.findall(f"{SVG}text")] == ["1", "2"]
+    assert len(svg.findall(f"{SVG}polygon")) == 2, "an arrow for each stroke"
 
 
 def test_words_are_escaped_and_as_high_as_asked() -> None:
@@ -138,3 +139,12 @@ def test_only_the_games_that_are_named_are_put_on_paper(office: Office, child: C
     page = office.worksheet(child, ["dots"], sheets=1, paper="letter")
     assert re.findall(r"size: ([\d.]+mm [\d.]+mm)", page) == ["279.4mm 215.9mm"]
     assert page.count('<section class="page">') == 1
+
+
+def test_where_pictures_tell_the_order_the_sheet_shows_them_in_a_row() -> None:
+    svg, trial = drawn("dots", field_of("a4"), dots=7, order="pictures", distractors=2)
+    uses = svg.findall(f"{SVG}use")
+    count = len(trial.layout.dots)  # type: ignore[attr-defined]
+    assert len(uses) == len(trial.cards) + count  # type: ignore[attr-defined]
+    assert [use.get("href") for use in uses[-count:]] == [use.get("href") for use in uses[:count]]
+    assert svg.findall(f"{SVG}text") == []
