@@ -46,6 +46,7 @@ def declared(game: AnyGame) -> Iterator[str]:
         yield choice.label
         yield from (option for option in choice.options if len(option) > 1)  # a letter is the same in all languages
     yield from (measure.label for measure in game.measures)
+    yield from (measure.meaning for measure in game.measures if measure.name == game.primary)  # in each report
 
 
 def asked(model: type[BaseModel]) -> Iterator[str]:
