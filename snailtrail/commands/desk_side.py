@@ -133,6 +133,10 @@ class LocalDesk:
         lines = [self._line(child) for child in self.workplace.shelf.children()]
         return sorted(lines, key=lambda line: line.archived)
 
+    def line(self, child: str) -> ChildLine:
+        """See Desk."""
+        return self._line(self.workplace.shelf.child(child))
+
     def games(self, child: str) -> Sequence[AnyGame]:
         """See Desk."""
         order = self.workplace.shelf.child(child).profile.plan.order

@@ -124,9 +124,10 @@ class ProfileShelf:
 
     def child(self, child_id: str) -> Child:
         """The child of that id, an example's too; raises KeyError."""
-        for child in (*self.children(), *self.examples()):
-            if child.id == child_id:
-                return child
+        for children in (self.children, self.examples):  # the examples take a while to read: only where they are meant
+            for child in children():
+                if child.id == child_id:
+                    return child
         raise KeyError(child_id)
 
     def _look(self) -> tuple[list[Child], list[str]]:

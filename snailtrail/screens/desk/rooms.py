@@ -76,6 +76,9 @@ class Desk(Protocol):
     def children(self) -> Sequence[ChildLine]:
         """All children, freshly read."""
 
+    def line(self, child: str) -> ChildLine:
+        """One of them; raises KeyError when the child is gone."""
+
     def games(self, child: str) -> Sequence[AnyGame]:
         """The games of a child's plan; raises KeyError when the child is gone."""
 
@@ -186,9 +189,7 @@ def child_rooms(glass: Glass, desk: Desk, child: str) -> Any:
 
 
 def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form:
-    line = next((line for line in desk.children() if line.id == child), None)
-    if line is None:
-        raise KeyError(child)
+    line = desk.line(child)
 
     def text() -> Any:
         return profile_text(glass, desk.text_of(child))
