@@ -110,7 +110,7 @@ class Chart:
             painter.spot(x, y, (0.9 if self.joined else 1.7) * k, painter.theme.focus)
             if not mark.filled:
                 painter.spot(x, y, 1.1 * k, theme.card)
-            if x - labelled >= DAY_MM * k:
+            if abs(x - labelled) >= DAY_MM * k:
                 labelled = x
                 day = self.words.short_day(mark.day)
                 painter.text(day, x, box.bottom + FOOT_MM * 0.55 * k, LABEL_MM * k, theme.quiet_text)
@@ -124,6 +124,7 @@ class _Box:
         self.left, self.right = pane.left + AXIS_MM * k, pane.left + pane.width - 8.0 * k
         self._top, self.bottom = top + (TOP_MM + 3.0) * k, top + tall - (FOOT_MM + 2.0) * k
         self._scale = chart.scale
+        self._mirrored = chart.words.right_to_left  # the glass is then mirrored; time runs on as everywhere
         days = [mark.day.toordinal() for mark in chart.marks]
         self._begin = min(days, default=0)
         self.first, self.last = 0.0, float(max(days, default=0) - self._begin)
@@ -135,6 +136,7 @@ class _Box:
     def x(self, day: float) -> float:
         """Of a day since the first mark."""
         share = day / self.last if self.last else 0.5
+        share = 1.0 - share if self._mirrored else share
         return self.left + 6.0 + share * (self.right - self.left - 12.0)
 
     def y(self, value: float) -> float:
