@@ -107,14 +107,14 @@ class Writer:
         self._drop()
 
     def _write(self) -> None:
-        """Write what waits, in order, up to the first refusal by the disk."""
+        """Write what waits, in order, up to the first refusal by the disk, or for want of memory."""
         refused = bool(self._trouble)
         while self._waiting:
             work = self._waiting[0]
             try:
                 result = self._try(work.task)
-            except (sqlite3.OperationalError, OSError) as error:
-                self._trouble = str(error)
+            except (sqlite3.OperationalError, OSError, MemoryError) as error:
+                self._trouble = str(error) or "there is no memory left"
                 self._drop()
                 for other in tuple(self._waiting):
                     other.fail(error)

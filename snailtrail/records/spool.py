@@ -81,12 +81,12 @@ class Spool:
             try:
                 order = self._orders.get(timeout=EVERY_S if self._handle >= 0 else None)
             except queue.Empty:
-                order = self._add
+                order = self._add_if_there_is_memory
             if order is None:
                 break
             try:
                 order()
-            except OSError:
+            except (OSError, MemoryError):
                 self._drop()
         self._close()
 
@@ -106,8 +106,12 @@ class Spool:
             os.write(self._handle, packed(new))
             self._written += len(new)
 
+    def _add_if_there_is_memory(self) -> None:
+        with suppress(MemoryError):  # else with the next ones
+            self._add()
+
     def _close(self) -> None:
-        with suppress(OSError):
+        with suppress(OSError, MemoryError):
             self._add()
         self._drop()
 

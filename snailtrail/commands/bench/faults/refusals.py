@@ -50,7 +50,7 @@ def of_one_call(count: int, seed: int, progress: Progress) -> Tally:
         order = np.random.default_rng(seed).permutation(len(every))[:count]
         for refusal in (every[index] for index in order):
             said = _played(folder, places, refusal, seed)
-            missing, wrong = _judged(Places.of(folder / "run"), said)
+            missing, wrong = judged(Places.of(folder / "run"), said)
             lost, corrupt, runs = lost + missing, corrupt + bool(wrong), runs + 1
             refused += any(not line.startswith(("kept ", "unwritten 0")) for line in said)
             first = first or (
@@ -90,8 +90,8 @@ def _played(folder: Path, good: Places, refusal: _Refusal | None, seed: int) -> 
     return lines if done.returncode == 0 else [*lines, f"failed {done.stderr.strip().splitlines()[-1:]}"]
 
 
-def _judged(places: Places, said: list[str]) -> tuple[int, str]:
-    """How many kept attempts are not there, and what else is wrong."""
+def judged(places: Places, said: list[str]) -> tuple[int, str]:
+    """How many attempts are missing that an actor said to be kept, and what else is wrong in what it left."""
     told = {line.split()[1]: line.split()[0] for line in said if line.startswith(("kept ", "refused "))}
     log = Log.open(places, alone=True)
     there = whole(log)
