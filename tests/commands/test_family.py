@@ -41,6 +41,12 @@ def test_a_new_child_is_asked_for_name_and_picture_and_then_has_its_start_sheet(
     assert profile.picture == clinic.desk.pictures()[1]
 
 
+def test_what_the_first_page_of_a_new_child_leads_to_is_not_lost(clinic: Clinic) -> None:
+    clinic.keys("tte =Lina e ttte")
+    clinic.keys(" ".join(["t"] * 25) + " e")
+    assert add_child(clinic.stage.glass, clinic.desk.adding(), lambda child: "a check-up") == "a check-up"
+
+
 def test_an_id_that_a_deleted_child_had_is_not_given_again(clinic: Clinic) -> None:
     adding = clinic.desk.adding()
     drawn = iter(["7f3a", "7f3a", "0b1c"])

@@ -78,8 +78,8 @@ INVITATIONS = (".snailinvite",)
 FILES = (".snail", ".snailinvite", ".snailreceipt")
 
 
-def add_child(glass: Glass, of: Adding, start: Callable[[str], Any]) -> Answer:
-    """Add a child in one of three ways, then `start` shows its first page; LEAVE or CLOSED."""
+def add_child(glass: Glass, of: Adding, start: Callable[[str], Any]) -> Any:
+    """Add a child in one of three ways, then `start` shows its first page; what that answers, or LEAVE or CLOSED."""
 
     def made(spot: Spot | None) -> Form:
         ways = [
@@ -95,7 +95,8 @@ def add_child(glass: Glass, of: Adding, start: Callable[[str], Any]) -> Answer:
             return _by_invitation(glass, of, start)
         return _new(glass, of, answer.id if isinstance(answer, Example) else "", start)
 
-    return Answer.CLOSED if shown(glass, made, answered) is Answer.CLOSED else Answer.LEAVE
+    ended = shown(glass, made, answered)
+    return Answer.LEAVE if ended is _Added else ended
 
 
 def bring(glass: Glass, of: Adding) -> Answer:
@@ -178,7 +179,7 @@ def _added(glass: Glass, of: Adding, child: NewChild, start: Callable[[str], Any
         told = tell(glass, TITLE, [said("This cannot be kept: {why}", why=str(error))], picture="plus")
         return told if told is Answer.CLOSED else None
     ended = start(made)
-    return Answer.CLOSED if ended is Answer.CLOSED else _Added
+    return _Added if ended is Answer.LEAVE else ended
 
 
 def _form(glass: Glass, title: str, rows: Sequence[Row], picture: str, spot: Spot | None) -> Form:
