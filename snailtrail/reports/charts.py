@@ -59,6 +59,7 @@ def points(
 
     The days of the trend count from the first dot.
     """
+    dots = sorted(dots, key=lambda dot: dot.day)
     ends = [end for dot in dots for end in (dot.low, dot.value, dot.high)]
     ends += [corridor.low, corridor.high] if corridor is not None else []
     ends += [*trend.low, *trend.high] if trend is not None else []

@@ -13,6 +13,8 @@ from snailtrail.reports.document import Calendar, Card, Chart, Figure, Parents, 
 from snailtrail.reports.facts import Facts
 from snailtrail.reports.practice import successes
 
+WEEKS_OF_DAYS, WEEKS_OF_BARS = 8, 12
+"""The last ones are shown, where a longer time is looked at: all has room on one page."""
 Embedded = Callable[[str], str]
 """A picture by its name, as a data URI."""
 DAYS_IN_SHORT: Mapping[str, str] = {
@@ -121,10 +123,9 @@ def _weeks(was: Activity, words: Words) -> Chart:
     for day in was.days:
         monday = day.day - timedelta(days=day.day.weekday())
         sums[monday] = sums.get(monday, 0.0) + day.minutes
+    last = list(sums.items())[-WEEKS_OF_BARS:]
     title = words.tell(said("Minutes of play in each week"))
-    return Chart(
-        title, bars("minutes", title, [(words.short_day(monday), value) for monday, value in sums.items()], words)
-    )
+    return Chart(title, bars("minutes", title, [(words.short_day(monday), value) for monday, value in last], words))
 
 
 def _calendar(was: Activity, words: Words) -> Calendar:
@@ -134,6 +135,7 @@ def _calendar(was: Activity, words: Words) -> Calendar:
     mondays = [first - timedelta(days=first.weekday())]
     while mondays[-1] + timedelta(days=7) <= last:
         mondays.append(mondays[-1] + timedelta(days=7))
+    mondays = mondays[-WEEKS_OF_DAYS:]
     weeks = tuple(
         (
             words.short_day(monday),

@@ -92,3 +92,10 @@ def test_the_paper_that_is_asked_for_is_in_the_style(office: Office, child: Chil
     assert "size: 210.0mm 297.0mm" in office.report(child)
     assert "size: 215.9mm 279.4mm" in office.report(child, paper="letter")
     assert "prefers-color-scheme: dark" in office.report(child)
+
+
+def test_a_whole_year_keeps_the_first_page_short(office: Office, child: Child) -> None:
+    seen = Seen(office.report(child, weeks=52))
+    calendar = seen.tables["table-calendar"]
+    assert len(calendar) == 1 + 8
+    assert dict(seen.charts)["Minutes of play in each week"].count(";") == 11
