@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from snailtrail.commands.printing import find_browser
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import discover
 from snailtrail.play.words import Words, said
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 class ChildPapers:
     """See screens.desk.papers.Papers; raises KeyError when the child is gone."""
 
-    def __init__(self, workplace: Workplace, child: str, browser: Callable[[], Path | None] = find_browser):
-        """`browser` finds what prints."""
+    def __init__(self, workplace: Workplace, child: str, browser: Callable[[], Path | None] | None = None):
+        """`browser` finds what prints; None looks in the usual places."""
         self._work = workplace
         self._browser = browser
         self._id = child
@@ -52,6 +51,8 @@ class ChildPapers:
     def _put(self, page: str, folder: Path, kind: str) -> Sequence[str]:
         """The id in its name, for a stick is seen by many."""
         from snailtrail.commands.paperwork import put
+        from snailtrail.commands.printing import find_browser
 
-        file, otherwise = put(page, folder / f"{self._id}-{kind}-{self._work.today().isoformat()}.pdf", self._browser)
-        return [*([otherwise] if otherwise else []), said("Written to {file}.", file=file)]
+        file = folder / f"{self._id}-{kind}-{self._work.today().isoformat()}.pdf"
+        where, otherwise = put(page, file, self._browser or find_browser)
+        return [*([otherwise] if otherwise else []), said("Written to {file}.", file=where)]

@@ -50,7 +50,6 @@ class Office:
         """What the report is made from."""
         profile = child.profile
         return Facts(
-            id=child.id,
             name=profile.name,
             picture=profile.picture,
             plan=profile.plan,

@@ -19,7 +19,6 @@ from snailtrail.reports.progress import GameProgress
 class Facts:
     """One child's; all numbers of a report are computed from these."""
 
-    id: str
     name: str
     picture: str
     """The name of a picture."""
