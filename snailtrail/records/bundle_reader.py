@@ -33,7 +33,7 @@ from snailtrail.records.refusals import NewerBundleError, RefusedError
 from snailtrail.records.tombstones import deleted_on
 
 AGE = b"age-encryption.org/v1\n"
-_PLAIN_LINE = re.compile(re.escape(PLAIN) + rb"([0-9A-Z]{4})\n")
+PLAIN_LINE = re.compile(re.escape(PLAIN) + rb"([0-9A-Z]{4})\n")
 _VERSION = re.compile(r"[0-9A-Za-z.+-]{1,20}")
 _STRANGERS = (
     *(
@@ -96,7 +96,7 @@ def read(
     ending = ""
     with file.open("rb") as source:
         plain = source.readline(len(PLAIN) + 5)
-        if named := _PLAIN_LINE.fullmatch(plain):
+        if named := PLAIN_LINE.fullmatch(plain):
             ending = named[1].decode("ascii")
         elif plain == AGE:  # somebody took the first line off
             source.seek(0)

@@ -16,11 +16,14 @@ from snailtrail.records import byte_search, erase_files
 from snailtrail.records.aside import Aside, folders_aside
 from snailtrail.records.audit import Audit, Change
 from snailtrail.records.backup import backups
+from snailtrail.records.bundle_header import child_of
 from snailtrail.records.byte_search import Needles
 from snailtrail.records.config import load_config, second_folder
 from snailtrail.records.erase_mark import NAME, EraseError
 from snailtrail.records.erase_rows import delete_rows, made_anew, rewrite_backup, theirs
+from snailtrail.records.homes import waiting
 from snailtrail.records.journal import Journal
+from snailtrail.records.keys import KeyFault
 from snailtrail.records.log import Log
 from snailtrail.records.log_file import connect
 from snailtrail.records.log_keep import remember
@@ -148,6 +151,9 @@ def _steps(places: Places, child: str, who: str, day: date, needles: Needles, er
         files("profile and old versions", partial(erase_files.named_after, places, child)),
         files("unfinished attempts", partial(erase_files.spools_of, places, child, needles)),
         files("exports, inbox and quarantine", partial(erase_files.others_with, places, needles)),
+        files(
+            "locked bundles that wait", lambda: [path for path in waiting(places) if _child_of(places, path) == child]
+        ),
         Step("notes of the program", partial(erase_files.without_lines, places, needles)),
         *(Step(path.name, partial(_backup, path, places, child, needles, erased)) for path in backups(places.backups)),
         Step("safety copies in the second place", partial(_second, places, child, needles, erased)),
@@ -199,7 +205,14 @@ def _look(places: Places, needles: Needles, erased: Erased) -> None:
         or (byte_search.is_record(path) and not byte_search.belongs(path, needles))
     ]
     erased.left = [path for path in found if path not in erased.mentions]
-    erased.sealed = sorted(places.inbox.glob("*.snail")) if places.inbox.is_dir() else []
+    erased.sealed = [path for path in waiting(places) if not _child_of(places, path)]
+
+
+def _child_of(places: Places, bundle: Path) -> str:
+    try:
+        return child_of(places, bundle)
+    except (KeyFault, OSError):
+        return ""
 
 
 def _begun(places: Places) -> dict[str, Any] | None:

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from snailtrail.records import tombstones
+from snailtrail.commands.bench.faults.forging import locked
+from snailtrail.records import homes, tombstones
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.backup import back_up, backups
+from snailtrail.records.bundle import KIND
 from snailtrail.records.config import keep_second_folder
 from snailtrail.records.erase import erase
 from snailtrail.records.erase_words import receipt
+from snailtrail.records.journal import line_of
 from snailtrail.records.log import Log
 from snailtrail.records.log_check import backup_is_sound
 from snailtrail.records.places import Places
@@ -75,3 +78,19 @@ def test_a_copy_on_a_stick_that_cannot_be_read_holds_nothing_up_and_the_stick_is
     assert erased.left == []
     assert erased.second_missed == stick
     assert not any(b"kid-7f3a" in path.read_bytes() for path in stick.rglob("*") if path.is_file())
+
+
+def test_a_locked_bundle_of_a_newer_program_goes_when_it_is_the_childs_and_stays_when_it_is_anothers(
+    places: Places, stick: Path, tmp_path: Path
+) -> None:
+    homes.invite(places, "kid-7f3a", b"name: Zoe\n", tmp_path)
+    places.inbox.mkdir()
+    for child in ("kid-7f3a", "noah"):
+        header = line_of({"kind": KIND, "format": 9, "made_by": "9.9", "child": child, "later": 1})
+        locked(places, places.inbox / f"{len(child):016x}.snail", [header])
+    damaged = places.inbox / "ffff.snail"
+    damaged.write_bytes(b"age-encryption.org/v1\nnothing")
+    erased = erase(places, "kid-7f3a", who="", day=DAY)
+    assert sorted(path.name for path in places.inbox.glob("*.snail")) == ["0000000000000004.snail", "ffff.snail"]
+    assert erased.sealed == [damaged]
+    assert erased.left == []

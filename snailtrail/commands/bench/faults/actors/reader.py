@@ -15,6 +15,8 @@ from snailtrail.records.log import Log
 from snailtrail.records.places import Places
 
 COMMITS = 500
+LOOKED_AT, SITTINGS = 400, 40
+"""As many attempts of practice as a page of progress looks at, and as many sittings of each child as the list does."""
 
 
 def main(folder: Path, seed: int) -> None:
@@ -27,8 +29,11 @@ def main(folder: Path, seed: int) -> None:
         lambda: log.sessions(child, last=60),
         lambda: log.outcomes(child, "trace"),
         lambda: log.attempts(child, last=200),
-        lambda: log.curve(child, "trace", "error_mm"),
+        lambda: log.tried(child, ["error_mm"]),
+        lambda: log.practised(child, "trace", last=LOOKED_AT),
     )
+    found["curve_s"] = _longest(lambda: log.curve(child, "trace", "error_mm"))
+    found["desk_s"] = _longest(lambda: [log.sessions(each, last=SITTINGS) for each in log.children()])
     took = []
     for number in range(COMMITS):
         begun = time.perf_counter()
