@@ -167,7 +167,7 @@ _SEVEN = """
 DROP INDEX IF EXISTS attempts_of_a_child;
 DROP INDEX IF EXISTS attempts_by_computer;
 DROP INDEX IF EXISTS attempts_of_a_session;
-CREATE INDEX attempts_by_computer ON attempts (child, installation, seq, game);
+CREATE INDEX attempts_by_computer ON attempts (child, installation, seq, id, game);
 CREATE INDEX attempts_of_a_session ON attempts (session, begun_at, duration_s, game);
 CREATE INDEX sessions_of_a_child ON sessions (child, begun_at);
 """

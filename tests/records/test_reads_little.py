@@ -77,3 +77,14 @@ def test_the_last_sittings_are_those_of_all(places: Places, attempt: Make) -> No
         assert log_views.sittings(connection, "mia", 3) == every[-3:]
         assert log_views.sittings(connection, "nobody", 3) == []
         assert log_views.children(connection) == ("mia", "noah")
+
+
+@pytest.mark.parametrize("game", [None, "trace"])
+def test_the_order_of_one_computer_is_that_of_its_index_and_nothing_is_sorted(places: Places, game: str | None) -> None:
+    places.prepare()
+    connection = connect(places)
+    clause, values = log_order.newest_first(connection, "mia", game, 8)
+    plan = connection.execute(f"EXPLAIN QUERY PLAN SELECT uid FROM attempts {clause}", values).fetchall()
+    connection.close()
+    assert "attempts_by_computer" in plan[0][3]
+    assert not any("TEMP B-TREE" in row[3] for row in plan)
