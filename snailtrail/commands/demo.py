@@ -6,13 +6,13 @@ import math
 import statistics
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 
-from snailtrail.commands.suite import LocalSuite, of_names
+from snailtrail.commands.suite import LocalSuite
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.field import Field
 from snailtrail.play.game import Outcome
@@ -120,3 +120,11 @@ def _row(game: AnyGame, kept: Sequence[Kept]) -> str:
 
 def _share(values: Sequence[bool]) -> str:
     return f"{sum(values) / len(values):.2f}" if values else "-"
+
+
+def of_names(games: Mapping[str, AnyGame], names: Sequence[str]) -> dict[str, AnyGame]:
+    """The named games, or all when none is named; KeyError with a sentence for an unknown one."""
+    unknown = [name for name in names if name not in games]
+    if unknown:
+        raise KeyError(f"There is no game called {', '.join(unknown)}. There are: {', '.join(games)}.")
+    return {name: games[name] for name in names} if names else dict(games)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -293,11 +293,3 @@ class LocalSuite:
     def close(self) -> None:
         """Write what waits and let another Snailtrail in; what could not be written is told and noted."""
         self.records.close()
-
-
-def of_names(games: Mapping[str, AnyGame], names: Sequence[str]) -> dict[str, AnyGame]:
-    """The named games, or all when none is named; KeyError with a sentence for an unknown one."""
-    unknown = [name for name in names if name not in games]
-    if unknown:
-        raise KeyError(f"There is no game called {', '.join(unknown)}. There are: {', '.join(games)}.")
-    return {name: games[name] for name in names} if names else dict(games)

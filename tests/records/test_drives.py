@@ -1,0 +1,60 @@
+"""Files are found where people put them: on a stick, one folder deep too, and in the account's own folders."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from snailtrail.records.drives import MOST_FILES, Handy, found_files, sticks
+
+
+def put(path: Path, at: float) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"x" * 10)
+    os.utime(path, (at, at))
+    return path
+
+
+def test_the_newest_comes_first_and_other_endings_are_left_out(tmp_path: Path) -> None:
+    old, new = put(tmp_path / "a.snail", 1e9), put(tmp_path / "b.snail", 1.5e9)
+    put(tmp_path / "c.txt", 1.6e9)
+    put(tmp_path / ".hidden.snail", 1.6e9)
+    assert [one.path for one in found_files([Handy(tmp_path, False)], (".snail",))] == [new, old]
+
+
+@pytest.mark.parametrize("removable", [True, False])
+def test_only_on_a_stick_one_folder_deeper_is_looked(tmp_path: Path, removable: bool) -> None:
+    put(tmp_path / "home" / "a.snail", 1e9)
+    put(tmp_path / "home" / "deep" / "b.snail", 1e9)
+    assert len(found_files([Handy(tmp_path, removable)], (".snail",))) == removable
+
+
+def test_one_file_that_lies_in_two_offered_folders_is_shown_once(tmp_path: Path) -> None:
+    put(tmp_path / "a.snail", 1e9)
+    assert len(found_files([Handy(tmp_path, True), Handy(tmp_path, False)], (".snail",))) == 1
+
+
+def test_a_stick_that_was_pulled_out_has_nothing(tmp_path: Path) -> None:
+    assert found_files([Handy(tmp_path / "gone", True)], (".snail",)) == []
+
+
+def test_a_folder_full_of_them_shows_the_newest_alone(tmp_path: Path) -> None:
+    for n in range(MOST_FILES + 5):
+        put(tmp_path / f"{n}.snail", 1e9 + n)
+    found = found_files([Handy(tmp_path, False)], (".snail",))
+    assert len(found) == MOST_FILES
+    assert found[0].path.stem == f"{MOST_FILES + 4}"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems tell of sticks otherwise")
+def test_what_is_plugged_in_is_read_from_the_systems_list(tmp_path: Path) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(
+        "/dev/sda1 / ext4 rw 0 0\n/dev/sdb1 /media/anna/MY\\040STICK vfat rw 0 0\n"
+        "/dev/sdc1 /run/media/anna/card exfat rw 0 0\n"
+    )
+    assert sticks(mounts) == [Path("/media/anna/MY STICK"), Path("/run/media/anna/card")]
+    assert sticks(tmp_path / "none") == []
