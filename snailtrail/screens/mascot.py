@@ -5,19 +5,80 @@ from __future__ import annotations
 import math
 
 from snailtrail.screens.size import scale
+from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 
 MASCOT = "snail"
 JOY = (0.12, 0.95)
 """Where the snail cheers, in shares of the window: in the corner, for what was made is to be seen."""
 BREATH_S = 2.6
+LANDED_S = 1.7
+"""The hop leans less than a degree from then on: the eyes are where they are pictured."""
+EYES, EYES_UP = (-0.3676, -0.2574), -0.386
+"""Middles of the pictured eyes, in sizes of the picture from its middle."""
+SKIN, PUPIL, GLINT = (216, 162, 112), (74, 44, 50), (250, 240, 235)
+ROLL = 0.021
+"""How far a pupil goes, in sizes."""
+FOLLOW_S, LONGEST_STEP_S = 0.35, 0.05
+FAR_MM = 40.0
+"""What is farther away is looked at fully aside."""
+BLINK_EVERY_S, BLINK_S = 3.4, 0.16
 
 
-def snail(painter: Painter, x: float, y: float, size_mm: float, t: float) -> None:
+def snail(painter: Painter, x: float, y: float, size_mm: float, t: float, eyes: Eyes | None = None) -> None:
     """The snail breathing gently; its feet at y."""
     breath = 1.0 if painter.reduced_motion else 1 + 0.025 * math.sin(2 * math.pi * t / BREATH_S)
     painter.shade(x, y - size_mm * 0.04, size_mm * 1.1)
     painter.picture(MASCOT, x, y - size_mm * breath * 0.46, size_mm * breath)
+    if eyes is not None:
+        eyes.paint(painter, x, y - size_mm * breath * 0.46, size_mm * breath, t)
+
+
+class Eyes:
+    """The mascot's eyes on one screen: they follow the pointer slowly, and blink now and then."""
+
+    def __init__(self, glass: Glass):
+        self._glass = glass
+        self._look = (0.0, 0.0)
+        self._t = 0.0
+
+    def paint(self, painter: Painter, x: float, middle: float, size_mm: float, t: float) -> None:
+        """Over the snail's picture, whose middle is at (x, middle); with little to move they are as pictured."""
+        if painter.reduced_motion:
+            return
+        elapsed, self._t = min(max(0.0, t - self._t), LONGEST_STEP_S), t
+        side = -1.0 if painter.from_the_right else 1.0
+        left, right = (x + side * place * size_mm for place in EYES)
+        height = middle + EYES_UP * size_mm
+        wanted = self._wanted((left + right) / 2, height)
+        near = 1.0 - math.exp(-elapsed / FOLLOW_S)
+        self._look = (
+            self._look[0] + near * (wanted[0] - self._look[0]),
+            self._look[1] + near * (wanted[1] - self._look[1]),
+        )
+        for eye in (left, right):
+            if not open_eyed(t):
+                painter.spot(eye, height + 0.008 * size_mm, 0.036 * size_mm, PUPIL)
+                painter.spot(eye, height - 0.006 * size_mm, 0.037 * size_mm, SKIN)
+                continue
+            painter.spot(eye, height, 0.034 * size_mm, SKIN)
+            at_x, at_y = eye + self._look[0] * ROLL * size_mm, height + self._look[1] * ROLL * size_mm
+            painter.spot(at_x, at_y, 0.021 * size_mm, PUPIL)
+            painter.spot(at_x - 0.006 * size_mm, at_y - 0.007 * size_mm, 0.006 * size_mm, GLINT)
+
+    def _wanted(self, x: float, y: float) -> tuple[float, float]:
+        """Where to look, as a direction of length 1 at most: straight on where there is no pointer."""
+        here = self._glass.pointer.here
+        if here is None:
+            return 0.0, 0.0
+        to_x, to_y = self._glass.place_of(here)
+        away = math.hypot(to_x - x, to_y - y)
+        return (to_x - x) / max(away, FAR_MM), (to_y - y) / max(away, FAR_MM)
+
+
+def open_eyed(t: float) -> bool:
+    """Whether the eyes are open t s after the start; a screen comes to rest on open eyes."""
+    return (t + 1.2) % BLINK_EVERY_S > BLINK_S
 
 
 def joy(painter: Painter, picture: str, t: float) -> None:
@@ -27,13 +88,15 @@ def joy(painter: Painter, picture: str, t: float) -> None:
         cheer(painter, whole.width_mm * JOY[0], whole.height_mm * JOY[1], 46 * scale(whole), t)
 
 
-def cheer(painter: Painter, x: float, y: float, size_mm: float, t: float) -> None:
+def cheer(painter: Painter, x: float, y: float, size_mm: float, t: float, eyes: Eyes | None = None) -> None:
     """The snail hopping up for joy, dying down within a second and a half; where little is to move it stands there."""
     if painter.reduced_motion:
-        snail(painter, x, y, size_mm, t)
+        snail(painter, x, y, size_mm, t, eyes)
         return
     hop = abs(math.sin(t * math.pi * 1.8)) * math.exp(-1.6 * t) * size_mm * 0.5
     grown = min(1.0, t / 0.18)
     lean = 9 * math.sin(t * math.pi * 1.8) * math.exp(-1.6 * t)
     painter.shade(x, y - size_mm * 0.04, max(1.0, size_mm * 1.1 * grown - hop))
     painter.picture(MASCOT, x, y - size_mm * 0.46 * grown - hop, size_mm * grown, turn_deg=lean)
+    if eyes is not None and t > LANDED_S:
+        eyes.paint(painter, x, y - size_mm * 0.46 * grown - hop, size_mm * grown, t)

@@ -36,6 +36,8 @@ AWAKE_S = 5.0
 _DISPLAY_NEWS = (pygame.WINDOWDISPLAYCHANGED, pygame.WINDOWMOVED, pygame.WINDOWSIZECHANGED, pygame.WINDOWFOCUSGAINED)
 """After these the window may be on another display, or its display may have another resolution."""
 WindowNews = Literal["", "resized", "focus_lost", "closed"]
+ALONE_S = 90.0
+"""So long after the last thing that happened the music goes."""
 LOOP = "calm-garden.ogg"
 LEAVE_HOLD_S = 1.0
 """How long Esc is held to leave."""
@@ -182,6 +184,7 @@ class Glass:
         self.wait(moment)
         stirred = self.pointer.samples or self.pointer.others
         self._idle_s = 0.0 if stirred else self._idle_s + moment
+        self.sounds.music.asleep = self._idle_s >= ALONE_S
 
     def begin_screen(self) -> WindowNews:
         """Forget the hand and the keys of the screen before; what happened to the window meanwhile.
@@ -192,6 +195,7 @@ class Glass:
         self.pointer.release()
         self._esc_since = None
         self._idle_s = 0.0
+        self.sounds.music.asleep = False
         return self.follow_window(self.pointer.take_others())
 
     def follow_window(self, events: Sequence[pygame.Event]) -> WindowNews:

@@ -23,6 +23,8 @@ class Music:
         self.volume = volume
         self.wanted = False
         """Whether it belongs to where the child is; never in a check-up, nor on the grown-ups' pages."""
+        self.asleep = False
+        """Whether nobody has been there for long: it goes then, and comes back with the next touch."""
         self._file = file
         self._loop: pygame.mixer.Sound | None = None
         self._level = 0.0
@@ -45,7 +47,7 @@ class Music:
     def attend(self, now: float, *, muted: bool, speaking: bool) -> None:
         """Move the loudness towards what it should be, by the s since the last call; muted it is off at once."""
         elapsed, self._before = now - (self._before if self._before is not None else now), now
-        wished = self.volume * (UNDER_VOICE if speaking else 1.0) if self.wanted and not muted else 0.0
+        wished = self.volume * (UNDER_VOICE if speaking else 1.0) if self.wanted and not (muted or self.asleep) else 0.0
         if wished > self._level:
             self._level = min(wished, self._level + RISE_PER_S * elapsed)
         else:

@@ -69,6 +69,11 @@ class Painter:
         return Field(width / float(self._scale[0]), height / float(self._scale[1]))
 
     @property
+    def from_the_right(self) -> bool:
+        """Whether mm are counted from the right just now; pictures are not turned round by that."""
+        return self._from_the_right
+
+    @property
     def field(self) -> Field:
         """The field that mm are counted in."""
         return self._field

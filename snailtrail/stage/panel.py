@@ -9,12 +9,13 @@ from typing import Any
 import pygame
 
 from snailtrail.motor.sample import Sample
+from snailtrail.stage.fading import Fade, Ripple
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.menu_steering import MenuSteering, in_mm
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.scanning import BOUNCE_S, Scanner, is_switch, mark
 from snailtrail.stage.timing import FRAME_S
-from snailtrail.stage.widgets import Button, Look, Saying
+from snailtrail.stage.widgets import Button, Look, Saying, neighbour
 
 
 class Answer(Enum):
@@ -35,16 +36,8 @@ _STEPS = {
 _PRESSES = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 
 
-RIPPLE_S = 0.45
-
-
-def ripple(painter: Painter, x: float, y: float, age_s: float) -> None:
-    """The soft answer to a press that meant nothing: a pale spot that spreads and goes; neither praise nor blame."""
-    left = 1.0 - age_s / RIPPLE_S
-    if left > 0:
-        grown = 1.0 if painter.reduced_motion else 1.0 - 0.65 * left * left
-        painter.spot(x, y, 9.0 * grown, painter.theme.card, alpha=0.5 * left)
-        painter.spot(x, y, 3.0 * grown, painter.theme.focus, alpha=0.3 * left)
+STIR_S = 1.5
+"""So long after the pointer moved, what follows it may still be on its way."""
 
 
 class Panel:
@@ -65,7 +58,9 @@ class Panel:
         lasts_s: float | None = None,
         ready: Callable[[], bool] | None = None,
         scans: bool = True,
+        follows: Callable[[float], bool] | None = None,
     ):
+        """`follows`, where something on it follows the pointer, says whether it may rest at s since the start."""
         self._glass = glass
         self._buttons = list(buttons)
         self._key = key
@@ -84,8 +79,11 @@ class Panel:
         self._pressed_at = 0.0
         self._by_key = False
         self._down = False
-        self._ripple: tuple[float, float, float] | None = None
-        """Where and when (mm, s) a press fell beside all buttons."""
+        self._follows = None if glass.manner.reduced_motion else follows
+        self._stirred_at = float("-inf")
+        self._pointed: tuple[float, ...] = ()
+        self._fade: Fade | None = None
+        self._ripple: Ripple | None = None
 
     def ask(self) -> Any:
         """Show the panel until a button is pressed: its value, or an Answer. What was being said ends with it.
@@ -102,16 +100,20 @@ class Panel:
         told = glass.begin_screen()
         if told in ("closed", "resized"):
             return Answer.CLOSED if told == "closed" else Answer.RESIZED
+        if self._back is not None and not glass.manner.reduced_motion:
+            self._fade = Fade(glass.painter.target)
         began = before = glass.now()
-        dirty = True
+        dirty, moving, first = True, False, True
         self._marked_at = began
         while True:
             t = glass.now()
             dirty = self._mark(t) or dirty
-            moving = t - began < self._moves_s or bool(glass.sparks) or self._holding() or self._rippling(t)
+            moving = self._moving(t, t - began, moving)
             if moving or dirty:
                 glass.sparks.move(t - before)
                 self._paint(t - began)
+                began = glass.now() if first else began  # the first picture also paints what stands still
+                first = False
             before = t
             if moving:
                 glass.wait(max(0.0, FRAME_S - (glass.now() - t)))
@@ -126,6 +128,16 @@ class Panel:
                 and (not self._ready or self._ready())
             ):
                 return Answer.TIME_UP
+
+    def _moving(self, t: float, age_s: float, before: bool) -> bool:
+        """Whether the next picture differs from the last; `before`, whether it did until now."""
+        rippling = self._ripple is not None and not self._ripple.over(t)
+        fading = self._fade is not None and not self._fade.over(age_s)
+        if age_s < self._moves_s or fading or self._glass.sparks or self._holding() or rippling:
+            return True
+        if self._follows is None:
+            return False
+        return t - self._stirred_at < STIR_S or (before and not self._follows(age_s))
 
     def _mark(self, t: float) -> bool:
         """Mark the button whose turn it is; whether that is another one."""
@@ -142,19 +154,24 @@ class Panel:
         self._marked_at = t
         return self._answer(self._buttons[self._focus])
 
-    def _rippling(self, t: float) -> bool:
-        """Whether the answer to a press beside is still to be seen; its last picture takes it away."""
-        if self._ripple is not None and t - self._ripple[2] > RIPPLE_S + 2 * FRAME_S:
-            self._ripple = None
-        return self._ripple is not None
-
     def _holding(self) -> bool:
         return self._pressed is not None and self._pressed.hold_s > 0
 
     def _paint(self, t: float) -> None:
-        glass = self._glass
-        painter = glass.painter
+        glass, painter = self._glass, self._glass.painter
         painter.place_window()
+        if self._fade is None or self._fade.over(t):
+            self._compose(t)
+        else:
+            self._fade.paint(painter.target, t, lambda: self._compose(t))
+        if self._steering is not None:
+            self._steering.draw(glass)
+        elif (here := glass.pointer.here) is not None:
+            glass.draw_pointer(in_mm(here, glass.display.px_per_mm))
+        glass.flip()
+
+    def _compose(self, t: float) -> None:
+        glass, painter = self._glass, self._glass.painter
         back = self._back
         if back is not None:
             painter.still(self._key, lambda canvas: back(painter))
@@ -166,14 +183,8 @@ class Panel:
                 mark(painter, button)
             button.face(painter, button, Look(pressed, i == self._focus, self._held(button) if pressed else 0.0))
         if self._ripple is not None:
-            x, y, began = self._ripple
-            ripple(painter, x, y, glass.now() - began)
+            self._ripple.draw(painter, glass.now())
         glass.sparks.draw(painter.target, painter.px(1.0))
-        if self._steering is not None:
-            self._steering.draw(glass)
-        elif (here := glass.pointer.here) is not None:
-            glass.draw_pointer(in_mm(here, glass.display.px_per_mm))
-        glass.flip()
 
     def _held(self, button: Button) -> float:
         return min(1.0, (self._glass.now() - self._pressed_at) / button.hold_s) if button.hold_s else 0.0
@@ -184,6 +195,8 @@ class Panel:
         samples = glass.pointer.take_samples()
         if self._steering is not None:
             samples = self._steering.take(samples)
+        if samples and samples[-1][1:3] != self._pointed:
+            self._pointed, self._stirred_at = samples[-1][1:3], glass.now()
         dirty = bool(samples) and glass.manner.aids.own_pointer
         for sample in samples:
             answer, changed = self._finger(sample)
@@ -230,7 +243,7 @@ class Panel:
             self._focus = None
             self._press(self._at(x, y))
             if self._pressed is None:
-                self._ripple = (x, y, self._glass.now())
+                self._ripple = Ripple(x, y, self._glass.now())
             return None, True
         pressed, self._pressed = self._pressed, None
         if pressed is not None and pressed.hold_s == 0 and pressed.under(x, y):
@@ -266,18 +279,7 @@ class Panel:
             self._focus = (self._focus + step) % len(self._buttons)
         else:
             dx, dy = _STEPS[event.key]
-            self._focus = self._neighbour(self._focus, -dx if self._glass.from_the_right else dx, dy)
-
-    def _neighbour(self, index: int, dx: int, dy: int) -> int:
-        """The nearest button in that direction, or the same."""
-        here = self._buttons[index]
-        best, least = index, float("inf")
-        for i, other in enumerate(self._buttons):
-            along = (other.x - here.x) * dx + (other.y - here.y) * dy
-            aside = abs((other.x - here.x) * dy) + abs((other.y - here.y) * dx)
-            if along > 1.0 and along + 2.5 * aside < least:
-                best, least = i, along + 2.5 * aside
-        return best
+            self._focus = neighbour(self._buttons, self._focus, -dx if self._glass.from_the_right else dx, dy)
 
     def _press(self, button: Button | None) -> None:
         self._pressed = button

@@ -127,6 +127,18 @@ def ear(key: str, whole: Field) -> Button:
     return Button(Saying(key), whole.width_mm - 15.0, 14.0, EAR_MM, EAR_MM, round_button("ear"))
 
 
+def neighbour(buttons: Sequence[Button], index: int, dx: int, dy: int) -> int:
+    """The nearest of the buttons in a direction from one of them, or that one again."""
+    here = buttons[index]
+    best, least = index, float("inf")
+    for i, other in enumerate(buttons):
+        along = (other.x - here.x) * dx + (other.y - here.y) * dy
+        aside = abs((other.x - here.x) * dy) + abs((other.y - here.y) * dx)
+        if along > 1.0 and along + 2.5 * aside < least:
+            best, least = i, along + 2.5 * aside
+    return best
+
+
 def rows(count: int, width_mm: float, cell_mm: float, gap_mm: float) -> list[int]:
     """How many cells stand in each row so that all fit the width and rows are evenly filled."""
     most = max(1, int((width_mm + gap_mm) // (cell_mm + gap_mm)))

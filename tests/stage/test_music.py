@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pygame
 import pytest
 
 from snailtrail.records.places import shipped
+from snailtrail.stage.glass import ALONE_S
 from snailtrail.stage.music import CHANNEL, UNDER_VOICE, Music
+from snailtrail.stage.panel import Panel
+from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.stage.sounds import VOICE, Sounds
 
 LOOP = shipped().assets / "music" / "calm-garden.ogg"
 STEP_S = 0.05
+Rehearse = Callable[..., Rehearsal]
 
 
 def after(music: Music, seconds: float, *, muted: bool = False, speaking: bool = False, begin: float = 0.0) -> float:
@@ -117,3 +122,19 @@ def test_no_effect_takes_the_channels_of_voice_and_music(monkeypatch: pytest.Mon
         assert not any(pygame.mixer.Channel(channel).get_busy() for channel in (VOICE, CHANNEL))
     finally:
         pygame.mixer.quit()
+
+
+def test_where_nobody_has_been_for_long_it_goes_and_comes_back_with_a_touch(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    music = stage.glass.sounds.music
+    music.volume, music.wanted = 0.4, True
+    levels: dict[float, float] = {}
+
+    def note(moment: float) -> None:
+        levels[moment] = music.level
+
+    for moment in (10.0, ALONE_S + 5.0, ALONE_S + 20.0):
+        stage.clock.after(moment, partial(note, moment))
+    stage.move(ALONE_S + 10.0, 50.0, 50.0)
+    Panel(stage.glass, [], lasts_s=ALONE_S + 25.0).ask()
+    assert list(levels.values()) == pytest.approx([0.4, 0.0, 0.4], abs=0.02)

@@ -8,9 +8,10 @@ from typing import Any
 import pygame
 import pytest
 
+from snailtrail.stage.fading import RIPPLE_S
 from snailtrail.stage.glass import IDLE_S, LEAVE_HOLD_S, RESTING_S
 from snailtrail.stage.painter import Painter
-from snailtrail.stage.panel import RIPPLE_S, Answer, Panel
+from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.stage.widgets import REACH_MM, Button, Look
 

@@ -10,7 +10,7 @@ from snailtrail.play.field import Field
 from snailtrail.play.words import said
 from snailtrail.screens.child.sentences import ALBUM
 from snailtrail.screens.child.sticker import sticker
-from snailtrail.screens.mascot import snail
+from snailtrail.screens.mascot import Eyes, open_eyed, snail
 from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
@@ -67,6 +67,8 @@ def _ask(glass: Glass, count: int, page: int, picture_of: Callable[[int], str]) 
     first = page * ON_A_PAGE + 1
     shown = [picture_of(number) for number in range(first, min(count, first + ON_A_PAGE - 1) + 1)]
 
+    eyes = Eyes(glass)
+
     def back(painter: Painter) -> None:
         painter.scene("meadow")
         size, title = fitted(painter, said("My stickers"), 8 * k, SMALLEST_LABEL_MM, whole.width_mm - 100)
@@ -75,9 +77,11 @@ def _ask(glass: Glass, count: int, page: int, picture_of: Callable[[int], str]) 
             sticker(painter, picture, *place)
 
     def front(painter: Painter, t: float) -> None:
-        snail(painter, whole.width_mm - 20 * k, whole.height_mm - 3, min(24 * k, FOOT_MM - 3), t)
+        snail(painter, whole.width_mm - 20 * k, whole.height_mm - 3, min(24 * k, FOOT_MM - 3), t, eyes)
 
     key = ("album", page, tuple(shown), whole)
-    panel = Panel(glass, buttons(whole, count, page), key=key, back=back, front=front, moves_s=MOVES_S)
+    panel = Panel(
+        glass, buttons(whole, count, page), key=key, back=back, front=front, moves_s=MOVES_S, follows=open_eyed
+    )
     answer: Answer | int = panel.ask()
     return answer

@@ -6,7 +6,7 @@ from snailtrail.play.field import Field
 from snailtrail.play.words import said
 from snailtrail.screens.child.sentences import ALL_DONE, STICKER
 from snailtrail.screens.child.sticker import FLIGHT_S, flying
-from snailtrail.screens.mascot import cheer
+from snailtrail.screens.mascot import Eyes, cheer, open_eyed
 from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
@@ -56,6 +56,8 @@ def _ask(glass: Glass, picture: str, leaves: int, more: bool, sticker: str, prai
     low = high + 32 * k
     apart = 58 * k if sticker else 36 * k
 
+    eyes = Eyes(glass)
+
     def back(painter: Painter) -> None:
         painter.scene("meadow")
         painter.card(middle, high, 190 * k, 132 * k, glass.theme.card)
@@ -70,11 +72,11 @@ def _ask(glass: Glass, picture: str, leaves: int, more: bool, sticker: str, prai
         painter.picture(picture, own, low - 22 * k, 44 * k)
 
     def front(painter: Painter, t: float) -> None:
-        cheer(painter, middle - apart, low, 54 * k, t)
+        cheer(painter, middle - apart, low, 54 * k, t, eyes)
         if sticker:
             flying(painter, sticker, middle + apart, low - 27 * k, 50 * k, FLIGHT_S if praised else t)
 
     key = ("finish", picture, leaves, more, whole)
     made = buttons(whole, more=more, sticker=sticker)
-    answer: Answer = Panel(glass, made, key=key, back=back, front=front, moves_s=2.5).ask()
+    answer: Answer = Panel(glass, made, key=key, back=back, front=front, moves_s=2.5, follows=open_eyed).ask()
     return answer

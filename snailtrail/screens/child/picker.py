@@ -10,7 +10,7 @@ from typing import Any
 from snailtrail.play.field import Field
 from snailtrail.play.words import said
 from snailtrail.screens.child.sentences import GROWN_UP, SENTENCES, WHO
-from snailtrail.screens.mascot import snail
+from snailtrail.screens.mascot import Eyes, open_eyed, snail
 from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
@@ -130,6 +130,8 @@ def _ask(glass: Glass, faces: Sequence[Face], page: int) -> Any:
     whole = glass.whole
     k = scale(whole)
 
+    eyes = Eyes(glass)
+
     def back(painter: Painter) -> None:
         painter.scene("meadow")
         room = whole.width_mm - 2 * TITLE_SIDE_MM
@@ -147,8 +149,8 @@ def _ask(glass: Glass, faces: Sequence[Face], page: int) -> Any:
                 )
 
     def front(painter: Painter, t: float) -> None:
-        snail(painter, 22 * k, whole.height_mm - 3, min(26 * k, FOOT_MM), t)
+        snail(painter, 22 * k, whole.height_mm - 3, min(26 * k, FOOT_MM), t, eyes)
 
     key = ("picker", page, tuple(faces), whole)
     made = buttons(whole, faces, page, glass.theme.accents)
-    return Panel(glass, made, key=key, back=back, front=front, moves_s=MOVES_S).ask()
+    return Panel(glass, made, key=key, back=back, front=front, moves_s=MOVES_S, follows=open_eyed).ask()

@@ -10,7 +10,7 @@ from snailtrail.play.field import Field
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.child.sentences import WHICH
 from snailtrail.screens.child.sticker import sticker as lay
-from snailtrail.screens.mascot import snail
+from snailtrail.screens.mascot import Eyes, open_eyed, snail
 from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
@@ -101,6 +101,8 @@ def _ask(
     whole = glass.whole
     k = scale(whole)
 
+    eyes = Eyes(glass)
+
     def back(painter: Painter) -> None:
         painter.scene("meadow")
         room = painter.px(whole.width_mm - 150)
@@ -113,11 +115,13 @@ def _ask(
         _path(painter, path, k)
 
     def front(painter: Painter, t: float) -> None:
-        snail(painter, whole.width_mm - 20 * k, whole.height_mm - 3, min(24 * k, FOOT_MM), t)
+        snail(painter, whole.width_mm - 20 * k, whole.height_mm - 3, min(24 * k, FOOT_MM), t, eyes)
 
     key = ("shelf", face, tuple(cards), tuple(path), whole)
     made = buttons(whole, cards, glass.theme.accents, sticker)
-    answer: GameCard | Aside | Answer = Panel(glass, made, key=key, back=back, front=front, moves_s=6.0).ask()
+    answer: GameCard | Aside | Answer = Panel(
+        glass, made, key=key, back=back, front=front, moves_s=6.0, follows=open_eyed
+    ).ask()
     return answer
 
 

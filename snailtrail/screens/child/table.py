@@ -7,7 +7,7 @@ from enum import Enum
 
 from snailtrail.play.field import Field
 from snailtrail.play.table_cards import TableCard
-from snailtrail.screens.mascot import snail
+from snailtrail.screens.mascot import Eyes, open_eyed, snail
 from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
@@ -60,6 +60,8 @@ def _ask(glass: Glass, card: TableCard, ticked: bool) -> Answer | Tick:
     middle, high = whole.width_mm / 2, whole.height_mm * 0.42
     wide, tall = 216 * k, 126 * k
 
+    eyes = Eyes(glass)
+
     def back(painter: Painter) -> None:
         painter.scene("meadow")
         painter.card(middle, high, wide, tall, glass.theme.card)
@@ -77,9 +79,11 @@ def _ask(glass: Glass, card: TableCard, ticked: bool) -> Answer | Tick:
             painter.picture("check", middle + wide / 2 - 8 * k, high - tall / 2 + 8 * k, 16 * k)
 
     def front(painter: Painter, t: float) -> None:
-        snail(painter, 26 * k, whole.height_mm - 3, 34 * k, t)
+        snail(painter, 26 * k, whole.height_mm - 3, 34 * k, t, eyes)
 
     key = ("table", card.key, ticked, whole)
-    panel = Panel(glass, buttons(whole, card, ticked=ticked), key=key, back=back, front=front, moves_s=MOVES_S)
+    panel = Panel(
+        glass, buttons(whole, card, ticked=ticked), key=key, back=back, front=front, moves_s=MOVES_S, follows=open_eyed
+    )
     answer: Answer | Tick = panel.ask()
     return answer

@@ -1,0 +1,63 @@
+"""What softens a screen: the picture before goes while the next one comes; a press beside is answered too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pygame
+
+from snailtrail.stage.painter import Painter
+
+FADE_S = 0.15
+RIPPLE_S, CLEAR_S = 0.45, 0.04
+LARGE_MM, SMALL_MM = 9.0, 3.0
+SPREAD = 0.65
+"""By so much of its size a ripple grows."""
+
+
+class Fade:
+    """The picture that is on the surface now goes while the next one, painted once, comes; then all moves on."""
+
+    def __init__(self, before: pygame.Surface):
+        self._before: pygame.Surface | None = before.copy()
+        self._after: pygame.Surface | None = None
+
+    def over(self, age_s: float) -> bool:
+        """Whether nothing of it is left."""
+        if age_s >= FADE_S:
+            self._before = self._after = None  # sixteen megabytes that nobody needs any more
+        return self._before is None
+
+    def paint(self, target: pygame.Surface, age_s: float, compose: Callable[[], None]) -> None:
+        """Both pictures, before it is over; `compose` paints the next one, once."""
+        if self._after is None:
+            compose()
+            self._after = target.copy()
+        else:
+            target.blit(self._after, (0, 0))
+        if self._before is not None:
+            self._before.set_alpha(round(255 * (1.0 - age_s / FADE_S)))
+            target.blit(self._before, (0, 0))
+
+
+@dataclass(frozen=True)
+class Ripple:
+    """The soft answer to a press that meant nothing: a pale spot that spreads and goes; neither praise nor blame."""
+
+    x: float
+    y: float
+    began: float
+    """mm, and s of the glass."""
+
+    def over(self, now: float) -> bool:
+        """Whether a picture without it has been painted."""
+        return now - self.began > RIPPLE_S + CLEAR_S
+
+    def draw(self, painter: Painter, now: float) -> None:
+        """Lay it over what was painted."""
+        left = 1.0 - (now - self.began) / RIPPLE_S
+        if left > 0:
+            grown = 1.0 if painter.reduced_motion else 1.0 - SPREAD * left * left
+            painter.spot(self.x, self.y, LARGE_MM * grown, painter.theme.card, alpha=0.5 * left)
+            painter.spot(self.x, self.y, SMALL_MM * grown, painter.theme.focus, alpha=0.3 * left)
