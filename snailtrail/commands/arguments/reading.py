@@ -47,13 +47,13 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 
 def _check_profile(arguments: argparse.Namespace) -> int:
-    from snailtrail.commands.desk import check_profile
+    from snailtrail.commands.reading import check_profile
 
     return check_profile(arguments.file)
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from snailtrail.commands.desk import export_child
+    from snailtrail.commands.reading import export_child
 
     return export_child(arguments.data, arguments.child, arguments.format, arguments.output)
 

@@ -13,7 +13,6 @@ from pathlib import Path, PurePosixPath
 import numpy as np
 
 SECTOR = 512
-CUT = "cut"
 
 
 @dataclass(frozen=True)

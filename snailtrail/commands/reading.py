@@ -1,4 +1,4 @@
-"""`check-profile` and `export`: what a grown-up does from the command line."""
+"""`check-profile` and `export`: a profile and the records, read from the command line."""
 
 from __future__ import annotations
 
