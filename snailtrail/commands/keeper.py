@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -26,6 +27,7 @@ ROOM_S = 20.0
 """How often it is seen whether the reserve is there, or can be again."""
 LOOK_S = 0.5
 """How often it is seen whether an attempt that is under way is over."""
+UNDONE = "{folder}: something that is done for the records in quiet moments could not be done ({why})."
 
 
 class _StoppedError(Exception):
@@ -42,6 +44,7 @@ class Keeper:
         now: Callable[[], datetime],
         *,
         begin_s: float = BEGIN_S,
+        room_s: float = ROOM_S,
         second: Path | None = None,
     ):
         """`second` is a folder that each safety copy goes to as well, when it is there."""
@@ -51,6 +54,7 @@ class Keeper:
         self._brought: list[Path] = []
         """The newest copy that lies in the second place."""
         self._begin_s = begin_s
+        self._room_s = room_s
         self._log = log
         self._now = now
         self._stop = threading.Event()
@@ -67,15 +71,27 @@ class Keeper:
             self._thread.join()
 
     def _run(self) -> None:
-        try:
+        with suppress(_StoppedError):
             self._quiet(self._begin_s)
-            self.work()
+            self._round(self.work)
             while True:
-                self._quiet(ROOM_S)
-                Reserve(self._places).make()
-                self._bring_second()
+                self._quiet(self._room_s)
+                self._round(self._keep_room)
+
+    def _round(self, deed: Callable[[], None]) -> None:
+        """Do it; what goes wrong is told once, and the next round comes all the same."""
+        try:
+            deed()
         except _StoppedError:
-            return
+            raise
+        except Exception as error:  # whatever it is: a keeper that is gone would look like one that has nothing to do
+            note = UNDONE.format(folder=self._places.data, why=f"{type(error).__name__}: {error}")
+            if note not in self._log.notes:
+                self._log.notes.append(note)
+
+    def _keep_room(self) -> None:
+        Reserve(self._places).make()
+        self._bring_second()
 
     def work(self) -> None:
         """All that is due, resting while somebody plays."""

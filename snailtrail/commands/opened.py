@@ -28,6 +28,10 @@ UNWRITTEN = (
     "Not written when Snailtrail was closed: {count} attempts or notes, for {file} refused them. What was kept aside, "
     "and what the folder took of an attempt while it was played, is put into the records at the next start."
 )
+UNRECOVERED = (
+    "{folder}: attempts that a sudden end broke off could not be put into the records ({why}). "
+    "They stay there and are tried again at the next start."
+)
 
 
 class OpenRecords:
@@ -66,11 +70,19 @@ class OpenRecords:
                 progress=_as_share(progress, Journal(places)),
             )
             self.log.patience_s = WINDOW_PATIENCE_S
-            keep_interrupted(places, self.log, self._games)
             self._keeper = Keeper(places, self.log, datetime.now, second=self.second)
             self._keeper.start()
         except (EraseError, LogError, OSError, sqlite3.Error) as error:
             self._unwritable = self._unwritable or places.probe() or of_error(error)
+        else:
+            self._recover(self.log)
+
+    def _recover(self, log: Log) -> None:
+        """Put what a sudden end broke off into the records; what cannot be is noted and stays where it is."""
+        try:
+            keep_interrupted(self._places, log, self._games)
+        except (LogError, OSError, sqlite3.Error) as error:
+            log.notes.append(UNRECOVERED.format(folder=self._places.spool, why=error))
 
     def readable(self) -> Log:
         """The open log; raises LogError while it cannot be read."""

@@ -213,3 +213,34 @@ def test_the_keeper_rests_while_somebody_plays_and_ends_when_told(places: Places
     keeper.close()
     log.close()
     assert newest_at(places) is None
+
+
+class Rounds(Log):
+    """Counts how often it is asked whether somebody plays, which the keeper does before each round."""
+
+    asked: threading.Semaphore
+
+    @property
+    def playing(self) -> bool:
+        self.asked.release()
+        return False
+
+
+def test_a_quiet_round_that_goes_wrong_is_noted_once_and_the_next_ones_come_all_the_same(
+    places: Places, attempt: Make
+) -> None:
+    def broken() -> datetime:
+        raise ValueError("no clock")
+
+    add(places, attempt)
+    Rounds.asked = threading.Semaphore(0)
+    log = Rounds.open(places)
+    keeper = Keeper(places, log, broken, begin_s=0.0, room_s=0.001)
+    keeper.start()
+    rounds = [Rounds.asked.acquire(timeout=20.0) for _ in range(12)]
+    keeper.close()
+    log.close()
+    assert all(rounds)
+    (note,) = log.notes
+    assert "ValueError: no clock" in note
+    assert places.reserve.is_file()
