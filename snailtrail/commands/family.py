@@ -156,7 +156,7 @@ class ChildMoves:
 
         with self._work.apart():
             erased = erase(places, self.id, who=self._work.who(), day=today, steps=steps)
-        sentences = [line.strip() for line in receipt(erased, today, today)]
+        sentences = [line.strip() if line[0] == " " else line for line in receipt(erased, today, today)]
         return [*sentences, self._beside(sentences, today)]
 
     def _beside(self, sentences: Sequence[str], today: date) -> str:

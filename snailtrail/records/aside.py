@@ -77,10 +77,12 @@ class Aside:
 
         Each file goes when its attempt is on the disk. One that was kept already changes nothing.
         """
-        damaged = []
+        damaged: list[str] = []
         for path, attempt in list(self._found()):
             if attempt is None:
-                damaged.append(f"{path}: this is not an attempt as it was kept aside. It is left where it is.")
+                damaged.append(
+                    said("{path}: this is not an attempt as it was kept aside. It is left where it is.", path=path)
+                )
             else:
                 keep(attempt).add_done_callback(partial(self._come_home, attempt.uid, path))
         return damaged

@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from snailtrail.play.words import MONTHS, Said, joined, said
 
 
-def day(one: date, today: date) -> str:
+def day(one: date, today: date) -> Said:
     """`3 May`, or `3 May 2025` when that is another year than today's."""
-    year = "" if one.year == today.year else f" {one.year}"
-    return f"{one.day} {MONTHS[one.month - 1]}{year}"
+    month = MONTHS[one.month - 1]
+    if one.year == today.year:
+        return said("{day} {month}", day=one.day, month=month)
+    return said("{day} {month} {year}", day=one.day, month=month, year=one.year)
 
 
-def days(first: date, last: date, today: date) -> str:
+def days(first: date, last: date, today: date) -> Said:
     """`9-11 May`, `30 April-2 May`, or one day where both are the same."""
     if first == last:
         return day(first, today)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}-{day(last, today)}"
-    return f"{day(first, today)}-{day(last, today)}"
+        return said("{first}-{last}", first=first.day, last=day(last, today))
+    return joined("-", day(first, today), day(last, today))
 
 
-def local_day(moment: str, utc_offset_min: int) -> date:
-    """The day on which something happened, there where it did; ValueError for what is no moment."""
-    return (datetime.fromisoformat(moment) + timedelta(minutes=utc_offset_min)).date()
+def day_of(moment: datetime, utc_offset_min: int) -> date:
+    """The day on which something happened, by the clock on the wall there where it did."""
+    return (moment.astimezone(UTC) + timedelta(minutes=utc_offset_min)).date()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple, TypeAlias
 
-from snailtrail.records.days import days, local_day
+from snailtrail.play.words import said_of
+from snailtrail.records.days import day_of, days
 from snailtrail.records.journal import row_of
 
 Range: TypeAlias = tuple[int, int]
@@ -39,10 +40,16 @@ class Gap:
 
     def sentence(self, today: date) -> str:
         """For the grown-up."""
-        of = f" of {days(*self.days, today)}" if self.days else ""
-        if self.count == 1:
-            return f"1 attempt{of} has not arrived yet"
-        return f"{self.count:,} attempts{of} have not arrived yet"
+        if not self.days:
+            return said_of(
+                self.count, "{count:,} attempt has not arrived yet", "{count:,} attempts have not arrived yet"
+            )
+        return said_of(
+            self.count,
+            "{count:,} attempt of {days} has not arrived yet",
+            "{count:,} attempts of {days} have not arrived yet",
+            days=days(*self.days, today),
+        )
 
 
 def joined(ranges: Iterable[Range]) -> list[Range]:
@@ -138,5 +145,5 @@ def _days(connection: sqlite3.Connection, installation: str, low: int, high: int
     of = "SELECT begun_at, utc_offset_min FROM attempts WHERE installation = ? AND seq"
     before = connection.execute(f"{of} < ? ORDER BY seq DESC LIMIT 1", (installation, low)).fetchone()
     after = connection.execute(f"{of} > ? ORDER BY seq LIMIT 1", (installation, high)).fetchone()
-    found = sorted(local_day(*row) for row in (before, after) if row)
+    found = sorted(day_of(datetime.fromisoformat(row[0]), row[1]) for row in (before, after) if row)
     return (found[0], found[-1]) if found else None

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from snailtrail.play.words import joined, said, said_of
 from snailtrail.records import bundle, bundle_reader, gaps, invitation, receipt, refusals
 from snailtrail.records.attempt import now
 from snailtrail.records.bundle import MOST_BYTES, Packed, Progress
@@ -77,11 +78,12 @@ class Taken:
     @property
     def sentences(self) -> tuple[str, ...]:
         """All there is to say."""
-        count = len(self.conflicts)
-        differ = (
-            f"{count:,} attempt{' differs' if count == 1 else 's differ'}; both are kept, marked for you to look at"
+        differ = said_of(
+            len(self.conflicts),
+            "{count:,} attempt differs; both are kept, marked for you to look at",
+            "{count:,} attempts differ; both are kept, marked for you to look at",
         )
-        return (self.sentence, *self.gaps, *((differ,) if count else ()))
+        return (self.sentence, *self.gaps, *((differ,) if self.conflicts else ()))
 
 
 def invite(places: Places, child: str, profile: bytes, file: Path, clinic: str = "") -> Path:
@@ -217,13 +219,14 @@ def _told(log: Log, content: bundle_reader.Content, merged: Merged, today: date)
 
     made, missing = log.write(ended).result()
     if not content.attempts:
-        sentence = "no attempts are in it"
+        sentence = said("no attempts are in it")
     elif content.attempts == merged.known and made.attempts <= content.attempts:
-        sentence = f"all {content.attempts:,} attempts were already here"
+        sentence = said("all {all:,} attempts were already here", all=content.attempts)
     else:
-        sentence = f"{merged.new:,} new, {merged.known:,} known"
+        sentence = said("{new:,} new, {known:,} known", new=merged.new, known=merged.known)
         if made.newest_day:  # none where all of them are other versions of what another laptop brought
-            sentence += f"; the newest of this laptop is from {day(date.fromisoformat(made.newest_day), today)}"
+            newest = day(date.fromisoformat(made.newest_day), today)
+            sentence = joined("; ", sentence, said("the newest of this laptop is from {day}", day=newest))
     return Taken(
         content.child,
         sentence,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from snailtrail.play.words import said
 from snailtrail.records import gaps, log_audit, log_rows, log_scorings
 from snailtrail.records.audit import Audit
 from snailtrail.records.journal import Journal, row_of
@@ -66,25 +67,33 @@ class Report:
 
     def sentences(self) -> Iterator[str]:
         """For the grown-up."""
-        yield f"{self.attempts:,} attempts in the record file, {self.lines:,} in the second copy."
-        for words, found in (
-            ("The record file is damaged", self.file),
-            ("Attempts that are not what was written", self.rows),
-            ("Sessions or measures that are not what was written", self.others),
-            ("Damaged lines in the second copy", self.damaged_lines),
-            ("Attempts that the second copy lacks", self.only_rows),
-            ("Attempts of this computer that are missing", self.gaps),
-            ("The list of changes is not what was written", self.audit),
-            ("Attempts of which two versions are kept, for you to look at", self.twice),
+        yield said(
+            "{rows:,} attempts in the record file, {lines:,} in the second copy.", rows=self.attempts, lines=self.lines
+        )
+        for what, found in (
+            (said("The record file is damaged"), self.file),
+            (said("Attempts that are not what was written"), self.rows),
+            (said("Sessions or measures that are not what was written"), self.others),
+            (said("Damaged lines in the second copy"), self.damaged_lines),
+            (said("Attempts that the second copy lacks"), self.only_rows),
+            (said("Attempts of this computer that are missing"), self.gaps),
+            (said("The list of changes is not what was written"), self.audit),
+            (said("Attempts of which two versions are kept, for you to look at"), self.twice),
         ):
             if found:
-                more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
-                yield f"{words}: {len(found):,} ({', '.join(found[:MOST_NAMED])}{more})."
+                yield said("{what}: {number:,} ({which}).", what=what, number=len(found), which=_named(found))
         if self.only_lines:
-            yield f"Attempts that the record file lacks: {self.only_lines:,}."
+            yield said("Attempts that the record file lacks: {number:,}.", number=self.only_lines)
         yield from self.elsewhere[:MOST_NAMED]
         if len(self.elsewhere) > MOST_NAMED:
-            yield f"There are {len(self.elsewhere) - MOST_NAMED} more such gaps."
+            yield said("There are {number} more such gaps.", number=len(self.elsewhere) - MOST_NAMED)
+
+
+def _named(found: Sequence[str]) -> str:
+    """The first of them, and how many more there are."""
+    first = ", ".join(found[:MOST_NAMED])
+    more = len(found) - MOST_NAMED
+    return said("{names} and {number} more", names=first, number=more) if more > 0 else first
 
 
 def check(places: Places, rows: Rows = iter, lines: Lines = int) -> Report:
@@ -221,7 +230,9 @@ def _look_for_gaps(connection: sqlite3.Connection, report: Report, ours: str) ->
             if computer == ours:
                 report.gaps.append(str(gap.first) if gap.count == 1 else f"{gap.first} to {gap.last}")
             else:
-                report.elsewhere.append(f"Home laptop {computer[:6]}: {gap.sentence(today)}.")
+                report.elsewhere.append(
+                    said("Home laptop {computer}: {gap}.", computer=computer[:6], gap=gap.sentence(today))
+                )
 
 
 def backup_is_sound(path: Path, share: int | None, rows: Rows = iter) -> bool:
