@@ -82,6 +82,7 @@ def play_for(name: str, theme: str, seconds: float, seed: int) -> FlashDetector:
                 leaves = 0
                 glass.close_after(FINISH_S)
                 finish(glass, "fox", ATTEMPTS)
+                glass.closed = False  # else no attempt after it would be played: layouts would chase each other
             progress.update(round(glass.seconds) - progress.n)
     return detector
 
