@@ -41,11 +41,9 @@ class LocalFollowing:
         found = checkups_of(self._work.log(), self._child, games)
         today = version(game for game in games if game.checkup)
         past = [
-            PastCheckup(one.begun_at.astimezone().date(), one.hand, one.device, one.complete, one.battery == today)
-            for one in reversed(found)
+            PastCheckup(one.day, one.hand, one.device, one.complete, one.battery == today) for one in reversed(found)
         ]
-        now = self._work.now()
-        roles = {hand: next_role(found, hand, today, now) for hand in ("right", "left")}
+        roles = {hand: next_role(found, hand, today, self._work.today()) for hand in ("right", "left")}
         return Checkups(self._child, profile.name, profile.picture, profile.hand, past, roles)
 
     def name(self) -> tuple[str, str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from snailtrail.records import log_order
-from snailtrail.records.days import local_day
+from snailtrail.records.days import day_of
 
 LOOKED_AT = 400
 """Of the last attempts."""
@@ -39,5 +39,5 @@ def changed(connection: sqlite3.Connection, child: str) -> Changed | None:
             continue
         newest = newest or (device, px_per_mm)
         if device != newest[0] or abs(px_per_mm / newest[1] - 1.0) > UNLIKE:
-            return Changed(device, newest[0], local_day(begun_at, offset_min))
+            return Changed(device, newest[0], day_of(datetime.fromisoformat(begun_at), offset_min))
     return None

@@ -12,6 +12,7 @@ from typing import Any
 
 from snailtrail.play.game import Outcome
 from snailtrail.records import log_order
+from snailtrail.records.log_views import Past
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Tried:
     uid: str
     session: str
     begun_at: datetime
+    utc_offset_min: int
     game: str
     device: str
     aids: Mapping[str, Any]
@@ -36,28 +38,22 @@ class Tried:
     """As scored last; NaN where the child never came that far."""
 
 
-@dataclass(frozen=True)
-class Practised:
-    """One attempt of practice, for the level that comes of it."""
+@dataclass(frozen=True, kw_only=True)
+class Practised(Past):
+    """One attempt, with what is told of practice beside the level."""
 
-    session: str
-    begun_at: datetime
-    device: str
-    aids: Mapping[str, Any]
-    realised_bits: float
+    utc_offset_min: int
     promised_success: float
     """NaN where nothing was promised."""
-    outcome: Outcome
-    invalid: str
-    """Why it does not count; empty when it does."""
     duration_s: float
 
 
 def tried(connection: sqlite3.Connection, child: str, measures: Sequence[str]) -> list[Tried]:
     """All trials of a child's check-ups, in order of time; an index of check-ups alone finds them."""
     rows = connection.execute(
-        f"SELECT id, uid, session, begun_at, game, device, aids, params, field_width_mm, field_height_mm, reason, "
-        f"ending, {log_order.INVALID} FROM attempts WHERE child = ? AND kind = 'checkup' ORDER BY begun_at, id",
+        f"SELECT id, uid, session, begun_at, utc_offset_min, game, device, aids, params, field_width_mm, "
+        f"field_height_mm, reason, ending, {log_order.INVALID} FROM attempts "
+        "WHERE child = ? AND kind = 'checkup' ORDER BY begun_at, id",
         (child,),
     ).fetchall()
     found = connection.execute(
@@ -72,41 +68,45 @@ def tried(connection: sqlite3.Connection, child: str, measures: Sequence[str]) -
         Tried(
             uid,
             session,
-            datetime.fromisoformat(begun_at),
+            datetime.fromisoformat(at),
+            offset_min,
             game,
             device,
             json.loads(aids),
             params,
-            (width, height),
-            json.loads(reason),
+            (wide, high),
+            json.loads(why),
             ending,
             invalid,
             values.get(number, {}),
         )
-        for number, uid, session, begun_at, game, device, aids, params, width, height, reason, ending, invalid in rows
+        for number, uid, session, at, offset_min, game, device, aids, params, wide, high, why, ending, invalid in rows
     ]
 
 
 def practised(connection: sqlite3.Connection, child: str, game: str, last: int | None) -> list[Practised]:
-    """A child's last attempts of practice in a game, oldest first; check-ups among them are left out."""
+    """A child's last attempts in a game, check-ups among them, oldest first."""
     where, values = log_order.newest_first(connection, child, game, last)
     rows = connection.execute(
-        f"SELECT kind, session, begun_at, device, aids, realised_bits, promised_success, outcome, {log_order.INVALID}, "
-        f"duration_s FROM attempts {where}",
+        f"SELECT session, begun_at, utc_offset_min, kind, device, aids, realised_bits, promised_success, outcome, "
+        f"{log_order.INVALID}, duration_s FROM attempts {where}",
         values,
     ).fetchall()
     return [
         Practised(
-            session,
-            datetime.fromisoformat(begun_at),
-            device,
-            json.loads(aids),
-            bits,
-            math.nan if promised is None else promised,
-            Outcome(outcome),
-            invalid,
-            duration_s,
+            session=session,
+            begun_at=datetime.fromisoformat(begun_at),
+            utc_offset_min=offset_min,
+            kind=kind,
+            device=device,
+            aids=json.loads(aids),
+            realised_bits=bits,
+            promised_success=math.nan if promised is None else promised,
+            outcome=Outcome(outcome),
+            invalid=invalid,
+            duration_s=duration_s,
         )
-        for kind, session, begun_at, device, aids, bits, promised, outcome, invalid, duration_s in reversed(rows)
-        if kind == "practice"
+        for session, begun_at, offset_min, kind, device, aids, bits, promised, outcome, invalid, duration_s in reversed(
+            rows
+        )
     ]

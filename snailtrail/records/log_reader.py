@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from snailtrail.motor.folding import LOOKED_BACK
 from snailtrail.play.game import Frame
 from snailtrail.records import log_order, log_progress, log_rows, log_scorings, log_views
 from snailtrail.records.attempt import Attempt
@@ -104,7 +105,7 @@ class LogReader(ABC):
             return log_rows.frames(connection, row[0])
 
     @steady
-    def outcomes(self, child: str, game: str, last: int = 120) -> list[Past]:
+    def outcomes(self, child: str, game: str, last: int = LOOKED_BACK) -> list[Past]:
         """What the next level is folded from: the child's last attempts in a game, oldest first."""
         with self._reading() as connection:
             return log_views.past(connection, child, game, last)
@@ -123,7 +124,7 @@ class LogReader(ABC):
 
     @steady
     def practised(self, child: str, game: str, last: int | None = None) -> list[Practised]:
-        """A child's attempts of practice in a game, oldest first; of the last ones only."""
+        """A child's attempts in a game, check-ups among them, oldest first; the last ones only."""
         with self._reading() as connection:
             return log_progress.practised(connection, child, game, last)
 

@@ -7,13 +7,14 @@ import math
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from snailtrail.play.game import Outcome
 from snailtrail.records import log_order
 from snailtrail.records.attempt import Kind
+from snailtrail.records.days import day_of
 from snailtrail.records.log_schema import BLOCK
 
 
@@ -57,6 +58,8 @@ class Sitting:
     uid: str
     child: str
     begun_at: datetime
+    day: date
+    """Of its beginning, by the clock on the wall where it was played."""
     ended_at: datetime
     """When its last attempt came to its end."""
     attempts: int
@@ -116,9 +119,9 @@ def points(connection: sqlite3.Connection, child: str, game: str, measure: str) 
 def sittings(connection: sqlite3.Connection, child: str, last: int | None) -> list[Sitting]:
     """A child's sessions in order of time, oldest first; the last ones only."""
     rows = connection.execute(
-        # beside the one max, SQLite gives the duration of the very row that has it
-        "SELECT of.uid, of.begun_at, max(attempts.begun_at), duration_s, count(*), group_concat(DISTINCT game) FROM "
-        "(SELECT uid, begun_at FROM sessions WHERE child = ? AND EXISTS "
+        # beside the one max, SQLite gives offset and duration of the very row that has it
+        "SELECT of.uid, of.begun_at, max(attempts.begun_at), utc_offset_min, duration_s, count(*), "
+        "group_concat(DISTINCT game) FROM (SELECT uid, begun_at FROM sessions WHERE child = ? AND EXISTS "
         "(SELECT 1 FROM attempts WHERE session = sessions.uid) ORDER BY begun_at DESC LIMIT ?) AS of "
         "CROSS JOIN attempts ON attempts.session = of.uid GROUP BY of.uid ORDER BY of.begun_at DESC",
         (child, -1 if last is None else last),
@@ -128,11 +131,12 @@ def sittings(connection: sqlite3.Connection, child: str, last: int | None) -> li
             uid,
             child,
             datetime.fromisoformat(begun_at),
+            day_of(datetime.fromisoformat(begun_at), offset_min),
             datetime.fromisoformat(last_at) + timedelta(seconds=duration_s),
             count,
             tuple(sorted(games.split(","))),
         )
-        for uid, begun_at, last_at, duration_s, count, games in reversed(rows)
+        for uid, begun_at, last_at, offset_min, duration_s, count, games in reversed(rows)
     ]
 
 

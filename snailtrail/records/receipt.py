@@ -7,11 +7,11 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from snailtrail.records.attempt import now, written
-from snailtrail.records.days import day, local_day
+from snailtrail.records.days import day, day_of
 from snailtrail.records.keys import clinic_key
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places
@@ -51,7 +51,8 @@ def receipt(
     newest = connection.execute(
         f"SELECT begun_at, utc_offset_min {where} ORDER BY begun_at DESC LIMIT 1", (child, *computers)
     ).fetchone()
-    moment, on = (newest[0], local_day(*newest).isoformat()) if newest else ("", "")
+    moment = newest[0] if newest else ""
+    on = day_of(datetime.fromisoformat(moment), newest[1]).isoformat() if newest else ""
     made = Receipt(child, home, now(), count, moment, on, tuple(missing))
     _keep(connection, made, given=True)
     return made

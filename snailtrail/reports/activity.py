@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from snailtrail.records.attempt import Attempt
+from snailtrail.records.days import day_of
 from snailtrail.records.profile_schema import DAYS
 
 
@@ -70,19 +71,14 @@ class Activity:
         return sum(day.planned and day.attempts > 0 for day in self.days)
 
 
-def day_of(attempt: Attempt) -> date:
+def played_on(attempt: Attempt) -> date:
     """The day of an attempt, by the clock on the wall where it was played."""
-    return (datetime.fromisoformat(attempt.begun_at) + timedelta(minutes=attempt.utc_offset_min)).date()
-
-
-def local_day(moment: datetime) -> date:
-    """The day of a moment by this computer's clock."""
-    return moment.astimezone().date()
+    return day_of(datetime.fromisoformat(attempt.begun_at), attempt.utc_offset_min)
 
 
 def within(attempts: Iterable[Attempt], period: Period) -> list[Attempt]:
     """The attempts of a period, in the order given."""
-    return [attempt for attempt in attempts if period.has(day_of(attempt))]
+    return [attempt for attempt in attempts if period.has(played_on(attempt))]
 
 
 def minutes_of(attempts: Iterable[Attempt]) -> float:
@@ -99,7 +95,7 @@ def activity(attempts: Sequence[Attempt], planned: Collection[str], period: Peri
     inside = within(attempts, period)
     by_day: dict[date, list[Attempt]] = {}
     for attempt in inside:
-        by_day.setdefault(day_of(attempt), []).append(attempt)
+        by_day.setdefault(played_on(attempt), []).append(attempt)
     days = [
         Day(
             day,

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from snailtrail.play.words import Said, joined, said
-from snailtrail.reports.activity import local_day
 from snailtrail.reports.charts import Dot, places, points
 from snailtrail.reports.document import Chart, Table
 from snailtrail.reports.facts import Facts
@@ -50,7 +49,7 @@ def _title(facts: Facts, series: Series) -> Said:
 def _picture(facts: Facts, name: str, series: Series) -> Chart:
     words, of = facts.words, series.condition
     valued = [point for point in series.points if math.isfinite(point.value)]
-    dots = [Dot(local_day(point.begun_at), point.value, point.low, point.high) for point in valued]
+    dots = [Dot(point.day, point.value, point.low, point.high) for point in valued]
     title = words.tell(_title(facts, series))
     under = joined(
         ", ",
@@ -80,7 +79,7 @@ def _row(facts: Facts, point: CheckupPoint) -> tuple[str, ...]:
     there = math.isfinite(point.value)
     decimals = places(point.value) if there else 0
     return (
-        words.day(local_day(point.begun_at)),
+        words.day(point.day),
         words.tell(ROLES[point.role]),
         words.number(point.value, decimals) if there else NONE,
         between(words, point.low, point.high, decimals),

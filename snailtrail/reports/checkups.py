@@ -8,7 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -16,13 +16,15 @@ import numpy as np
 from snailtrail.motor.array import Floats
 from snailtrail.play.game import Measure
 from snailtrail.play.words import said
+from snailtrail.records.days import day_of
 from snailtrail.records.log_progress import Tried
 from snailtrail.reports.noise import LOOKS, fit, noise_of, reach, sem_of
 from snailtrail.reports.progress import Call, CheckupPoint, Condition, Corridor, Measured, Noise, Role, Series
 from snailtrail.reports.trend import trend
 
 APART = timedelta(days=2)
-"""So far from the first check-up the second baseline is at least: what was learnt by trying it has settled."""
+"""So far from the first check-up, by the calendar, the second baseline is at least: what was learnt by trying it has
+settled."""
 ENOUGH = 2 / 3
 """With less than this share of its trials a check-up has no value in a game."""
 
@@ -36,6 +38,8 @@ class Sat:
 
     session: str
     begun_at: datetime
+    day: date
+    """By the clock on the wall where it was played."""
     hand: str
     device: str
     """The one that most trials were played with."""
@@ -57,14 +61,15 @@ def sat(trials: Iterable[Tried]) -> list[Sat]:
         ended = {(one.game, one.reason.get("item"), one.reason.get("practice")) for one in own if one.ending == "over"}
         device = Counter(one.device for one in own).most_common(1)[0][0]
         complete = len(ended) == own[0].reason.get("of")
-        found.append(Sat(session, own[0].begun_at, hand, device, battery, complete, tuple(own)))
+        day = day_of(own[0].begun_at, own[0].utc_offset_min)
+        found.append(Sat(session, own[0].begun_at, day, hand, device, battery, complete, tuple(own)))
     return sorted(found, key=lambda one: one.begun_at)
 
 
-def next_role(checkups: Sequence[Sat], hand: str, battery: str, moment: datetime) -> Role:
-    """What a check-up at that moment would be, if it is played to its end: with any device, for none is known yet."""
-    alike = [one.begun_at for one in checkups if one.complete and one.hand == hand and one.battery == battery]
-    return _roles([*alike, moment], [True] * (len(alike) + 1))[-1]
+def next_role(checkups: Sequence[Sat], hand: str, battery: str, day: date) -> Role:
+    """What a check-up on that day would be, if it is played to its end: with any device, for none is known yet."""
+    alike = [one.day for one in checkups if one.complete and one.hand == hand and one.battery == battery]
+    return _roles([*alike, day], [True] * (len(alike) + 1))[-1]
 
 
 def measured(measure: Measure, *, exploratory: bool = False) -> Measured:
@@ -113,8 +118,7 @@ def _series(group: _Group, game: str, of: Measured, alike: Alike) -> Series:
     counts = np.isfinite(table).sum(axis=1)
     whole = [one.complete for one, _, _ in group.checkups]
     valued = [done and count >= ENOUGH * len(numbers) for done, count in zip(whole, counts, strict=True)]
-    moments = [one.begun_at for one, _, _ in group.checkups]
-    roles = _roles(moments, valued)
+    roles = _roles([one.day for one, _, _ in group.checkups], valued)
     values = fit(np.where(np.array(valued)[:, None], table, np.nan)).values
     kinds = tuple(group.layout[number] for number in numbers)
     base = [i for i, role in enumerate(roles) if role == "baseline"]
@@ -132,6 +136,7 @@ def _series(group: _Group, game: str, of: Measured, alike: Alike) -> Series:
         point = CheckupPoint(
             session=one.session,
             begun_at=one.begun_at,
+            day=one.day,
             role=roles[i],
             value=_told(value, of),
             low=_told(value - sem, of),
@@ -168,26 +173,21 @@ def _told(value: float, of: Measured) -> float:
     return math.exp(value) if of.logarithmic else value
 
 
-def _roles(moments: Sequence[datetime], valued: Sequence[bool]) -> list[Role]:
+def _roles(days: Sequence[date], valued: Sequence[bool]) -> list[Role]:
     """What each check-up is to the others."""
     roles: list[Role] = []
-    first: datetime | None = None
-    for moment, has_value in zip(moments, valued, strict=True):
+    first: date | None = None
+    for day, has_value in zip(days, valued, strict=True):
         if not has_value:
             roles.append("incomplete")
         elif first is None:
-            first = moment
+            first = day
             roles.append("baseline")
         elif roles.count("baseline") == 2:
             roles.append("later")
         else:
-            roles.append("baseline" if _apart(first, moment) else "between")
+            roles.append("baseline" if day - first >= APART else "between")
     return roles
-
-
-def _apart(first: datetime, second: datetime) -> bool:
-    """Whether two check-ups lie two days apart, by the days of the calendar."""
-    return (second.astimezone().date() - first.astimezone().date()) >= APART
 
 
 def _sides(baselines: Floats, noise: Noise, of: Measured, looks: int) -> tuple[float, float]:

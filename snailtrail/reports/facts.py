@@ -10,7 +10,7 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import Words
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.profile_schema import Plan
-from snailtrail.reports.activity import Activity, Period, activity, day_of, within
+from snailtrail.reports.activity import Activity, Period, activity, played_on, within
 from snailtrail.reports.checkups import Alike
 from snailtrail.reports.progress import GameProgress
 
@@ -42,7 +42,7 @@ class Facts:
     @property
     def activity(self) -> Activity:
         """When something was played."""
-        since: date | None = min((day_of(attempt) for attempt in self.attempts), default=None)
+        since: date | None = min((played_on(attempt) for attempt in self.attempts), default=None)
         return activity(self.attempts, self.plan.days if self.plan.order else (), self.period, since)
 
     def title(self, game: str) -> str:

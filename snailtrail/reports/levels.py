@@ -1,4 +1,4 @@
-"""The level of practice after each session: a belief folded over the attempts, as the program itself learns it."""
+"""The level of practice after each session, as the program itself believes it then (motor.folding)."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from typing import Any
 
 import numpy as np
 
-from snailtrail.motor.adaptation import Belief, learn, level, rest, start
+from snailtrail.motor.adaptation import Level, level, start
+from snailtrail.motor.folding import LOOKED_BACK, folded
 from snailtrail.play.game import Outcome
+from snailtrail.records.days import day_of
 from snailtrail.records.log_progress import Practised
 from snailtrail.reports.progress import Practice, PracticeSession
 
-DAY_S = 86_400.0
-OTHERWISE_DAYS = 1000.0
-"""What was reached under other conditions makes as sure as what was reached so long ago."""
+UNKNOWN = Level(bits=math.nan, low=math.nan, high=math.nan)
 
 
 @dataclass(frozen=True)
@@ -37,41 +37,46 @@ def practice(
     attempts: Sequence[Practised],
     begins: Start,
     alike: Callable[[Mapping[str, Any]], Mapping[str, Any]],
+    *,
+    unseen: int = 0,
+    since: datetime | None = None,
 ) -> list[Practice]:
-    """The practice of one game, oldest attempt first, by device and aids; the newest condition first."""
-    belief = start(begins.age_years, begins.start_bits, method=begins.method)
-    by_condition: dict[tuple[str, str], list[PracticeSession]] = {}
-    last: tuple[datetime, tuple[str, str]] | None = None
+    """The practice of one game by device and aids, of its attempts, oldest first; the newest condition first.
 
-    def under(attempt: Practised) -> tuple[str, str, str]:
-        return attempt.session, attempt.device, json.dumps(dict(alike(attempt.aids)), sort_keys=True)
+    The first `unseen` attempts only teach. What ended before `since` is counted, but its level is not worked out, save
+    where each condition stands now: that takes some ms for each session.
+    """
+    conditions = [(one.device, json.dumps(dict(alike(one.aids)), sort_keys=True)) for one in attempts]
+    by_condition: dict[tuple[str, str], list[list[int]]] = {}
+    shown = (index for index, one in enumerate(attempts) if index >= unseen and one.kind == "practice")
+    for (_, condition), group in groupby(shown, lambda index: (attempts[index].session, conditions[index])):
+        by_condition.setdefault(condition, []).append(list(group))
 
-    for (session, device, aids), group in groupby(attempts, under):
-        own = list(group)
-        if last is not None:
-            days = (own[0].begun_at - last[0]).total_seconds() / DAY_S
-            belief = rest(belief, days if last[1] == (device, aids) else OTHERWISE_DAYS)
-        belief = _learnt(belief, own)
-        last = own[-1].begun_at, (device, aids)
-        by_condition.setdefault((device, aids), []).append(_session(session, own, belief, begins.target_success))
-    made = [Practice(game, device, json.loads(aids), tuple(of)) for (device, aids), of in by_condition.items()]
+    def level_after(index: int) -> Level:
+        """What the program would believe right after an attempt, reading as far back as it does."""
+        read = slice(max(0, index + 1 - LOOKED_BACK), index + 1)
+        same = [condition == conditions[index] for condition in conditions[read]]
+        unknown = start(begins.age_years, begins.start_bits, method=begins.method)
+        return level(folded(unknown, attempts[read], same, attempts[index].begun_at), begins.target_success)
+
+    made = []
+    for (device, aids), runs in by_condition.items():
+        sessions = []
+        for run in runs:
+            wanted = since is None or run is runs[-1] or attempts[run[-1]].begun_at >= since
+            sessions.append(_session([attempts[i] for i in run], level_after(run[-1]) if wanted else UNKNOWN))
+        made.append(Practice(game, device, json.loads(aids), tuple(sessions)))
     return sorted(made, key=lambda one: one.sessions[-1].begun_at, reverse=True)
 
 
-def _learnt(belief: Belief, attempts: Sequence[Practised]) -> Belief:
-    for attempt in attempts:
-        if not attempt.invalid:
-            belief = learn(belief, attempt.realised_bits, attempt.outcome)
-    return belief
-
-
-def _session(session: str, attempts: Sequence[Practised], belief: Belief, target: float) -> PracticeSession:
+def _session(attempts: Sequence[Practised], stands: Level) -> PracticeSession:
     counted = [attempt for attempt in attempts if not attempt.invalid]
     promises = [a.promised_success for a in counted if math.isfinite(a.promised_success)]
-    stands = level(belief, target)
+    first = attempts[0]
     return PracticeSession(
-        session=session,
-        begun_at=attempts[0].begun_at,
+        session=first.session,
+        begun_at=first.begun_at,
+        day=day_of(first.begun_at, first.utc_offset_min),
         level_bits=stands.bits,
         low_bits=stands.low,
         high_bits=stands.high,

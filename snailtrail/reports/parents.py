@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from snailtrail.play.words import Words, joined, said
 from snailtrail.records.profile_schema import DAYS
-from snailtrail.reports.activity import Activity, Day, day_of, minutes_of
+from snailtrail.reports.activity import Activity, Day, minutes_of, played_on
 from snailtrail.reports.charts import bars
 from snailtrail.reports.document import Calendar, Card, Chart, Figure, Parents, Square
 from snailtrail.reports.facts import Facts
@@ -93,7 +93,7 @@ def _cards(facts: Facts, embedded: Embedded) -> list[Card]:
                 picture=embedded(game.picture),
                 practised=tell(game.trains),
                 figures=(
-                    Figure(tell(said("Days")), words.number(len({day_of(attempt) for attempt in played}))),
+                    Figure(tell(said("Days")), words.number(len({played_on(attempt) for attempt in played}))),
                     Figure(tell(said("Tries")), words.number(len(played))),
                     Figure(tell(said("Minutes")), words.number(minutes_of(played))),
                 ),

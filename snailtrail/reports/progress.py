@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from snailtrail.play.words import Said, said
@@ -56,6 +56,8 @@ class CheckupPoint:
 
     session: str
     begun_at: datetime
+    day: date
+    """By the clock on the wall where it was played."""
     role: Role
     value: float
     """In the measure's unit, the geometric mean of its trials where the measure is logarithmic; NaN without one."""
@@ -145,8 +147,11 @@ class PracticeSession:
 
     session: str
     begun_at: datetime
+    day: date
+    """By the clock on the wall where it was played."""
     level_bits: float
-    """The difficulty at which the wished-for share succeeds, as believed at the session's end."""
+    """The difficulty at which the wished-for share succeeds, as believed at the session's end; NaN where it was not
+    asked for."""
     low_bits: float
     """80 % of the belief lies between low and high."""
     high_bits: float

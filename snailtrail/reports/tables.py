@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from snailtrail.play.words import Words, said
-from snailtrail.reports.activity import local_day
 from snailtrail.reports.charts import Dot, points
 from snailtrail.reports.document import Chart, Table
 from snailtrail.reports.facts import Facts
@@ -32,7 +31,7 @@ def parts(facts: Facts) -> Iterator[Table | Chart]:
     yield levels(facts)
     for progress in facts.progress.values():
         for number, practice in enumerate(progress.practice):
-            if any(facts.period.has(local_day(one.begun_at)) for one in practice.sessions):
+            if any(facts.period.has(one.day) for one in practice.sessions):
                 yield _curve(facts, f"level-{progress.game}-{number}", practice)
     order = list(facts.games)
     groups = sorted(
@@ -56,7 +55,7 @@ def levels(facts: Facts) -> Table:
                     facts.title(practice.game),
                     words.tell(said(practice.device)),
                     aids_in_words(practice.aids, words),
-                    words.day(local_day(last.begun_at)),
+                    words.day(last.day),
                     words.number(last.level_bits, 2),
                     between(words, last.low_bits, last.high_bits, 2),
                     words.number(practice.attempts),
@@ -166,7 +165,7 @@ def _conditions(facts: Facts, group: Played) -> tuple[str, ...]:
 
 def _curve(facts: Facts, name: str, practice: Practice) -> Chart:
     words = facts.words
-    days = [(local_day(one.begun_at), one) for one in practice.sessions]
+    days = [(one.day, one) for one in practice.sessions]
     dots = [Dot(day, one.level_bits, one.low_bits, one.high_bits) for day, one in days if facts.period.has(day)]
     title = words.tell(said("{game}: level of practice in bits, with its 80 % band", game=facts.title(practice.game)))
     under = words.tell(said(practice.device))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from math import exp, log, nan
 from typing import Any
 
@@ -29,6 +29,7 @@ def checkup(day: int, values: Sequence[float], *, of: int = ITEMS, hand: str = "
             uid=f"{day}-{hand}-{item}",
             session=f"{day}-{hand}",
             begun_at=MONDAY + timedelta(days=day, seconds=20 * item),
+            utc_offset_min=about.get("utc_offset_min", 0),
             game="made_up",
             device=about.get("device", "touch"),
             aids=about.get("aids", {}),
@@ -168,6 +169,14 @@ def test_what_was_learnt_between_the_baselines_moves_the_better_end_out() -> Non
     assert log(other.corridor.low / one.corridor.low) == pytest.approx(log(2.0 / 1.5) / 2)
 
 
+def test_two_days_apart_is_by_the_clock_on_the_wall_where_it_was_played() -> None:
+    (near,) = made([*checkup(0, STEADY), *checkup(2, STEADY, utc_offset_min=-10 * 60)])
+    assert roles(near) == ["baseline", "between"]
+    (far,) = made([*checkup(0, STEADY), *checkup(1, STEADY, utc_offset_min=15 * 60)])
+    assert roles(far) == ["baseline", "baseline"]
+    assert [point.day for point in far.points] == [date(2026, 3, 2), date(2026, 3, 4)]
+
+
 def test_an_exploratory_measure_is_never_called_changed() -> None:
     (one,) = made(
         [*checkup(0, STEADY), *checkup(3, STEADY), *checkup(40, [0.01] * 4)], replace(MEASURE, exploratory=True)
@@ -187,12 +196,12 @@ def test_no_line_through_fewer_than_four() -> None:
 
 def test_what_todays_would_be_follows_from_the_whole_ones_of_that_hand() -> None:
     found = sat([*checkup(0, STEADY), *checkup(1, STEADY[:2])])
-    assert next_role(found, "right", "b", MONDAY + timedelta(days=1)) == "between"
-    assert next_role(found, "right", "b", MONDAY + timedelta(days=2)) == "baseline"
-    assert next_role(found, "left", "b", MONDAY + timedelta(days=2)) == "baseline"
-    assert next_role(found, "right", "c", MONDAY + timedelta(days=1)) == "baseline"
+    assert next_role(found, "right", "b", (MONDAY + timedelta(days=1)).date()) == "between"
+    assert next_role(found, "right", "b", (MONDAY + timedelta(days=2)).date()) == "baseline"
+    assert next_role(found, "left", "b", (MONDAY + timedelta(days=2)).date()) == "baseline"
+    assert next_role(found, "right", "c", (MONDAY + timedelta(days=1)).date()) == "baseline"
     both = sat([*checkup(0, STEADY), *checkup(4, STEADY)])
-    assert next_role(both, "right", "b", MONDAY + timedelta(days=30)) == "later"
+    assert next_role(both, "right", "b", (MONDAY + timedelta(days=30)).date()) == "later"
 
 
 def test_the_noise_within_follows_the_trials_and_that_between_the_baselines() -> None:

@@ -1,28 +1,41 @@
-"""The level of practice after each session is what the program itself would believe, condition by condition."""
+"""The level of practice after each session is what the program itself believes then, condition by condition."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from math import isnan, nan
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from snailtrail.motor.adaptation import learn, level, rest, start
+from snailtrail.motor.adaptation import Guard, level
+from snailtrail.motor.folding import LOOKED_BACK
+from snailtrail.play.difficulty import Limits
 from snailtrail.play.game import Outcome
 from snailtrail.records.log_progress import Practised
 from snailtrail.reports.levels import Start, practice
 from snailtrail.reports.progress import Practice
+from snailtrail.session.belief import believe
+from snailtrail.session.prescription import Prescription
+from snailtrail.stage.aids.aids import NO_AIDS, Aids, conditions
 
 BEGIN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 BEGINS = Start(6.0, None, "bayes", 0.8)
+WANTED = Prescription(Limits(), Guard(target_success=0.8), 6.0, None, "bayes")
 SUCCESS, MISS = Outcome.SUCCESS, Outcome.MISS
+AIDS = (NO_AIDS, Aids(dwell_s=0.5), Aids(mirrored=True))
 
 
-def attempt(day: int, outcome: Outcome = SUCCESS, **about: Any) -> Practised:
+def attempt(day: float, outcome: Outcome = SUCCESS, **about: Any) -> Practised:
     return Practised(
         session=about.get("session", str(day)),
         begun_at=BEGIN + timedelta(days=day),
+        utc_offset_min=about.get("utc_offset_min", 0),
+        kind=about.get("kind", "practice"),
         device=about.get("device", "touch"),
         aids=about.get("aids", {}),
         realised_bits=about.get("bits", 2.0),
@@ -33,18 +46,78 @@ def attempt(day: int, outcome: Outcome = SUCCESS, **about: Any) -> Practised:
     )
 
 
-def told(*attempts: Practised) -> list[Practice]:
-    return practice("poke", attempts, BEGINS, lambda aids: {n: v for n, v in aids.items() if n != "mirrored"})
+def told(*attempts: Practised, **about: Any) -> list[Practice]:
+    return practice("poke", attempts, BEGINS, conditions, **about)
 
 
-def test_the_belief_is_folded_over_the_attempts_and_rests_between_sessions() -> None:
-    (one,) = told(attempt(0), attempt(0, MISS), attempt(5))
-    belief = learn(learn(start(6.0, None), 2.0, SUCCESS), 2.0, MISS)
-    first = level(belief, 0.8)
-    second = level(learn(rest(belief, 5.0), 2.0, SUCCESS), 0.8)
-    assert [(s.level_bits, s.low_bits, s.high_bits) for s in one.sessions] == [
-        pytest.approx((stands.bits, stands.low, stands.high)) for stands in (first, second)
-    ]
+def believed(attempts: Sequence[Practised], aids: Aids = NO_AIDS) -> tuple[float, float, float]:
+    """What the program believes right after the last of these attempts, reading as far back as it does."""
+    last = attempts[-1]
+    belief = believe(replace(WANTED, aids=aids), attempts[-LOOKED_BACK:], last.begun_at, last.device)
+    stands = level(belief, 0.8)
+    return stands.bits, stands.low, stands.high
+
+
+def levels(one: Practice) -> list[tuple[float, float, float]]:
+    return [(s.level_bits, s.low_bits, s.high_bits) for s in one.sessions]
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[tuple[Practised, Aids]]:
+    """Some sittings, each in runs under conditions of their own, with check-ups and attempts that do not count."""
+    made: list[tuple[Practised, Aids]] = []
+    day = 0.0
+    for sitting in range(draw(st.integers(1, 5))):
+        for _ in range(draw(st.integers(1, 3))):
+            device, aids = draw(st.sampled_from(["touch", "mouse"])), draw(st.sampled_from(AIDS))
+            for _ in range(draw(st.integers(1, 6))):
+                kind, invalid = draw(st.sampled_from([("practice", "")] * 4 + [("checkup", ""), ("practice", "gap")]))
+                outcome, bits = draw(st.sampled_from(list(Outcome))), draw(st.sampled_from([1.0, 2.5, 4.0]))
+                about = {"device": device, "aids": aids.data(), "kind": kind, "invalid": invalid, "bits": bits}
+                made.append((attempt(day, outcome, session=str(sitting), **about), aids))
+                day += 0.001
+        day += draw(st.sampled_from([1.0, 7.0, 40.0]))
+    return made
+
+
+@given(histories())
+def test_over_any_change_of_device_and_aids_the_level_shown_is_the_one_the_program_believes(
+    history: list[tuple[Practised, Aids]],
+) -> None:
+    attempts = [one for one, _ in history]
+    found = told(*attempts)
+    last_of = {
+        (one.device, tuple(sorted(conditions(one.aids).items()))): (index, aids)
+        for index, (one, aids) in enumerate(history)
+        if one.kind == "practice"
+    }
+    assert {(one.device, tuple(sorted(one.aids.items()))): levels(one)[-1] for one in found} == {
+        key: believed(attempts[: index + 1], aids) for key, (index, aids) in last_of.items()
+    }
+
+
+def test_touch_after_a_while_with_the_mouse_goes_on_where_touch_was() -> None:
+    touch = [attempt(0, Outcome.CLEAN, bits=3.0 + i / 20) for i in range(20)]
+    mouse = [attempt(1, device="mouse", bits=1.0)] * 4
+    again = attempt(2, bits=3.0)
+    one = next(one for one in told(*touch, *mouse, again) if one.device == "touch")
+    assert levels(one) == [believed(touch), believed([*touch, *mouse, again])]
+    assert one.sessions[1].level_bits == pytest.approx(told(*touch, again)[0].sessions[1].level_bits, abs=1e-9)
+
+
+def test_of_a_long_history_the_last_attempts_are_shown_at_the_level_that_all_of_it_makes() -> None:
+    many = [attempt(n // 8, MISS if n % 4 == 0 else SUCCESS, bits=2.0 + n / 100) for n in range(LOOKED_BACK + 40)]
+    (one,) = told(*many, unseen=LOOKED_BACK + 16)
+    assert levels(one) == [believed(many[: LOOKED_BACK + end]) for end in (24, 32, 40)]
+
+
+def test_before_the_time_that_is_asked_for_practice_is_counted_and_no_level_worked_out() -> None:
+    many = [attempt(n, bits=2.0) for n in range(5)]
+    (one,) = told(*many, since=BEGIN + timedelta(days=3))
+    assert [isnan(s.level_bits) for s in one.sessions] == [True, True, True, False, False]
+    assert one.attempts == 5
+    (one,) = told(*many, since=BEGIN + timedelta(days=30))
+    assert levels(one)[-1] == believed(many)
 
 
 def test_what_does_not_count_teaches_nothing_and_is_counted() -> None:
@@ -78,5 +151,11 @@ def test_aids_that_change_nothing_are_the_same_series() -> None:
     assert len(told(attempt(0), attempt(3, aids={"mirrored": True}))) == 1
 
 
+def test_a_session_is_of_the_day_on_the_wall_where_it_was_played() -> None:
+    (one,) = told(attempt(0, utc_offset_min=-10 * 60), attempt(5, utc_offset_min=15 * 60))
+    assert [session.day for session in one.sessions] == [date(2026, 3, 1), date(2026, 3, 8)]
+
+
 def test_no_practice_is_no_series() -> None:
     assert told() == []
+    assert told(attempt(0, kind="checkup")) == []

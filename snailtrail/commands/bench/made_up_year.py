@@ -91,6 +91,7 @@ def _tried(logarithms: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Ite
                 uid=f"{number}-{item}",
                 session=str(number),
                 begun_at=begun + timedelta(seconds=20 * item),
+                utc_offset_min=0,
                 game="made_up",
                 device="touch",
                 aids={},

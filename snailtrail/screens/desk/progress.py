@@ -144,10 +144,7 @@ def _series(series: Series, shared: Scale | None, words: Words, *, alone: bool) 
         made.append(Sentences(series.sentence))
     points = [point for point in series.points if point.role != "incomplete"]
     if points and shared is not None:
-        marks = [
-            Mark(point.begun_at.astimezone().date(), point.value, point.low, point.high, point.role != "between")
-            for point in points
-        ]
+        marks = [Mark(point.day, point.value, point.low, point.high, point.role != "between") for point in points]
         bands = []
         if (corridor := series.corridor) is not None:
             bands.append(Band((), (corridor.low,), (corridor.high,), (corridor.middle,), "soft", "path_edge"))
@@ -196,7 +193,7 @@ def _practice(practice: Practice, words: Words) -> list[Row]:
     sessions = practice.sessions
     # a clock that was set back must not fold the band over
     in_time = sorted(sessions, key=lambda session: session.begun_at)
-    marks = [Mark(s.begun_at.astimezone().date(), s.level_bits, s.low_bits, s.high_bits) for s in in_time]
+    marks = [Mark(s.day, s.level_bits, s.low_bits, s.high_bits) for s in in_time]
     days = tuple(float(mark.day.toordinal() - marks[0].day.toordinal()) for mark in marks)
     low, high = tuple(m.low for m in marks), tuple(m.high for m in marks)
     band = Band(days, low, high, tuple(m.value for m in marks), "trail_shine", "trail", 0.6)
