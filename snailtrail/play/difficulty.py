@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from math import inf
@@ -12,6 +12,7 @@ from typing import Any, Literal
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Choice, Parameter, Rng, Value
+from snailtrail.play.steps import Values, clip, on_step, stepped
 
 OVERLAP = 0.35
 """How far (as a share of its range) a parameter moves before the next in order sets out with it."""
@@ -24,9 +25,6 @@ FIXED_WEIGHT = 100.0
 """A fixed value gives way after everything that has two ends."""
 YIELD_STEPS = 7
 """Values of each parameter that are looked at there, before the finest steps."""
-
-Values = dict[str, float | int]
-Bits = Callable[[Mapping[str, float | int]], float]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,18 +101,7 @@ def span(parameter: Parameter, limits: Limits) -> tuple[float, float]:
     if ends is None:
         return parameter.easiest, parameter.hardest
     low, high = sorted(ends)
-    return _clip(parameter.easiest, low, high), _clip(parameter.hardest, low, high)
-
-
-def on_step(parameter: Parameter, value: float, low: float, high: float) -> float | int:
-    """The value on the parameter's grid that lies nearest, not outside low and high."""
-    steps = round((value - parameter.easiest) / parameter.step)
-    snapped = _clip(parameter.easiest + steps * parameter.step, low, high)
-    return round(snapped) if parameter.whole else round(snapped, 6)
-
-
-def _clip(value: float, low: float, high: float) -> float:
-    return min(max(value, low), high)
+    return clip(parameter.easiest, low, high), clip(parameter.hardest, low, high)
 
 
 def _option_draws(game: AnyGame, limits: Limits, rng: Rng) -> Sequence[dict[str, Value]]:
@@ -197,7 +184,7 @@ class _Walk:
         below, above = self._at(low), self._at(high)
         for p in self._free:
             easy = self._ends[p.name][0]
-            above = _stepped(p, above, easy, bits, lambda reached, now: reached <= now and now > wished)
+            above = stepped(p, above, easy, bits, lambda reached, now: reached <= now and now > wished)
         rows = [row for row in (below, above) if bits(row) <= wished]
         return self._rated(max((self._finest(row) for row in rows), key=bits), at_end=False)
 
@@ -239,7 +226,7 @@ class _Walk:
     def _at(self, progress: float) -> Values:
         values: Values = {}
         for i, p in enumerate(self._free):
-            share = _clip(progress * (1 + (len(self._free) - 1) * OVERLAP) - i * OVERLAP, 0.0, 1.0)
+            share = clip(progress * (1 + (len(self._free) - 1) * OVERLAP) - i * OVERLAP, 0.0, 1.0)
             easy, hard = self._ends[p.name]
             values[p.name] = on_step(p, easy + share * (hard - easy), min(easy, hard), max(easy, hard))
         return values
@@ -291,21 +278,5 @@ class _Walk:
         """
         for p in self._free:
             end = self._ends[p.name][1]
-            values = _stepped(p, values, end, self._bits, lambda reached, now: now < reached <= self._wished)
+            values = stepped(p, values, end, self._bits, lambda reached, now: now < reached <= self._wished)
         return values
-
-
-def _stepped(p: Parameter, values: Values, end: float, bits: Bits, goes_on: Callable[[float, float], bool]) -> Values:
-    """The same values with one parameter moved towards an end, step by step, while `goes_on(reached, now)` says so."""
-    now = bits(values)
-    while (away := end - values[p.name]) != 0:
-        step = p.step if away > 0 else -p.step
-        moved = on_step(p, values[p.name] + step, *sorted((values[p.name], end)))
-        if moved == values[p.name]:
-            break
-        onward = {**values, p.name: moved}
-        reached = bits(onward)
-        if not goes_on(reached, now):
-            break
-        values, now = onward, reached
-    return values

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import contextlib
 import hashlib
 import re
 from collections.abc import Callable
@@ -30,33 +28,12 @@ from snailtrail.records.keys import age, clinic_file, clinic_identity, home_key,
 from snailtrail.records.places import Places
 from snailtrail.records.profile import valid_id
 from snailtrail.records.refusals import NewerBundleError, RefusedError
+from snailtrail.records.strangers import plainly_another
 from snailtrail.records.tombstones import deleted_on
 
 AGE = b"age-encryption.org/v1\n"
 PLAIN_LINE = re.compile(re.escape(PLAIN) + rb"([0-9A-Z]{4})\n")
 _VERSION = re.compile(r"[0-9A-Za-z.+-]{1,20}")
-_STRANGERS = (
-    *(
-        b"PK\x03\x04",
-        b"PK\x05\x06",
-        b"PK\x07\x08",
-        b"\x1f\x8b",
-        b"BZh",
-        b"\xfd7zXZ\x00",
-        b"7z\xbc\xaf\x27\x1c",
-        b"Rar!",
-    ),
-    *(
-        b"\x28\xb5\x2f\xfd",
-        b"SQLite format 3\x00",
-        b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",
-        b"%PDF",
-        b"\x89PNG",
-        b"\xff\xd8",
-    ),
-    *(b"GIF8", b"\xff\xfe", b"MZ", b"\x7fELF", b"RIFF", b"-----BEGIN AGE"),
-)
-"""How other kinds of files begin: archives, databases, journals of databases, documents, pictures, programs."""
 
 
 @dataclass
@@ -77,7 +54,7 @@ def first_look(head: bytes, *, tar: bool) -> None:
     """RefusedError for what is plainly another kind of file, by its first bytes; the rest is for `read`."""
     if PLAIN.startswith(head) or any(mark.strip() in head for mark in (PLAIN, AGE)):
         return
-    if head.startswith(_STRANGERS) or tar or _is_text(head):
+    if tar or plainly_another(head):
         raise RefusedError(refusals.NOT_OURS, f"begins with {head[:16]!r}")
 
 
@@ -254,11 +231,3 @@ class _Lines:
 
     def _nothing(self, content: bytes) -> None:
         raise StrangeLineError("something stands behind the end")
-
-
-def _is_text(head: bytes) -> bool:
-    """Whether somebody could read it: a profile, a table, a letter."""
-    with contextlib.suppress(UnicodeDecodeError):
-        text = codecs.getincrementaldecoder("utf-8")().decode(head)  # its last sign may be cut in two
-        return bool(text) and all(sign.isprintable() or sign in "\t\r\n\f\ufeff" for sign in text)
-    return False
