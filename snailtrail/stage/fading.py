@@ -22,6 +22,7 @@ class Fade:
     def __init__(self, before: pygame.Surface):
         self._before: pygame.Surface | None = before.copy()
         self._after: pygame.Surface | None = None
+        self._key: object = None
 
     def over(self, age_s: float) -> bool:
         """Whether nothing of it is left."""
@@ -29,11 +30,11 @@ class Fade:
             self._before = self._after = None  # sixteen megabytes that nobody needs any more
         return self._before is None
 
-    def paint(self, target: pygame.Surface, age_s: float, compose: Callable[[], None]) -> None:
-        """Both pictures, before it is over; `compose` paints the next one, once."""
-        if self._after is None:
+    def paint(self, target: pygame.Surface, age_s: float, key: object, compose: Callable[[], None]) -> None:
+        """Both pictures, before it is over; `compose` paints the next one, once for each key: a page is scrolled."""
+        if self._after is None or key != self._key:
             compose()
-            self._after = target.copy()
+            self._after, self._key = target.copy(), key
         else:
             target.blit(self._after, (0, 0))
         if self._before is not None:

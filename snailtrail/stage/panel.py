@@ -163,7 +163,7 @@ class Panel:
         if self._fade is None or self._fade.over(t):
             self._compose(t)
         else:
-            self._fade.paint(painter.target, t, lambda: self._compose(t))
+            self._fade.paint(painter.target, t, self._key, lambda: self._compose(t))
         if self._steering is not None:
             self._steering.draw(glass)
         elif (here := glass.pointer.here) is not None:
