@@ -148,9 +148,11 @@ class PokeTrial:
     """Drawn once from the seed."""
     touch: Sample | None = None
     over: bool = False
+    samples: list[Sample] = dataclasses.field(default_factory=list)
 
     def step(self, frame: Frame) -> Sequence[Event]:
         """Take the first sample in contact as the answer."""
+        self.samples += frame.samples
         self.touch = self.touch or next((sample for sample in frame.samples if sample.down), None)
         if self.touch is None or self.over:
             return []

@@ -28,6 +28,7 @@ __all__ = [
     "Rng",
     "Sample",
     "Score",
+    "Stepped",
     "Trial",
     "Value",
 ]
@@ -174,8 +175,8 @@ class Score:
     """Why the attempt must not teach the engine ('no_movement'); empty when it may."""
 
 
-class Trial(Protocol):
-    """The rules as a state that is stepped; knows neither clock nor screen nor disk."""
+class Stepped(Protocol):
+    """A state that is stepped with frames: a trial, or what only shows one; knows neither clock nor screen nor disk."""
 
     @property
     def over(self) -> bool:
@@ -183,6 +184,14 @@ class Trial(Protocol):
 
     def step(self, frame: Frame) -> Sequence[Event]:
         """Take in what happened since the last frame; say which facts came of it, in order of time."""
+
+
+class Trial(Stepped, Protocol):
+    """The rules of one attempt, stepped; what its game scores."""
+
+    samples: list[Sample]
+    """What it kept of the samples that it was given, in order of time. `score` reads the path from here: it also scores
+    a shallow copy of the trial with another list in this place, the hand's own samples."""
 
 
 P = TypeVar("P")

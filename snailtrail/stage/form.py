@@ -70,6 +70,8 @@ class Form(DeskPanel):
         self._tall = sum(row.height(self._pane) for row in self._rows) + 6.0
         self._scrolled = min(max(spot.scrolled_mm, 0.0), max(0.0, self._tall - self._view))
         self._head = self._head_buttons(tools)
+        self._itself = object()
+        """Tells this page's picture from that of every other page, one that is long gone included."""
         self._sliding: tuple[Track, int] | None = None
         """The track whose knob is in the hand, and which knob."""
         self._gripped: tuple[float, float] | None = None
@@ -119,7 +121,7 @@ class Form(DeskPanel):
             *self._head,
             *(button for row, pane, top in self._placed for button in row.buttons(pane, top)),
         ]
-        self._key = ("form", id(self), self._scrolled, self._sliding)
+        self._key = ("form", self._itself, self._scrolled, self._sliding)
 
     def _scroll_to(self, scrolled_mm: float) -> None:
         self._scrolled = min(max(scrolled_mm, 0.0), max(0.0, self._tall - self._view))

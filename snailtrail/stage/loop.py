@@ -9,7 +9,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 
 from snailtrail.motor.sample import TICK_S, Sample, on_grid
 from snailtrail.play.canvas import Canvas
-from snailtrail.play.game import Event, Frame, Trial
+from snailtrail.play.game import Event, Frame, Stepped
 from snailtrail.stage.aids.steering import Steering
 
 Ending = Literal["over", "left", "closed", "focus_lost", "resized", "stopped", "cut_off", "fault"]
@@ -44,7 +44,7 @@ class Place(Protocol):
         """Undo `open`."""
 
 
-T = TypeVar("T", bound=Trial)
+T = TypeVar("T", bound=Stepped)
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Course(Generic[T]):
 class _Given:
     """A trial that is given its frames, steered where the child has aids."""
 
-    def __init__(self, trial: Trial, steering: Steering | None):
+    def __init__(self, trial: Stepped, steering: Steering | None):
         self._trial = trial
         self._steering = steering
         self.frames: list[Frame] = []

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from snailtrail.motor.sample import Sample
-from snailtrail.play.game import Event, Frame, Hand, Trial
+from snailtrail.play.game import Event, Frame, Hand, Stepped
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.helping import pointing_hand
 from snailtrail.stage.painter import Painter
@@ -17,7 +17,7 @@ SHOW_S = 6.0
 FADE_S = 0.5
 PALE = 0.8
 
-T = TypeVar("T", bound=Trial)
+T = TypeVar("T", bound=Stepped)
 
 
 class WatchedPlace(GlassPlace):

@@ -70,6 +70,8 @@ class Writing(DeskPanel):
         self._first = 0
         """The uppermost line that is shown."""
         self._back = self._paint_back
+        self._itself = object()
+        """Tells this page's picture from that of every other page, one that is long gone included."""
         self._changed()
 
     def ask(self) -> Any:
@@ -109,7 +111,7 @@ class Writing(DeskPanel):
     def _changed(self) -> None:
         draft, lines = self.draft, self._shown_lines
         self._first = min(max(self._first, draft.row - lines + 1), draft.row)
-        self._key = ("writing", id(self), draft.text, draft.row, draft.column, self._first, self._told)
+        self._key = ("writing", self._itself, draft.text, draft.row, draft.column, self._first, self._told)
 
     # --- painting ---------------------------------------------------------------------------------------------------
 

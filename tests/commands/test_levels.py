@@ -29,8 +29,10 @@ class TossTrial:
         self.params = params
         self.over = False
         self.outcome = Outcome.MISS
+        self.samples: list[Sample] = []
 
     def step(self, frame: Frame) -> Sequence[Event]:
+        self.samples += frame.samples
         for sample in frame.samples:
             if sample.down and not self.over:
                 self.over, self.outcome = True, Outcome(round(sample.x))

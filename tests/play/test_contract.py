@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import itertools
 import math
@@ -183,6 +184,22 @@ def test_the_same_seed_gives_the_same_trial_and_a_replay_the_same_events_and_mea
         before, after = game.score(first.trial), game.score(replayed.trial)
         assert before.outcome == after.outcome
         np.testing.assert_equal(dict(before.measures), dict(after.measures))
+
+
+@every_game
+def test_a_trial_keeps_samples_it_was_given_and_a_copy_with_other_ones_is_scored_by_those(game: AnyGame) -> None:
+    course = played(game, game.params(), seed=5, skill_bits=4.0)
+    given = {sample for frame in course.frames for sample in frame.samples}
+    assert course.trial.samples
+    assert set(course.trial.samples) <= given
+    before, kept = dict(game.score(course.trial).measures), list(course.trial.samples)
+    other = copy.copy(course.trial)
+    other.samples = [sample._replace(x=sample.x * 1.5, y=sample.y * 1.5) for sample in kept]
+    of_other = dict(game.score(other).measures)
+    by_hand = {measure.name for measure in game.measures if measure.path == "hand"}
+    assert not by_hand or any(of_other[name] != before[name] for name in by_hand)
+    assert course.trial.samples == kept
+    np.testing.assert_equal(dict(game.score(course.trial).measures), before)
 
 
 @every_game
