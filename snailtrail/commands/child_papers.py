@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from snailtrail.commands.workplace import Workplace
-from snailtrail.play.discover import discover
+from snailtrail.play.discover import Found
 from snailtrail.play.words import Words, said
 from snailtrail.records.profile import Child
 from snailtrail.stage.working import Told
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 class ChildPapers:
     """See screens.desk.papers.Papers; raises KeyError when the child is gone."""
 
-    def __init__(self, workplace: Workplace, child: str, browser: Callable[[], Path | None] | None = None):
+    def __init__(
+        self, workplace: Workplace, child: str, found: Found, browser: Callable[[], Path | None] | None = None
+    ):
         """`browser` finds what prints; None looks in the usual places."""
         self._work = workplace
+        self._found = found
         self._browser = browser
         self._id = child
         self.name = self._child.profile.name
@@ -46,7 +49,7 @@ class ChildPapers:
     def _office(self, words: Words) -> Office:
         from snailtrail.commands.paperwork import Office
 
-        return Office(discover(), self._work.log(), self._work.prescription, words, self._work.now())
+        return Office(self._found, self._work.log(), self._work.prescription, words, self._work.now())
 
     def _put(self, page: str, folder: Path, kind: str) -> Sequence[str]:
         """The id in its name, for a stick is seen by many."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -16,7 +16,7 @@ from snailtrail.commands.family import ChildMoves, LocalAdding
 from snailtrail.commands.following import LocalFollowing
 from snailtrail.commands.profile_files import ProfileChanger, ProfileFile
 from snailtrail.commands.workplace import Workplace
-from snailtrail.play.discover import AnyGame
+from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.words import of_error, said
 from snailtrail.records.config import DeviceSeen, keep_device
 from snailtrail.records.log import LogError
@@ -121,11 +121,9 @@ class ChildSettings:
 class LocalDesk:
     """The grown-ups' pages of this computer."""
 
-    def __init__(
-        self, workplace: Workplace, games: Mapping[str, AnyGame], *, worth_knowing: Callable[[], Sequence[str]]
-    ):
+    def __init__(self, workplace: Workplace, found: Found, *, worth_knowing: Callable[[], Sequence[str]]):
         self.workplace = workplace
-        self._games = games
+        self._found, self._games = found, found.games
         self.worth_knowing = worth_knowing
 
     def children(self) -> Sequence[ChildLine]:
@@ -162,7 +160,7 @@ class LocalDesk:
 
     def papers(self, child: str) -> ChildPapers:
         """See Desk."""
-        return ChildPapers(self.workplace, child)
+        return ChildPapers(self.workplace, child, self._found)
 
     def following(self, child: str) -> LocalFollowing:
         """See Desk."""
@@ -211,7 +209,7 @@ class LocalDesk:
             sittings = self.workplace.log().sessions(child.id, last=SITTINGS)
         except (LogError, sqlite3.Error):
             sittings = []  # what is amiss stands above the list
-        played = {sitting.begun_at.astimezone().date() for sitting in sittings}
+        played = {sitting.day for sitting in sittings}
         return ChildLine(
             id=child.id,
             name=child.profile.name,

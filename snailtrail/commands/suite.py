@@ -213,7 +213,7 @@ class LocalSuite:
     def _played_today_min(self, child_id: str) -> float:
         today = datetime.now().astimezone().date()
         assert self.log is not None
-        sittings = [s for s in self.log.sessions(child_id, last=50) if s.begun_at.astimezone().date() == today]
+        sittings = [s for s in self.log.sessions(child_id, last=50) if s.day == today]
         return sum((s.ended_at - s.begun_at).total_seconds() for s in sittings) / 60
 
     def games_of(self, profile: Profile) -> dict[str, AnyGame]:
@@ -249,7 +249,7 @@ class LocalSuite:
             access=self.access,
             checked=self.checked,
         )
-        return LocalDesk(workplace, self.found.games, worth_knowing=self._wrong)
+        return LocalDesk(workplace, self.found, worth_knowing=self._wrong)
 
     def _wrong(self) -> list[str]:
         """What a grown-up should set right, as sentences."""

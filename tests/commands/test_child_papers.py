@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from snailtrail.commands.child_papers import ChildPapers
+from snailtrail.play.discover import discover
 from snailtrail.screens.desk.papers import paper_ways
 from snailtrail.stage.panel import Answer
 from tests.commands.clinic import Clinic
@@ -11,7 +12,7 @@ from tests.commands.conftest import CHILD
 
 def press(clinic: Clinic, picture: str) -> Answer:
     """Press the tile with that picture, on a computer without a browser."""
-    papers = ChildPapers(clinic.desk.workplace, CHILD, lambda: None)
+    papers = ChildPapers(clinic.desk.workplace, CHILD, discover(), lambda: None)
     ended: Answer = next(way for way in paper_ways(clinic.stage.glass, papers) if way.picture == picture).show()
     return ended
 

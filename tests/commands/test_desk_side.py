@@ -112,7 +112,7 @@ def test_a_text_that_somebody_else_changed_meanwhile_is_not_written_over_at_once
 
 
 def desk(work: Workplace) -> LocalDesk:
-    return LocalDesk(work, discover().games, worth_knowing=lambda: ())
+    return LocalDesk(work, discover(), worth_knowing=lambda: ())
 
 
 def test_the_list_says_when_a_child_last_played_and_how_much_of_the_week_was(
