@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from snailtrail.commands.gallery_house import Shown, house_screens, made_up_house
 from snailtrail.commands.gallery_progress import MadeUp
 from snailtrail.commands.suite import MOVED, UNMEASURED
 from snailtrail.play.discover import AnyGame, Found, discover
@@ -67,7 +68,25 @@ NOTES = (
         ),
     ),
 )
-Shown = Callable[[Glass], object]
+
+
+@dataclass(frozen=True)
+class Look:
+    """How one set of pictures is made."""
+
+    theme: str
+    size: tuple[int, int]
+    words: Words
+    left_handed: bool = False
+    still: bool = False
+    """Reduced motion."""
+
+    @property
+    def name(self) -> str:
+        """What its files begin with; what is usual has no word."""
+        language = self.words.language
+        more = (language if language != "en" else "", "left" if self.left_handed else "", "still" * self.still)
+        return "-".join((self.theme, f"{self.size[0]}x{self.size[1]}", *filter(None, more)))
 
 
 def gallery(
@@ -75,45 +94,63 @@ def gallery(
     themes: Sequence[str] = (),
     sizes: Sequence[tuple[int, int]] = (),
     languages: Sequence[str] = ("en",),
+    *,
+    left_handed: bool = False,
+    still: bool = False,
+    only: str = "",
 ) -> int:
     """Write `theme-WIDTHxHEIGHT-what.png` for everything into a folder; all looks and sizes unless some are named.
 
-    In another language than English its name stands before the what.
+    In another language than English its name stands before the what, and so do `left` for a left hand and `still` for
+    reduced motion. With `only`, that alone is pictured whose name holds this.
     """
     output.mkdir(parents=True, exist_ok=True)
     found = discover()
-    for size in sizes or SIZES:
-        for theme, language in product(themes or THEMES, languages):
-            count = _pictures(found, theme, size, words_of(shipped().assets / "languages", language), output)
+    with made_up_house(found) as house:
+        screens = {**_screens(found.games), **house_screens(house)}
+        screens = {what: show for what, show in screens.items() if only in f"screen-{what}"}
+        games = [game for game in found.games.values() if only in game.name]
+        for size, theme, language in product(sizes or SIZES, themes or THEMES, languages):
+            words = words_of(shipped().assets / "languages", language)
+            look = Look(theme, size, words, left_handed=left_handed, still=still)
+            count = _pictures(found, screens, games, look, output)
             also = f", {language}" if language != "en" else ""
             print(f"{theme} at {size[0]}x{size[1]}{also}: {count} pictures")
     return 0
 
 
-def _pictures(found: Found, theme: str, size: tuple[int, int], words: Words, output: Path) -> int:
-    """All pictures of one look, size and language; how many there are."""
-    name = f"{theme}-{size[0]}x{size[1]}" + (f"-{words.language}" if words.language != "en" else "")
+def _pictures(found: Found, screens: Mapping[str, Shown], games: Sequence[AnyGame], look: Look, output: Path) -> int:
+    """All pictures of one look; how many there are."""
     kept: list[str] = []
 
     def keep(what: str, stage: Rehearsal) -> None:
-        stage.keep_picture(output / f"{name}-{what}.png")
+        stage.keep_picture(output / f"{look.name}-{what}.png")
         kept.append(what)
 
-    for what, show in _screens(found.games).items():
-        stage = _stage(found, theme, size, words)
+    for what, show in screens.items():
+        stage = _stage(found, look)
         stage.close(SHOWN_S)
         show(stage.glass)
         keep(f"screen-{what}", stage)
-    for game in found.games.values():
-        _play(_stage(found, theme, size, words), game, keep)
+    for game in games:
+        _play(_stage(found, look), game, keep)
     return len(kept)
 
 
-def _stage(found: Found, theme: str, size: tuple[int, int], words: Words) -> Rehearsal:
-    stage = Rehearsal(shipped().assets, size, SIZES.get(size, LAPTOP_MM))
+def _stage(found: Found, look: Look) -> Rehearsal:
+    stage = Rehearsal(shipped().assets, look.size, SIZES.get(look.size, LAPTOP_MM))
     for folder in found.folders.values():
         stage.glass.pictures.also_in(folder / "assets")
-    stage.glass.adopt(replace(stage.glass.manner, theme=THEMES[theme], words=words))
+    usual = stage.glass.manner
+    stage.glass.adopt(
+        replace(
+            usual,
+            theme=THEMES[look.theme],
+            words=look.words,
+            reduced_motion=look.still,
+            aids=replace(usual.aids, mirrored=look.left_handed),
+        )
+    )
     return stage
 
 

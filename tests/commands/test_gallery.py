@@ -14,18 +14,34 @@ from snailtrail.play.discover import discover
 from snailtrail.stage.theme import THEMES
 
 SIZE = (480, 300)
+CHILDS = ("picker", "shelf", "album", "reward", "finish", "pause", "rest", "table-beads", "then-and-now-trace")
+GROWN_UPS = (
+    "gate-first",
+    "gate",
+    "rooms",
+    "child",
+    "text",
+    "difficulty-dots",
+    "settings-plan",
+    "settings-aids",
+    "copies",
+)
+SCREENS = (
+    *CHILDS,
+    *GROWN_UPS,
+    "device",
+    "while-playing",
+    "adding",
+    "checkup",
+    "progress",
+    "languages",
+    "measure",
+    "notes",
+)
 
 
 def pixels(path: Path) -> np.ndarray:
     return pygame.surfarray.array3d(pygame.image.load(path)).astype(int)
-
-
-@pytest.fixture
-def unseen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    if pygame.display.get_init() and pygame.display.get_driver() != "dummy":
-        pygame.display.quit()
 
 
 def test_every_game_is_pictured_three_times_and_every_picture_is_another(tmp_path: Path, unseen: None) -> None:
@@ -33,7 +49,7 @@ def test_every_game_is_pictured_three_times_and_every_picture_is_another(tmp_pat
     names = sorted(path.name for path in tmp_path.iterdir())
     for game in discover().games:
         assert {f"calm-480x300-{game}-{what}.png" for what in ("start", "middle", "end")} <= set(names)
-    assert sum("-screen-" in name for name in names) >= 11
+    assert {f"calm-480x300-screen-{what}.png" for what in SCREENS} <= set(names)
     whole = [pixels(path) for path in sorted(tmp_path.iterdir())]
     assert {picture.shape for picture in whole} == {(*SIZE, 3)}
     assert len({picture.tobytes() for picture in whole}) == len(whole)
@@ -44,7 +60,7 @@ def test_each_look_is_pictured_by_name(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     looks = [word for theme in THEMES for word in ("--theme", theme)]
-    assert app.main(["gallery", "-o", "pictures", "--size", "480x300", *looks]) == 0
+    assert app.main(["gallery", "-o", "pictures", "--size", "480x300", "--only", "screen-shelf", *looks]) == 0
     same = [pixels(tmp_path / "pictures" / f"{theme}-480x300-screen-shelf.png") for theme in THEMES]
     assert all(abs(a - b).mean() > 2 for a, b in zip(same, same[1:] + same[:1], strict=True))
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(THEMES)
@@ -53,7 +69,18 @@ def test_each_look_is_pictured_by_name(
 def test_another_language_is_pictured_under_its_name_and_arabic_from_the_right(
     tmp_path: Path, unseen: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    arguments = ["--theme", "calm", "--size", "480x300", "--language", "ar", "--language", "en"]
+    arguments = [
+        "--only",
+        "screen-shelf",
+        "--theme",
+        "calm",
+        "--size",
+        "480x300",
+        "--language",
+        "ar",
+        "--language",
+        "en",
+    ]
     assert app.main(["gallery", "-o", str(tmp_path), *arguments]) == 0
     english, arabic = (pixels(tmp_path / f"calm-480x300-{name}screen-shelf.png").astype(int) for name in ("", "ar-"))
     whole = english.shape[0]
@@ -63,3 +90,14 @@ def test_another_language_is_pictured_under_its_name_and_arabic_from_the_right(
     assert abs(english[whole // 3 : 2 * whole // 3, 60:200] - mirrored).mean() < 12
     with pytest.raises(SystemExit):
         app.main(["gallery", "-o", str(tmp_path), "--language", "xx"])
+
+
+def test_a_left_hand_and_reduced_motion_are_pictured_under_their_names(tmp_path: Path, unseen: None) -> None:
+    arguments = ["gallery", "-o", str(tmp_path), "--theme", "calm", "--size", "480x300", "--only", "album"]
+    assert app.main(arguments) == 0
+    assert app.main([*arguments, "--hand", "left", "--still"]) == 0
+    assert len(list(tmp_path.iterdir())) == 2
+    usual, turned = (pixels(tmp_path / f"calm-480x300-{name}screen-album.png") for name in ("", "left-still-"))
+    back = (slice(6, 40), slice(6, 40))
+    assert abs(usual[back] - turned[back]).max() > 60
+    assert abs(usual[back] - turned[::-1][back]).mean() < 12

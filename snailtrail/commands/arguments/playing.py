@@ -33,6 +33,9 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     gallery.add_argument("--theme", action="append", choices=("meadow", "calm", "strong"), help="this look alone")
     gallery.add_argument("--size", action="append", type=kinds.size, metavar="WxH", help="this many pixels alone")
     gallery.add_argument("--language", action="append", type=kinds.language, help="in this one (default: en)")
+    gallery.add_argument("--hand", choices=("right", "left"), default="right", help="laid out for this hand")
+    gallery.add_argument("--still", action="store_true", help="with reduced motion")
+    gallery.add_argument("--only", default="", metavar="WORD", help="what has this in its name alone")
     gallery.set_defaults(run=_gallery)
 
 
@@ -70,4 +73,12 @@ def _gallery(arguments: argparse.Namespace) -> int:
     os.environ.update(SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy")
     from snailtrail.commands.gallery import gallery
 
-    return gallery(arguments.output, arguments.theme or (), arguments.size or (), arguments.language or ("en",))
+    return gallery(
+        arguments.output,
+        arguments.theme or (),
+        arguments.size or (),
+        arguments.language or ("en",),
+        left_handed=arguments.hand == "left",
+        still=arguments.still,
+        only=arguments.only,
+    )

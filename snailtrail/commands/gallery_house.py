@@ -1,0 +1,95 @@
+"""A made-up house for pictures: a folder of its own, shipped examples as its children, one of whom has played."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from snailtrail.commands.demo import LAPTOP, PX_PER_MM, hand_of
+from snailtrail.commands.suite import LocalSuite
+from snailtrail.play.discover import Found
+from snailtrail.play.words import said
+from snailtrail.records.places import Places
+from snailtrail.screens.child.then_now import then_and_now
+from snailtrail.screens.desk.adding import add_child
+from snailtrail.screens.desk.copies import copies
+from snailtrail.screens.desk.device_check import device_check
+from snailtrail.screens.desk.difficulty import difficulty
+from snailtrail.screens.desk.gate import FORGOTTEN, HELLO, YOUR_PIN
+from snailtrail.screens.desk.gate_page import Ask, entry
+from snailtrail.screens.desk.gate_start import first_start
+from snailtrail.screens.desk.profile_text import profile_text
+from snailtrail.screens.desk.rooms import Desk, child_rooms
+from snailtrail.screens.desk.settings import settings
+from snailtrail.screens.desk.side import side
+from snailtrail.screens.desk.while_playing import while_playing
+from snailtrail.stage.glass import Glass
+from snailtrail.stage.keypad import DIGITS
+from snailtrail.stage.loop import play
+from snailtrail.stage.pretend import PretendPlace
+
+CHILD, SEED = "example-mia", 5
+SITTINGS_BITS = (3.0, 6.0)
+"""How skilled the child's hand is in each of its sittings: then and now are to differ."""
+ATTEMPTS = 3
+"""Of each game in a sitting."""
+Shown = Callable[[Glass], object]
+
+
+@contextmanager
+def made_up_house(found: Found) -> Iterator[LocalSuite]:
+    """A suite whose records a made-up child has played; its folder is thrown away."""
+    with tempfile.TemporaryDirectory(prefix="snailtrail-gallery-", ignore_cleanup_errors=True) as aside:
+        suite = LocalSuite(
+            Places.of(Path(aside)), found, px_per_mm=PX_PER_MM, calibrated=True, draw_seed=lambda: SEED, made_up=True
+        )
+        try:
+            _played(suite)
+            yield suite
+        finally:
+            suite.close()
+
+
+def _played(suite: LocalSuite) -> None:
+    for skill_bits in SITTINGS_BITS:
+        session, _ = suite.visit(CHILD).begin()
+        for game in suite.found.games.values():
+            for count in range(ATTEMPTS):
+                asked = session.ask(game, LAPTOP)
+                trial = asked.begin()
+                place = PretendPlace(hand_of(asked, trial, skill_bits, SEED, count))
+                session.keep(asked, play(trial, game.draw, place, session.spool(asked))).stored.result()
+
+
+def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
+    """What each page of the grown-ups' side, and what a child's past gives to show, by their names."""
+    desk: Desk = suite.desk(lambda: LAPTOP)
+    games = suite.found.games
+    screens: dict[str, Shown] = {
+        "gate-first": lambda glass: first_start(glass, suite.access),
+        "gate": lambda glass: entry(
+            glass, Ask(said(HELLO.template, name="KM"), YOUR_PIN, "locked-key", DIGITS, side=FORGOTTEN)
+        ),
+        "rooms": lambda glass: side(glass, suite),
+        "child": lambda glass: child_rooms(glass, desk, CHILD),
+        "text": lambda glass: profile_text(glass, desk.text_of(CHILD)),
+        "copies": lambda glass: copies(glass, desk.copies()),
+        "device": lambda glass: device_check(glass, lambda seen: ""),
+        "while-playing": while_playing,
+        "adding": lambda glass: add_child(glass, desk.adding(), lambda child: None),
+    }
+    for game in games.values():
+        adjusting = desk.adjusting(CHILD, game)
+        screens[f"difficulty-{game.name}"] = partial(difficulty, adjusting=adjusting, text=lambda: None)
+    for section in desk.sections():
+        name = "-".join(section.where) or "who"
+        screens[f"settings-{name.replace('_', '-')}"] = partial(
+            settings, section=section, of=desk.settings_of(CHILD), pictures=desk.pictures()
+        )
+    keepsakes = suite.visit(CHILD).keepsakes
+    pairs = [pair for game in games.values() if keepsakes and (pair := keepsakes.then_and_now(game))]
+    screens.update({f"then-and-now-{pair.now.attempt.game}": partial(then_and_now, pair=pair) for pair in pairs})
+    return screens
