@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 
+import pygame
 import pytest
 
 IN_CI = bool(os.environ.get("CI"))
@@ -45,6 +46,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     """Say why a run without a failed test has failed."""
     if IN_CI and skipped(config):
         terminalreporter.write_line("No test may be skipped in CI.", red=True)
+
+
+@pytest.fixture
+def unseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A screen that nobody sees, whatever the tests before had opened."""
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    if pygame.display.get_init() and pygame.display.get_driver() != "dummy":
+        pygame.display.quit()
 
 
 @pytest.fixture(scope="session")

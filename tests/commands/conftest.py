@@ -40,9 +40,7 @@ def uids(played: Places) -> list[str]:
 
 
 @pytest.fixture
-def clinic(played: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clinic]:
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+def clinic(played: Places, tmp_path: Path, unseen: None) -> Iterator[Clinic]:
     made = Clinic(played.data, tmp_path / "stick")
     yield made
     made.suite.close()

@@ -9,7 +9,6 @@ import pytest
 
 from snailtrail.commands.suite import LocalSuite
 from snailtrail.play.discover import discover
-from snailtrail.records import access_secret
 from snailtrail.records.places import Places, shipped
 from snailtrail.screens.tour import tour
 from snailtrail.stage.place import HOME_MM
@@ -47,10 +46,7 @@ class Hands:
 
 
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Rehearsal:
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    monkeypatch.setattr(access_secret, "SCRYPT", {"n": 2, "r": 8, "p": 1})
+def stage(unseen: None) -> Rehearsal:
     return Rehearsal(shipped().assets, (960, 540))
 
 

@@ -145,9 +145,7 @@ def test_any_of_the_last_attempts_can_be_seen_again(following: LocalFollowing) -
     assert "not in the records" in str(following.showing("nobody"))
 
 
-def test_the_page_leads_to_a_replay_and_back(following: LocalFollowing, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+def test_the_page_leads_to_a_replay_and_back(following: LocalFollowing, unseen: None) -> None:
     stage = Rehearsal(shipped().assets, (960, 540))
     uid = following.last("trace")[0].uid
     seen: list[str] = []

@@ -11,6 +11,7 @@ import pytest
 
 from snailtrail.app import main
 from snailtrail.commands.keeper import Keeper
+from snailtrail.records import log_keep
 from snailtrail.records.attempt import Attempt, digest, to_dict
 from snailtrail.records.backup import back_up, backups, restore
 from snailtrail.records.config import load_config, second_folder
@@ -222,6 +223,13 @@ def test_a_restoring_that_is_stopped_changes_nothing(places: Places, attempt: Ma
     assert not (places.data / "attempts.new.db").exists()
 
 
+@pytest.fixture
+def line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few lines are one batch; so that a rebuilding can be stopped between them, each is one."""
+    monkeypatch.setattr(log_keep, "AT_ONCE_BYTES", 1)
+
+
+@pytest.mark.usefixtures("line_by_line")
 def test_a_rebuilding_that_is_stopped_changes_nothing(places: Places, attempt: Make) -> None:
     add(places, attempt)
     before = places.attempts.read_bytes()
@@ -232,6 +240,7 @@ def test_a_rebuilding_that_is_stopped_changes_nothing(places: Places, attempt: M
     assert not places.quarantine.exists()
 
 
+@pytest.mark.usefixtures("line_by_line")
 def test_a_mending_that_is_stopped_leaves_each_file_old_or_new(places: Places, attempt: Make) -> None:
     add(places, attempt)
     wanted = digests(places)

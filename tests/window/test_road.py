@@ -47,6 +47,7 @@ born: 2019
 device: mouse
 plan:
   attempts: 1
+  table_cards: no
 calm:
   show_first: no
   voice: 0
