@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 
+from snailtrail.commands.prescribing import begins
 from snailtrail.commands.replay import OUTCOMES, showing_of
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
@@ -13,7 +14,6 @@ from snailtrail.records.attempt import Attempt
 from snailtrail.records.codec import DamagedTraceError
 from snailtrail.reports.checkups import next_role
 from snailtrail.reports.child_progress import LOOKED_AT, checkups_of, progress_of
-from snailtrail.reports.levels import Start
 from snailtrail.reports.progress import GameProgress, Practice
 from snailtrail.screens.desk.checkup import Checkups, PastCheckup
 from snailtrail.screens.desk.progress import Played
@@ -64,13 +64,10 @@ class LocalFollowing:
         return [_played(one) for one in reversed(self._work.log().attempts(self._child, game, LAST))]
 
     def _progress(self, games: Sequence[AnyGame], *, last: int) -> list[GameProgress]:
-        child = self._work.shelf.child(self._child)
-
-        def begins(game: AnyGame) -> Start:
-            asked = self._work.prescription(child, game)
-            return Start(asked.age_years, asked.start_bits, asked.method, asked.guard.target_success)
-
-        return progress_of(self._work.log(), self._child, games, begins, conditions, last=last)
+        work, child = self._work, self._work.shelf.child(self._child)
+        return progress_of(
+            work.log(), child.id, games, lambda game: begins(work.prescription(child, game)), conditions, last=last
+        )
 
     def showing(self, uid: str) -> Showing | str:
         """See Following."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from snailtrail import __version__
+from snailtrail.commands.prescribing import begins
 from snailtrail.commands.printing import PrintingError, find_browser, to_pdf
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.words import Words, said
@@ -19,10 +20,10 @@ from snailtrail.reports.activity import Period
 from snailtrail.reports.child_progress import progress_of
 from snailtrail.reports.embedding import Embedded
 from snailtrail.reports.facts import Facts
-from snailtrail.reports.levels import Start
 from snailtrail.reports.page import Paper, report_page
 from snailtrail.reports.progress import GameProgress
 from snailtrail.reports.worksheet import Exercise, field_of, on_paper, worksheet_page
+from snailtrail.session.asked import text
 from snailtrail.session.prescription import Prescription
 from snailtrail.session.standing import present, standing
 from snailtrail.stage.aids.aids import conditions
@@ -48,16 +49,19 @@ class Office:
 
     def facts(self, child: Child, weeks: int = WEEKS) -> Facts:
         """What the report is made from."""
-        profile = child.profile
+        profile, period = child.profile, Period.of_weeks(weeks, self.now.astimezone().date())
+        # of another zone, or a session past midnight: the report takes what its days have of these
+        before = datetime.combine(period.first - timedelta(days=2), time(), UTC)
         return Facts(
             name=profile.name,
             picture=profile.picture,
             plan=profile.plan,
             games=self.found.games,
-            attempts=tuple(self.log.attempts(child.id)),
-            progress=self._progress(child),
+            attempts=tuple(self.log.attempts(child.id, since=text(before))),
+            first_day=self.log.first_day(child.id),
+            progress=self._progress(child, before),
             alike=conditions,
-            period=Period.of_weeks(weeks, self.now.astimezone().date()),
+            period=period,
             app_version=__version__,
             words=self.words,
         )
@@ -80,13 +84,17 @@ class Office:
         realised = present(game, asked, bits, field_of(paper), seed)
         return Exercise(game, realised.params, realised.bits, seed)
 
-    def _progress(self, child: Child) -> Mapping[str, GameProgress]:
-        def begins(game: AnyGame) -> Start:
-            asked = self.prescription(child, game)
-            return Start(asked.age_years, asked.start_bits, asked.method, asked.guard.target_success)
-
-        games = list(self.found.games.values())
-        return {of.game: of for of in progress_of(self.log, child.id, games, begins, conditions, last=None)}
+    def _progress(self, child: Child, since: datetime) -> Mapping[str, GameProgress]:
+        found = progress_of(
+            self.log,
+            child.id,
+            list(self.found.games.values()),
+            lambda game: begins(self.prescription(child, game)),
+            conditions,
+            last=None,
+            since=since,
+        )
+        return {of.game: of for of in found}
 
     def _embedded(self) -> Embedded:
         folders = [shipped().assets / "pictures", *(home / "assets" for home in self.found.folders.values())]

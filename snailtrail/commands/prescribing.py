@@ -11,6 +11,7 @@ from snailtrail.play.words import ENGLISH, Words
 from snailtrail.records.config import Config
 from snailtrail.records.profile import Profile, to_guard, to_limits
 from snailtrail.records.profile_schema import DAYS, Calm
+from snailtrail.reports.levels import Start
 from snailtrail.session.plan import DayPlan
 from snailtrail.session.prescription import Prescription
 from snailtrail.stage.aids.aids import Aids
@@ -42,6 +43,11 @@ def manner(config: Config, calm: Calm = CALM, words: Words = ENGLISH) -> Manner:
 def aids(profile: Profile) -> Aids:
     """What helps the child's hand, by the profile."""
     return Aids(**profile.aids.model_dump(), mirrored=profile.hand == "left")
+
+
+def begins(asked: Prescription) -> Start:
+    """Where the level that is shown to grown-ups sets out: where the child's own does."""
+    return Start(asked.age_years, asked.start_bits, asked.method, asked.guard.target_success)
 
 
 def prescription(profile: Profile, game: AnyGame) -> Prescription:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from snailtrail.motor.folding import LOOKED_BACK
@@ -46,17 +47,19 @@ class LogReader(ABC):
             return log_views.children(connection)
 
     @steady
-    def attempts(self, child: str, game: str | None = None, last: int | None = None) -> list[Attempt]:
+    def attempts(self, child: str, game: str | None = None, last: int | None = None, since: str = "") -> list[Attempt]:
         """A child's attempts in their order (log_order), without events and frames; the last ones only.
+
+        With `since`, a moment in UTC as the log writes it, those of sessions that began then or later.
 
         Those of which two versions are kept are marked as not counting.
         """
         with self._reading() as connection:
-            found = log_rows.select(connection, *log_order.newest_first(connection, child, game, last), whole=False)[
-                ::-1
-            ]
+            found = log_rows.select(
+                connection, *log_order.newest_first(connection, child, game, last, since), whole=False
+            )
             twice = log_order.differing(connection, child)
-        return [replace(one, invalid=log_order.DIFFERS) if one.uid in twice else one for one in found]
+        return [replace(one, invalid=log_order.DIFFERS) if one.uid in twice else one for one in reversed(found)]
 
     def attempt(self, uid: str, *, whole: bool = True) -> Attempt:
         """One attempt, `whole` with events and frames; raises KeyError, or codec.DamagedTraceError."""
@@ -133,6 +136,12 @@ class LogReader(ABC):
         """A child's sessions in order of time, oldest first; the last ones only."""
         with self._reading() as connection:
             return log_views.sittings(connection, child, last)
+
+    @steady
+    def first_day(self, child: str) -> date | None:
+        """The day on which a child played for the first time, there where it was; None for none."""
+        with self._reading() as connection:
+            return log_views.first_day(connection, child)
 
     @steady
     def blocks(self, child: str, since: str = "") -> list[tuple[str, int]]:

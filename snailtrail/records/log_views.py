@@ -140,6 +140,16 @@ def sittings(connection: sqlite3.Connection, child: str, last: int | None) -> li
     ]
 
 
+def first_day(connection: sqlite3.Connection, child: str) -> date | None:
+    """The day on which a child's first session began, by the clock on the wall there; None where there is none."""
+    row = connection.execute(
+        "SELECT sessions.begun_at, utc_offset_min FROM sessions CROSS JOIN attempts ON session = sessions.uid "
+        "WHERE sessions.child = ? ORDER BY sessions.begun_at LIMIT 1",
+        (child,),
+    ).fetchone()
+    return day_of(datetime.fromisoformat(row[0]), row[1]) if row else None
+
+
 def blocks(connection: sqlite3.Connection, child: str, since: str) -> list[tuple[str, int]]:
     """Each block of practice in sittings that began at or after a moment: its game, and its attempts that were over.
 

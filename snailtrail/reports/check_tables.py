@@ -30,7 +30,7 @@ CALLS: Mapping[Call, str] = {
 def parts(facts: Facts) -> Iterator[Table | Chart]:
     """A picture and a table for each series."""
     for progress in facts.progress.values():
-        for number, series in enumerate((*progress.checkups, *progress.exploratory)):
+        for number, series in enumerate(progress.checkups):
             name = f"checkup-{progress.game}-{number}"
             yield _picture(facts, f"{name}-chart", series)
             yield _table(facts, name, series)

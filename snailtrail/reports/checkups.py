@@ -72,10 +72,10 @@ def next_role(checkups: Sequence[Sat], hand: str, battery: str, day: date) -> Ro
     return _roles([*alike, day], [True] * (len(alike) + 1))[-1]
 
 
-def measured(measure: Measure, *, exploratory: bool = False) -> Measured:
+def measured(measure: Measure) -> Measured:
     """What a series needs of a declared measure: errors and times are compared by their logarithms."""
     logarithmic = measure.better == "lower" and measure.unit in ("mm", "s", "ms", "ratio")
-    return Measured(measure.name, said(measure.label), measure.unit, measure.better, logarithmic, exploratory)
+    return Measured(measure.name, said(measure.label), measure.unit, measure.better, logarithmic)
 
 
 def series(checkups: Sequence[Sat], game: str, of: Measured, alike: Alike) -> list[Series]:
@@ -207,8 +207,8 @@ def _sides(baselines: Floats, noise: Noise, of: Measured, looks: int) -> tuple[f
 
 
 def _call(value: float, sides: tuple[float, float], of: Measured) -> Call:
-    if of.exploratory or of.better is None or sides[0] <= value <= sides[1]:
-        return "no_change" if not of.exploratory else ""
+    if of.better is None or sides[0] <= value <= sides[1]:
+        return "no_change"
     return "better" if (value < sides[0]) == (of.better == "lower") else "worse"
 
 

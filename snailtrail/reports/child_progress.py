@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 
+from snailtrail.motor.folding import LOOKED_BACK
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Measure
 from snailtrail.play.words import said
@@ -13,12 +15,12 @@ from snailtrail.reports.levels import Start, practice
 from snailtrail.reports.progress import GameProgress
 
 LOOKED_AT = 400
-"""Of the last attempts of practice in a game, where somebody waits: one or two months of it."""
+"""Of the last attempts in a game, where somebody waits: one or two months of it."""
 
 
-def checkups_of(log: Log, child: str, games: Iterable[AnyGame], also: Sequence[str] = ()) -> list[Sat]:
-    """A child's check-ups, oldest first, with the primary measures of these games and others that are named."""
-    return sat(log.tried(child, [*(game.primary for game in games), *also]))
+def checkups_of(log: Log, child: str, games: Iterable[AnyGame]) -> list[Sat]:
+    """A child's check-ups, oldest first, with the primary measures of these games."""
+    return sat(log.tried(child, [game.primary for game in games]))
 
 
 def progress_of(
@@ -29,28 +31,25 @@ def progress_of(
     alike: Alike,
     *,
     last: int | None = LOOKED_AT,
-    exploratory: bool = False,
+    since: datetime | None = None,
 ) -> list[GameProgress]:
-    """Progress in each of these games; with `exploratory` also of all other measures, to be looked at alone.
+    """Progress in each of these games.
 
-    `begins` says where the belief in the child's level sets out; `last` is how many attempts of practice are looked at,
-    0 for none, None for all: each takes a tenth of a millisecond.
+    `begins` says where the belief in the child's level sets out; `last` is how many attempts of a game are shown, 0 for
+    none, None for all; of what was played before `since` no levels are worked out (levels.practice).
     """
-    also = [m.name for game in games for m in game.measures] if exploratory else []
-    found = checkups_of(log, child, games, also)
+    found = checkups_of(log, child, games)
     made = []
     for game in games:
-        others = [m for m in game.measures if m.name != game.primary] if exploratory else []
+        attempts = log.practised(child, game.name, None if last is None else last + LOOKED_BACK) if last != 0 else []
+        unseen = 0 if last is None else max(0, len(attempts) - last)
         made.append(
             GameProgress(
                 game=game.name,
                 title=said(game.title),
                 picture=game.picture,
                 checkups=tuple(series(found, game.name, measured(_primary(game)), alike)),
-                practice=tuple(practice(game.name, log.practised(child, game.name, last), begins(game), alike)),
-                exploratory=tuple(
-                    one for m in others for one in series(found, game.name, measured(m, exploratory=True), alike)
-                ),
+                practice=tuple(practice(game.name, attempts, begins(game), alike, unseen=unseen, since=since)),
             )
         )
     return made

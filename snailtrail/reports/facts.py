@@ -10,7 +10,7 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import Words
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.profile_schema import Plan
-from snailtrail.reports.activity import Activity, Period, activity, played_on, within
+from snailtrail.reports.activity import Activity, Period, activity, within
 from snailtrail.reports.checkups import Alike
 from snailtrail.reports.progress import GameProgress
 
@@ -26,7 +26,9 @@ class Facts:
     games: Mapping[str, AnyGame]
     """All that there are, by name."""
     attempts: tuple[Attempt, ...]
-    """All that were ever kept, in their order, without frames."""
+    """Those of the period at least, in their order, without frames."""
+    first_day: date | None
+    """On which the child played for the first time ever; None for never."""
     progress: Mapping[str, GameProgress]
     """By game."""
     alike: Alike
@@ -42,8 +44,7 @@ class Facts:
     @property
     def activity(self) -> Activity:
         """When something was played."""
-        since: date | None = min((played_on(attempt) for attempt in self.attempts), default=None)
-        return activity(self.attempts, self.plan.days if self.plan.order else (), self.period, since)
+        return activity(self.attempts, self.plan.days if self.plan.order else (), self.period, self.first_day)
 
     def title(self, game: str) -> str:
         """A game's title, told; its name for one that is no longer there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -46,8 +46,6 @@ class Measured:
     better: Literal["lower", "higher"] | None
     logarithmic: bool
     """Whether its noise grows with it: then logarithms are compared, and its axis is logarithmic."""
-    exploratory: bool = False
-    """Whether it is not the game's primary measure; then no change is ever called."""
 
 
 @dataclass(frozen=True)
@@ -203,8 +201,6 @@ class GameProgress:
     checkups: tuple[Series, ...] = ()
     """Of the primary measure."""
     practice: tuple[Practice, ...] = ()
-    exploratory: tuple[Series, ...] = field(default=())
-    """Of other measures, where they were asked for."""
 
     @property
     def sentence(self) -> Said:
@@ -214,8 +210,6 @@ class GameProgress:
 
 def sentence(series: Series) -> Said:
     """What may be said of a series: never more than that something changed more than its noise."""
-    if series.measure.exploratory:
-        return said("Exploratory: to be looked at, no change is called.")
     call = series.call
     if call in ("better", "worse"):
         return _changed(series.measure, call)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,7 @@ def steps(places: Places, read: Read) -> int:
         pytest.param(log_views.children, id="children"),
         pytest.param(lambda connection: log_views.sittings(connection, "mia", 3), id="sittings"),
         pytest.param(lambda connection: log_views.past(connection, "mia", "trace", 8), id="past"),
+        pytest.param(lambda connection: log_views.first_day(connection, "mia"), id="first_day"),
         pytest.param(lambda connection: log_order.differing(connection, "mia"), id="differing"),
     ],
 )
@@ -65,6 +67,24 @@ def test_ten_times_as_many_attempts_are_hardly_more_to_read(tmp_path: Path, atte
     kept(few, attempt, 6)
     kept(many, attempt, 60)
     assert steps(many, read) <= steps(few, read) * 1.1 + STEPS
+
+
+def test_since_a_moment_are_the_attempts_of_sessions_that_began_then_or_later(places: Places, attempt: Make) -> None:
+    kept(places, attempt, 7)
+    since = datetime(2026, 5, 12, 9, 35, tzinfo=UTC).isoformat(timespec="microseconds")
+    with reading(places.attempts) as connection:
+        for child in ("mia", "noah"):  # mia played on one computer, then on another
+            every = log_rows.select(connection, *log_order.newest_first(connection, child), whole=False)
+            late = log_rows.select(connection, *log_order.newest_first(connection, child, since=since), whole=False)
+            assert late == [one for one in every if one.session_begun_at >= since]
+            assert 0 < len(late) < len(every)
+
+
+def test_the_first_day_is_that_of_the_place_where_it_was_played(places: Places, attempt: Make) -> None:
+    kept(places, partial(attempt, utc_offset_min=15 * 60), 1)
+    with reading(places.attempts) as connection:
+        assert log_views.first_day(connection, "mia") == date(2026, 5, 13)
+        assert log_views.first_day(connection, "nobody") is None
 
 
 def test_the_last_sittings_are_those_of_all(places: Places, attempt: Make) -> None:

@@ -177,14 +177,6 @@ def test_two_days_apart_is_by_the_clock_on_the_wall_where_it_was_played() -> Non
     assert [point.day for point in far.points] == [date(2026, 3, 2), date(2026, 3, 4)]
 
 
-def test_an_exploratory_measure_is_never_called_changed() -> None:
-    (one,) = made(
-        [*checkup(0, STEADY), *checkup(3, STEADY), *checkup(40, [0.01] * 4)], replace(MEASURE, exploratory=True)
-    )
-    assert [point.call for point in one.points] == ["", "", ""]
-    assert "Exploratory" in one.sentence
-
-
 def test_no_line_through_fewer_than_four() -> None:
     days = (0, 3, 40, 80)
     assert made([t for day in days[:3] for t in checkup(day, STEADY)])[0].trend is None

@@ -9,14 +9,18 @@ from math import isnan, nan
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from snailtrail.commands.paperwork import Office
 from snailtrail.motor.adaptation import Guard, level
 from snailtrail.motor.folding import LOOKED_BACK
 from snailtrail.play.difficulty import Limits
 from snailtrail.play.game import Outcome
 from snailtrail.records.log_progress import Practised
+from snailtrail.records.profile import Child
+from snailtrail.reports.activity import played_on
+from snailtrail.reports.child_progress import progress_of
 from snailtrail.reports.levels import Start, practice
 from snailtrail.reports.progress import Practice
 from snailtrail.session.belief import believe
@@ -80,6 +84,7 @@ def histories(draw: st.DrawFn) -> list[tuple[Practised, Aids]]:
     return made
 
 
+@settings(max_examples=60, deadline=None, derandomize=True)  # a busy computer takes its time
 @given(histories())
 def test_over_any_change_of_device_and_aids_the_level_shown_is_the_one_the_program_believes(
     history: list[tuple[Practised, Aids]],
@@ -118,6 +123,23 @@ def test_before_the_time_that_is_asked_for_practice_is_counted_and_no_level_work
     assert one.attempts == 5
     (one,) = told(*many, since=BEGIN + timedelta(days=30))
     assert levels(one)[-1] == believed(many)
+
+
+def test_a_page_of_the_last_attempts_shows_the_same_levels_as_one_of_all(office: Office, child: Child) -> None:
+    games = list(office.found.games.values())
+    few, every = (
+        progress_of(office.log, child.id, games, lambda _: BEGINS, conditions, last=last) for last in (30, None)
+    )
+    for shown, whole in zip(few, every, strict=True):
+        assert 0 < sum(one.attempts + one.excluded for one in shown.practice) <= 30
+        assert levels(shown.practice[0])[-1] == levels(whole.practice[0])[-1]
+
+
+def test_a_report_reads_the_attempts_of_its_weeks_and_knows_the_first_day_of_all(office: Office, child: Child) -> None:
+    week, every = office.facts(child, 1), office.facts(child, 52)
+    assert 0 < len(week.attempts) < len(every.attempts) == len(office.log.attempts(child.id))
+    assert week.first_day == min(played_on(attempt) for attempt in every.attempts)
+    assert week.of_period == [one for one in every.attempts if week.period.has(played_on(one))]
 
 
 def test_what_does_not_count_teaches_nothing_and_is_counted() -> None:
