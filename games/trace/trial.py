@@ -12,6 +12,7 @@ from games.trace.head import Head
 from games.trace.params import TraceParams
 from games.trace.paths import Lane, lay, lines
 from games.trace.shapes import Points
+from games.trace.trail import Trail
 from snailtrail.play.game import Event, EventName, Field, Frame, Rng, Sample
 
 END_MM = 4.0
@@ -21,41 +22,12 @@ ARRIVED = 1.2
 PARTS = 8
 """An event tells when each such part of the line is done."""
 TURN_BACK_RAD = 3.0
-TRAIL_STEP_MM = 0.5
-SHINE_BEHIND = 0.6
-"""The light on the trail stays this many trail widths behind its end, where fresh trail would cover it."""
+WAIT_S = 0.8
+"""So long out of reach until the snail waits, and the lane shows where to go on."""
+RUN_MM, RETURN_MM_S = 13.0, 40.0
+"""The snail is drawn so far behind a hand that leads it, at most, and comes to the place where it waits that fast."""
 PATIENCE_S = 0.1
 """How long after the limit a frame without samples ends the trial: samples of the moment before may be on their way."""
-
-
-class Trail:
-    """Where the hand really went, as strokes that only grow: lists of (x, y) mm."""
-
-    def __init__(self, width_mm: float):
-        self.width_mm = width_mm
-        self.strokes: list[list[tuple[float, float]]] = []
-        self.shine: list[list[tuple[float, float]]] = []
-
-    def begin(self, x: float, y: float) -> None:
-        """The hand comes down."""
-        self.strokes.append([(x, y)])
-        self.shine.append([])
-
-    def go(self, x: float, y: float) -> None:
-        """The hand moves on."""
-        stroke, shine = self.strokes[-1], self.shine[-1]
-        last_x, last_y = stroke[-1]
-        if hypot(x - last_x, y - last_y) < TRAIL_STEP_MM:
-            return
-        stroke.append((x, y))
-        behind = SHINE_BEHIND * self.width_mm
-        while len(shine) < len(stroke) and hypot(stroke[len(shine)][0] - x, stroke[len(shine)][1] - y) > behind:
-            shine.append(stroke[len(shine)])
-
-    def end(self) -> None:
-        """The hand lifts."""
-        shine = self.shine[-1]
-        shine.extend(self.strokes[-1][len(shine) :])
 
 
 @dataclass
@@ -126,6 +98,8 @@ class TraceTrial:
         """Of the picture to be made."""
         self.led_s = 0.0
         """When the head was last led by the hand."""
+        self.run_mm = 0.0
+        """How far behind its place on the line the snail is drawn: it grows with the way, and goes where it waits."""
         self.hand: Sample | None = None
         """The latest sample."""
         self._lifted = True
@@ -172,6 +146,9 @@ class TraceTrial:
             limit = self._limit()
         if not self.over and frame.t > limit + PATIENCE_S:
             self._give_up(limit, events)
+        if not (self.drawing and frame.t - self.led_s < WAIT_S):
+            self.run_mm = max(0.0, self.run_mm - RETURN_MM_S * (frame.t - self.t))
+        self.trail.dry(frame.t)
         self.t = frame.t
         return events
 
@@ -205,13 +182,13 @@ class TraceTrial:
             events.append(_event(sample, "lift", n=self.lifts))
 
     def _draw(self, before: Sample | None, sample: Sample, events: list[Event]) -> None:
-        done = self._parts()
+        done, from_mm = self._parts(), self.head.s
         if before is None:
-            self.trail.begin(sample.x, sample.y)
             led = self.head.meet(sample.x, sample.y)
         else:
-            self.trail.go(sample.x, sample.y)
             led = self.head.follow(before.x, before.y, sample.x, sample.y)
+        self.trail.go(sample.t, sample.x, sample.y, led)
+        self.run_mm = min(RUN_MM, self.run_mm + self.head.s - from_mm)
         if led:
             self.led_s = sample.t
             self.way.note_turns(sample.t)
@@ -234,6 +211,7 @@ class TraceTrial:
             now = max(done + 1, min(self._parts(), PARTS - 1))
             events.append(_event(sample, "progress", n=now))
             self.at += 1
+            self.run_mm = 0.0
             self._lifted = not sample.down
             return
         self.completed = True

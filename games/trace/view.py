@@ -8,7 +8,8 @@ import numpy as np
 
 from games.trace.head import Place
 from games.trace.paths import lines
-from games.trace.trial import TraceTrial
+from games.trace.trail import DRIES_S
+from games.trace.trial import WAIT_S, TraceTrial
 from snailtrail.play.canvas import Canvas
 
 EDGE_MM = 1.2
@@ -36,8 +37,6 @@ BACK = 2.3
 PULSE_STEP_MM = 0.5
 """Pulsing shapes grow in such steps, so that the painter needs a handful of them."""
 PULSE_HZ = 0.8
-WAIT_S = 0.8
-"""So long out of reach, or lifted, until the lane shows where to go on."""
 HINTS = 4
 HINT_STEP_MM = 9.0
 SUN_MM = 10.0
@@ -51,6 +50,7 @@ def draw(trial: TraceTrial, canvas: Canvas) -> None:
         _arrow(trial, canvas)
     canvas.trail(trial.trail.strokes, trial.trail.width_mm, "trail")
     canvas.trail(trial.trail.shine, 0.36 * trial.trail.width_mm, "trail_shine")
+    _strays(trial, canvas)
     _sun(trial, canvas)
     _leaf(trial, canvas)
     _hints(trial, canvas)
@@ -79,6 +79,18 @@ def _ground(trial: TraceTrial, canvas: Canvas) -> None:
         radius = min(NUMBER_MM, 0.4 * width)
         canvas.disc(here.x, here.y, radius, "dot")
         canvas.words(str(number), here.x, here.y, 1.1 * radius, "text_on_dot")
+
+
+def _strays(trial: TraceTrial, canvas: Canvas) -> None:
+    """What was drawn out of the snail's reach, drying up."""
+    for stray in trial.trail.strays:
+        if stray:
+            alpha = round(max(0.0, 1.0 - (trial.t - stray[-1][0]) / DRIES_S), 1)
+            points = np.array(stray)[:, 1:]
+            if len(points) > 1:
+                canvas.line(points, trial.trail.width_mm, "trail", alpha=alpha)
+            else:
+                canvas.disc(float(points[0, 0]), float(points[0, 1]), 0.5 * trial.trail.width_mm, "trail", alpha=alpha)
 
 
 def _pulse(t: float) -> float:
@@ -167,10 +179,10 @@ def _sun(trial: TraceTrial, canvas: Canvas) -> None:
 
 
 def _snail(trial: TraceTrial, canvas: Canvas) -> None:
-    """At the head, a little behind it once it crawls, so that the way ahead stays free."""
+    """At the head where it waits; a little behind a hand that leads it, so that the way ahead stays free."""
     size = _snail_mm(trial)
     s = trial.head.s
-    place = trial.head.place(s - min(s, 0.4 * size))
+    place = trial.head.place(s - min(s, trial.run_mm, 0.4 * size))
     x, y = place.x, place.y
     if trial.completed:
         place = trial.head.place(trial.head.length_mm)

@@ -87,6 +87,50 @@ def test_where_the_child_lifted_the_lane_shows_where_to_go_on(tell: Tell, follow
     assert min(stroke.points[0, 0] for stroke in shown) >= START + 49
 
 
+@pytest.mark.parametrize("width_mm", [6.0, 12.0, 20.0, 28.0])
+def test_where_the_child_lifted_the_snail_waits_within_its_ring_where_a_touch_leads_it_on(
+    tell: Tell, follow: Follow, width_mm: float
+) -> None:
+    trial = begun(replace(STRAIGHT, lane_width_mm=width_mm))
+    x, y = trial.line[0]
+    way = follow(np.array([[x, y], [x + 80, y]]))
+    tell(trial, [*way, way[-1]._replace(t=way[-1].t + 0.01, down=False)])
+    led = picture(trial, "snail").points[0, 0]
+    for frame in range(1, 61):
+        t = way[-1].t + frame / 60
+        trial.step(Frame(t, [], t - 0.02))
+        here = picture(trial, "snail").points[0, 0]
+        assert here - led < 1.0, "it crawls there and does not jump"
+        led = here
+    ring = next(stroke for stroke in seen(trial) if stroke.kind == "ring" and stroke.name == "start")
+    snail = picture(trial, "snail")
+    assert ring.points[0, 0] == pytest.approx(snail.points[0, 0], abs=0.01)
+    assert ring.points[0, 1] == pytest.approx(snail.points[0, 1], abs=0.2 * snail.size_mm)
+    before = trial.led_s
+    trial.step(Frame(t + 0.5, [Sample(t + 0.5, float(snail.points[0, 0]), float(snail.points[0, 1]), True)], t + 0.48))
+    assert trial.led_s > before
+
+
+def test_wild_taps_and_lines_beside_the_lane_fade_within_a_second(tell: Tell, follow: Follow) -> None:
+    trial = begun()
+    way = follow(np.array([[START, MIDDLE_Y], [START + 30, MIDDLE_Y]]))
+    t = way[-1].t
+    tap = Sample(t + 0.3, START + 60, MIDDLE_Y - 60, True)
+    wild = [tap._replace(t=t + 0.5 + i / 60, x=START + i, y=MIDDLE_Y + 60) for i in range(20)]
+    lifted = wild[-1]._replace(t=wild[-1].t + 0.01, down=False)
+    tell(
+        trial, [*way, way[-1]._replace(t=t + 0.1, down=False), tap, tap._replace(t=t + 0.4, down=False), *wild, lifted]
+    )
+
+    def strays() -> list[Stroke]:
+        return [s for s in seen(trial) if s.name == "trail" and np.any(np.abs(s.points[:, 1] - MIDDLE_Y) > 30)]
+
+    assert {stroke.kind for stroke in strays()} == {"disc", "line"}
+    trial.step(Frame(lifted.t + 1.05, [], lifted.t + 1.0))
+    assert strays() == []
+    assert [s for s in trial.samples if s.y > MIDDLE_Y + 50], "what was sampled stays"
+
+
 def test_where_the_hand_strayed_the_snail_glows(tell: Tell, follow: Follow) -> None:
     trial = begun()
     way = np.array(
