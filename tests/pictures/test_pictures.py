@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import pygame
 import pytest
 
+from snailtrail.commands.desk_side import LocalDesk
+from snailtrail.commands.gallery_progress import MadeUp
+from snailtrail.commands.suite import LocalSuite
+from snailtrail.motor.adaptation import Guard
 from snailtrail.play.canvas import Scene
-from snailtrail.play.discover import discover
+from snailtrail.play.difficulty import Limits
+from snailtrail.play.discover import AnyGame, discover
+from snailtrail.play.field import Field
 from snailtrail.play.game import Frame
+from snailtrail.records.places import Places
+from snailtrail.records.profile_schema import GameWishes
+from snailtrail.screens.child.album import album
 from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.picker import Face, pick
 from snailtrail.screens.child.shelf import GameCard, choose
+from snailtrail.screens.desk.difficulty import Adjustable, Changes, difficulty
 from snailtrail.screens.desk.notes import notes
+from snailtrail.screens.desk.progress import progress
+from snailtrail.screens.desk.rooms import rooms
 from snailtrail.screens.note import Note
+from snailtrail.session.keepsakes import sticker
+from snailtrail.session.prescription import Prescription
+from snailtrail.session.standing import standing
 from snailtrail.stage.glass import BAR_MM, RIM_MM
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.rehearsal import Rehearsal
@@ -35,6 +54,7 @@ NOTES = [
     Note("Where things lie", ("Profiles: profiles", "Records: attempts.db")),
 ]
 FOUND = discover()
+NOON = datetime(2026, 5, 12, 12, tzinfo=UTC)
 WAIT_S = 2.0
 """Long enough for whatever a game shows of itself before a hand comes."""
 
@@ -53,6 +73,8 @@ SCREENS: dict[str, Callable[[Rehearsal], object]] = {
     "rest": lambda stage: suggest_rest(stage.glass),
     "away": lambda stage: ask_a_grown_up(stage.glass, "Nothing can be written there. Make room on the disk."),
     "notes": lambda stage: notes(stage.glass, NOTES),
+    "album": lambda stage: album(stage.glass, 27, partial(sticker, "mia")),
+    "progress": lambda stage: progress(stage.glass, MadeUp(FOUND.games)),
 }
 
 
@@ -71,6 +93,49 @@ def test_a_screen_looks_as_accepted(stage: Rehearsal, compare: Compare, name: st
     stage.post(3.0, pygame.QUIT)
     SCREENS[name](stage)
     compare(f"screen-{name}", painted(stage))
+
+
+def test_the_grown_ups_list_looks_as_accepted(stage: Rehearsal, compare: Compare, tmp_path: Path) -> None:
+    suite = LocalSuite(
+        Places.of(tmp_path), FOUND, px_per_mm=stage.glass.display.px_per_mm, calibrated=True, draw_seed=lambda: 1
+    )
+    workplace = replace(suite.desk(lambda: stage.glass.field).workplace, now=lambda: NOON)
+    stage.post(3.0, pygame.QUIT)
+    try:
+        rooms(stage.glass, LocalDesk(workplace, FOUND, worth_knowing=tuple), ())
+    finally:
+        suite.close()
+    compare("screen-rooms", painted(stage))
+
+
+@dataclass(frozen=True)
+class NotPlayedYet:
+    """A child's difficulty in a game before its first attempt; nothing of it can be changed."""
+
+    game: AnyGame
+    shape: Field
+
+    def adjustable(self) -> Adjustable:
+        prescription = Prescription(Limits(fixed={"lane_length_mm": 300.0}), Guard(), 6.0, None, "bayes")
+        stands = standing(prescription, [], [], NOON)
+        return Adjustable("Mia", "fox", self.game, GameWishes(), prescription.limits, stands, self.game.params(), 6)
+
+    def seen(self, bits: float, seed: int) -> Any:
+        return self.game.begin(self.game.params(), self.shape, np.random.default_rng(seed))
+
+    def change(self, changes: Changes) -> str:
+        return "no"
+
+    def undo(self) -> str:
+        return "no"
+
+
+def test_the_page_of_difficulty_looks_as_accepted(stage: Rehearsal, compare: Compare) -> None:
+    for folder in FOUND.folders.values():
+        stage.glass.pictures.also_in(folder / "assets")
+    stage.post(3.0, pygame.QUIT)
+    difficulty(stage.glass, NotPlayedYet(FOUND.games["trace"], stage.glass.field), lambda: None)
+    compare("screen-difficulty", painted(stage))
 
 
 @pytest.mark.parametrize("name", FOUND.games)
