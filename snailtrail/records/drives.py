@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,8 @@ from pathlib import Path
 
 import platformdirs
 
-MOUNTS = Path("/proc/self/mounts")
+from snailtrail.records.mounts import MOUNTS, mounted
+
 _PLUGGED_IN = ("/media/", "/run/media/")
 """Where Linux shows what was plugged in."""
 _REMOVABLE = 2
@@ -55,14 +55,7 @@ def sticks(mounts: Path = MOUNTS) -> list[Path]:
         return _windows_sticks()
     if sys.platform == "darwin":
         return [folder for folder in _inside(Path("/Volumes")) if not folder.is_symlink()]
-    try:
-        lines = mounts.read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return []
-    folders = (
-        re.sub(r"\\([0-7]{3})", lambda m: chr(int(m[1], 8)), line.split(" ")[1]) for line in lines if " " in line
-    )
-    return sorted({Path(folder) for folder in folders if folder.startswith(_PLUGGED_IN)})
+    return sorted({Path(folder) for folder, _ in mounted(mounts) if folder.startswith(_PLUGGED_IN)})
 
 
 def found_files(folders: Sequence[Handy], endings: Sequence[str]) -> list[FoundFile]:

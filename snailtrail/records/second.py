@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from snailtrail.play.words import said
 from snailtrail.records.backup import backups, copied, superfluous
 from snailtrail.records.log_check import Lines, Rows, backup_is_sound
 from snailtrail.records.log_file import installation
@@ -29,20 +30,24 @@ def bring_second(places: Places, folder: Path, rows: Rows = iter, told: Lines = 
         if folder.is_dir():
             return _bring(made[-1], second_of(places, folder), rows, told)
     except OSError as error:
-        return (
-            f"{folder}, the second place for safety copies, takes nothing ({error.strerror or error}). The copy in "
-            f"{places.backups} is whole. Make room there, or choose another with `backup --also FOLDER`."
+        return said(
+            "{folder}, the second place for safety copies, takes nothing ({reason}). The copy in {own} is whole. Make "
+            "room there, or choose another with `backup --also FOLDER`.",
+            folder=folder,
+            reason=error.strerror or error,
+            own=places.backups,
         )
-    return (
-        f"{folder}, the second place for safety copies, is not there now. The newest copy goes there as soon as it "
-        "is there again."
+    return said(
+        "{folder}, the second place for safety copies, is not there now. The newest copy goes there as soon as it "
+        "is there again.",
+        folder=folder,
     )
 
 
 def offer(places: Places, folder: Path | None) -> str:
     """What a grown-up should know where there is no second place, or one that has nothing yet; else empty."""
     if folder is None:
-        return (
+        return said(
             "All safety copies lie on the same disk as the records. For a second place, such as a stick: "
             "`python3 main.py backup --also FOLDER`."
         )
@@ -51,7 +56,10 @@ def offer(places: Places, folder: Path | None) -> str:
             return ""
     except OSError:
         return ""
-    return f"{folder}: no safety copy lies there yet. The next one does; `python3 main.py backup` makes one now."
+    return said(
+        "{folder}: no safety copy lies there yet. The next one does; `python3 main.py backup` makes one now.",
+        folder=folder,
+    )
 
 
 def _bring(copy: Path, target: Path, rows: Rows, told: Lines) -> str:

@@ -6,6 +6,9 @@ import re
 import sys
 from pathlib import Path, PurePath, PureWindowsPath
 
+from snailtrail.play.words import said
+from snailtrail.records.mounts import MOUNTS, mounted
+
 _CLOUDS = {
     "OneDrive": r"onedrive",
     "Dropbox": r"dropbox",
@@ -25,7 +28,6 @@ _REMOTE = 4
 """What Windows calls a drive on another computer."""
 NEEDED_MB = 48
 """The reserve, and what must be free besides before an attempt is started."""
-MOUNTS = Path("/proc/self/mounts")
 
 
 def doubtful(data: Path, mounts: Path = MOUNTS) -> str:
@@ -35,15 +37,20 @@ def doubtful(data: Path, mounts: Path = MOUNTS) -> str:
     """
     cloud = cloud_of(data)
     if cloud:
-        return (
-            f"{data}: {cloud} keeps this folder in step with other computers. It may take a file away while it is "
+        return said(
+            "{folder}: {cloud} keeps this folder in step with other computers. It may take a file away while it is "
             "written, and what two computers write is not put together. Choose a folder of this computer alone with "
-            f"--data FOLDER; {NEEDED_MB} MB are needed."
+            "--data FOLDER; {needed} MB are needed.",
+            folder=data,
+            cloud=cloud,
+            needed=NEEDED_MB,
         )
     if on_network(data, mounts):
-        return (
-            f"{data}: this folder lies on another computer. When the network fails nothing can be kept. Choose a "
-            f"folder of this computer with --data FOLDER; {NEEDED_MB} MB are needed."
+        return said(
+            "{folder}: this folder lies on another computer. When the network fails nothing can be kept. Choose a "
+            "folder of this computer with --data FOLDER; {needed} MB are needed.",
+            folder=data,
+            needed=NEEDED_MB,
         )
     return ""
 
@@ -60,15 +67,9 @@ def on_network(data: PurePath, mounts: Path = MOUNTS) -> bool:
     """Whether a folder lies on another computer, as far as the system tells; `mounts` is Linux's list of its disks."""
     if isinstance(data, PureWindowsPath):
         return data.drive.startswith("\\\\") or _drive_is_remote(data.drive)
-    try:
-        lines = mounts.read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return False
     best, kind = "", ""
-    for line in lines:
-        _, folder, what, *_ = [*line.split(" "), "", "", ""]
-        folder = re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), folder)
-        if folder and data.is_relative_to(folder) and len(folder) >= len(best):
+    for folder, what in mounted(mounts):
+        if data.is_relative_to(folder) and len(folder) >= len(best):
             best, kind = folder, what
     return kind in _NETWORKS
 
