@@ -174,6 +174,8 @@ class GlassPlace:
     def react(self, events: Sequence[Event]) -> None:
         """Sounds, and lights where something went well."""
         self._glass.sounds.react(events)
+        if self._help is not None:
+            self._help.answer(events)
         for event in events:
             count = SPARKS_OF.get(event.name)
             if count and "x" in event.data and self._glass.manner.sparkles:

@@ -10,7 +10,8 @@ import pygame
 import pytest
 
 from snailtrail.play.game import Event, Frame, Sample
-from snailtrail.stage.helping import FADE_S, GRACE_S, WAIT_S, IdleHelp
+from snailtrail.stage.glass import RIM_MM
+from snailtrail.stage.helping import FADE_S, GRACE_S, SOON_S, WAIT_S, IdleHelp
 from snailtrail.stage.loop import Course, play
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.place import HOME_MM, GlassPlace
@@ -47,6 +48,11 @@ def hand(touches_s: float) -> Callable[[float], Sample]:
     return lambda t: Sample(t, 100.0, 60.0, t >= touches_s)
 
 
+def taps(t: float) -> Sequence[Sample]:
+    """A child who taps in a wrong place at 2 s."""
+    return (TOUCH,) if 2.0 <= t < 2.1 else (HOVER,)
+
+
 def shows(helping: IdleHelp, until_s: float, samples: Callable[[float], Sequence[Sample]] = lambda t: ()) -> float:
     """When the help first shows; inf when it does not."""
     t = 0.0
@@ -75,6 +81,58 @@ def test_after_the_first_touch_there_is_no_help_any_more() -> None:
     helping = IdleHelp(hand(1.0))
     assert shows(helping, 60.0, lambda t: (TOUCH,) if 3.0 < t < 3.1 else ()) == float("inf")
     assert helping.flags == ()
+
+
+def test_in_practice_a_touch_that_did_nothing_brings_the_hand_soon() -> None:
+    assert shows(IdleHelp(hand(1.0), keen=True), 10.0, taps) == pytest.approx(2.0 + SOON_S, abs=2 * FRAME_S)
+    assert SOON_S + FADE_S < 3.0
+    assert shows(IdleHelp(hand(1.0)), 10.0, taps) == float("inf"), "not in a check-up"
+
+
+def test_a_child_who_touches_too_soon_is_given_time_all_the_same() -> None:
+    assert shows(IdleHelp(hand(3.0), keen=True), 10.0, taps) == pytest.approx(3.0 + SOON_S, abs=2 * FRAME_S)
+
+
+def test_a_touch_that_is_answered_ends_the_help_also_after_one_in_vain() -> None:
+    helping = IdleHelp(hand(1.0), keen=True)
+    shows(helping, 3.0, taps)
+    helping.answer([Event(3.0, "cue")])
+    assert shows(helping, 3.5) == float("inf")
+    helping.answer([Event(3.0, "start")])
+    for frame in range(240, 1200):
+        helping.see(frame * FRAME_S, ())
+    assert helping.flags == ()
+
+
+def test_an_answer_of_the_same_frame_that_was_told_before_counts_too() -> None:
+    helping = IdleHelp(hand(1.0), keen=True)
+    helping.see(2.0, ())
+    helping.answer([Event(2.0, "start")])
+    helping.see(2.0 + FRAME_S, (TOUCH,))
+    for frame in range(240, 1200):
+        helping.see(frame * FRAME_S, ())
+    assert helping.flags == ()
+
+
+def test_the_place_to_touch_swells_once_at_a_touch_elsewhere(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    began = stage.clock.t
+    for i in range(6):
+        stage.tap(2.0 + 0.3 * i, 150.0, 100.0)
+    spots: list[tuple[float, float]] = []
+    painter = stage.glass.painter
+    spot = painter.spot
+
+    def watched(x: float, y: float, radius_mm: float, colour: tuple[int, int, int], *, alpha: float = 1.0) -> None:
+        spot(x, y, radius_mm, colour, alpha=alpha)
+        if x == pytest.approx(100.0 + RIM_MM) and stage.clock.t - began < 3.5:
+            spots.append((stage.clock.t - began, radius_mm))
+
+    painter.spot = watched  # type: ignore[method-assign]
+    play_with(stage, IdleHelp(hand(1.0), keen=True), 3.9)
+    assert spots[0][0] == pytest.approx(2.0, abs=0.1)
+    shrinks = [after for (_, before), (after, now) in pairwise(spots) if now < before]
+    assert all(later - sooner > 0.9 for sooner, later in pairwise([spots[0][0], *shrinks])), "never twice in a second"
 
 
 def play_with(stage: Rehearsal, helping: IdleHelp, seconds: float) -> tuple[list[tuple[float, float]], GlassPlace]:

@@ -18,9 +18,14 @@ from snailtrail.stage.panel import Answer
 from snailtrail.stage.place import GlassPlace
 
 
-def attempt(glass: Glass, session: Session, asked: Asked, trial: Any, place: GlassPlace) -> tuple[Course[Any], Kept]:
-    """One attempt, played and sent to the log; what was played of it is sent there too when its game fails."""
-    place.help_with(help_for(asked, trial, still=glass.manner.reduced_motion))
+def attempt(
+    glass: Glass, session: Session, asked: Asked, trial: Any, place: GlassPlace, *, practice: bool = False
+) -> tuple[Course[Any], Kept]:
+    """One attempt, played and sent to the log; what was played of it is sent there too when its game fails.
+
+    In `practice` a touch in a wrong place brings help soon; a check-up stays as it is for everybody.
+    """
+    place.help_with(help_for(asked, trial, still=glass.manner.reduced_motion, keen=practice))
     steering = asked.steering(trial)
     place.steer_with(steering)
     glass.sounds.hush()  # nothing is spoken between cue and answer

@@ -160,7 +160,7 @@ def _play(
             if seen in ("resized", "focus_lost"):
                 continue
         trial = asked.begin()
-        course, new = attempt(glass, session, asked, trial, place)
+        course, new = attempt(glass, session, asked, trial, place, practice=True)
         if course.ending in ("left", "closed"):
             return "left" if course.ending == "left" else "closed"
         if course.ending == "focus_lost":

@@ -43,7 +43,7 @@ def show(glass: Glass, asked: Asked, bar: Callable[[Painter], None]) -> Ending:
     return play(shown, lambda trial, canvas: asked.game.draw(trial.trial, canvas), place).ending
 
 
-def help_for(asked: Asked, trial: object, *, still: bool) -> IdleHelp:
-    """The help for a child who does not begin this trial; a still hand points and does not play."""
+def help_for(asked: Asked, trial: object, *, still: bool, keen: bool = False) -> IdleHelp:
+    """The help for a child who does not begin this trial; a still hand points and does not play; keen: see IdleHelp."""
     hand = asked.game.hand(trial, SKILL_BITS, np.random.default_rng([asked.seed, HELPED]))
-    return IdleHelp(hand, still=still)
+    return IdleHelp(hand, still=still, keen=keen)
