@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from snailtrail.play.words import MONTHS, Said, joined, said
+
+DAYS_IN_SHORT: Mapping[str, str] = {
+    "mon": said("Mon"),
+    "tue": said("Tue"),
+    "wed": said("Wed"),
+    "thu": said("Thu"),
+    "fri": said("Fri"),
+    "sat": said("Sat"),
+    "sun": said("Sun"),
+}
+"""The days of the week as profiles write them, to be told; as they stand there "sun" is also a picture."""
 
 
 def day(one: date, today: date) -> Said:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from snailtrail.motor.adaptation import Guard
 from snailtrail.play.discover import AnyGame
+from snailtrail.records import days
 from snailtrail.records.places import Places, shipped, write_whole
 from snailtrail.records.profile_reader import Loaded, Reader, check, load
 from snailtrail.records.profile_schema import Calm, GameWishes, Plan, Profile, SessionWishes, json_schema
@@ -38,20 +39,6 @@ __all__ = [
 _ID = re.compile(r"[a-z0-9-]{1,32}")
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 _ENDINGS = (".yaml", ".yml")
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 ID_RULE = "ids use a-z, 0-9 and -, at most 32; the name shown to the child can be anything."
 
 
@@ -175,7 +162,7 @@ class ProfileShelf:
         loaded = self._loaded(good) if valid_id(key) and good.is_file() else None
         if loaded is None or loaded.profile is None:
             return None
-        day = _day(datetime.fromtimestamp(good.stat().st_mtime).date())
+        day = days.day(datetime.fromtimestamp(good.stat().st_mtime).date(), date.today())
         meanwhile = f"{told[-1]} {loaded.profile.name} plays with the settings of {day} until then."
         return Child(key, loaded.profile, (*told[:-1], meanwhile), True, loaded.digest, file)
 
@@ -241,8 +228,3 @@ def _stem(file: Path) -> str:
     name = file.name[:-4] if file.name.casefold().endswith(".txt") else file.name
     ending = next((e for e in _ENDINGS if name.casefold().endswith(e)), "")
     return name[: -len(ending)] if ending else file.name
-
-
-def _day(day: date) -> str:
-    year = "" if day.year == date.today().year else f" {day.year}"
-    return f"{day.day} {_MONTHS[day.month - 1]}{year}"

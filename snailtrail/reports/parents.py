@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from snailtrail.play.words import Words, joined, said
+from snailtrail.records.days import DAYS_IN_SHORT
 from snailtrail.records.profile_schema import DAYS
 from snailtrail.reports.activity import Activity, Day, minutes_of, played_on
 from snailtrail.reports.charts import bars
@@ -17,15 +18,6 @@ WEEKS_OF_DAYS, WEEKS_OF_BARS = 8, 12
 """The last ones are shown, where a longer time is looked at: all has room on one page."""
 Embedded = Callable[[str], str]
 """A picture by its name, as a data URI."""
-DAYS_IN_SHORT: Mapping[str, str] = {
-    "mon": said("Mon"),
-    "tue": said("Tue"),
-    "wed": said("Wed"),
-    "thu": said("Thu"),
-    "fri": said("Fri"),
-    "sat": said("Sat"),
-    "sun": said("Sun"),
-}
 KINDS = {
     "kept": said("planned and played"),
     "played": said("played"),
