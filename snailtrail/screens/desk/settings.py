@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from snailtrail.play.words import LANGUAGES, Said, said
+from snailtrail.records.days import DAYS_IN_SHORT
 from snailtrail.records.profile_save import Setting, Value
 from snailtrail.records.profile_schema import Profile
 from snailtrail.records.setting_types import OneOf, Several, Within, Words, YesNo
@@ -30,17 +31,6 @@ LONG = 100
 FEW = 12
 """Whole numbers with so few steps are counted with plus and minus; others have a slider."""
 Changes = Mapping[Setting, Value | None]
-
-DAYS_IN_SHORT: Mapping[str, str] = {
-    "mon": said("Mon"),
-    "tue": said("Tue"),
-    "wed": said("Wed"),
-    "thu": said("Thu"),
-    "fri": said("Fri"),
-    "sat": said("Sat"),
-    "sun": said("Sun"),
-}
-"""Days of the week; not as profiles write them, for "sun" is also a picture."""
 
 
 @dataclass(frozen=True)
