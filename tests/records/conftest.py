@@ -18,6 +18,7 @@ from snailtrail.play.game import Choice, Event, Frame, Game, Hand, Measure, Outc
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places
+from tests.records.home_and_clinic import invited
 
 
 @dataclasses.dataclass(frozen=True)
@@ -142,3 +143,14 @@ def attempt() -> Callable[..., Attempt]:
         return Attempt(**{**usual, **changes})
 
     return made
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> Places:
+    return Places.of(tmp_path / "clinic")
+
+
+@pytest.fixture
+def home(tmp_path: Path, clinic: Places) -> Places:
+    """A home laptop that was invited for mia."""
+    return invited(clinic, tmp_path / "home")

@@ -8,8 +8,7 @@ import os
 import sqlite3
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,68 +17,24 @@ import pytest
 
 from snailtrail.commands.bench.faults.forging import ended, locked, proved, unlocked
 from snailtrail.records import homes
-from snailtrail.records.attempt import Attempt, to_dict
+from snailtrail.records.attempt import to_dict
 from snailtrail.records.bundle_line import StrangeLineError, check_attempt, read_row
 from snailtrail.records.journal import line_of
 from snailtrail.records.keys import clinic_identity, key_ending
-from snailtrail.records.log import Log
 from snailtrail.records.places import Places
 from snailtrail.records.refusals import RefusedError
 from snailtrail.records.tombstones import bury
-
-Make = Callable[..., Attempt]
-TODAY = date(2026, 5, 20)
-DAMAGED = "damaged on the way; ask for a fresh copy. Nothing was changed; the home laptop still has everything"
-STRANGE = "not a home-practice file"
-PROFILE = b"name: Mia\n"
-
-
-@pytest.fixture
-def clinic(tmp_path: Path) -> Places:
-    return Places.of(tmp_path / "clinic")
-
-
-@pytest.fixture
-def home(tmp_path: Path, clinic: Places) -> Places:
-    """A home laptop that was invited for mia."""
-    return invited(clinic, tmp_path / "home")
-
-
-def invited(clinic: Places, folder: Path, child: str = "mia") -> Places:
-    places = Places.of(folder)
-    file = homes.invite(clinic, child, PROFILE, folder.parent / f"{child}.snailinvite")
-    row = homes.sheet(file)
-    assert row is not None
-    homes.accept(places, row, today=TODAY)
-    return places
-
-
-@contextmanager
-def opened(places: Places) -> Iterator[Log]:
-    log = Log.open(places)
-    try:
-        yield log
-    finally:
-        log.close()
-
-
-def played(places: Places, attempt: Make, days: list[int], **changes: object) -> list[Attempt]:
-    """An attempt on each of these days of May."""
-    with opened(places) as log:
-        return [
-            log.keep(attempt(begun_at=f"2026-05-{day:02}T09:0{i % 10}:00.000000+00:00", **changes)).result(10)
-            for i, day in enumerate(days)
-        ]
-
-
-def packed(places: Places, file: Path, child: str = "mia") -> Path:
-    with opened(places) as log:
-        return homes.pack(places, log, child, file).file
-
-
-def taken(places: Places, file: Path) -> homes.Taken:
-    with opened(places) as log:
-        return homes.take_in(places, log, file, today=TODAY)
+from tests.records.home_and_clinic import (
+    DAMAGED,
+    PROFILE,
+    STRANGE,
+    Make,
+    contents,
+    opened,
+    packed,
+    played,
+    taken,
+)
 
 
 def refused(places: Places, file: Path) -> str:
@@ -92,14 +47,6 @@ def refused(places: Places, file: Path) -> str:
     assert contents(places) == before
     assert not list(places.inbox.glob(".taking-in-*"))
     return str(error.value)
-
-
-def contents(places: Places) -> dict[str, bytes]:
-    return {
-        path.relative_to(places.data).as_posix(): path.read_bytes()
-        for path in sorted(places.data.rglob("*"))
-        if path.is_file() and places.inbox not in path.parents
-    }
 
 
 def test_a_bundle_for_another_clinic_names_its_key(clinic: Places, home: Places, attempt: Make, tmp_path: Path) -> None:
