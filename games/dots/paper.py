@@ -1,6 +1,11 @@
-"""Dots on paper: numbered stars where they stand on the glass, each with the point that the pencil aims at."""
+"""Dots on paper: stars where they stand on the glass, each with the point that the pencil aims at.
+
+Digits or pictures tell their order, as on the glass; instead of a glow, an arrow in each star points to the next.
+"""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,6 +22,8 @@ STEP_MM, STRIP_MM = 15.0, 7.0
 """From picture to picture in the row that tells their order, and its middle below the field's top."""
 POINTS, TIP = 5, 1.35
 """A star has so many tips, each so many radii from its middle."""
+ARROW_FROM, ARROW_TO, ARROW_WIDE = 0.4, 0.9, 0.28
+"""Of a radius: where the head of an arrow begins and ends, and half its width."""
 FIRST_MM = 1.2
 """The line around the first star is so much wider."""
 
@@ -28,6 +35,8 @@ def paper(trial: DotsTrial, canvas: Canvas) -> None:
         canvas.line(_star(x, y, radius), EDGE_MM, "dot", closed=True)
         if trial.cards:
             canvas.picture(trial.cards[i], x, y, 2 * radius * CARD)
+        elif trial.params.order == "glow":
+            canvas.disc(x, y, POINT_MM, "dot")
         elif i < len(trial.layout.dots):
             height = max(2 * radius * DIGITS, LEAST_MM)
             canvas.words(str(i + 1), x, y - 0.36 * radius, min(height, 0.7 * radius), "text")
@@ -36,6 +45,8 @@ def paper(trial: DotsTrial, canvas: Canvas) -> None:
             canvas.disc(x, y + 0.4 * radius, POINT_MM, "dot")
     if trial.cards:
         _strip(trial, canvas)
+    elif trial.params.order == "glow":
+        _arrows(trial, canvas)
     x, y = trial.layout.stars[0]
     canvas.line(_star(x, y, radius + FIRST_MM), 2 * EDGE_MM, "start", closed=True)
 
@@ -48,6 +59,17 @@ def _strip(trial: DotsTrial, canvas: Canvas) -> None:
     canvas.line(np.array([(left, STRIP_MM), (left + step * (count - 1), STRIP_MM)]), EDGE_MM, "soft")
     for k, card in enumerate(trial.cards[:count]):
         canvas.picture(card, left + k * step, STRIP_MM, 0.62 * step)
+
+
+def _arrows(trial: DotsTrial, canvas: Canvas) -> None:
+    """From each star's middle to the next star, for a child that does not read digits."""
+    stars, radius = np.asarray(trial.layout.stars[: len(trial.layout.dots)], dtype=np.float64), trial.layout.radius_mm
+    for here, there in pairwise(stars):
+        along = (there - here) / np.hypot(*(there - here))
+        across = np.array([-along[1], along[0]]) * ARROW_WIDE * radius
+        tip, tail = here + ARROW_TO * radius * along, here + ARROW_FROM * radius * along
+        canvas.line(np.array([here, tail]), EDGE_MM, "goal")
+        canvas.polygon(np.array([tip, tail + across, tail - across]), "goal")
 
 
 def _star(x: float, y: float, radius: float) -> Points:

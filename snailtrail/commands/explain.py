@@ -8,6 +8,7 @@ from pathlib import Path
 from snailtrail.play.discover import discover
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places
+from snailtrail.reports.made_up import FLAG, banner
 from snailtrail.session.why import explain
 
 LAST = 20
@@ -29,6 +30,9 @@ def explain_child(data: Path | None, child: str, game: str, last: int = LAST) ->
             return 1
     finally:
         log.close()
+    shown = attempts[-last:]
+    if of_whom := banner(sum(FLAG in one.flags for one in shown), len(shown)):
+        print(of_whom)
     for sentence in explain(attempts, discover().games.get(game))[-last:]:
         print(sentence)
     return 0

@@ -14,6 +14,7 @@ from snailtrail.records.attempt import Attempt
 from snailtrail.records.codec import DamagedTraceError
 from snailtrail.reports.checkups import next_role
 from snailtrail.reports.child_progress import LOOKED_AT, checkups_of, progress_of
+from snailtrail.reports.made_up import FLAG
 from snailtrail.reports.progress import GameProgress, Practice
 from snailtrail.screens.desk.checkup import Checkups, PastCheckup
 from snailtrail.screens.desk.progress import Played
@@ -62,6 +63,10 @@ class LocalFollowing:
     def last(self, game: str) -> Sequence[Played]:
         """See Following."""
         return [_played(one) for one in reversed(self._work.log().attempts(self._child, game, LAST))]
+
+    def made_up(self) -> tuple[int, int]:
+        """See Following."""
+        return self._work.log().flagged(self._child, FLAG)
 
     def _progress(self, games: Sequence[AnyGame], *, last: int) -> list[GameProgress]:
         work, child = self._work, self._work.shelf.child(self._child)

@@ -69,6 +69,10 @@ class MadeUp:
         days = [BEGIN + timedelta(days=240 - n) for n in range(6)]
         return [Played(str(n), day, said("success"), checkup=n == 5) for n, day in enumerate(days)]
 
+    def made_up(self) -> tuple[int, int]:
+        """See Following; none, for the pictures show what the page of a child looks like."""
+        return 0, SESSIONS
+
     def showing(self, uid: str) -> Showing | str:
         """See Following."""
         return said("This attempt is not in the records any more.")

@@ -20,9 +20,10 @@ from snailtrail.reports.activity import Period
 from snailtrail.reports.child_progress import progress_of
 from snailtrail.reports.embedding import Embedded
 from snailtrail.reports.facts import Facts
+from snailtrail.reports.made_up import FLAG, banner
 from snailtrail.reports.page import Paper, report_page
 from snailtrail.reports.progress import GameProgress
-from snailtrail.reports.worksheet import Exercise, field_of, on_paper, worksheet_page
+from snailtrail.reports.worksheet import Exercise, Owner, field_of, on_paper, worksheet_page
 from snailtrail.session.asked import text
 from snailtrail.session.prescription import Prescription
 from snailtrail.session.standing import present, standing
@@ -45,7 +46,8 @@ class Office:
 
     def report(self, child: Child, *, weeks: int = WEEKS, paper: Paper = "a4") -> str:
         """A child's report over so many weeks as HTML; raises what reading the records raises."""
-        return report_page(self.facts(child, weeks), self._embedded(), shipped().assets / "fonts", paper)
+        fonts = shipped().assets / "fonts"
+        return report_page(self.facts(child, weeks), self._embedded(), fonts, paper, self._of_whom(child))
 
     def facts(self, child: Child, weeks: int = WEEKS) -> Facts:
         """What the report is made from."""
@@ -73,7 +75,8 @@ class Office:
             if on_paper(game) and (name in names or not names):
                 exercises += [self._exercise(child, game, seed, paper) for seed in range(sheets)]
         profile, fonts = child.profile, shipped().assets / "fonts"
-        return worksheet_page(profile.name, profile.picture, exercises, self.words, self._embedded(), fonts, paper)
+        owner = Owner(profile.name, profile.picture, self.now.astimezone().date(), self._of_whom(child))
+        return worksheet_page(owner, exercises, self.words, self._embedded(), fonts, paper)
 
     def _exercise(self, child: Child, game: AnyGame, number: int, paper: Paper) -> Exercise:
         asked = self.prescription(child, game)
@@ -95,6 +98,9 @@ class Office:
             since=since,
         )
         return {of.game: of for of in found}
+
+    def _of_whom(self, child: Child) -> str:
+        return banner(*self.log.flagged(child.id, FLAG))
 
     def _embedded(self) -> Embedded:
         folders = [shipped().assets / "pictures", *(home / "assets" for home in self.found.folders.values())]

@@ -88,6 +88,14 @@ class LogReader(ABC):
         with self._reading() as connection:
             return log_order.differing(connection, child)
 
+    @steady
+    def flagged(self, child: str, flag: str) -> tuple[int, int]:
+        """How many of a child's attempts wear a flag, and how many there are."""
+        with self._reading() as connection:
+            query = "SELECT coalesce(sum(instr(flags, ?) > 0), 0), count(*) FROM attempts WHERE child = ?"
+            worn, kept = connection.execute(query, (f'"{flag}"', child)).fetchone()
+        return int(worn), int(kept)
+
     def names(self, child: str) -> tuple[list[str], list[str]]:
         """The names of all parameters and of all measures in a child's attempts, each in the order of the alphabet."""
         params = "SELECT DISTINCT key FROM attempts, json_each(attempts.params) WHERE child = ? ORDER BY key"

@@ -109,3 +109,6 @@ class Report:
     parents: Parents
     therapist: Therapist
     footer: tuple[str, ...]
+    of_whom: str
+    """Where no child made it, a sentence that says so; else empty."""
+    not_a_device: str

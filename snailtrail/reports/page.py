@@ -28,8 +28,8 @@ ARABIC_FONTS = (
 NOT_A_DEVICE = said("Not a medical device; not for diagnosis or treatment decisions.")
 
 
-def report(facts: Facts, embedded: Embedded) -> Report:
-    """All that a report says, told."""
+def report(facts: Facts, embedded: Embedded, of_whom: str = "") -> Report:
+    """All that a report says, told; `of_whom` says where no child made it (made_up.banner)."""
     tell = facts.words.tell
     therapist = Therapist(
         title=tell(said("For the therapist")),
@@ -50,13 +50,24 @@ def report(facts: Facts, embedded: Embedded) -> Report:
         picture=embedded(facts.picture),
         parents=parents(facts, embedded),
         therapist=therapist,
-        footer=(tell(NOT_A_DEVICE), tell(made)),
+        footer=(tell(made),),
+        of_whom=tell(of_whom) if of_whom else "",
+        not_a_device=tell(NOT_A_DEVICE),
     )
 
 
-def report_page(facts: Facts, embedded: Embedded, fonts: Path, paper: Paper) -> str:
+def report_page(facts: Facts, embedded: Embedded, fonts: Path, paper: Paper, of_whom: str = "") -> str:
     """The report as HTML."""
-    return rendered("report.html.j2", facts.words, fonts, report=report(facts, embedded), paper=SHEETS_MM[paper])
+    made = report(facts, embedded, of_whom)
+    on_each_page = _css_string(f"{made.of_whom} {made.not_a_device}".strip())
+    return rendered(
+        "report.html.j2", facts.words, fonts, report=made, on_each_page=on_each_page, paper=SHEETS_MM[paper]
+    )
+
+
+def _css_string(text: str) -> str:
+    """Words as a style sheet quotes them, where no tag may end it."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c ") + '"'
 
 
 def rendered(template: str, words: Words, fonts: Path, **values: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,9 @@ import numpy as np
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.play.words import Words, said
+from snailtrail.play.words import Words, joined, said
 from snailtrail.reports.embedding import Embedded
-from snailtrail.reports.page import SHEETS_MM, Paper, rendered
+from snailtrail.reports.page import NOT_A_DEVICE, SHEETS_MM, Paper, rendered
 from snailtrail.reports.svg_canvas import SvgCanvas
 
 EDGE_MM = 9.0
@@ -21,6 +22,21 @@ EDGE_MM = 9.0
 HEAD_MM, FOOT_MM = 17.0, 12.0
 RULER_MM = 50.0
 """A line of this length at each sheet's foot says whether it was printed at its true size."""
+
+
+UNLIKE_GLASS = said("Results on paper and on glass do not compare.")
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose sheets they are, and when they were made."""
+
+    name: str
+    picture: str
+    """The name of a picture."""
+    day: date
+    of_whom: str = ""
+    """Where the difficulty comes from attempts that no child made, a sentence that says so (made_up.banner)."""
 
 
 @dataclass(frozen=True)
@@ -54,16 +70,15 @@ def field_of(paper: Paper) -> Field:
 
 
 def worksheet_page(
-    name: str,
-    picture: str,
+    owner: Owner,
     exercises: Sequence[Exercise],
     words: Words,
     embedded: Embedded,
     fonts: Path,
     paper: Paper,
 ) -> str:
-    """The sheets as HTML, a page each; `name` and `picture` are the child's."""
-    sheets = [_sheet(exercise, number, words, embedded, paper) for number, exercise in enumerate(exercises)]
+    """The sheets as HTML, a page each."""
+    sheets = [_sheet(exercise, number, owner.day, words, embedded, paper) for number, exercise in enumerate(exercises)]
     short, long = SHEETS_MM[paper]
     return rendered(
         "worksheet.html.j2",
@@ -71,9 +86,11 @@ def worksheet_page(
         fonts,
         language=words.language.replace("_", "-"),
         direction="rtl" if words.right_to_left else "ltr",
-        title=words.tell(said("Worksheets for {name}", name=name)),
-        name=name,
-        picture=embedded(picture),
+        title=words.tell(said("Worksheets for {name}", name=owner.name)),
+        name=owner.name,
+        picture=embedded(owner.picture),
+        of_whom=words.tell(owner.of_whom) if owner.of_whom else "",
+        warnings=(words.tell(UNLIKE_GLASS), words.tell(NOT_A_DEVICE)),
         sheets=sheets,
         paper=(long, short),
         edge=EDGE_MM,
@@ -86,13 +103,32 @@ def worksheet_page(
     )
 
 
-def _sheet(exercise: Exercise, number: int, words: Words, embedded: Embedded, paper: Paper) -> Sheet:
+def _sheet(exercise: Exercise, number: int, day: date, words: Words, embedded: Embedded, paper: Paper) -> Sheet:
     game, field = exercise.game, field_of(paper)
     assert game.paper is not None
     trial = game.begin(exercise.params, field, np.random.default_rng(exercise.seed))
     canvas = SvgCanvas(field, embedded)
     game.paper(trial, canvas)
-    note = said("{game}, {bits:.1f} bits", game=said(game.title), bits=exercise.bits)
+    note = joined(
+        " · ",
+        said("{game}, {bits:.1f} bits", game=said(game.title), bits=exercise.bits),
+        *_lengths(exercise, words),
+        words.day(day),
+        said("seed {seed}", seed=exercise.seed),
+    )
     return Sheet(
         words.tell(game.invitation), canvas.svg(f"sheet-{number}", words.tell(game.invitation)), words.tell(note)
     )
+
+
+def _lengths(exercise: Exercise, words: Words) -> list[str]:
+    """Whatever the game declares in mm, as it was laid out: by it a sheet is known again without the program."""
+    return [
+        said(
+            "{label}: {length} mm",
+            label=said(parameter.label),
+            length=words.number(float(getattr(exercise.params, parameter.name)), 1),
+        )
+        for parameter in exercise.game.parameters
+        if parameter.unit == "mm"
+    ]

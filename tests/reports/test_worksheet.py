@@ -148,3 +148,24 @@ def test_where_pictures_tell_the_order_the_sheet_shows_them_in_a_row() -> None:
     assert len(uses) == len(trial.cards) + count  # type: ignore[attr-defined]
     assert [use.get("href") for use in uses[-count:]] == [use.get("href") for use in uses[:count]]
     assert svg.findall(f"{SVG}text") == []
+
+
+def test_where_a_glow_tells_the_order_an_arrow_in_each_star_points_to_the_next_and_no_digit_stands_there() -> None:
+    svg, trial = drawn("dots", field_of("a4"), dots=7, order="glow", distractors=2)
+    stars = trial.layout.stars[: len(trial.layout.dots)]  # type: ignore[attr-defined]
+    arrows = [points(element) for element in svg.findall(f"{SVG}polygon") if element.get("fill") != "none"]
+    assert svg.findall(f"{SVG}text") == []
+    assert len(arrows) == len(stars) - 1
+    for (tip, *tail), (here, there) in zip(arrows, pairwise(stars), strict=True):
+        way, wished = np.subtract(tip, np.mean(tail, axis=0)), np.subtract(there, here)
+        assert np.dot(way, wished) == pytest.approx(np.linalg.norm(way) * np.linalg.norm(wished), rel=1e-3)
+        assert math.dist(tip, here) < trial.layout.radius_mm  # type: ignore[attr-defined]
+
+
+def test_below_each_sheet_stand_its_lengths_its_day_and_its_seed(office: Office, child: Child) -> None:
+    page = office.worksheet(child, ["trace"], sheets=1)
+    assert re.search(
+        r'class="note">[^<]+ bits · lane width: [\d.]+ mm · lane length: [\d.]+ mm · 17 May 2026 · seed', page
+    )
+    assert "Results on paper and on glass do not compare." in page
+    assert "Not a medical device" in page

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from snailtrail.play.words import Said, Words, joined, said, said_of
 from snailtrail.reports.charts import Scale
+from snailtrail.reports.made_up import banner
 from snailtrail.reports.progress import Condition, GameProgress, Practice, Series
 from snailtrail.screens.desk.progress_chart import Band, Chart, Mark, axis, ends
 from snailtrail.screens.desk.replay import Showing
@@ -65,6 +66,9 @@ class Following(Protocol):
     def last(self, game: str) -> Sequence[Played]:
         """The last attempts in a game, the newest first."""
 
+    def made_up(self) -> tuple[int, int]:
+        """How many of the child's attempts no child made, and how many there are."""
+
     def showing(self, uid: str) -> Showing | str:
         """An attempt made ready to be shown again, or why it cannot be."""
 
@@ -73,13 +77,14 @@ def progress(glass: Glass, of: Following) -> Any:
     """Show the page until it is left; LEAVE or CLOSED."""
     name, picture = of.name()
     games = of.progress()
+    of_whom = banner(*of.made_up())
     chosen = next((game.game for game in games if game.checkups), games[0].game)
     seen: dict[str, tuple[Sequence[Practice], Sequence[Played]]] = {}
     told = ""
 
     def made(spot: Spot | None) -> Form:
         title = said("{child}: {section}", child=name, section=TITLE)
-        made_of: list[Row] = [Sentences(told)] if told else []
+        made_of: list[Row] = [Sentences(sentence) for sentence in (of_whom, told) if sentence]
         if chosen not in seen:
             seen[chosen] = of.practice(chosen), of.last(chosen)
         made_of += rows(games, chosen, *seen[chosen], glass.words)
