@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from snailtrail.commands.profile_files import ProfileChanger, ProfileFile
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.words import of_error, said
+from snailtrail.records.backup import newest_at
 from snailtrail.records.config import DeviceSeen, keep_device
 from snailtrail.records.log import LogError
 from snailtrail.records.log_conditions import Changed, changed
@@ -198,6 +199,11 @@ class LocalDesk:
         return LocalCopies(work.places, work.records, folders=work.folders)
 
     def pictures(self) -> Sequence[str]:
+    def last_copy(self) -> date | None:
+        """See Desk."""
+        made = newest_at(self.workplace.places)
+        return made.date() if made is not None else None
+
         """See Desk."""
         return [name for name in OWN_PICTURES if (shipped().assets / "pictures" / f"{name}.webp").exists()]
 

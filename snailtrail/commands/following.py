@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from snailtrail.commands.prescribing import begins
 from snailtrail.commands.replay import OUTCOMES, showing_of
@@ -12,6 +13,7 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import of_error, said
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.codec import DamagedTraceError
+from snailtrail.records.log import LogError
 from snailtrail.reports.checkups import next_role
 from snailtrail.reports.child_progress import LOOKED_AT, checkups_of, progress_of
 from snailtrail.reports.made_up import FLAG
@@ -45,7 +47,18 @@ class LocalFollowing:
             PastCheckup(one.day, one.hand, one.device, one.complete, one.battery == today) for one in reversed(found)
         ]
         roles = {hand: next_role(found, hand, today, self._work.today()) for hand in ("right", "left")}
-        return Checkups(self._child, profile.name, profile.picture, profile.hand, past, roles)
+        last = self._work.log().attempts(self._child, last=1)
+        return Checkups(
+            id=self._child,
+            name=profile.name,
+            picture=profile.picture,
+            hand=profile.hand,
+            past=past,
+            next=roles,
+            games=[(said(game.title), len(game.checkup)) for game in games if game.checkup],
+            device=profile.device,
+            last_device=last[0].device if last else "",
+        )
 
     def name(self) -> tuple[str, str]:
         """See Following."""
@@ -62,7 +75,19 @@ class LocalFollowing:
 
     def last(self, game: str) -> Sequence[Played]:
         """See Following."""
-        return [_played(one) for one in reversed(self._work.log().attempts(self._child, game, LAST))]
+        found = self._work.log().attempts(self._child, game, LAST)
+        drawn = [choice.name for choice in self._games[game].choices if not choice.by_hand]
+        # an option that was always the same tells no attempt from another
+        telling = [name for name in drawn if len({one.params.get(name) for one in found}) > 1]
+        return [_played(one, telling) for one in reversed(found)]
+
+    def last_checkup(self) -> date | None:
+        """See screens.desk.rooms.Following."""
+        try:
+            found = checkups_of(self._work.log(), self._child, list(self._games.values()))
+        except (LogError, sqlite3.Error):
+            return None  # what is amiss stands above the children, and settings can be changed all the same
+        return found[-1].day if found else None
 
     def made_up(self) -> tuple[int, int]:
         """See Following."""
@@ -84,8 +109,10 @@ class LocalFollowing:
             return said("This attempt cannot be shown: {why}. It is kept as it is.", why=of_error(error))
 
 
-def _played(attempt: Attempt) -> Played:
+def _played(attempt: Attempt, telling: Sequence[str]) -> Played:
     """When it was, by the clock of the place, and what came of it."""
     there = timezone(timedelta(minutes=attempt.utc_offset_min))
     moment = datetime.fromisoformat(attempt.begun_at).astimezone(there)
-    return Played(attempt.uid, moment, OUTCOMES[attempt.outcome], attempt.kind == "checkup")
+    options = [said(str(attempt.params[name])) for name in telling if attempt.params.get(name)]
+    outcome = OUTCOMES[attempt.outcome]
+    return Played(attempt.uid, moment, outcome, attempt.kind == "checkup", attempt.realised_bits, options)

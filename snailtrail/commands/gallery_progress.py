@@ -11,7 +11,7 @@ import numpy as np
 from snailtrail.commands.bench.made_up_year import BEGIN, DAYS, ITEMS, of_values
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import said
-from snailtrail.reports.progress import GameProgress, Practice, PracticeSession
+from snailtrail.reports.progress import GameProgress, Practice, PracticeSession, Role
 from snailtrail.screens.desk.checkup import Checkups, PastCheckup
 from snailtrail.screens.desk.progress import Played
 from snailtrail.screens.desk.replay import Showing
@@ -33,7 +33,9 @@ class MadeUp:
             PastCheckup(day, "right", "touch", complete=i != 3, same_battery=True)
             for i, day in enumerate(reversed(days))
         ]
-        return Checkups("mia", "Mia", "fox", "right", past, {"right": "later", "left": "baseline"})
+        games = [(said(game.title), len(game.checkup)) for game in self.games.values() if game.checkup]
+        roles: dict[str, Role] = {"right": "later", "left": "baseline"}
+        return Checkups("mia", "Mia", "fox", "right", past, roles, games, "touch", "touch")
 
     def name(self) -> tuple[str, str]:
         """See Following."""
@@ -67,7 +69,7 @@ class MadeUp:
     def last(self, game: str) -> Sequence[Played]:
         """See Following."""
         days = [BEGIN + timedelta(days=240 - n) for n in range(6)]
-        return [Played(str(n), day, said("success"), checkup=n == 5) for n, day in enumerate(days)]
+        return [Played(str(n), day, said("success"), n == 5, 2.0 + n / 5, ()) for n, day in enumerate(days)]
 
     def made_up(self) -> tuple[int, int]:
         """See Following; none, for the pictures show what the page of a child looks like."""

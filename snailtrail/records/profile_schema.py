@@ -155,7 +155,7 @@ class AidWishes(_Settings):
         default=0.0, description="A press so many seconds after another counts for nothing."
     )
     pointer_mm: Annotated[float | None, Within(2, 17)] = Field(
-        default=None, description="A pointer of this size in place of the system's (8 to 64 pixels of a usual screen)."
+        default=None, description="A pointer of this size in place of the system's."
     )
     speed_percent: Annotated[float, Within(25, 200)] = Field(
         default=100.0, description="How far the pointer goes for the same way of a mouse or touchpad."

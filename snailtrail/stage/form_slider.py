@@ -8,16 +8,20 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from snailtrail.play.words import said
 from snailtrail.stage.form_rows import GAP_MM, TEXT_MM, Change, Pane
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.widgets import Button, Look
 
+LOCKS = said("A closed lock: set here. An open one: as usual.")
 KNOB_MM = 4.2
 """Its radius as it is painted."""
 GRIP_MM = 12.0
 """So wide and tall can it be taken hold of."""
 TRACK_MM = 3.0
 TALL_MM = 21.0
+MARK_MM = 5.6
+"""So far above and below its track a mark is seen."""
 
 
 class Knob(NamedTuple):
@@ -77,12 +81,27 @@ class Track:
             painter.card(sum(filled) / 2, y, filled[1] - filled[0] + TRACK_MM, TRACK_MM, theme.accents[1], lift=0.0)
         if self.mark is not None:
             x = self._x(pane, min(max(self.mark, min(self.low, self.high)), max(self.low, self.high)))
-            painter.line(np.array([(x, y - 4.6), (x, y + 4.6)]), 1.1, "goal")
-        for words, end, from_right in ((self.ends[0], left, False), (self.ends[1], left + width, True)):
+            # longer than a knob, for the knob may stand before it
+            painter.line(np.array([(x, y - MARK_MM), (x, y + MARK_MM)]), 1.1, "goal")
+        self._words_below(pane, y + 7.9 * max(1.0, k))
+
+    def _words_below(self, pane: Pane, y: float) -> None:
+        """What the ends mean and, as near to its mark as they leave room, where things stand now."""
+        painter, theme, size = pane.painter, pane.painter.theme, 1.9 * pane.k
+        left, width = self.span(pane)
+
+        def room(words: str) -> float:
+            return painter.lettering.width(words, painter.px(size)) / painter.px(1.0)
+
+        begin, end = (room(words) for words in self.ends)
+        for words, x in ((self.ends[0], left), (self.ends[1], left + width - end)):
             if words:
-                room = painter.lettering.width(words, painter.px(1.9 * k)) / painter.px(1.0)
-                x = end - room if from_right else end
-                painter.text(words, x, y + 7.0 * max(1.0, k), 1.9 * k, theme.quiet_text, centred=False)
+                painter.text(words, x, y, size, theme.quiet_text, centred=False)
+        if self.mark is not None:
+            words = said("now: {value}", value=self.words(self.stepped(self.mark)))
+            half = room(words) / 2
+            x = min(self._x(pane, self.stepped(self.mark)), left + width - end - half - GAP_MM)
+            painter.text(words, max(x, left + begin + half + GAP_MM), y, size, theme.text)
 
     def buttons(self, pane: Pane, top: float) -> list[Button]:
         """The knobs, and the padlock where there is one."""
@@ -196,6 +215,8 @@ def _padlock(locked: bool) -> Callable[[Painter, Button, Look], None]:
             painter.frame(button.x, button.y, button.width_mm + 3.0, button.height_mm + 3.0, 1.0, painter.theme.focus)
         ground = painter.theme.accents[0] if locked else painter.theme.card
         painter.card(button.x, button.y, button.width_mm, button.height_mm, ground, lift=0.0 if look.pressed else 0.35)
-        painter.picture("lock" if locked else "unlock", button.x, button.y, button.height_mm * 0.62)
+        # pale where nothing is held: the bow of a small picture alone does not tell one from the other
+        alpha = 1.0 if locked else 0.4
+        painter.picture("lock" if locked else "unlock", button.x, button.y, button.height_mm * 0.62, alpha=alpha)
 
     return face

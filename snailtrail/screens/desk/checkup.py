@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from snailtrail.play.words import Said, Words, joined, said
+from snailtrail.play.words import Said, Words, joined, said, said_of
 from snailtrail.reports.progress import Role
 from snailtrail.screens.desk.progress import DEVICES, HANDS
 from snailtrail.screens.size import scale
-from snailtrail.session.checkup import Wanted
+from snailtrail.session.checkup import PRACTICE_TRIALS, Wanted
 from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_choices import Actions, Choice
 from snailtrail.stage.form_rows import Change, Heading, Row
@@ -22,7 +22,7 @@ TITLE = said("Check-up")
 BEGIN, HAND = "begin", "hand"
 ADVICE = said(
     "The same trials each time, which never adapt: 6 to 8 minutes, best at the same hour, with the same device and the "
-    "same seat. Two before therapy, at least two days apart, then one every 4 to 6 weeks."
+    "same seat. Two before practice begins, at least two days apart, then one every 4 to 6 weeks."
 )
 COURSE = said(
     "It begins at once, and the grown-ups' side is locked. There is no praise and no sound, only a leaf after each "
@@ -60,6 +60,12 @@ class Checkups:
     """The newest first."""
     next: dict[str, Role]
     """For each hand, what today's would be."""
+    games: Sequence[tuple[str, int]]
+    """Those of the battery in their order, to be told, each with the number of its trials that count."""
+    device: str
+    """What the profile says that the child points with."""
+    last_device: str
+    """What it pointed with last; empty where it has not played."""
 
 
 class Checking(Protocol):
@@ -99,6 +105,8 @@ def rows(of: Checkups, hand: str, words: Words) -> list[Row]:
     """The advice, which hand, the beginning, and those that were."""
     made: list[Row] = [
         Sentences(ADVICE),
+        Sentences(_battery(of.games), quiet=True),
+        *([Sentences(other)] if (other := _other_device(of)) else []),
         Choice(HAND, said("Which hand plays"), list(HANDS.items()), hand),
         Sentences(NEXT[of.next[hand]]),
         Sentences(COURSE, quiet=True),
@@ -108,6 +116,25 @@ def rows(of: Checkups, hand: str, words: Words) -> list[Row]:
     if not of.past:
         made.append(Sentences(said("None yet."), quiet=True))
     return [*made, *(Sentences(line(one, words), quiet=not one.complete) for one in of.past)]
+
+
+def _battery(games: Sequence[tuple[str, int]]) -> str:
+    """Which games, and how many trials of each."""
+    counts = [said_of(trials, "{game}: {count} trial", "{game}: {count} trials", game=game) for game, trials in games]
+    tried = said("Before those of each game come {count} to try, which do not count.", count=PRACTICE_TRIALS)
+    return joined(" ", joined(", ", *counts), "·", tried)
+
+
+def _other_device(of: Checkups) -> str:
+    """That the child pointed last with something else than its profile says; empty where it did not."""
+    if of.device in ("any", of.last_device) or not of.last_device:
+        return ""
+    return said(
+        "The profile says {device}, but what was played last was played with {last}: check-ups with different devices "
+        "do not compare.",
+        device=DEVICES.get(of.device, of.device),
+        last=DEVICES.get(of.last_device, of.last_device),
+    )
 
 
 def line(of: PastCheckup, words: Words) -> str:

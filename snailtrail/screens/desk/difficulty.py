@@ -20,7 +20,7 @@ from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_choices import Actions, Count
 from snailtrail.stage.form_choices import Choice as Pills
 from snailtrail.stage.form_rows import Change, Heading, Pane, Row, Words
-from snailtrail.stage.form_slider import Range, Slide
+from snailtrail.stage.form_slider import LOCKS, Range, Slide
 from snailtrail.stage.form_tiles import Sight
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.miniature import miniature
@@ -120,7 +120,7 @@ def rows(of: Adjustable, told: str = "") -> list[Row]:
     wishes, stands = of.wishes, of.standing
     made: list[Row] = []
     made += [Words(sentence) for sentence in (told, *of.problems) if sentence]
-    made += [Words(now(of)), Actions(_presses(wishes))]
+    made += [Words(now(of)), Words(LOCKS, quiet=True), Actions(_presses(wishes))]
     made += [
         Slide(
             "target_success",
@@ -220,13 +220,13 @@ def now(of: Adjustable) -> Said:
         return said("Held at {bits:.1f} bits until it may move again.", bits=of.wishes.lowest)
     return said(
         "Level {bits:.1f} bits (with 80 % between {low:.1f} and {high:.1f}). "
-        "Of the last {count} attempts {observed:.0%} succeeded; {promised:.0%} were promised.",
+        "Of the last {count} attempts {observed:.0%} succeeded; {expected:.0%} were expected.",
         bits=stands.level.bits,
         low=stands.level.low,
         high=stands.level.high,
         count=stands.attempts,
         observed=stands.observed,
-        promised=0.0 if isnan(stands.promised) else stands.promised,
+        expected=0.0 if isnan(stands.promised) else stands.promised,
     )
 
 
@@ -255,7 +255,7 @@ def _track(parameter: Parameter, of: Adjustable) -> Row:
     fixed = of.limits.fixed.get(parameter.name)
     ends = (said("easiest"), said("hardest"))
     about = (parameter.easiest, parameter.hardest, parameter.step, _unit(parameter), ends)
-    label = headed(parameter.label)
+    label = _label(parameter)
     if fixed is not None:
         return Slide(parameter.name, label, float(fixed), *about, locked=True)
     here = _stands(parameter, of)
@@ -269,7 +269,7 @@ def _setting(parameter: Parameter, of: Adjustable) -> Row:
     ends = (said("easiest"), said("hardest"))
     return Slide(
         parameter.name,
-        headed(parameter.label),
+        _label(parameter),
         float(usual if value is None else value),
         parameter.easiest,
         parameter.hardest,
@@ -295,6 +295,14 @@ def _stands(parameter: Parameter, of: Adjustable) -> float:
 
 def _written(parameter: Parameter, value: float) -> str:
     return f"{round(value)}" if parameter.whole else f"{value:g}"
+
+
+def _label(parameter: Parameter) -> Said:
+    """What stands before a parameter; a number without a unit says how far it reaches."""
+    if parameter.unit != "ratio":
+        return headed(parameter.label)
+    low, high = sorted((parameter.easiest, parameter.hardest))
+    return said("{label}: {low:g} to {high:g}", label=headed(parameter.label), low=low, high=high)
 
 
 def _unit(parameter: Parameter) -> Callable[[float], str]:

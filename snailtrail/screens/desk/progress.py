@@ -49,6 +49,10 @@ class Played:
     outcome: str
     """To be told."""
     checkup: bool
+    bits: float
+    """How hard it was."""
+    options: Sequence[str]
+    """What was drawn for it, as a shape, to be told."""
 
 
 class Following(Protocol):
@@ -131,7 +135,8 @@ def _words(of: Played, words: Words) -> str:
     moment = said(
         "{day}, {hour:02}:{minute:02}", day=words.short_day(of.moment), hour=of.moment.hour, minute=of.moment.minute
     )
-    return joined(" · ", moment, of.outcome, said("check-up") if of.checkup else "")
+    bits = said("{bits:.1f} bits", bits=of.bits)
+    return joined(" · ", moment, of.outcome, bits, *of.options, said("check-up") if of.checkup else "")
 
 
 def condition(of: Condition | Practice) -> str:
@@ -218,7 +223,12 @@ def _practice(practice: Practice, words: Words) -> list[Row]:
                 said_of(practice.attempts, "{count} attempt counts", "{count} attempts count"),
                 said_of(practice.excluded, "{count} does not", "{count} do not"),
                 _success(practice),
-                said("level {bits:.1f} bits", bits=last.level_bits),
+                said(
+                    "level {bits:.1f} bits ({low:.1f} to {high:.1f})",
+                    bits=last.level_bits,
+                    low=last.low_bits,
+                    high=last.high_bits,
+                ),
             ),
             quiet=True,
         )
@@ -227,14 +237,14 @@ def _practice(practice: Practice, words: Words) -> list[Row]:
 
 
 def _success(practice: Practice) -> str:
-    """Promised and observed over all sessions that promised something."""
+    """Expected and observed over all sessions that promised something."""
     counted = [s for s in practice.sessions if s.attempts and s.promised == s.promised]
     number = sum(s.attempts for s in counted)
     if not number:
         return ""
     promised = sum(s.promised * s.attempts for s in counted) / number
     observed = sum(s.observed * s.attempts for s in counted) / number
-    return said("success: {promised:.0%} promised, {observed:.0%} seen", promised=promised, observed=observed)
+    return said("success: {expected:.0%} expected, {observed:.0%} seen", expected=promised, observed=observed)
 
 
 def _scale_of(series: Sequence[Series]) -> Scale | None:

@@ -61,7 +61,8 @@ class Chart:
     scale: Scale
     words: Words
     joined: bool = False
-    """Whether a line joins the marks: levels that follow from each other, never check-ups."""
+    """Whether a line joins the marks: levels that follow from each other, never check-ups. Their own spread is drawn
+    at each where no band shows it, as on the first day."""
 
     def height(self, pane: Pane) -> float:
         """See Row."""
@@ -105,7 +106,7 @@ class Chart:
         labelled = -math.inf
         for mark in self.marks:
             x, y = box.x(box.since(mark.day)), box.y(mark.value)
-            if not self.joined and math.isfinite(mark.low) and math.isfinite(mark.high):
+            if not (self.joined and self.bands) and math.isfinite(mark.low) and math.isfinite(mark.high):
                 painter.line(np.array([(x, box.y(mark.low)), (x, box.y(mark.high))]), 0.45, "trail")
             painter.spot(x, y, (0.9 if self.joined else 1.7) * k, painter.theme.focus)
             if not mark.filled:

@@ -23,6 +23,7 @@ from snailtrail.screens.desk.adding import TITLE, Adding, add_child, bring
 from snailtrail.screens.desk.child_moves import Moves, ways
 from snailtrail.screens.desk.copies import Copies
 from snailtrail.screens.desk.difficulty import Adjusting, difficulty
+from snailtrail.screens.desk.other_series import other_series
 from snailtrail.screens.desk.papers import Papers, paper_ways
 from snailtrail.screens.desk.profile_text import ProfileText, profile_text
 from snailtrail.screens.desk.settings import Profiled, Section, settings
@@ -68,6 +69,9 @@ class Page(NamedTuple):
 
 class Following(checkup_page.Checking, progress_page.Following, Protocol):
     """How one child does."""
+
+    def last_checkup(self) -> date | None:
+        """The day of the last one that was begun; None where there is none, or records cannot be read."""
 
 
 class Desk(Protocol):
@@ -115,6 +119,9 @@ class Desk(Protocol):
     def copies(self) -> Copies:
         """The safety copies of this computer."""
 
+    def last_copy(self) -> date | None:
+        """The day of the newest safety copy; None where there is none."""
+
     def pictures(self) -> Sequence[str]:
         """What a child may choose for its own picture."""
 
@@ -128,8 +135,7 @@ def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
     `of_computer` are pages about the whole computer.
     """
 
-    more = [
-        Page("safe-copy", copies_page.TITLE, (), lambda: copies_page.copies(glass, desk.copies())),
+    others = [
         Page(
             "mouse-device",
             device_check.TITLE,
@@ -140,6 +146,8 @@ def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
     ]
 
     def made(spot: Spot | None) -> Form:
+        copied = (_last_copy(desk.last_copy(), glass.words),)
+        more = [Page("safe-copy", copies_page.TITLE, copied, partial(_copies, glass, desk)), *others]
         rows: list[Row] = [Sentences(sentence) for sentence in desk.worth_knowing()]
         children = desk.children()
         rows.append(Heading(said("Children")))
@@ -159,6 +167,14 @@ def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
         return _after(told(glass, show))
 
     return shown(glass, made, answered)
+
+
+def _copies(glass: Glass, desk: Desk) -> Any:
+    return copies_page.copies(glass, desk.copies())
+
+
+def _last_copy(day: date | None, words: Words) -> Said:
+    return said("none yet") if day is None else said("last made {day}", day=words.day(day))
 
 
 def _begin(glass: Glass, desk: Desk, child: str) -> Any:
@@ -206,15 +222,22 @@ def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form
     sections = [Page(section.picture, section.title, (), partial(setting, section)) for section in desk.sections()]
     sections.append(Page("notebook", said("The profile as text"), (), text))
     following = desk.following(child)
+    checked = following.last_checkup()
+    last_checkup = said("none yet") if checked is None else said("last on {day}", day=glass.words.day(checked))
     doing = [
-        Page("chart", progress_page.TITLE, (), lambda: progress_page.progress(glass, following)),
-        Page("target", checkup_page.TITLE, (), lambda: checkup_page.checkup(glass, following)),
+        Page(
+            "chart",
+            progress_page.TITLE,
+            (_last_played(line, glass.words),),
+            lambda: progress_page.progress(glass, following),
+        ),
+        Page("target", checkup_page.TITLE, (last_checkup,), lambda: checkup_page.checkup(glass, following)),
     ]
     moves = [Page(way.picture, way.title, (way.line,), way.show) for way in ways(glass, desk.moves(child))]
     sheets = [Page(way.picture, way.title, (way.line,), way.show) for way in paper_ways(glass, desk.papers(child))]
     rows: list[Row] = [
         Sentences(_last_played(line, glass.words), quiet=True),
-        *_other_series(desk.changed(child), line.name, glass.words),
+        *other_series(desk.changed(child), line.name, glass.words),
         Heading(said("How it goes")),
         _tiles([*doing, *sheets]),
         Heading(said("How hard the games are")),
@@ -245,32 +268,6 @@ def _last_played(line: ChildLine, words: Words) -> Said:
     if line.last_played is None:
         return said("not played yet")
     return said("last played {day}", day=words.day(line.last_played))
-
-
-DEVICES = {
-    "touch": said("by touch"),
-    "mouse": said("with a mouse"),
-    "touchpad": said("with a touchpad"),
-    "pen": said("with a pen"),
-}
-
-
-def _other_series(changed: Changed | None, child: str, words: Words) -> list[Row]:
-    """What a grown-up should know who compares attempts before and after."""
-    if changed is None:
-        return []
-    day = words.day(changed.last_before)
-    if changed.before == changed.now:
-        told = said("{child} played on another screen until {day}: these are different series.", child=child, day=day)
-    else:
-        told = said(
-            "{child} played {before} until {day}, since then {now}: these are different series.",
-            child=child,
-            before=DEVICES.get(changed.before, changed.before),
-            day=day,
-            now=DEVICES.get(changed.now, changed.now),
-        )
-    return [Sentences(told)]
 
 
 def _kept(line: ChildLine) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from snailtrail.play.words import LANGUAGES, Said, said
+from snailtrail.play.words import LANGUAGES, Said, joined, said
 from snailtrail.records.days import DAYS_IN_SHORT
 from snailtrail.records.profile_save import Setting, Value
 from snailtrail.records.profile_schema import Profile
@@ -19,7 +19,7 @@ from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_choices import Actions, Choice, Count, Entry
 from snailtrail.stage.form_rows import Change, Row
 from snailtrail.stage.form_rows import Words as Sentences
-from snailtrail.stage.form_slider import Slide
+from snailtrail.stage.form_slider import LOCKS, Slide, Track
 from snailtrail.stage.form_tiles import Tile, Tiles
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.panel import Answer
@@ -31,6 +31,11 @@ LONG = 100
 FEW = 12
 """Whole numbers with so few steps are counted with plus and minus; others have a slider."""
 Changes = Mapping[Setting, Value | None]
+OFF = said("off")
+UNITS: Mapping[str, str] = {"hz": "Hz", "s": "s", "mm": "mm", "percent": "%", "min": "min"}
+"""By what a setting's name ends in."""
+COARSE = 20.0
+"""Numbers with ends so far apart move by whole steps."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +53,22 @@ class Section:
     ends: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     """Likely ends of numbers that may be nearly anything."""
 
+    unset: str = said("as usual")
+    """What a number that nobody set is called."""
 
 SECTIONS: Sequence[Section] = (
-    Section("child", said("Who it is"), (), ("name", "picture", "born", "hand", "device", "observations", "archived")),
+    Section(
+        "child",
+        said("Who it is"),
+        (),
+        ("name", "picture", "born", "hand", "device", "observations", "archived"),
+        unset=said("not said"),
+    ),
     Section("clipboard", said("Start sheet"), ("start_sheet",)),
     Section("calendar", said("Plan of the week"), ("plan",)),
     Section("hourglass", said("Minutes and pauses"), ("session",)),
     Section("palette", said("Sound, look and motion"), ("calm",)),
-    Section("hand", said("Help for the hand"), ("aids",)),
+    Section("hand", said("Help for the hand"), ("aids",), unset=OFF),
 )
 
 
@@ -83,7 +96,10 @@ def settings(glass: Glass, section: Section, of: Profiled, pictures: Sequence[st
         profile = of.profile()
         values = inner(profile, section.where)
         rows: list[Row] = [Sentences(sentence) for sentence in (told, *of.problems()) if sentence]
-        rows += rows_of(section, values)
+        of_settings = rows_of(section, values)
+        if any(isinstance(row, Track) and row.locked is not None for row in of_settings):
+            rows.append(Sentences(LOCKS, quiet=True))
+        rows += of_settings
         rows.append(Actions(((UNDO, said("Undo"), "again"),)))
         title = said("{child}: {section}", child=profile.name, section=section.title)
         return Form(glass, title, rows, picture=profile.picture, spot=spot, scale=max(1.0, scale(glass.whole)))
@@ -132,11 +148,14 @@ def changes(section: Section, values: BaseModel, answer: Change) -> Changes:
         assert isinstance(kind, Within)
         start = getattr(values, name)
         value: Value | None = (
-            number(start if start is not None else _middle(kind, section.ends.get(name, (kind.low, kind.high))))
-            if wished
-            else None
+            number(start if start is not None else _middle(kind, _ends(name, kind, section))) if wished else None
         )
-    elif wished is None or wished == () or (wished == info.default and not info.is_required()):
+    elif (
+        wished is None
+        or wished == ()
+        or _still_unset(name, kind, values, section, wished)
+        or (wished == info.default and not info.is_required())
+    ):
         value = None
     elif isinstance(wished, bool):
         value = "yes" if wished else "no"
@@ -151,6 +170,11 @@ def changes(section: Section, values: BaseModel, answer: Change) -> Changes:
 
 def label_of(name: str, info: FieldInfo) -> Said:
     """What stands before a setting: its title where it has one, else what it is for."""
+def _still_unset(name: str, kind: Any, values: BaseModel, section: Section, wished: Any) -> bool:
+    """Whether a number that nobody set was left at the left end, where such a one stands."""
+    return isinstance(kind, Within) and getattr(values, name) is None and wished == _ends(name, kind, section)[0]
+
+
     return said(info.title or (info.description or name).rstrip("."))
 
 
@@ -172,6 +196,8 @@ def _row(name: str, info: FieldInfo, value: Any, section: Section) -> Row:
     if options is not None:
         return Choice(name, label, options, value, many=isinstance(info.default, tuple), ordered=True)
     if isinstance(kind, YesNo):
+        places = {word: place for place, word in enumerate(value)}
+        options = sorted(options, key=lambda option: places.get(option[0], len(places)))  # as they are played
         usual = ((None, said("not said")),) if info.default is None else ()
         return Choice(name, label, (*usual, (True, said("yes")), (False, said("no"))), value)
     if isinstance(kind, OneOf) and not kind.called:
@@ -183,23 +209,36 @@ def _row(name: str, info: FieldInfo, value: Any, section: Section) -> Row:
         words = [(word, DAYS_IN_SHORT.get(word) or said(word)) for word in kind.options]
         return Choice(name, label, words, value or (), many=True)
     if isinstance(kind, Within):
-        return _number_row(name, label, info, value, kind, section.ends.get(name, (kind.low, kind.high)))
+        return _number_row(name, label, info, value, kind, section)
     return Entry(name, label, "" if name == PICTURE else str(value or ""), picture=value if name == PICTURE else "")
 
 
-def _number_row(name: str, label: Said, info: FieldInfo, value: Any, kind: Within, ends: tuple[float, float]) -> Row:
+def _number_row(name: str, label: Said, info: FieldInfo, value: Any, kind: Within, section: Section) -> Row:
+    ends = _ends(name, kind, section)
     if info.default is not None and kind.whole and kind.high - kind.low <= FEW * 5:
         return Count(name, label, value, kind.low, kind.high)
-    step = 1.0 if kind.whole else 0.1
+    step = 1.0 if kind.whole or kind.high - kind.low > COARSE else 0.1
     usual = info.default is None
     low, high = min(ends[0], value if value is not None else ends[0]), max(ends[1], value or ends[1])
-    shows = value if value is not None else _middle(kind, (low, high))
-    words: Callable[[float], str] = number if value is not None else lambda _: said("as usual")
+    unit = UNITS.get(name.rsplit("_", 1)[-1], "")
+
+    def words(shown: float) -> str:
+        if value is None and shown == low:
+            return section.unset
+        if info.default == 0 and shown == 0:
+            return OFF
+        return joined(" ", number(shown), unit)
+
+    shows = low if value is None else value
     return Slide(name, label, shows, low, high, step, words, locked=value is not None if usual else None)
 
 
 def _middle(kind: Within, ends: tuple[float, float]) -> float:
     """Where a number begins that was as usual."""
+def _ends(name: str, kind: Within, section: Section) -> tuple[float, float]:
+    return section.ends.get(name, (kind.low, kind.high))
+
+
     middle = sum(ends) / 2
     return round(middle) if kind.whole else round(middle, 1)
 
