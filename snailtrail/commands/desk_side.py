@@ -25,6 +25,7 @@ from snailtrail.records.log_conditions import Changed, changed
 from snailtrail.records.places import shipped
 from snailtrail.records.profile import Child
 from snailtrail.records.profile_schema import DAYS, Profile
+from snailtrail.screens.desk.clash import Clashing
 from snailtrail.screens.desk.difficulty import Adjustable, Changes
 from snailtrail.screens.desk.rooms import ChildLine
 from snailtrail.screens.desk.settings import SECTIONS, Section
@@ -92,7 +93,7 @@ class GameAdjuster:
         hand = game.hand(trial, SKILL_BITS, np.random.default_rng(seed))
         return play(trial, game.draw, PretendPlace(hand, patience_s=SEEN_S)).trial
 
-    def change(self, changes: Changes) -> str:
+    def change(self, changes: Changes) -> str | Clashing:
         """See Adjusting."""
         return self._changer.change({("games", self._game.name, *name): value for name, value in changes.items()})
 
@@ -198,12 +199,12 @@ class LocalDesk:
         assert work.records is not None, "safety copies are made by who has the records open"
         return LocalCopies(work.places, work.records, folders=work.folders)
 
-    def pictures(self) -> Sequence[str]:
     def last_copy(self) -> date | None:
         """See Desk."""
         made = newest_at(self.workplace.places)
         return made.date() if made is not None else None
 
+    def pictures(self) -> Sequence[str]:
         """See Desk."""
         return [name for name in OWN_PICTURES if (shipped().assets / "pictures" / f"{name}.webp").exists()]
 

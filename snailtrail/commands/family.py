@@ -107,7 +107,8 @@ class ChildMoves:
     def archive(self, on: bool) -> str:
         """See Moves."""
         changer = ProfileChanger(self._work.places, self.id, self._work.who)
-        return changer.change({("archived",): "yes" if on else None})
+        told = changer.change({("archived",): "yes" if on else None})
+        return told if isinstance(told, str) else told.sentence
 
     def export(self, folder: Path, told: Told) -> Sequence[str]:
         """See Moves."""

@@ -9,7 +9,19 @@ from snailtrail.play.words import said
 from snailtrail.records.places import Places
 from snailtrail.records.problem import refused
 from snailtrail.records.profile_reader import Reader
-from snailtrail.records.profile_save import Clash, Setting, Value, bring_back, open_profile, save, save_text
+from snailtrail.records.profile_save import (
+    Clash,
+    OpenProfile,
+    Setting,
+    Value,
+    bring_back,
+    keep_mine,
+    open_profile,
+    save,
+    save_text,
+    take_theirs,
+)
+from snailtrail.screens.desk.clash import Clashing
 
 NOTHING_TO_UNDO = said("Nothing was changed since this page was opened.")
 
@@ -23,15 +35,15 @@ class ProfileChanger:
         self._who = who
         self._before: list[str] = []
 
-    def change(self, changes: Mapping[Setting, Value | None]) -> str:
-        """Write settings into the profile; a sentence when that cannot be done, else empty."""
+    def change(self, changes: Mapping[Setting, Value | None]) -> str | Clashing:
+        """Write settings into the profile; a sentence when that cannot be done, else empty; or how it clashes."""
         try:
             opened = open_profile(self._places, self._child)
             done = save(self._places, opened, changes, who=self._who())
         except (OSError, ValueError, KeyError) as error:
             return _unkept(error)
         if isinstance(done, Clash):
-            return done.sentence
+            return _clashing(self._places, done, self._who, lambda _: self._before.append(done.theirs))
         if done.opened.text != opened.text:
             self._before.append(opened.text)
         return ""
@@ -67,18 +79,39 @@ class ProfileFile:
         """Whether the program would read this file."""
         return not refused(self._reader.loads(text.encode("utf-8")).problems)
 
-    def keep(self, text: str) -> str:
-        """Put the text in place; a sentence when the disk refuses, or when the file was changed by somebody else."""
+    def keep(self, text: str) -> str | Clashing:
+        """Put the text in place; a sentence when the disk refuses; a clash when somebody else changed the file."""
         try:
             done = save_text(self._places, self._opened, text, who=self._who())
         except OSError as error:
             return _unkept(error)
         if isinstance(done, Clash):
-            # what is on the disk is taken as seen: a second press keeps this text, and theirs stays an old version
-            self._opened = open_profile(self._places, self._opened.child)
-            return done.sentence
-        self._opened = done.opened
+            return _clashing(self._places, done, self._who, self._go_on)
+        self._go_on(done.opened)
         return ""
+
+    def _go_on(self, opened: OpenProfile) -> None:
+        self._opened, self.text = opened, opened.text
+
+
+def _clashing(places: Places, clash: Clash, who: Callable[[], str], kept: Callable[[OpenProfile], None]) -> Clashing:
+    """The clash with its two ways on; `kept` is told what is in force when yours is."""
+
+    def mine() -> str:
+        try:
+            kept(keep_mine(places, clash, who=who()).opened)
+        except (OSError, ValueError) as error:
+            return _unkept(error)
+        return ""
+
+    def theirs() -> str:
+        try:
+            take_theirs(places, clash)
+        except (OSError, ValueError, KeyError) as error:
+            return _unkept(error)
+        return ""
+
+    return Clashing(clash.sentence, clash.mine, clash.theirs, mine, theirs)
 
 
 def _unkept(error: Exception) -> str:

@@ -18,6 +18,7 @@ from snailtrail.play.field import Field
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places
 from snailtrail.records.profile import ProfileShelf
+from snailtrail.screens.desk.clash import Clashing
 
 CHILD = "mia"
 PROFILE = """# seen on 12 May
@@ -105,10 +106,13 @@ def test_a_text_that_somebody_else_changed_meanwhile_is_not_written_over_at_once
     file = ProfileFile(work.places, discover().games, CHILD, lambda: "Anna")
     theirs = PROFILE.replace("highest: 3", "highest: 2")
     (work.places.profiles / f"{CHILD}.yaml").write_text(theirs, encoding="utf-8")
-    assert "changed on disk" in file.keep(PROFILE.replace("Mia", "Mina"))
+    clash = file.keep(PROFILE.replace("Mia", "Mina"))
+    assert isinstance(clash, Clashing)
+    assert "changed on disk" in clash.sentence
     assert text(work) == theirs
-    assert file.keep(PROFILE.replace("Mia", "Mina")) == ""
+    assert clash.keep_mine() == ""
     assert "name: Mina" in text(work)
+    assert file.keep(PROFILE) == ""
 
 
 def desk(work: Workplace) -> LocalDesk:

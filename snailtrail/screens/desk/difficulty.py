@@ -13,6 +13,7 @@ from snailtrail.play.game import Choice, Parameter
 from snailtrail.play.words import Said, headed, said
 from snailtrail.records.profile_save import Setting, Value
 from snailtrail.records.profile_schema import GameWishes
+from snailtrail.screens.desk.clash import Clashing, settled
 from snailtrail.screens.desk.options import offered, written
 from snailtrail.screens.size import scale
 from snailtrail.session.standing import Standing
@@ -64,8 +65,8 @@ class Adjusting(Protocol):
     def seen(self, bits: float, seed: int) -> Any:
         """The trial that the child would see at so many bits; another seed draws other options."""
 
-    def change(self, changes: Changes) -> str:
-        """Write settings of this game into the profile; a sentence when that cannot be done, else empty."""
+    def change(self, changes: Changes) -> str | Clashing:
+        """Write settings of this game into the profile; a sentence when that cannot be done, else empty; or a clash."""
 
     def undo(self) -> str:
         """Take the last change of this visit back; a sentence when there is none or it cannot be done."""
@@ -109,7 +110,10 @@ def difficulty(glass: Glass, adjusting: Adjusting, text: Callable[[], Any]) -> A
         elif answer == UNDO:
             page.told = adjusting.undo()
         elif answer is not None:
-            page.told = adjusting.change(changes(adjusting.adjustable(), answer))
+            done = settled(glass, adjusting.change(changes(adjusting.adjustable(), answer)))
+            if not isinstance(done, str):
+                return done
+            page.told = done
         return None
 
     return shown(glass, made, answered)
@@ -293,16 +297,16 @@ def _stands(parameter: Parameter, of: Adjustable) -> float:
     return min(max(float(getattr(of.present, parameter.name)), low), high)
 
 
-def _written(parameter: Parameter, value: float) -> str:
-    return f"{round(value)}" if parameter.whole else f"{value:g}"
-
-
 def _label(parameter: Parameter) -> Said:
     """What stands before a parameter; a number without a unit says how far it reaches."""
     if parameter.unit != "ratio":
         return headed(parameter.label)
     low, high = sorted((parameter.easiest, parameter.hardest))
     return said("{label}: {low:g} to {high:g}", label=headed(parameter.label), low=low, high=high)
+
+
+def _written(parameter: Parameter, value: float) -> str:
+    return f"{round(value)}" if parameter.whole else f"{value:g}"
 
 
 def _unit(parameter: Parameter) -> Callable[[float], str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from snailtrail.play.words import said
+from snailtrail.screens.desk.clash import Clashing, settled
 from snailtrail.screens.size import scale
 from snailtrail.stage.draft import Draft
 from snailtrail.stage.glass import Glass
@@ -32,8 +33,8 @@ class ProfileText(Protocol):
     def usable(self, text: str) -> bool:
         """Whether the program could use it."""
 
-    def keep(self, text: str) -> str:
-        """Put it in place; a sentence when that cannot be done, else empty."""
+    def keep(self, text: str) -> str | Clashing:
+        """Put it in place; a sentence when that cannot be done, else empty; or how it clashes with another's change."""
 
 
 def profile_text(glass: Glass, profile: ProfileText) -> Any:
@@ -47,7 +48,10 @@ def profile_text(glass: Glass, profile: ProfileText) -> Any:
         k = max(1.0, scale(glass.whole))
         answer = Writing(glass, profile.name, draft, hint=HINT, look=look, scale=k).ask()
         if answer is Written.DONE:
-            told = profile.keep(draft.text) if profile.usable(draft.text) else MEND_FIRST
+            done = settled(glass, profile.keep(draft.text)) if profile.usable(draft.text) else MEND_FIRST
+            if done is Answer.CLOSED:
+                return done
+            told = done
             if not told:
                 return None
         elif answer is not Answer.RESIZED:

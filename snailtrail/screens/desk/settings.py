@@ -14,6 +14,7 @@ from snailtrail.records.days import DAYS_IN_SHORT
 from snailtrail.records.profile_save import Setting, Value
 from snailtrail.records.profile_schema import Profile
 from snailtrail.records.setting_types import OneOf, Several, Within, Words, YesNo
+from snailtrail.screens.desk.clash import Clashing, settled
 from snailtrail.screens.size import scale
 from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_choices import Actions, Choice, Count, Entry
@@ -30,12 +31,12 @@ LONG = 100
 """A text that may be longer than this is written on several lines."""
 FEW = 12
 """Whole numbers with so few steps are counted with plus and minus; others have a slider."""
-Changes = Mapping[Setting, Value | None]
 OFF = said("off")
 UNITS: Mapping[str, str] = {"hz": "Hz", "s": "s", "mm": "mm", "percent": "%", "min": "min"}
 """By what a setting's name ends in."""
 COARSE = 20.0
 """Numbers with ends so far apart move by whole steps."""
+Changes = Mapping[Setting, Value | None]
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,9 @@ class Section:
     """Values and their words for settings whose options only the games know."""
     ends: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     """Likely ends of numbers that may be nearly anything."""
-
     unset: str = said("as usual")
     """What a number that nobody set is called."""
+
 
 SECTIONS: Sequence[Section] = (
     Section(
@@ -78,8 +79,8 @@ class Profiled(Protocol):
     def profile(self) -> Profile:
         """As it stands now; raises KeyError when the child is gone."""
 
-    def change(self, changes: Changes) -> str:
-        """Write settings; a sentence when that cannot be done, else empty."""
+    def change(self, changes: Changes) -> str | Clashing:
+        """Write settings; a sentence when that cannot be done, else empty; or how that clashes."""
 
     def undo(self) -> str:
         """Take the last change of this visit back; a sentence when that cannot be done."""
@@ -114,8 +115,9 @@ def settings(glass: Glass, section: Section, of: Profiled, pictures: Sequence[st
             if wished is Answer.CLOSED or not isinstance(wished, str):
                 return wished if wished is Answer.CLOSED else None
             answer = Change(answer, wished)
-        told = of.change(changes(section, inner(of.profile(), section.where), answer))
-        return None
+        done = settled(glass, of.change(changes(section, inner(of.profile(), section.where), answer)))
+        told = done if isinstance(done, str) else ""
+        return None if isinstance(done, str) else done
 
     return shown(glass, made, answered)
 
@@ -168,13 +170,13 @@ def changes(section: Section, values: BaseModel, answer: Change) -> Changes:
     return {(*section.where, name): value}
 
 
-def label_of(name: str, info: FieldInfo) -> Said:
-    """What stands before a setting: its title where it has one, else what it is for."""
 def _still_unset(name: str, kind: Any, values: BaseModel, section: Section, wished: Any) -> bool:
     """Whether a number that nobody set was left at the left end, where such a one stands."""
     return isinstance(kind, Within) and getattr(values, name) is None and wished == _ends(name, kind, section)[0]
 
 
+def label_of(name: str, info: FieldInfo) -> Said:
+    """What stands before a setting: its title where it has one, else what it is for."""
     return said(info.title or (info.description or name).rstrip("."))
 
 
@@ -194,10 +196,10 @@ def _row(name: str, info: FieldInfo, value: Any, section: Section) -> Row:
     kind = kind_of(info)
     options = section.options.get(name)
     if options is not None:
-        return Choice(name, label, options, value, many=isinstance(info.default, tuple), ordered=True)
-    if isinstance(kind, YesNo):
         places = {word: place for place, word in enumerate(value)}
         options = sorted(options, key=lambda option: places.get(option[0], len(places)))  # as they are played
+        return Choice(name, label, options, value, many=isinstance(info.default, tuple), ordered=True)
+    if isinstance(kind, YesNo):
         usual = ((None, said("not said")),) if info.default is None else ()
         return Choice(name, label, (*usual, (True, said("yes")), (False, said("no"))), value)
     if isinstance(kind, OneOf) and not kind.called:
@@ -233,12 +235,12 @@ def _number_row(name: str, label: Said, info: FieldInfo, value: Any, kind: Withi
     return Slide(name, label, shows, low, high, step, words, locked=value is not None if usual else None)
 
 
-def _middle(kind: Within, ends: tuple[float, float]) -> float:
-    """Where a number begins that was as usual."""
 def _ends(name: str, kind: Within, section: Section) -> tuple[float, float]:
     return section.ends.get(name, (kind.low, kind.high))
 
 
+def _middle(kind: Within, ends: tuple[float, float]) -> float:
+    """Where a number begins that was as usual."""
     middle = sum(ends) / 2
     return round(middle) if kind.whole else round(middle, 1)
 
