@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from snailtrail.commands.bench.faults.actors.player import CHILD
+from snailtrail.commands.bench.faults.actors.sitting import CHILD
 from snailtrail.commands.bench.faults.fault import Progress, Tally
 from snailtrail.commands.bench.faults.made_up import scratch, whole
 from snailtrail.commands.bench.faults.process import started

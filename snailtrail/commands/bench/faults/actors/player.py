@@ -6,19 +6,14 @@ import json
 import sys
 import time
 from collections.abc import Sequence
-from itertools import count
 from pathlib import Path
 
-from snailtrail.commands.demo import LAPTOP, PX_PER_MM, hand_of
-from snailtrail.commands.suite import LocalSuite
+from snailtrail.commands.bench.faults.actors.sitting import turns
 from snailtrail.motor.sample import Sample
-from snailtrail.play.discover import discover
 from snailtrail.play.game import Hand
-from snailtrail.records.places import Places
 from snailtrail.stage.loop import play
 from snailtrail.stage.pretend import PretendPlace
 
-CHILD = "example-mia"
 QUICK_S = 0.3
 SLOW_S = 1.5
 OF = 6
@@ -42,22 +37,15 @@ class InRealTime(PretendPlace):
 
 def main(folder: Path, seed: int) -> None:
     """Play for ever."""
-    found = discover()
-    suite = LocalSuite(
-        Places.of(folder), found, px_per_mm=PX_PER_MM, calibrated=True, draw_seed=lambda: seed, made_up=True
-    )
-    session, _ = suite.visit(CHILD).begin()
-    games = list(found.games.values())
-    _tell("ready", True)
-    for number in count():
-        game = games[number % len(games)]
-        asked = session.ask(game, LAPTOP)
-        trial = asked.begin()
-        hand = hand_of(asked, trial, 3.0, seed, number)
-        place = PretendPlace(hand, patience_s=QUICK_S) if number % OF != seed % OF else InRealTime(hand)
-        _tell("begun", asked.uid)
-        session.keep(asked, play(trial, game.draw, place, session.spool(asked))).stored.result()
-        _tell("kept", asked.uid)
+    for turn in turns(folder, seed):
+        if turn.number == 0:
+            _tell("ready", True)
+        quick = turn.number % OF != seed % OF
+        place = PretendPlace(turn.hand, patience_s=QUICK_S) if quick else InRealTime(turn.hand)
+        _tell("begun", turn.asked.uid)
+        course = play(turn.trial, turn.game.draw, place, turn.session.spool(turn.asked))
+        turn.session.keep(turn.asked, course).stored.result()
+        _tell("kept", turn.asked.uid)
 
 
 def _tell(what: str, value: object) -> None:

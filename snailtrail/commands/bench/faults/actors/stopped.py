@@ -5,21 +5,16 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Sequence
-from itertools import count
 from pathlib import Path
 
-from snailtrail.commands.demo import LAPTOP, PX_PER_MM, hand_of
-from snailtrail.commands.suite import LocalSuite
+from snailtrail.commands.bench.faults.actors.sitting import turns
 from snailtrail.motor.sample import Sample
 from snailtrail.play.canvas import Canvas
-from snailtrail.play.discover import discover
 from snailtrail.play.game import Hand
-from snailtrail.records.places import Places
 from snailtrail.stage.loop import play
 from snailtrail.stage.pretend import FRAME_S, PretendPlace
 from snailtrail.stage.timing import timing
 
-CHILD = "example-mia"
 LONGEST_S = 60.0
 
 
@@ -45,21 +40,12 @@ class _Timed(PretendPlace):
 
 def main(folder: Path, seed: int) -> None:
     """Play for ever."""
-    found = discover()
-    suite = LocalSuite(
-        Places.of(folder), found, px_per_mm=PX_PER_MM, calibrated=True, draw_seed=lambda: seed, made_up=True
-    )
-    session, _ = suite.visit(CHILD).begin()
-    games = list(found.games.values())
-    for number in count():
-        game = games[number % len(games)]
-        asked = session.ask(game, LAPTOP)
-        trial = asked.begin()
-        place = _Timed(hand_of(asked, trial, 3.0, seed, number))
-        print(f"begun {asked.uid}", flush=True)
-        course = play(trial, game.draw, place, session.spool(asked))
+    for turn in turns(folder, seed):
+        place = _Timed(turn.hand)
+        print(f"begun {turn.asked.uid}", flush=True)
+        course = play(turn.trial, turn.game.draw, place, turn.session.spool(turn.asked))
         timed = timing(place.flips, (), (), place.flips[-1] - place.flips[0])
-        kept = session.keep(asked, course, timing=timed.data())
+        kept = turn.session.keep(turn.asked, course, timing=timed.data())
         print(f"kept {kept.stored.result().uid} {kept.attempt.invalid or 'counts'}", flush=True)
 
 
