@@ -13,6 +13,9 @@ from snailtrail.stage import brushes
 from snailtrail.stage.pictures import Pictures
 from snailtrail.stage.theme import Colour, Theme
 
+FLOWERS = ((0.15, 0.31), (0.7, 0.87))
+"""Where along its foot flowers grow in the meadow, as shares of the width."""
+
 
 def paint(name: Scene, surface: pygame.Surface, pictures: Pictures, theme: Theme) -> None:
     """Fill the surface with a named world, or with the plain ground that a theme has in its place."""
@@ -44,7 +47,9 @@ def _meadow_ornaments(surface: pygame.Surface, pictures: Pictures) -> None:
     rng = np.random.default_rng(11)
     _tufts(surface, rng, (140, 194, 112), 64)
     bottom = height * 0.955
-    for i, x in enumerate(np.linspace(0.03, 0.97, 11) + rng.uniform(-0.03, 0.03, 11)):
+    # neither in the corners nor in the middle: the wheel, the plan of the day, the way on and the snail are there
+    places = np.concatenate((np.linspace(*FLOWERS[0], 4), np.linspace(*FLOWERS[1], 4)))
+    for i, x in enumerate(places + rng.uniform(-0.012, 0.012, len(places))):
         name = ("blossom", "flower", "clover", "herb")[i % 4]
         size = height * float(rng.uniform(0.045, 0.075))
         _put(surface, pictures, name, float(x) * width, bottom + float(rng.uniform(-0.4, 0.5)) * size, size)

@@ -178,6 +178,35 @@ def test_a_sticker_flies_in_and_with_little_to_move_it_lies_there_at_once(sitter
     assert abs(places[-1][0] - glass.whole.width_mm / 2) < 70
 
 
+@pytest.mark.parametrize("reduced", [False, True])
+def test_the_way_on_calls_gently_once_all_stands_still_and_rests_after_a_while(sitter: Any, reduced: bool) -> None:
+    glass = sitter.stage.glass
+    glass.adopt(replace(glass.manner, reduced_motion=reduced))
+    way_on = finish.buttons(glass.whole, more=True)[0]
+    began = sitter.stage.clock.t
+    lights: list[tuple[float, float]] = []
+    spot = glass.painter.spot
+
+    def seen(x: float, y: float, radius_mm: float, colour: Any, *, alpha: float = 1.0) -> None:
+        if (x, y, colour) == (way_on.x, way_on.y, glass.theme.focus):
+            lights.append((sitter.stage.clock.t - began, alpha))
+        spot(x, y, radius_mm, colour, alpha=alpha)
+
+    glass.painter.spot = seen
+    sitter.stage.close(20.0)
+    finish.finish(glass, "fox", 3, more=True)
+    shown = [(t, alpha) for t, alpha in lights if alpha > 0.0]
+    if reduced:
+        assert shown == []
+        return
+    assert shown[0][0] > 2.0
+    assert shown[-1][0] < 11.0
+    assert lights[-1][1] < 0.02, "it rests without the light"
+    peaks = [b[0] for a, b, c in zip(shown, shown[1:], shown[2:], strict=False) if a[1] < b[1] >= c[1]]
+    assert len(peaks) >= 4
+    assert min(np.diff(peaks)) > 0.5, "below 2 Hz"
+
+
 @pytest.mark.parametrize("count", [0, 1, 10, 11, 34])
 def test_every_sticker_is_on_one_page_of_the_album(sitter: Any, count: int) -> None:
     pages = max(0, count - 1) // album.ON_A_PAGE

@@ -11,8 +11,11 @@ from numpy.typing import NDArray
 
 from snailtrail.play.canvas import Ink, Scene
 from snailtrail.play.discover import discover
+from snailtrail.play.field import Field
 from snailtrail.records.places import shipped
 from snailtrail.records.setting_types import THEMES as NAMES
+from snailtrail.screens.child import finish
+from snailtrail.screens.size import scale
 from snailtrail.stage import scenery
 from snailtrail.stage.pictures import Pictures
 from snailtrail.stage.theme import MEADOW, THEMES, Theme
@@ -149,3 +152,14 @@ def test_the_pictured_stars_stand_out_and_their_digits_on_them(
         middle = np.median(pygame.surfarray.array3d(star)[solid], axis=0)
         assert contrast(middle, behind, eye) >= OBJECT
         assert contrast(theme.inks["night"]["text_on_dot"], middle, eye) >= word
+
+
+@pytest.mark.parametrize("whole", [Field(217.0, 135.6), Field(344.0, 193.4), Field(598.0, 336.4)], ids=str)
+def test_no_flower_of_the_meadow_grows_where_a_way_on_or_a_corner_s_sign_may_stand(whole: Field) -> None:
+    way_on = finish.buttons(whole, more=True)[0]
+    half = whole.height_mm * 0.075 / 2 + 0.012 * whole.width_mm
+    left, right = ((share * whole.width_mm for share in ends) for ends in scenery.FLOWERS)
+    kept = [(0.0, 25.0 * scale(whole)), (way_on.x - way_on.width_mm / 2, way_on.x + way_on.width_mm / 2)]
+    kept.append((whole.width_mm - 25.0 * scale(whole), whole.width_mm))
+    for first, last in (tuple(left), tuple(right)):
+        assert all(last + half < begin or first - half > end for begin, end in kept), (first, last)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import cos, pi
+
 from snailtrail.play.field import Field
 from snailtrail.play.words import said
 from snailtrail.screens.child.sentences import ALL_DONE, STICKER
@@ -12,6 +14,12 @@ from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.widgets import SMALLEST_LABEL_MM, Button, ear, fitted, round_button
+
+CALL_HZ, CALL_MM = 0.7, 5.0
+"""How often, and how far, the light around the way on grows and goes."""
+STILL_S = 2.5
+CALLS_S = STILL_S + 5 / CALL_HZ
+"""When the scene has come to rest the way on begins to call; a while later it rests too, for nobody may be there."""
 
 
 def finish(
@@ -57,6 +65,8 @@ def _ask(glass: Glass, picture: str, leaves: int, more: bool, sticker: str, prai
     apart = 58 * k if sticker else 36 * k
 
     eyes = Eyes(glass)
+    calm = glass.manner.reduced_motion
+    made = buttons(whole, more=more, sticker=sticker)
 
     def back(painter: Painter) -> None:
         painter.scene("meadow")
@@ -75,8 +85,19 @@ def _ask(glass: Glass, picture: str, leaves: int, more: bool, sticker: str, prai
         cheer(painter, middle - apart, low, 54 * k, t, eyes)
         if sticker:
             flying(painter, sticker, middle + apart, low - 27 * k, 50 * k, FLIGHT_S if praised else t)
+        if not calm:
+            way_on, share = made[0], _calling(t)
+            radius = way_on.width_mm / 2 + CALL_MM * share
+            painter.spot(way_on.x, way_on.y, radius, glass.theme.focus, alpha=0.35 * share)
 
     key = ("finish", picture, leaves, more, whole)
-    made = buttons(whole, more=more, sticker=sticker)
-    answer: Answer = Panel(glass, made, key=key, back=back, front=front, moves_s=2.5, follows=open_eyed).ask()
+    moves_s = STILL_S if calm else CALLS_S
+    answer: Answer = Panel(glass, made, key=key, back=back, front=front, moves_s=moves_s, follows=open_eyed).ask()
     return answer
+
+
+def _calling(t: float) -> float:
+    """From 0 to 1 and back, again and again from STILL_S on; 0 at the end."""
+    if not STILL_S < t < CALLS_S:
+        return 0.0
+    return 0.5 - 0.5 * cos(2 * pi * CALL_HZ * (t - STILL_S))
