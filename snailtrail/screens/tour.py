@@ -179,6 +179,8 @@ def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer:
     runs: dict[str, Run] = {}
     """Of the blocks that the child went away from."""
     keepsakes = visit.keepsakes
+    straight = True
+    """What is planned begins by itself; a child that went away from it stands at the shelf."""
     planned = len(visit.plan.order) + visit.plan.free_choice if visit.plan.order else 0
     while names := offered(visit.plan, tuple(visit.games), done):
         games = [visit.games[name] for name in names]
@@ -187,7 +189,8 @@ def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer:
         unfinished = sum(run.leaves > 0 for run in runs.values())
         # where nothing is earned yet the album has a star on it
         on_album = (newest(keepsakes, unfinished) or "star") if keepsakes is not None else ""
-        answer = choose(glass, face, cards, path, on_album)
+        leads = straight and done < len(visit.plan.order)
+        answer = cards[0] if leads else choose(glass, face, cards, path, on_album)
         if isinstance(answer, Aside):
             assert keepsakes is not None  # else there was no button
             glass.sounds.play("page")
@@ -205,6 +208,7 @@ def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer:
         played = play_block(glass, visit.begin, block, suite.trouble, suite.fault, run)
         if played.end == "closed":
             return Answer.CLOSED
+        straight = played.end == "done"
         if played.end in ("done", "enough"):
             del runs[answer.name]
             ended = after_block(

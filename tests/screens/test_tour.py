@@ -55,6 +55,7 @@ class Home:
     visits: list[str] = field(default_factory=list)
     manner: Manner | None = None
     show_first: bool = False
+    plan: DayPlan = field(default_factory=DayPlan)
     access: Access | None = None
 
     def faces(self) -> Sequence[Face]:
@@ -65,7 +66,7 @@ class Home:
             raise KeyError(child)
         self.visits.append(child)
         games = {"poke": self.sitter.game}
-        return Visit(self.sitter.begin, games, {"poke": 2}, {}, DayPlan(), self.manner, self.show_first)
+        return Visit(self.sitter.begin, games, {"poke": 2}, {}, self.plan, self.manner, self.show_first)
 
     def notes(self) -> Sequence[Note]:
         return [Note("Worth knowing", ("mia.yaml, line 3: a TAB.",))]
@@ -130,6 +131,40 @@ def test_a_child_finds_the_way_from_the_picker_to_the_end_and_back(home: Home) -
     assert len(home.sitter.kept()) == 2
     assert watch.saw(END)
     assert home.sitter.begun == 1
+
+
+def test_with_a_plan_one_tap_begins_and_the_arrow_leads_straight_to_the_next_game(home: Home) -> None:
+    whole, watch, glass = home.sitter.stage.glass.whole, home.sitter.watch, home.sitter.stage.glass
+    home.plan = DayPlan(("poke", "poke"))
+    home.sitter.outcomes = [SUCCESS] * 4
+    watch.when(PICKER, home.pick(MIA))
+    watch.when("Well done!", lambda: home.sitter.press(finish.buttons(whole, more=True), Answer.LEAVE))
+
+    def end() -> None:
+        home.sitter.press(finish.buttons(whole), Answer.LEAVE)
+        watch.when(PICKER, home.close)
+
+    watch.when(END, end)
+    tour(glass, home)
+    assert len(home.sitter.kept()) == 4
+    assert not watch.saw("Poke"), "no shelf where there is nothing to choose"
+
+
+def test_home_in_a_planned_game_leads_to_the_shelf_and_its_card_to_the_game_again(home: Home) -> None:
+    whole, watch, stage = home.sitter.stage.glass.whole, home.sitter.watch, home.sitter.stage
+    home.plan = DayPlan(("poke",))
+    home.sitter.outcomes = [lambda: stage.tap(0.3, 12.0, 11.0), SUCCESS, SUCCESS]
+    watch.when(PICKER, home.pick(MIA))
+    watch.when("Poke", home.play())
+
+    def end() -> None:
+        home.sitter.press(finish.buttons(whole), Answer.LEAVE)
+        watch.when(PICKER, home.close)
+
+    watch.when(END, end)
+    tour(stage.glass, home)
+    assert watch.saw("Poke")
+    assert [attempt.ending for attempt in home.sitter.kept()] == ["left", "over", "over"]
 
 
 def test_a_child_whose_profile_went_away_while_the_picker_was_open_leads_back_to_it(home: Home) -> None:
