@@ -97,7 +97,7 @@ def in_words(misses: int, near: int = 0) -> str:
 def _why(wish: Wish, missed: str) -> str:
     reason = wish.reason
     missed = missed or in_words(reason.misses)
-    promise = f"success promised {reason.promised_success:.2f}, asked {reason.asked_success:.2f}"
+    promise = f"success expected {reason.promised_success:.2f}, asked {reason.asked_success:.2f}"
     match reason.limit, reason.rule:
         case _, Rule.STOP:
             return missed

@@ -111,7 +111,7 @@ SECOND = LaneParams(width_mm=20.0)
 
 def test_a_step_says_when_what_moved_how_it_went_and_why() -> None:
     assert told(attempt(FIRST), attempt(SECOND, outcome=Outcome.NEAR)) == (
-        "2026-05-13 00:31  2.0 bits. Lane width: 20 mm (was 24). Harder: success promised 0.80, asked 0.80. "
+        "2026-05-13 00:31  2.0 bits. Lane width: 20 mm (was 24). Harder: success expected 0.80, asked 0.80. "
         "Outcome: near miss."
     )
 
@@ -120,7 +120,7 @@ def test_the_first_step_of_all_says_where_the_parameters_began() -> None:
     begun = {**asdict(replace(REASON, rule=Rule.WARM_UP, previous_bits=None)), "closing": False, "held_by": []}
     assert told(attempt(FIRST, reason=begun)) == (
         "2026-05-13 00:31  1.7 bits. Lane width: 24 mm, bends: 1. "
-        "To begin: warm-up, success promised 0.80, asked 0.80. Outcome: success."
+        "To begin: warm-up, success expected 0.80, asked 0.80. Outcome: success."
     )
 
 
@@ -158,7 +158,7 @@ def test_an_interrupted_attempt_has_no_outcome_to_tell() -> None:
         ({"limit": "never_harder_after_a_miss", "previous_bits": 2.0, "misses": 1}, "Held: never harder after a miss."),
         (
             {"closing": True, "asked_success": 0.95, "previous_bits": 3.0},
-            "Easier: success promised 0.80, asked 0.95, so that the block ends on a success.",
+            "Easier: success expected 0.80, asked 0.95, so that the block ends on a success.",
         ),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from snailtrail.play.words import ENGLISH
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places, shipped
 from snailtrail.records.profile import ProfileShelf
+from snailtrail.screens.desk.checkup import rows as checkup_rows
 from snailtrail.screens.desk.progress import progress, rows
 from snailtrail.screens.desk.progress_chart import Chart
 from snailtrail.screens.desk.replay import Showing
@@ -28,6 +30,7 @@ from snailtrail.session.prescription import Circumstances, Prescribed, Prescript
 from snailtrail.session.session import Session
 from snailtrail.stage.form import Form
 from snailtrail.stage.form_rows import Heading
+from snailtrail.stage.form_rows import Words as Sentences
 from snailtrail.stage.loop import play
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.pretend import PretendPlace
@@ -109,6 +112,24 @@ def test_the_list_of_check_ups_has_the_newest_first_and_says_what_todays_would_b
     assert found.past[0].day > found.past[1].day > found.past[2].day
     assert all(one.same_battery for one in found.past)
     assert found.next == {"right": "later", "left": "baseline"}
+    assert following.last_checkup() == found.past[0].day
+
+
+def test_the_page_of_check_ups_names_the_games_with_their_trials(following: LocalFollowing) -> None:
+    told = [row.words for row in checkup_rows(following.checkups(), "right", ENGLISH) if isinstance(row, Sentences)]
+    (counts,) = [words for words in told if "to try" in words]
+    assert f"{GAMES['trace'].title}: {len(GAMES['trace'].checkup)} trials" in counts
+
+
+@pytest.mark.parametrize(
+    ("device", "last", "said"),
+    [("touch", "mouse", True), ("touch", "touch", False), ("any", "mouse", False), ("touch", "", False)],
+)
+def test_a_device_that_is_not_the_profiles_is_told_before_a_check_up(
+    following: LocalFollowing, device: str, last: str, said: bool
+) -> None:
+    page = checkup_rows(replace(following.checkups(), device=device, last_device=last), "right", ENGLISH)
+    assert any("The profile says" in row.words for row in page if isinstance(row, Sentences)) is said
 
 
 def test_the_level_of_practice_is_folded_from_the_attempts_as_the_program_itself_does(
@@ -141,6 +162,8 @@ def test_any_of_the_last_attempts_can_be_seen_again(following: LocalFollowing) -
     assert last[0].moment > last[-1].moment
     assert not last[0].checkup
     assert last[-1].checkup
+    assert all(one.bits > 0.0 for one in last)
+    assert len({tuple(one.options) for one in last}) > 1
     assert isinstance(following.showing(last[0].uid), Showing)
     assert "not in the records" in str(following.showing("nobody"))
 

@@ -24,10 +24,10 @@ WISH = Wish(bits=3.2, promised_success=0.84, reason=REASON)
 @pytest.mark.parametrize(
     ("bits", "changed", "words"),
     [
-        (3.2, {}, "a little harder: success promised 0.84, asked 0.80"),
-        (3.5, {"limit": Limit.STEP_UP}, "harder: the largest step up, success promised 0.84, asked 0.80"),
-        (2.0, {"limit": Limit.STEP_DOWN}, "easier: the largest step down, success promised 0.84, asked 0.80"),
-        (2.9, {"misses": 1}, "a little easier: after a miss, success promised 0.84, asked 0.80"),
+        (3.2, {}, "a little harder: success expected 0.84, asked 0.80"),
+        (3.5, {"limit": Limit.STEP_UP}, "harder: the largest step up, success expected 0.84, asked 0.80"),
+        (2.0, {"limit": Limit.STEP_DOWN}, "easier: the largest step down, success expected 0.84, asked 0.80"),
+        (2.9, {"misses": 1}, "a little easier: after a miss, success expected 0.84, asked 0.80"),
         (3.0, {"misses": 1, "limit": Limit.AFTER_A_MISS}, "held: never harder after a miss"),
         (0.0, {"limit": Limit.FLOOR, "previous_bits": 0.0}, "held: the easiest there is"),
         (7.0, {"limit": Limit.CEILING, "previous_bits": 7.0}, "held: the hardest there is"),
@@ -44,7 +44,7 @@ WISH = Wish(bits=3.2, promised_success=0.84, reason=REASON)
         (
             2.0,
             {"rule": Rule.WARM_UP, "previous_bits": None},
-            "to begin: warm-up, success promised 0.84, asked 0.80",
+            "to begin: warm-up, success expected 0.84, asked 0.80",
         ),
     ],
 )

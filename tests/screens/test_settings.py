@@ -20,7 +20,7 @@ from snailtrail.screens.desk.settings import SECTIONS, Section, changes, fields,
 from snailtrail.stage.form import Form
 from snailtrail.stage.form_choices import Entry
 from snailtrail.stage.form_rows import Change, Row
-from snailtrail.stage.form_slider import Track
+from snailtrail.stage.form_slider import Slide, Track
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.rehearsal import Rehearsal
 
@@ -125,3 +125,40 @@ def test_a_name_is_written_on_a_page_of_its_own(rehearse: Rehearse) -> None:
     stage.post(3.0, pygame.QUIT)
     assert settings(stage.glass, SECTIONS[0], kept, ["fox"]) is Answer.CLOSED
     assert kept.profile().name == "Mia-Lou"
+
+
+def slide(where: str, name: str, text: str = MIA) -> Slide:
+    section = next(section for section in SECTIONS if section.where == (where,))
+    row = next(
+        row for row in rows_of(section, inner(profile_of(text), section.where)) if getattr(row, "key", "") == name
+    )
+    assert isinstance(row, Slide)
+    return row
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "word", "unit"),
+    [
+        ("aids", "tremor_filter_hz", "off", "Hz"),
+        ("aids", "pointer_mm", "off", "mm"),
+        ("aids", "magnetism_percent", "off", "%"),
+        ("aids", "dwell_s", "off", "s"),
+        ("session", "daily_cap_min", "as usual", "min"),
+    ],
+)
+def test_a_number_that_is_not_set_stands_at_the_left_end_and_one_that_is_has_a_unit(
+    where: str, name: str, word: str, unit: str
+) -> None:
+    nothing = slide(where, name, "name: Ada\n")
+    assert (nothing.value, nothing.words(nothing.value)) == (nothing.low, word)
+    number = f"{where}:\n  {name}: 3\n"
+    assert slide(where, name, f"name: Ada\n{number}").words(3) == f"3 {unit}"
+
+
+def test_planned_games_stand_in_the_order_of_play_before_the_others() -> None:
+    words = [("catch", "Catch"), ("dots", "Dots"), ("trace", "Trace")]
+    plan = next(section for section in SECTIONS if section.where == ("plan",))
+    section = Section(plan.picture, plan.title, plan.where, options={"order": words})
+    values = inner(profile_of("name: Ada\nplan:\n  order: [trace, catch]\n"), section.where)
+    row = next(row for row in rows_of(section, values) if getattr(row, "key", "") == "order")
+    assert [value for value, _ in row.options] == ["trace", "catch", "dots"]  # type: ignore[attr-defined]
