@@ -76,7 +76,10 @@ def test_what_cannot_be_done_ends_with_a_sentence_and_2(
     strange = stick / "strange.snail"
     strange.write_bytes(b"PK\x03\x04" + bytes(99))
     for words, sentence in (
-        (("invite", "--child", "nobody", "-o", stick), "nobody: there is no profile of that id"),
+        (
+            ("invite", "--child", "nobody", "-o", stick),
+            "nobody: there is no profile of that id, and an invitation carries one. Start Snailtrail",
+        ),
         (("bundle", "--child", CHILD, "-o", stick), f"no invitation for {CHILD} was taken in here"),
         (("import", strange), "strange.snail: not a home-practice file"),
         (("import", stick / "none.snail"), "none.snail: there is no such file. Nothing was changed"),
