@@ -40,7 +40,14 @@ MessageId = str | tuple[str, ...]
 
 def declared(game: AnyGame) -> Iterator[str]:
     """Whatever a game declares that somebody reads or hears."""
-    yield from (game.title, game.invitation, *game.praise, game.trains, *game.skills)
+    yield from (
+        game.title,
+        game.invitation,
+        *game.praise,
+        game.trains,
+        *([game.well] if game.well else []),
+        *game.skills,
+    )
     yield from (parameter.label for parameter in game.parameters)
     for choice in game.choices:
         yield choice.label

@@ -27,6 +27,7 @@ GAME: Game[CatchParams, CatchTrial] = Game(
     invitation="Catch them!",
     praise=PRAISE,
     trains="Timing and aim at something that moves: to be at the right place at the right moment.",
+    well="Well means: about two of three or more caught at the first try.",
     skills=("interception timing", "aiming at moving targets", "visual tracking", "selective attention"),
     picture="butterfly",
     params=CatchParams,

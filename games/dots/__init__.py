@@ -28,6 +28,7 @@ GAME: Game[DotsParams, DotsTrial] = Game(
     invitation="Join the stars!",
     praise=PRAISE,
     trains="Aiming: to set the finger down, or lead a line, exactly where it should go, and to keep an order.",
+    well="Well means: at least 85 of 100 stars joined at the first try, and none left out.",
     skills=("pointing precision", "reaching", "visual search", "sequencing"),
     picture="glowing-star",
     params=DotsParams,

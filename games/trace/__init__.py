@@ -34,6 +34,7 @@ GAME: Game[TraceParams, TraceTrial] = Game(
     invitation="Help the snail to its leaf!",
     praise=PRAISE,
     trains="Leading a line with the hand along a lane that the eye follows: steering, graded speed, staying on track.",
+    well="Well means: at least nine tenths of the line inside the lane, up to the leaf.",
     skills=("visuomotor control", "tracing", "pencil skills", "graded speed"),
     picture="snail",
     params=TraceParams,

@@ -229,6 +229,8 @@ class Game(Generic[P, T]):
     """Sentences that name what was done, each true of every success; one is spoken now and then."""
     trains: str
     """One sentence for the therapist."""
+    well: str = ""
+    """One short sentence for parents: what an attempt that went well came to."""
     skills: tuple[str, ...]
     picture: str
     """The picture on its card."""

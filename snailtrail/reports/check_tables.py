@@ -28,7 +28,10 @@ CALLS: Mapping[Call, str] = {
 
 
 def parts(facts: Facts) -> Iterator[Table | Chart]:
-    """A picture and a table for each series."""
+    """A picture and a table for each series, after a word on there having been none lately."""
+    sat = [point for of in facts.progress.values() for one in of.checkups for point in one.points]
+    if not any(facts.period.has(point.day) for point in sat):
+        yield table("no-checkups", said("Check-ups"), (), (), facts.words, said("No check-up in this time."))
     for progress in facts.progress.values():
         for number, series in enumerate(progress.checkups):
             name = f"checkup-{progress.game}-{number}"

@@ -74,7 +74,7 @@ def _cards(facts: Facts, embedded: Embedded) -> list[Card]:
         went = said("Went well: {well} of {all}.", well=successes(counted), all=len(counted)) if counted else ""
         progress = facts.progress.get(name)
         sentences = [
-            went,
+            joined(" ", went, said(game.well) if game.well and went else ""),
             said("Check-ups: {sentence}", sentence=progress.sentence)
             if progress is not None and progress.checkups
             else "",

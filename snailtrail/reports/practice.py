@@ -14,6 +14,9 @@ from snailtrail.records.attempt import Attempt, Kind
 from snailtrail.reports.activity import minutes_of
 from snailtrail.reports.checkups import Alike
 
+BAND = 0.8
+"""As much as the bands of levels hold."""
+
 
 @dataclass(frozen=True)
 class Conditions:
@@ -54,9 +57,9 @@ class Played:
         return statistics.fmean(promises) if promises else math.nan
 
     @property
-    def observed(self) -> float:
-        """The share of those that count that succeeded; NaN for none."""
-        return successes(self.counted) / len(self.counted) if self.counted else math.nan
+    def succeeded(self) -> int:
+        """How many of those that count succeeded."""
+        return successes(self.counted)
 
     @property
     def bits(self) -> tuple[float, float]:
@@ -99,6 +102,17 @@ def played_by(attempts: Iterable[Attempt], alike: Alike) -> list[Played]:
 def successes(attempts: Iterable[Attempt]) -> int:
     """How many of them succeeded."""
     return sum(attempt.outcome >= Outcome.SUCCESS for attempt in attempts)
+
+
+def share_between(well: int, of: int) -> tuple[float, float]:
+    """The ends of the 80 % interval of a share of which so many were seen, 0 to 1 (Wilson 1927); NaN for `of` 0."""
+    if not of:
+        return math.nan, math.nan
+    z = statistics.NormalDist().inv_cdf(0.5 + BAND / 2.0)
+    seen, spread = well / of, z * z / of
+    middle = (seen + spread / 2.0) / (1.0 + spread)
+    reach = math.sqrt(seen * (1.0 - seen) * spread + spread * spread / 4.0) / (1.0 + spread)
+    return middle - reach, middle + reach
 
 
 def excluded(attempts: Sequence[Attempt]) -> list[tuple[str, str, int]]:

@@ -10,10 +10,12 @@ from snailtrail.play.words import Words, said
 from snailtrail.reports.charts import Dot, points
 from snailtrail.reports.document import Chart, Table
 from snailtrail.reports.facts import Facts
-from snailtrail.reports.practice import Played, excluded, played_by, pointer_hz
+from snailtrail.reports.practice import Played, excluded, played_by, pointer_hz, share_between
 from snailtrail.reports.progress import Practice
 
 NONE = "–"
+ALWAYS = 9
+"""Columns of the conditions, from the game to the version of its rules, that stand there whatever they hold."""
 WHY: Mapping[str, str] = {
     "interrupted": said("It did not come to its end."),
     "gap": said("The computer halted during it."),
@@ -81,17 +83,18 @@ def practised(facts: Facts, groups: list[Played]) -> Table:
             words.number(len(group.counted)),
             words.number(group.minutes, 1),
             share(words, group.promised),
-            share(words, group.observed),
+            _observed(words, group),
             between(words, *group.bits, 2),
         )
         for group in groups
     ]
     head = (
         *(said("Game"), said("What"), said("Hand"), said("Device"), said("Aids"), said("Attempts")),
-        *(said("Attempts that count"), said("Minutes"), said("Success promised"), said("Success observed")),
-        said("Difficulty, bits"),
+        *(said("Attempts that count"), said("Minutes"), said("Success expected")),
+        *(said("Success observed, 80 % interval"), said("Difficulty played, bits")),
     )
-    return table("practice", said("Played in this time"), head, rows, words, said("Minutes are those of attempts."))
+    note = said("Minutes are those of attempts. Difficulty goes from the easiest to the hardest attempt that counts.")
+    return table("practice", said("Played in this time"), head, rows, words, note)
 
 
 def circumstances(facts: Facts, groups: list[Played]) -> Table:
@@ -103,18 +106,27 @@ def circumstances(facts: Facts, groups: list[Played]) -> Table:
             between(words, *group.span(lambda a: a.field_width_mm), 0),
             between(words, *group.span(lambda a: a.field_height_mm), 0),
             between(words, *group.span(lambda a: a.px_per_mm_x), 2),
+            group.conditions.game_version,
             between(words, *group.span(pointer_hz), 0),
             words.number(sum("uncalibrated" in a.flags for a in group.attempts)),
-            group.conditions.game_version,
         )
         for group in groups
     ]
     head = (
         *(said("Game"), said("What"), said("Hand"), said("Device"), said("Aids"), said("Field width, mm")),
-        *(said("Field height, mm"), said("Pixels in a mm"), said("Pointer readings in a second")),
-        *(said("On a display not measured"), said("Version of the rules")),
+        *(said("Field height, mm"), said("Pixels in a mm"), said("Version of the rules")),
+        *(said("Pointer readings in a second"), said("On a display not measured")),
     )
-    return table("conditions", said("How it was played"), head, rows, words, said("Other conditions do not compare."))
+    # what was known of no attempt, or happened in none, has no column
+    kept = [i for i in range(len(head)) if i < ALWAYS or any(row[i] not in (NONE, words.number(0)) for row in rows)]
+    return table(
+        "conditions",
+        said("How it was played"),
+        tuple(head[i] for i in kept),
+        [tuple(row[i] for i in kept) for row in rows],
+        words,
+        said("Other conditions do not compare."),
+    )
 
 
 def not_counted(facts: Facts) -> Table:
@@ -146,6 +158,18 @@ def between(words: Words, low: float, high: float, decimals: int) -> str:
 def share(words: Words, value: float) -> str:
     """A share of 1 in percent."""
     return f"{words.number(100 * value)} %" if math.isfinite(value) else NONE
+
+
+def _observed(words: Words, group: Played) -> str:
+    """How many succeeded, of how many, and between which shares that lies."""
+    of = len(group.counted)
+    if not of:
+        return NONE
+    low, high = share_between(group.succeeded, of)
+    seen = said(
+        "{well} of {all} ({low:.0f} to {high:.0f} %)", well=group.succeeded, all=of, low=100 * low, high=100 * high
+    )
+    return words.tell(seen)
 
 
 def _plain(value: Any, words: Words) -> str:

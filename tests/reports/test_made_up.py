@@ -54,3 +54,21 @@ def test_a_childs_own_pages_say_nothing_of_it_but_each_printed_page_that_it_is_n
     assert 'class="of-whom"' not in page
     assert '@bottom-center { content: "Not a medical device; not for diagnosis or treatment decisions."' in page
     assert all("Not a medical device" in part for part in page.split("<article ")[1:])
+
+
+def test_without_a_check_up_there_are_no_words_of_check_ups_and_no_column_that_holds_nothing(
+    played: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "page.html"
+    assert report(played, CHILD, file, weeks=4, paper="a4", language="en") == 0
+    page = file.read_text(encoding="utf-8")
+    assert "No check-up in this time." in page
+    assert "Minimal detectable change" not in page
+    assert "On a display not measured" not in page
+
+
+def test_measures_stand_by_their_labels_in_the_meanings(page: str) -> None:
+    assert "Minimal detectable change" in page
+    assert "No check-up in this time." not in page
+    assert "response_ratio" not in page
+    assert "“Answered”" in page

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scipy.stats import binomtest
 
 from tests.reports.paper_child import GAMES, NOW, WEEKS
 from tests.reports.seen import Seen
@@ -53,6 +54,12 @@ def groups(raw: list[Row]) -> dict[tuple[str, str, str], list[Row]]:
 def span(values: list[float], decimals: int) -> str:
     low, high = f"{min(values):.{decimals}f}", f"{max(values):.{decimals}f}"
     return low if low == high else f"{low} – {high}"
+
+
+def observed(well: int, of: int) -> str:
+    """With its interval by what SciPy makes of it."""
+    found = binomtest(well, of).proportion_ci(0.8, method="wilson")
+    return f"{well} of {of} ({100 * found.low:.0f} to {100 * found.high:.0f} %)"
 
 
 def body(seen: Seen, table: str) -> list[list[str]]:
@@ -114,7 +121,7 @@ def test_each_game_of_the_first_page(raw: list[Row], page: str) -> None:
             assert card.index(f"<dt>{label}</dt><dd>{value}</dd>") < card.index("</section>")
         counted = [row for row in own if not row["invalid"] and row["kind"] == "practice"]
         well = sum(row["outcome"] >= 2 for row in counted)
-        assert f"Went well: {well} of {len(counted)}." in card[: card.index("</section>")]
+        assert f"Went well: {well} of {len(counted)}. {GAMES[game].well}" in card[: card.index("</section>")]
 
 
 def test_what_was_played_under_which_conditions(raw: list[Row], seen: Seen) -> None:
@@ -127,7 +134,7 @@ def test_what_was_played_under_which_conditions(raw: list[Row], seen: Seen) -> N
                 *(title, kind, "right", "touch", aids, str(len(rows)), str(len(counted))),
                 f"{sum(row['duration_s'] for row in rows) / 60:.1f}",
                 f"{100 * math.fsum(promised) / len(promised):.0f} %" if promised else "–",
-                f"{100 * sum(row['outcome'] >= 2 for row in counted) / len(counted):.0f} %",
+                observed(sum(row["outcome"] >= 2 for row in counted), len(counted)),
                 span([row["realised_bits"] for row in counted], 2),
             ]
         )
@@ -141,9 +148,9 @@ def test_on_what_it_was_played(raw: list[Row], seen: Seen) -> None:
             span([row["field_width_mm"] for row in rows], 0),
             span([row["field_height_mm"] for row in rows], 0),
             span([row["px_per_mm_x"] for row in rows], 2),
+            *{row["game_version"] for row in rows},
             span([row["rate"] for row in rows], 0),
             str(sum("uncalibrated" in row["flags"] for row in rows)),
-            *{row["game_version"] for row in rows},
         ]
         for (title, kind, aids), rows in groups(raw).items()
     ]
