@@ -42,6 +42,9 @@ class NoChildren:
     def children(self) -> Sequence[Any]:
         return []
 
+    def last_copy(self) -> None:
+        return None
+
     def worth_knowing(self) -> Sequence[str]:
         return self.lines
 
