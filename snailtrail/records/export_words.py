@@ -37,7 +37,7 @@ COLUMNS = {
     "app_version": "Version of Snailtrail.",
     "game_version": "Version of the game's rules.",
     "profile_digest": "sha256 of the profile that was in force.",
-    "frame_timing": "How regularly pictures were shown; `watched`: what a grown-up's keys stamped, and when, in s (JSON).",
+    "frame_timing": "How regularly pictures were shown; `watched`: a grown-up's keys, and when, in s (JSON).",
     "pointer_timing": "What touch and pointer of the display did when a grown-up tried them, under `checked` (JSON).",
     "measure_version": "Which scoring the measures are of: 1 as played, one more for each later one that differed.",
     "reasons": "Why a measure is empty, by its name (JSON).",

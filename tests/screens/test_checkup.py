@@ -135,7 +135,7 @@ DAY = date(2026, 3, 2)
 def checkups(**about: Any) -> Checkups:
     past = [PastCheckup(DAY, "right", "touch", complete=False, same_battery=False)]
     roles: dict[str, Role] = {"right": "between", "left": "baseline"}
-    return replace(Checkups("mia", "Mia", "fox", "right", past, roles), **about)
+    return replace(Checkups("mia", "Mia", "fox", "right", past, roles, [("Dots", 4)], "touch", "touch"), **about)
 
 
 def said_on(of: Checkups, hand: str) -> list[str]:
