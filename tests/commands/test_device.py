@@ -16,7 +16,7 @@ from snailtrail.records.config import DeviceSeen, keep_device, load_config
 from snailtrail.records.log import Log
 from snailtrail.records.log_conditions import changed
 from snailtrail.records.places import Places
-from snailtrail.screens.desk.rooms import other_series
+from snailtrail.screens.desk.other_series import other_series
 from snailtrail.stage.loop import play
 from snailtrail.stage.pretend import PretendPlace
 from tests.commands.clinic import Clinic
@@ -70,7 +70,7 @@ def test_a_child_that_plays_with_something_else_than_before_is_told_of(clinic: C
     assert found is not None
     assert (found.before, found.now) == (last.device, "touch")
     (row,) = other_series(found, "Mia", ENGLISH)
-    assert "since then by touch: these are different series" in row.words
+    assert "since then by touch: these are different series" in row.words  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(("px_per_mm", "other"), [(1.02, False), (1.3, True)])
