@@ -17,6 +17,7 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Choice, Game, Outcome, Parameter
 from snailtrail.records.attempt import Attempt
+from snailtrail.reports.made_up import ALL
 from snailtrail.session.why import explain, held_by, reason
 
 FIELD = Field(300.0, 150.0)
@@ -268,11 +269,12 @@ def test_explain_prints_the_last_steps_of_a_child(tmp_path: Path, capsys: pytest
     lines(capsys)
     asked = ["explain", "--data", str(tmp_path), "--child", "example-zoe", "--game", "catch"]
     assert main(asked) == 0
-    whole = lines(capsys)
+    of_whom, *whole = lines(capsys)
+    assert of_whom == ALL, "no child played"
     assert len(whole) == 6
     assert "To begin: " in whole[0]
     assert main([*asked, "--last", "2"]) == 0
-    assert lines(capsys) == whole[-2:]
+    assert lines(capsys) == [ALL, *whole[-2:]]
 
 
 def test_explain_of_an_unknown_child_says_who_is_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
