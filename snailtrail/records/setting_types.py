@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -27,12 +28,14 @@ _OVERRIDES = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _SEEN = ("L", "N", "P", "S")
 
 
-class _Kind:
+class _Kind(ABC):
     """Puts `read` before whatever pydantic makes of the field's type, and `describe` into the JSON Schema."""
 
+    @abstractmethod
     def read(self, value: Any) -> Any:
-        raise NotImplementedError
+        """The value as it is meant; raises PydanticCustomError where it does not fit."""
 
+    @abstractmethod
     def describe(self, schema: dict[str, Any]) -> None:
         """Say in the field's JSON Schema what `read` allows."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -32,7 +33,7 @@ class Knob(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Track:
+class Track(ABC):
     """From `low` on the left to `high` on the right, in steps counted from `low`; low may be the larger number.
 
     Its knobs answer Change(key, value). With `locked` there is a padlock, whose press answers
@@ -54,13 +55,13 @@ class Track:
     locked: bool | None = None
 
     @property
+    @abstractmethod
     def knobs(self) -> Sequence[float]:
         """Where its knobs stand, from left to right."""
-        raise NotImplementedError
 
+    @abstractmethod
     def moved(self, knob: int, value: float) -> Track:
         """The same track after a knob was moved to a value."""
-        raise NotImplementedError
 
     def height(self, pane: Pane) -> float:
         """See Row."""
