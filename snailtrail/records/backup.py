@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from snailtrail.records.connection import connected
 from snailtrail.records.log_check import Lines, Rows, backup_is_sound
 from snailtrail.records.log_file import into_quarantine, reading
 from snailtrail.records.places import Places, private_file, private_folder, replace, sync_folder, to_disk
@@ -54,7 +55,7 @@ def back_up(
     fresh.unlink(missing_ok=True)
     private_file(fresh)
     try:
-        with contextlib.closing(sqlite3.connect(fresh)) as copy, _source(places) as source:
+        with contextlib.closing(connected(fresh)) as copy, _source(places) as source:
             source.backup(copy, pages=PAGES, progress=pages, sleep=REST_S)
         if not backup_is_sound(fresh, share, rows):
             raise DamagedCopyError(f"{places.attempts}: the record file is damaged. No safety copy was made.")

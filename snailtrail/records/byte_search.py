@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from snailtrail.records.connection import connected
 from snailtrail.records.log_file import read_only_uri
 
 _UID = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -92,7 +93,7 @@ def belongs(path: Path, needles: Needles) -> bool:
     if not is_database:
         return False
     try:
-        with closing(sqlite3.connect(read_only_uri(path), uri=True)) as connection:
+        with closing(connected(read_only_uri(path), uri=True)) as connection:
             tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
             return any(
                 connection.execute(f'SELECT 1 FROM "{table}" WHERE child = ? LIMIT 1', (word,)).fetchone()
@@ -135,7 +136,7 @@ def _cells(path: Path, needles: Needles) -> Iterator[bytes]:
         yield b" ".join(_UID.findall(piece))
     cells: list[bytes] = []
     try:
-        with closing(sqlite3.connect(read_only_uri(path), uri=True)) as connection:
+        with closing(connected(read_only_uri(path), uri=True)) as connection:
             (free,) = connection.execute("PRAGMA freelist_count").fetchone()
             tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
             for (table,) in tables:

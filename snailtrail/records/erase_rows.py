@@ -12,6 +12,7 @@ from pathlib import Path
 
 from snailtrail.records import gaps, log_audit
 from snailtrail.records.byte_search import Needles, belongs
+from snailtrail.records.connection import connected
 from snailtrail.records.gaps import Numbers
 from snailtrail.records.log_check import backup_is_sound
 from snailtrail.records.places import Places, private_file, replace, sync_folder, to_disk
@@ -64,7 +65,7 @@ def made_anew(path: Path) -> None:
     fresh.unlink(missing_ok=True)
     private_file(fresh)
     try:
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        with closing(connected(path)) as connection:
             connection.execute("PRAGMA temp_store = FILE")
             connection.execute("VACUUM INTO ?", (str(fresh),))
         _settle(fresh, path)
@@ -83,7 +84,7 @@ def rewrite_backup(path: Path, places: Places, child: str, needles: Needles) -> 
     private_file(work)
     try:
         shutil.copyfile(path, work)
-        with closing(sqlite3.connect(work, isolation_level=None)) as connection:
+        with closing(connected(work)) as connection:
             delete_rows(connection, places, child)
         made_anew(work)
         if not backup_is_sound(work, None) or belongs(work, needles):

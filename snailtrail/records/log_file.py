@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from snailtrail.records import log_rows
 from snailtrail.records.audit import Audit
+from snailtrail.records.connection import connected
 from snailtrail.records.journal import Journal, line_of
 from snailtrail.records.log_keep import Caught, Progress, catch_up, keep_conflict
 from snailtrail.records.log_schema import BUSY_MS, SCHEMA, migrate, settle, version, without_indexes
@@ -32,7 +33,7 @@ def connect(places: Places) -> sqlite3.Connection:
     Raises NewerError; LogError for another program's; sqlite3.OperationalError when it cannot be opened now, and
     another DatabaseError when it is damaged.
     """
-    connection = sqlite3.connect(places.attempts, isolation_level=None)
+    connection = connected(places.attempts)
     try:
         if version(connection) > SCHEMA:
             raise NewerError(
@@ -54,7 +55,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
     A transaction that a power cut or a kill broke off is taken back first, for only a connection that may write can.
     """
-    connection = sqlite3.connect(read_only_uri(path), uri=True, isolation_level=None)
+    connection = connected(read_only_uri(path), uri=True)
     try:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         connection.execute("PRAGMA trusted_schema = OFF")
@@ -71,7 +72,7 @@ def _take_back_what_was_broken_off(connection: sqlite3.Connection, path: Path) -
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
             raise
-        with contextlib.closing(sqlite3.connect(path)) as writing:
+        with contextlib.closing(connected(path)) as writing:
             settle(writing)
             writing.execute("PRAGMA schema_version")
 
@@ -112,7 +113,7 @@ def rebuild(places: Places, progress: Progress | None = None) -> str:
     for rest in (fresh, _journal_of(fresh)):
         rest.unlink(missing_ok=True)
     private_file(fresh)
-    connection = sqlite3.connect(fresh, isolation_level=None)
+    connection = connected(fresh)
     try:
         connection.execute("PRAGMA journal_mode = OFF")  # if it fails it is thrown away
         connection.execute("PRAGMA synchronous = OFF")

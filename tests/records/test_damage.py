@@ -142,6 +142,20 @@ def test_a_data_folder_that_vanishes_is_told_in_a_sentence(
         log.close()
 
 
+def test_a_table_whose_words_are_no_text_any_more_is_damage_like_any_other(
+    places: Places, kept: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    places.attempts.write_bytes(
+        places.attempts.read_bytes().replace(b"CREATE TABLE attempts", b"CREATE \x88ABLE attempts")
+    )
+    bad = places.attempts.read_bytes()  # SQLite quotes the word in its complaint, and Python cannot read it
+    assert verify(places.data, mend=False) == 1
+    assert verify(places.data, mend=True) == 0
+    assert "12 of 12 attempts present" in capsys.readouterr().out
+    places.attempts.write_bytes(bad)
+    assert whole(places) == kept
+
+
 def test_a_log_that_only_reads_tells_of_damage(places: Places, kept: list[str]) -> None:
     connection = sqlite3.connect(places.attempts)
     connection.execute("PRAGMA user_version = 99")
