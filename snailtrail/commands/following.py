@@ -76,7 +76,7 @@ class LocalFollowing:
     def last(self, game: str) -> Sequence[Played]:
         """See Following."""
         found = self._work.log().attempts(self._child, game, LAST)
-        drawn = [choice.name for choice in self._games[game].choices if not choice.by_hand]
+        drawn = [choice.name for choice in self._games[game].choices if not (choice.by_hand or choice.looks)]
         # an option that was always the same tells no attempt from another
         telling = [name for name in drawn if len({one.params.get(name) for one in found}) > 1]
         return [_played(one, telling) for one in reversed(found)]

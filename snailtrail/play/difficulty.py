@@ -59,6 +59,12 @@ def realise(game: AnyGame, wished_bits: float, limits: Limits, field: Field, rng
     The limits hold for what is laid out, and come before the wish: where the field cannot hold a limited value, other
     options are drawn or other parameters give way, and only where none can, the value does.
     """
+    found = _nearest(game, wished_bits, limits, field, rng)
+    drawn = {c.name: str(rng.choice(_options(c, limits))) for c in game.choices if c.looks}
+    return replace(found, params=replace(found.params, **drawn)) if drawn else found
+
+
+def _nearest(game: AnyGame, wished_bits: float, limits: Limits, field: Field, rng: Rng) -> Realised:
     best: _Rated | None = None
     wanting: list[tuple[_Walk, _Rated]] = []
     walks = [_Walk(game, wished_bits, options, limits, field) for options in _option_draws(game, limits, rng)]
@@ -105,11 +111,12 @@ def span(parameter: Parameter, limits: Limits) -> tuple[float, float]:
 
 
 def _option_draws(game: AnyGame, limits: Limits, rng: Rng) -> Sequence[dict[str, Value]]:
-    """Every combination of allowed options, in a drawn order, at most MOST_TRIES of them."""
-    if not game.choices:
+    """Every combination of allowed options that make a difference, in a drawn order, at most MOST_TRIES of them."""
+    choices = [choice for choice in game.choices if not choice.looks]
+    if not choices:
         return [{}]
-    lists = [_options(choice, limits) for choice in game.choices]
-    combinations = [dict(zip((c.name for c in game.choices), row, strict=True)) for row in product(*lists)]
+    lists = [_options(choice, limits) for choice in choices]
+    combinations = [dict(zip((c.name for c in choices), row, strict=True)) for row in product(*lists)]
     order = rng.permutation(len(combinations))[:MOST_TRIES]
     return [combinations[i] for i in order]
 

@@ -140,6 +140,9 @@ class Choice:
     """Words that a profile may write for several options at once."""
     own_name: str = ""
     """The word that a profile may write for the options that are letters of the child's own name; empty for none."""
+    looks: bool = False
+    """Whether it is for the eye alone: layout, difficulty and measures are the same with each option. What was played
+    before it was there, and a check-up, looks as the default of the game's params says."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -266,6 +269,11 @@ class Game(Generic[P, T]):
     aims: Callable[[T], Sequence[tuple[float, float]]] = nowhere
     """Where the hand is wanted just now, (x, y) mm, as of the trial's last step: what magnetism draws to. Few points,
     for it is asked with every sample; empty where a place decides nothing."""
+
+
+def of_looks(game: Game[P, T]) -> dict[str, Value]:
+    """What the choices for the eye alone are where nothing was drawn, by their names."""
+    return {choice.name: getattr(game.params(), choice.name) for choice in game.choices if choice.looks}
 
 
 def parameter(game: Game[P, T], name: str) -> Parameter:

@@ -10,7 +10,7 @@ import numpy as np
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.play.game import Event, Score
+from snailtrail.play.game import Event, Score, of_looks
 from snailtrail.records.attempt import Attempt
 from snailtrail.stage.aids.aids import Aids
 from snailtrail.stage.aids.scoring import scored
@@ -49,15 +49,16 @@ def game_of(attempt: Attempt, games: Mapping[str, AnyGame]) -> AnyGame:
 def laid_out(attempt: Attempt, game: AnyGame) -> Any:
     """The trial as it stood before its first frame; ForgottenError when the game no longer knows its parameters."""
     names = {field.name for field in fields(game.params)}
-    strange = sorted(names ^ set(attempt.params))
+    params = {**of_looks(game), **attempt.params}
+    strange = sorted(names ^ set(params))
     if strange:
         raise ForgottenError(f"the game's parameters have changed since ({', '.join(strange)})")
     for choice in game.choices:
-        if attempt.params[choice.name] not in choice.options:
-            raise ForgottenError(f"the game no longer knows {choice.name} {attempt.params[choice.name]}")
+        if params[choice.name] not in choice.options:
+            raise ForgottenError(f"the game no longer knows {choice.name} {params[choice.name]}")
     where = Field(attempt.field_width_mm, attempt.field_height_mm)
     try:
-        return game.begin(game.params(**attempt.params), where, np.random.default_rng(attempt.seed))
+        return game.begin(game.params(**params), where, np.random.default_rng(attempt.seed))
     except Exception as error:  # a game may have changed in any way: its attempts are kept, whatever it does to them
         raise ForgottenError(f"the game can no longer lay it out ({error})") from error
 

@@ -12,6 +12,7 @@ from zlib import crc32
 from snailtrail.play.difficulty import Realised
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
+from snailtrail.play.game import of_looks
 
 PRACTICE_TRIALS = 2
 """Of each game, before its scored ones; kept, but they do not count."""
@@ -81,9 +82,16 @@ def battery(games: Iterable[AnyGame], hand: str) -> tuple[Item, ...]:
 
 
 def version(games: Iterable[AnyGame]) -> str:
-    """A short name of the battery: another as soon as a game, its rules or one of its trials is another."""
-    told = [[game.name, game.version, [asdict(params) for params in game.checkup]] for game in games]
+    """A short name of the battery: another as soon as a game, its rules or one of its trials is another.
+
+    What is for the eye alone has no part in it: a check-up looks as it always did.
+    """
+    told = [[game.name, game.version, [_telling(game, params) for params in game.checkup]] for game in games]
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:8]
+
+
+def _telling(game: AnyGame, params: Any) -> dict[str, Any]:
+    return {name: value for name, value in asdict(params).items() if name not in of_looks(game)}
 
 
 def _by_hand(game: AnyGame, params: Any, hand: str) -> Any:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from snailtrail.play.discover import AnyGame
-from snailtrail.play.game import Frame
+from snailtrail.play.game import Frame, of_looks
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.codec import DamagedTraceError
 from snailtrail.records.log import Log
@@ -124,11 +124,14 @@ def _earlier(past: Sequence[Attempt], game: AnyGame) -> Iterator[Attempt]:
     since = datetime.fromisoformat(newest.begun_at) - APART
     old = [attempt for attempt in others if datetime.fromisoformat(attempt.begun_at) <= since]
 
+    telling = [choice for choice in game.choices if not choice.looks]
+
     def unlike(attempt: Attempt) -> tuple[int, bool, str]:
-        kinds = sum(attempt.params[choice.name] != newest.params[choice.name] for choice in game.choices)
+        kinds = sum(attempt.params[choice.name] != newest.params[choice.name] for choice in telling)
         return kinds, abs(attempt.realised_bits - newest.realised_bits) > ALIKE_BITS, attempt.begun_at
 
-    known = [attempt for attempt in old or others[:1] if set(attempt.params) == set(newest.params)]
+    looks = set(of_looks(game))
+    known = [attempt for attempt in old or others[:1] if not (set(attempt.params) ^ set(newest.params)) - looks]
     yield from sorted(known, key=unlike)[:TRIES]
 
 

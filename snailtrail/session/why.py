@@ -133,6 +133,8 @@ def _moved(attempt: Attempt, last: Attempt | None, game: AnyGame | None) -> str:
 def _matters(attempt: Attempt, name: str, old: Any, game: AnyGame | None) -> bool:
     """Whether a change is worth telling: a straight lane is as straight with six bends asked for as with one."""
     declared = _declared(name, game)
+    if isinstance(declared, Choice) and declared.looks:
+        return False
     if game is None or not isinstance(declared, Parameter):
         return True
     field = Field(attempt.field_width_mm, attempt.field_height_mm)

@@ -15,6 +15,7 @@ import pytest
 
 from snailtrail.play.difficulty import Limits, moving, realise
 from snailtrail.play.discover import AnyGame, discover
+from snailtrail.play.game import of_looks
 from snailtrail.stage.loop import replay
 from snailtrail.testing import LAPTOP, TEN_INCH, TWENTY_SEVEN_INCH, Sketch, played, script
 
@@ -184,6 +185,20 @@ def test_the_same_seed_gives_the_same_trial_and_a_replay_the_same_events_and_mea
         before, after = game.score(first.trial), game.score(replayed.trial)
         assert before.outcome == after.outcome
         np.testing.assert_equal(dict(before.measures), dict(after.measures))
+
+
+@every_game
+def test_what_is_for_the_eye_alone_changes_neither_bits_nor_what_is_played_and_measured(game: AnyGame) -> None:
+    looks = [choice for choice in game.choices if choice.looks]
+    for i, params in enumerate(itertools.islice(corners(game), 0, 64, 13)):
+        usual = dataclasses.replace(params, **of_looks(game))
+        first = played(game, usual, seed=i, skill_bits=3.0)
+        for name, option in ((choice.name, option) for choice in looks for option in choice.options):
+            other = dataclasses.replace(usual, **{name: option})
+            assert game.bits(other, LAPTOP) == game.bits(usual, LAPTOP)
+            course = played(game, other, seed=i, skill_bits=3.0)
+            assert (course.frames, course.events) == (first.frames, first.events)
+            np.testing.assert_equal(dict(game.score(course.trial).measures), dict(game.score(first.trial).measures))
 
 
 @every_game
