@@ -108,8 +108,9 @@ class Panel:
         while True:
             t = glass.now()
             dirty = self._mark(t) or dirty
-            moving = self._moving(t, t - began, moving)
-            if moving or dirty:
+            moved, moving = moving, self._moving(t, t - began, moving)
+            # once more where movement has just ended: its last picture was still on the way
+            if moving or moved or dirty:
                 glass.sparks.move(t - before)
                 self._paint(t - began)
                 began = glass.now() if first else began  # the first picture also paints what stands still

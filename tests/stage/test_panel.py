@@ -8,11 +8,13 @@ from typing import Any
 import pygame
 import pytest
 
+from snailtrail.records.places import shipped
 from snailtrail.stage.fading import RIPPLE_S
-from snailtrail.stage.glass import IDLE_S, LEAVE_HOLD_S, RESTING_S
+from snailtrail.stage.glass import IDLE_S, LEAVE_HOLD_S, RESTING_S, Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.rehearsal import Rehearsal
+from snailtrail.stage.theme import MEADOW
 from snailtrail.stage.widgets import REACH_MM, Button, Look
 
 Rehearse = Callable[..., Rehearsal]
@@ -232,7 +234,7 @@ def test_an_idle_panel_is_painted_once_and_a_moving_one_sixty_times_a_second(reh
     moments.clear()
     ask(stage, front=front, end_s=5.0, moves_s=2.0)
     assert len(moments) == pytest.approx(120, abs=2)
-    assert max(moments) < 2.0
+    assert sum(moment >= 2.0 for moment in moments) == 1  # as it stays
 
 
 def test_a_panel_at_which_nobody_does_anything_looks_less_often_until_somebody_does(rehearse: Rehearse) -> None:
@@ -290,3 +292,21 @@ def test_a_press_on_a_button_has_no_ripple(rehearse: Rehearse) -> None:
     stage.let_go(0.7, 150.0, 90.0)
     assert panel.ask() is Answer.TIME_UP
     assert panel._ripple is None
+
+
+def test_nothing_of_the_screen_before_is_left_once_a_screen_stands_still(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    surface = stage.glass.painter.target
+    glass = Glass(
+        surface,
+        stage.glass.display,
+        MEADOW,
+        shipped().assets,
+        volume=0.0,
+        now=stage.clock,
+        sleep=lambda seconds: stage.clock.sleep(seconds + 0.007),  # as computers do: pictures do not end with the fade
+    )
+    surface.fill((200, 30, 30))
+    answer = Panel(glass, [], key="calm", back=lambda painter: painter.ground(), lasts_s=2.0).ask()
+    assert answer is Answer.TIME_UP
+    assert tuple(surface.get_at((5, 5)))[:3] == MEADOW.desk
