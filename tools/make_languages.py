@@ -63,6 +63,8 @@ def asked(model: type[BaseModel]) -> Iterator[str]:
         for below in inner:
             if issubclass(below, BaseModel):
                 yield from asked(below)
+        if field.title:
+            yield field.title
         if field.description:
             yield field.description.rstrip(".")
         for kind in field.metadata:

@@ -156,14 +156,15 @@ class Entry:
     empty: str = "…"
     picture: str = ""
     """Shown in place of a value."""
+    note: str = ""
 
     def height(self, pane: Pane) -> float:
         """See Row."""
-        return max(pane.row, label_height(pane, self.label, ""))
+        return max(pane.row, label_height(pane, self.label, self.note))
 
     def paint(self, pane: Pane, top: float) -> None:
         """See Row."""
-        paint_label(pane, self.label, "", top)
+        paint_label(pane, self.label, self.note, top)
 
     def buttons(self, pane: Pane, top: float) -> list[Button]:
         """See Row."""

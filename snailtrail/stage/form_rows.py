@@ -103,7 +103,7 @@ class Words:
 
     def height(self, pane: Pane) -> float:
         """See Row."""
-        return (len(pane.wrapped(self.words, pane.width)) * LINE_MM + 4.0) * pane.k
+        return (len(pane.wrapped(self.words, pane.width)) * LINE_MM + 6.0) * pane.k
 
     def paint(self, pane: Pane, top: float) -> None:
         """See Row."""

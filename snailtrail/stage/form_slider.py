@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from snailtrail.play.words import said
-from snailtrail.stage.form_rows import GAP_MM, TEXT_MM, Change, Pane
+from snailtrail.stage.form_rows import GAP_MM, TEXT_MM, Change, Pane, label_height, paint_label
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.widgets import Button, Look
 
@@ -20,7 +20,7 @@ KNOB_MM = 4.2
 GRIP_MM = 12.0
 """So wide and tall can it be taken hold of."""
 TRACK_MM = 3.0
-TALL_MM = 21.0
+TALL_MM = 23.0
 MARK_MM = 5.6
 """So far above and below its track a mark is seen."""
 
@@ -53,6 +53,8 @@ class Track(ABC):
     mark: float | None = None
     """Where things stand now."""
     locked: bool | None = None
+    note: str = ""
+    """A quiet sentence below the label."""
 
     @property
     @abstractmethod
@@ -65,16 +67,13 @@ class Track(ABC):
 
     def height(self, pane: Pane) -> float:
         """See Row."""
-        return TALL_MM * max(1.0, pane.k)
+        return max(TALL_MM * max(1.0, pane.k), label_height(pane, self.label, self.note))
 
     def paint(self, pane: Pane, top: float) -> None:
         """The label, the ends, the track and its mark; knobs are buttons."""
         painter, theme = pane.painter, pane.painter.theme
         y, k = self.middle(pane, top), pane.k
-        lines = pane.wrapped(self.label, pane.label_width)[:3]
-        for i, line in enumerate(lines):
-            at = y + (i - (len(lines) - 1) / 2) * 4.6 * k
-            painter.text(line, pane.left, at, TEXT_MM * k, theme.text, centred=False)
+        paint_label(pane, self.label, self.note, y - pane.row / 2)
         left, width = self.span(pane)
         painter.card(left + width / 2, y, width + TRACK_MM, TRACK_MM, theme.card_edge, lift=0.0)
         filled = sorted((self._x(pane, self.knobs[0]), self._x(pane, self.knobs[-1])))

@@ -180,6 +180,11 @@ def label_of(name: str, info: FieldInfo) -> Said:
     return said(info.title or (info.description or name).rstrip("."))
 
 
+def note_of(info: FieldInfo) -> Said | str:
+    """What a setting with a title is for; empty where the label says it."""
+    return said(info.description.rstrip(".")) if info.title and info.description else ""
+
+
 def kind_of(info: FieldInfo) -> Any:
     """The kind of value that a setting holds; None where only the games know it."""
     kinds = (Within, OneOf, Several, YesNo, Words)
@@ -192,33 +197,34 @@ def number(value: float) -> str:
 
 
 def _row(name: str, info: FieldInfo, value: Any, section: Section) -> Row:
-    label = label_of(name, info)
+    label, note = label_of(name, info), note_of(info)
     kind = kind_of(info)
     options = section.options.get(name)
     if options is not None:
         places = {word: place for place, word in enumerate(value)}
         options = sorted(options, key=lambda option: places.get(option[0], len(places)))  # as they are played
-        return Choice(name, label, options, value, many=isinstance(info.default, tuple), ordered=True)
+        return Choice(name, label, options, value, many=isinstance(info.default, tuple), ordered=True, note=note)
     if isinstance(kind, YesNo):
         usual = ((None, said("not said")),) if info.default is None else ()
-        return Choice(name, label, (*usual, (True, said("yes")), (False, said("no"))), value)
+        return Choice(name, label, (*usual, (True, said("yes")), (False, said("no"))), value, note=note)
     if isinstance(kind, OneOf) and not kind.called:
         usual_word = ((None, said("as usual")),) if info.default is None else ()
-        return Choice(
-            name, label, (*usual_word, *((word, LANGUAGES.get(word) or said(word)) for word in kind.options)), value
-        )
+        words = [(word, LANGUAGES.get(word) or said(word)) for word in kind.options]
+        return Choice(name, label, (*usual_word, *words), value, note=note)
     if isinstance(kind, Several):
         words = [(word, DAYS_IN_SHORT.get(word) or said(word)) for word in kind.options]
-        return Choice(name, label, words, value or (), many=True)
+        return Choice(name, label, words, value or (), many=True, note=note)
     if isinstance(kind, Within):
-        return _number_row(name, label, info, value, kind, section)
-    return Entry(name, label, "" if name == PICTURE else str(value or ""), picture=value if name == PICTURE else "")
+        return _number_row(name, info, value, kind, section)
+    picture = value if name == PICTURE else ""
+    return Entry(name, label, "" if picture else str(value or ""), picture=picture, note=note)
 
 
-def _number_row(name: str, label: Said, info: FieldInfo, value: Any, kind: Within, section: Section) -> Row:
+def _number_row(name: str, info: FieldInfo, value: Any, kind: Within, section: Section) -> Row:
+    label, note = label_of(name, info), note_of(info)
     ends = _ends(name, kind, section)
     if info.default is not None and kind.whole and kind.high - kind.low <= FEW * 5:
-        return Count(name, label, value, kind.low, kind.high)
+        return Count(name, label, value, kind.low, kind.high, note=note)
     step = 1.0 if kind.whole or kind.high - kind.low > COARSE else 0.1
     usual = info.default is None
     low, high = min(ends[0], value if value is not None else ends[0]), max(ends[1], value or ends[1])
@@ -232,7 +238,7 @@ def _number_row(name: str, label: Said, info: FieldInfo, value: Any, kind: Withi
         return joined(" ", number(shown), unit)
 
     shows = low if value is None else value
-    return Slide(name, label, shows, low, high, step, words, locked=value is not None if usual else None)
+    return Slide(name, label, shows, low, high, step, words, locked=value is not None if usual else None, note=note)
 
 
 def _ends(name: str, kind: Within, section: Section) -> tuple[float, float]:
