@@ -68,21 +68,16 @@ class AbilityGrid:
 
     def learned(self, bits: float, outcome: int) -> AbilityGrid:
         """The belief after a trial at `bits`: Bayes' rule, and then what may have changed before the next trial."""
-        slope, lapse = _kinds()
-        likelihood = psychometric.at_least(outcome, ABILITIES_BITS, bits, slope, lapse)
-        if outcome + 1 < psychometric.OUTCOMES:
-            likelihood = likelihood - psychometric.at_least(outcome + 1, ABILITIES_BITS, bits, slope, lapse)
-        weights = self.weights * np.maximum(likelihood, UNFORESEEN)
         surprise = (outcome >= psychometric.SUCCESS) - self.promise(bits)
         trim = TRIM_MEMORY * self.trim_bits + TRIM_GAIN_BITS * surprise
         return AbilityGrid(
-            weights=(weights / weights.sum()) @ _change(),
+            weights=taught(self.weights, likelihood(bits, outcome)),
             trim_bits=min(max(trim, -TRIM_LIMIT_BITS), TRIM_LIMIT_BITS),
         )
 
     def rested(self, shift_bits: float, spread_bits: float) -> AbilityGrid:
         """The belief after a break that moved ability by `shift_bits` and blurred it by `spread_bits` (SD)."""
-        return AbilityGrid(weights=self.weights @ _blur(spread_bits, shift_bits), trim_bits=self.trim_bits)
+        return AbilityGrid(weights=self.weights @ blur(spread_bits, shift_bits), trim_bits=self.trim_bits)
 
     def level(self, success: float) -> tuple[float, float, float]:
         """Difficulty in bits at which success comes with this chance, and the lower and upper end of its 80 % band."""
@@ -92,6 +87,26 @@ class AbilityGrid:
         order = np.argsort(bits)
         low, high = np.interp((0.1, 0.9), np.cumsum(weights[order]), bits[order])
         return float(bits @ weights), float(low), float(high)
+
+
+def likelihood(bits: float, outcome: int) -> Floats:
+    """How likely this outcome of a trial at `bits` is for each slope, lapse and ability, (9, 181)."""
+    slope, lapse = _kinds()
+    likely = psychometric.at_least(outcome, ABILITIES_BITS, bits, slope, lapse)
+    if outcome + 1 < psychometric.OUTCOMES:
+        likely = likely - psychometric.at_least(outcome + 1, ABILITIES_BITS, bits, slope, lapse)
+    return np.maximum(likely, UNFORESEEN)
+
+
+def taught(weights: Floats, likely: Floats) -> Floats:
+    """Weights after a trial of this likelihood, both (..., 9, 181): Bayes' rule, then what may change before the next.
+
+    Many at once come out as one by one, to the last bit.
+    """
+    reweighed = weights * likely
+    # each summed over one stretch of memory, and each a product of its own: other shapes would round otherwise
+    sums = reweighed.reshape(*reweighed.shape[:-2], -1).sum(axis=-1)
+    return np.asarray((reweighed / sums[..., None, None]) @ _change(), float)
 
 
 def _kinds() -> tuple[Floats, Floats]:
@@ -111,10 +126,11 @@ def _successes() -> Floats:
 @cache
 def _change() -> Floats:
     """How ability goes over from one trial to the next, (181, 181): from row to column."""
-    return (1.0 - JUMP_RATIO) * _blur(DRIFT_BITS) + JUMP_RATIO * _blur(JUMP_BITS)
+    return (1.0 - JUMP_RATIO) * blur(DRIFT_BITS) + JUMP_RATIO * blur(JUMP_BITS)
 
 
-def _blur(sd_bits: float, shift_bits: float = 0.0) -> Floats:
+def blur(sd_bits: float, shift_bits: float = 0.0) -> Floats:
+    """How ability goes over where it moves by `shift_bits` and spreads by `sd_bits`, (181, 181): from row to column."""
     distance = ABILITIES_BITS - ABILITIES_BITS[:, None] - shift_bits
     kernel = np.exp(-0.5 * (distance / sd_bits) ** 2)
     return np.asarray(kernel / kernel.sum(axis=1, keepdims=True), float)

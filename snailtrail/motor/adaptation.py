@@ -166,10 +166,7 @@ def learn(belief: Belief, realised_bits: float, outcome: int) -> Belief:
     enough to fold. Raises ValueError for bits that are no number and for another outcome. An attempt that does not
     count (focus lost, no movement, flagged by the therapist) must not be given.
     """
-    if not math.isfinite(realised_bits):
-        raise ValueError(f"realised_bits is {realised_bits}: it must be a number")
-    if outcome not in range(psychometric.OUTCOMES):
-        raise ValueError(f"outcome is {outcome}: it must be 0 (miss), 1 (near), 2 (success) or 3 (clean)")
+    checked(realised_bits, outcome)
     return replace(
         belief,
         estimate=belief.estimate.learned(realised_bits, int(outcome)),
@@ -185,14 +182,27 @@ def rest(belief: Belief, days: float) -> Belief:
 
     A negative gap (a clock set back) counts as none.
     """
-    gap = max(days, 0.0)
     return replace(
         belief,
-        estimate=belief.estimate.rested(-min(0.15, 0.02 * gap), min(0.5, math.sqrt(0.10**2 + 0.015**2 * gap))),
+        estimate=belief.estimate.rested(*forgotten(days)),
         warm_up=LATER_WARM_UP if belief.trials_ever else FIRST_WARM_UP,
         trials=0,
         misses=0,
     )
+
+
+def forgotten(days: float) -> tuple[float, float]:
+    """By how many bits an ability moves in so many days without play, and by how many (SD) it is less sure."""
+    gap = max(days, 0.0)
+    return -min(0.15, 0.02 * gap), min(0.5, math.sqrt(0.10**2 + 0.015**2 * gap))
+
+
+def checked(realised_bits: float, outcome: int) -> None:
+    """Raise ValueError for what no belief may learn from: bits that are no number, and an outcome that is none."""
+    if not math.isfinite(realised_bits):
+        raise ValueError(f"realised_bits is {realised_bits}: it must be a number")
+    if outcome not in range(psychometric.OUTCOMES):
+        raise ValueError(f"outcome is {outcome}: it must be 0 (miss), 1 (near), 2 (success) or 3 (clean)")
 
 
 def level(belief: Belief, target_success: float) -> Level:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import takewhile
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from snailtrail.motor.adaptation import Belief, learn, rest
 
@@ -33,8 +33,24 @@ class Earlier(Protocol):
     def invalid(self) -> str: ...
 
 
-def folded(begins: Belief, past: Sequence[Earlier], alike: Sequence[bool], now: datetime) -> Belief:
-    """The belief at a moment, folded from the child's earlier attempts in a game, oldest first.
+class Rested(NamedTuple):
+    """A break."""
+
+    days: float
+
+
+class Tried(NamedTuple):
+    """An attempt that teaches."""
+
+    realised_bits: float
+    outcome: int
+
+
+Step = Rested | Tried
+
+
+def steps(past: Sequence[Earlier], alike: Sequence[bool], now: datetime) -> list[Step]:
+    """What a belief goes through up to a moment, by the child's earlier attempts in a game, oldest first.
 
     Check-ups and attempts that do not count teach nothing; the days between sessions make it less sure. Attempts under
     other conditions than those that matter now are no measure of what is reached under these: they only tell where to
@@ -44,18 +60,28 @@ def folded(begins: Belief, past: Sequence[Earlier], alike: Sequence[bool], now: 
     practice = [(attempt, same) for attempt, same in zip(past, alike, strict=True) if attempt.kind == "practice"]
     own = [attempt for attempt, same in practice if same]
     before = [attempt for attempt, _ in takewhile(lambda one: not one[1], practice)]
-    belief = rest(_learnt(begins, before), OTHERWISE_DAYS) if before else begins
-    return rest(_learnt(belief, own), (now - own[-1].begun_at).total_seconds() / DAY_S) if own else belief
+    made: list[Step] = [*_through(before), Rested(OTHERWISE_DAYS)] if before else []
+    return [*made, *_through(own), Rested(_days(own[-1].begun_at, now))] if own else made
 
 
-def _learnt(belief: Belief, attempts: Sequence[Earlier]) -> Belief:
+def folded(begins: Belief, course: Iterable[Step]) -> Belief:
+    """The belief after all those steps."""
+    for step in course:
+        begins = rest(begins, step.days) if isinstance(step, Rested) else learn(begins, *step)
+    return begins
+
+
+def _through(attempts: Sequence[Earlier]) -> Iterator[Step]:
     session, last = "", None
     for attempt in attempts:
         if attempt.session != session:
             if last is not None:
-                belief = rest(belief, (attempt.begun_at - last).total_seconds() / DAY_S)
+                yield Rested(_days(last, attempt.begun_at))
             session = attempt.session
         last = attempt.begun_at
         if not attempt.invalid:
-            belief = learn(belief, attempt.realised_bits, attempt.outcome)
-    return belief
+            yield Tried(attempt.realised_bits, attempt.outcome)
+
+
+def _days(first: datetime, then: datetime) -> float:
+    return (then - first).total_seconds() / DAY_S

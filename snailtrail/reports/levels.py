@@ -12,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from snailtrail.motor.adaptation import Level, level, start
-from snailtrail.motor.folding import LOOKED_BACK, folded
+from snailtrail.motor.adaptation import Level, start
+from snailtrail.motor.folding import LOOKED_BACK, Step, steps
+from snailtrail.motor.many_foldings import levels
 from snailtrail.play.game import Outcome
 from snailtrail.records.days import day_of
 from snailtrail.records.log_progress import Practised
@@ -44,7 +45,7 @@ def practice(
     """The practice of one game by device and aids, of its attempts, oldest first; the newest condition first.
 
     The first `unseen` attempts only teach. What ended before `since` is counted, but its level is not worked out, save
-    where each condition stands now: that takes some ms for each session.
+    where each condition stands now: that takes a few ms for each session.
     """
     conditions = [(one.device, json.dumps(dict(alike(one.aids)), sort_keys=True)) for one in attempts]
     by_condition: dict[tuple[str, str], list[list[int]]] = {}
@@ -52,19 +53,24 @@ def practice(
     for (_, condition), group in groupby(shown, lambda index: (attempts[index].session, conditions[index])):
         by_condition.setdefault(condition, []).append(list(group))
 
-    def level_after(index: int) -> Level:
-        """What the program would believe right after an attempt, reading as far back as it does."""
+    def course(index: int) -> list[Step]:
+        """What the program goes through for its belief right after an attempt, reading as far back as it does."""
         read = slice(max(0, index + 1 - LOOKED_BACK), index + 1)
         same = [condition == conditions[index] for condition in conditions[read]]
-        unknown = start(begins.age_years, begins.start_bits, method=begins.method)
-        return level(folded(unknown, attempts[read], same, attempts[index].begun_at), begins.target_success)
+        return steps(attempts[read], same, attempts[index].begun_at)
 
+    ends = sorted(
+        run[-1]
+        for runs in by_condition.values()
+        for run in runs
+        if since is None or run is runs[-1] or attempts[run[-1]].begun_at >= since
+    )
+    unknown = start(begins.age_years, begins.start_bits, method=begins.method)
+    found = levels(unknown, [course(end) for end in ends], begins.target_success)
+    level_after = dict(zip(ends, found, strict=True))
     made = []
     for (device, aids), runs in by_condition.items():
-        sessions = []
-        for run in runs:
-            wanted = since is None or run is runs[-1] or attempts[run[-1]].begun_at >= since
-            sessions.append(_session([attempts[i] for i in run], level_after(run[-1]) if wanted else UNKNOWN))
+        sessions = [_session([attempts[i] for i in run], level_after.get(run[-1], UNKNOWN)) for run in runs]
         made.append(Practice(game, device, json.loads(aids), tuple(sessions)))
     return sorted(made, key=lambda one: one.sessions[-1].begun_at, reverse=True)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from snailtrail.motor.adaptation import Belief, start
-from snailtrail.motor.folding import folded
+from snailtrail.motor.folding import folded, steps
 from snailtrail.records.log import Past
 from snailtrail.session.prescription import Prescription
 from snailtrail.stage.aids.aids import conditions
@@ -32,4 +32,4 @@ def believe(prescription: Prescription, past: Iterable[Past], now: datetime, dev
     device = coming(device, [attempt for attempt in attempts if attempt.kind == "practice"])
     begins = start(prescription.age_years, prescription.start_bits, method=prescription.method)
     alike = [one.device == device and conditions(one.aids) == aids for one in attempts]
-    return folded(begins, attempts, alike, now)
+    return folded(begins, steps(attempts, alike, now))
