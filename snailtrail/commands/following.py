@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 
 from snailtrail.commands.prescribing import begins
-from snailtrail.commands.replay import OUTCOMES, showing_of
+from snailtrail.commands.replay import showing_of
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import of_error, said
@@ -23,6 +23,7 @@ from snailtrail.screens.desk.progress import Played
 from snailtrail.screens.desk.replay import Showing
 from snailtrail.session.again import ForgottenError
 from snailtrail.session.checkup import version
+from snailtrail.session.why import OUTCOMES
 from snailtrail.stage.aids.aids import conditions
 
 LAST = 12

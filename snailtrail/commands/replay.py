@@ -11,7 +11,6 @@ from snailtrail.commands.launch import on_the_glass
 from snailtrail.commands.suite import LocalSuite
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.play.game import Outcome
 from snailtrail.play.words import joined, said
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.codec import DamagedTraceError
@@ -19,14 +18,8 @@ from snailtrail.records.log import Log
 from snailtrail.screens.desk.playback import Playback, motion_of
 from snailtrail.screens.desk.replay import Showing, show
 from snailtrail.session.again import Again, ForgottenError, game_of, laid_out, played_again, score_again
+from snailtrail.session.why import OUTCOMES
 from snailtrail.stage.glass import Glass
-
-OUTCOMES = {
-    Outcome.MISS: said("miss"),
-    Outcome.NEAR: said("near"),
-    Outcome.SUCCESS: said("success"),
-    Outcome.CLEAN: said("clean"),
-}
 
 
 def replay(data: Path | None, uid: str, window: tuple[int, int] | None) -> int:

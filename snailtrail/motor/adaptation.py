@@ -8,7 +8,7 @@ from typing import Final, Protocol, Self
 
 from snailtrail.motor import psychometric
 from snailtrail.motor.ability_grid import AbilityGrid
-from snailtrail.motor.explanation import Limit, Reason, Rule, Wish, sentence
+from snailtrail.motor.explanation import Limit, Reason, Rule, Wish
 from snailtrail.motor.up_down import UpDown
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "level",
     "promise",
     "rest",
-    "sentence",
     "start",
     "wish",
 ]

@@ -150,7 +150,7 @@ def words_of(folder: Path, language: str) -> Words:
 
 
 class _Telling(Formatter):
-    """Writes broken numbers with the language's decimal sign; `!c` makes a first letter large."""
+    """Writes broken numbers with the language's decimal sign, shares as 84 %; `!c` makes a first letter large."""
 
     def __init__(self, decimal_sign: str):
         self._decimal_sign = decimal_sign
@@ -163,4 +163,6 @@ class _Telling(Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> Any:
         text = format(value, format_spec)
+        if format_spec.endswith("%"):
+            text = f"{text[:-1]} %"
         return text.replace(".", self._decimal_sign) if isinstance(value, float) else text

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from snailtrail.motor.adaptation import Limit, Reason, Rule, Wish, sentence
-from snailtrail.motor.explanation import in_words
+from snailtrail.motor.adaptation import Limit, Reason, Rule, Wish
 from snailtrail.play.difficulty import Limits, Realised
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Choice, Outcome, Parameter
+from snailtrail.play.words import MONTHS, Said, joined, said
 from snailtrail.records.attempt import Attempt
+from snailtrail.session.causes import HELD_BITS, cause, direction, misses_in_words
 
 SEEN_BITS = 0.15
 """A difference between wish and trial below this is the parameters' grid."""
 ENDINGS = {
-    "left": "it was left before its end",
-    "closed": "the window was closed",
-    "focus_lost": "the window lost focus",
-    "resized": "the window changed its size",
-    "stopped": "it took too long",
-    "cut_off": "the program or the computer ended during it",
-    "fault": "the game stopped by a fault",
+    "left": said("it was left before its end"),
+    "closed": said("the window was closed"),
+    "focus_lost": said("the window lost focus"),
+    "resized": said("the window changed its size"),
+    "stopped": said("it took too long"),
+    "cut_off": said("the program or the computer ended during it"),
+    "fault": said("the game stopped by a fault"),
+}
+OUTCOMES: Mapping[Outcome, Said] = {
+    Outcome.MISS: said("miss"),
+    Outcome.NEAR: said("near miss"),
+    Outcome.SUCCESS: said("success"),
+    Outcome.CLEAN: said("clean"),
 }
 INVALID = {
-    "gap": "the computer halted during it",
-    "no_movement": "the hand did not move",
-    "interrupted": "it was interrupted",
-    "flagged": "a grown-up flagged it",
-    "practice_trial": "it was to try the check-up out",
+    "gap": said("the computer halted during it"),
+    "no_movement": said("the hand did not move"),
+    "interrupted": said("it was interrupted"),
+    "flagged": said("a grown-up flagged it"),
+    "practice_trial": said("it was to try the check-up out"),
 }
 
 
@@ -70,8 +77,8 @@ def _without(game: AnyGame, name: str, bound: str) -> Sequence[Any]:
     return [getattr(game.params(), name)]
 
 
-def explain(attempts: Sequence[Attempt], game: AnyGame | None = None) -> list[str]:
-    """A sentence or a few for each attempt of one game, oldest first as given, each told against the one before it.
+def explain(attempts: Sequence[Attempt], game: AnyGame | None = None) -> list[Said]:
+    """A few sentences for each attempt of one game, oldest first as given, each told against the one before it.
 
     Moment (where it was played), bits, what moved, why, how it went, and whether it counts. Without its `game` an
     attempt is told with the bare names of its parameters. The first one is told without a predecessor.
@@ -79,55 +86,71 @@ def explain(attempts: Sequence[Attempt], game: AnyGame | None = None) -> list[st
     return [_told(attempt, attempts[:number], game) for number, attempt in enumerate(attempts)]
 
 
-def _told(attempt: Attempt, before: Sequence[Attempt], game: AnyGame | None) -> str:
+def _told(attempt: Attempt, before: Sequence[Attempt], game: AnyGame | None) -> Said:
     last = before[-1] if before else None
-    parts = []
-    if last is not None and last.session != attempt.session:
-        parts.append("A new session")
-    parts += [_bits(attempt), _moved(attempt, last, game), _why(attempt, before, game), _went(attempt)]
-    if attempt.invalid:
-        parts.append(f"does not count: {_invalid(attempt)}")
-    return f"{_moment(attempt)}  " + " ".join(f"{part[0].upper()}{part[1:]}." for part in parts if part)
+    return joined(
+        " ",
+        joined(" ", _moment(attempt), "·"),
+        said("A new session.") if last is not None and last.session != attempt.session else "",
+        _bits(attempt),
+        _moved(attempt, last, game),
+        _why(attempt, before, game),
+        _went(attempt),
+        said("Does not count: {cause}.", cause=_invalid(attempt)) if attempt.invalid else "",
+    )
 
 
-def _moment(attempt: Attempt) -> str:
+def _moment(attempt: Attempt) -> Said:
     there = datetime.fromisoformat(attempt.begun_at) + timedelta(minutes=attempt.utc_offset_min)
-    return there.strftime("%Y-%m-%d %H:%M")
+    date = said("{day} {month} {year}", day=there.day, month=MONTHS[there.month - 1], year=there.year)
+    return joined(", ", date, f"{there:%H:%M}")
 
 
-def _bits(attempt: Attempt) -> str:
-    told = f"{attempt.realised_bits:.1f} bits"
-    return f"{told}, where {attempt.wished_bits:.1f} were wished for" if _unmet(attempt) else told
+def _bits(attempt: Attempt) -> Said:
+    if _unmet(attempt):
+        return said(
+            "{bits:.1f} bits, where {wished:.1f} were wished for.",
+            bits=attempt.realised_bits,
+            wished=attempt.wished_bits,
+        )
+    return said("{bits:.1f} bits.", bits=attempt.realised_bits)
 
 
 def _unmet(attempt: Attempt) -> bool:
     return attempt.wished_bits is not None and abs(attempt.wished_bits - attempt.realised_bits) >= SEEN_BITS
 
 
-def _holder(attempt: Attempt, game: AnyGame | None) -> str:
-    """What kept a trial from its wish; empty where it came near."""
+def _holder(attempt: Attempt, game: AnyGame | None) -> Said | None:
+    """What kept a trial from its wish; None where it came near."""
     if not _unmet(attempt):
-        return ""
+        return None
+    bits = attempt.realised_bits
     if not attempt.bound:
-        return "the grid of the settings"
+        return said("the steps of the settings hold it at {bits:.1f} bits", bits=bits)
     held = [_value(name, attempt.params.get(name), game) for name in attempt.reason.get("held_by", ())]
     if held:
-        return f"the profile ({', '.join(held)})"
-    return f"the game, which goes no {'easier' if attempt.bound == 'floor' else 'harder'} on this field,"
+        return said("the profile ({settings}) holds it at {bits:.1f} bits", settings=joined(", ", *held), bits=bits)
+    if attempt.bound == "floor":
+        return said("the game goes no easier on this field than {bits:.1f} bits", bits=bits)
+    return said("the game goes no harder on this field than {bits:.1f} bits", bits=bits)
 
 
-def _moved(attempt: Attempt, last: Attempt | None, game: AnyGame | None) -> str:
+def _moved(attempt: Attempt, last: Attempt | None, game: AnyGame | None) -> Said:
     now = attempt.params
     if last is None:
         adapting = [p.name for p in game.parameters if p.adapts] if game is not None else list(now)
-        return ", ".join(_value(name, now[name], game) for name in adapting if name in now)
+        return _sentence(joined(", ", *(_value(name, now[name], game) for name in adapting if name in now)))
     changed = {name: last.params[name] for name in now if name in last.params and now[name] != last.params[name]}
     told = [
-        f"{_value(name, now[name], game)} (was {_short(old)})"
+        said("{value} (was {before})", value=_value(name, now[name], game), before=_short(old))
         for name, old in changed.items()
         if _matters(attempt, name, old, game)
     ]
-    return ", ".join(told) if told else "nothing moved"
+    return _sentence(joined(", ", *told)) if told else said("Nothing moved.")
+
+
+def _sentence(words: Said) -> Said:
+    return said("{words!c}.", words=words)
 
 
 def _matters(attempt: Attempt, name: str, old: Any, game: AnyGame | None) -> bool:
@@ -147,18 +170,18 @@ def _matters(attempt: Attempt, name: str, old: Any, game: AnyGame | None) -> boo
     return abs(bits[1] - bits[0]) > 1e-9
 
 
-def _went(attempt: Attempt) -> str:
+def _went(attempt: Attempt) -> Said | str:
     if attempt.invalid == "interrupted":
         return ""
-    return f"outcome: {'near miss' if attempt.outcome is Outcome.NEAR else attempt.outcome.name.lower()}"
+    return said("Outcome: {outcome}.", outcome=OUTCOMES[attempt.outcome])
 
 
-def _why(attempt: Attempt, before: Sequence[Attempt], game: AnyGame | None) -> str:
+def _why(attempt: Attempt, before: Sequence[Attempt], game: AnyGame | None) -> Said:
     if attempt.kind == "checkup":
-        return "check-up: always the same, it never adapts"
+        return said("Check-up: always the same, it never adapts.")
     kept = attempt.reason
     if attempt.wished_bits is None or attempt.promised_success is None or "rule" not in kept:
-        return "no reason was kept"
+        return said("No reason was kept.")
     try:
         wish = Wish(
             bits=attempt.wished_bits,
@@ -174,16 +197,50 @@ def _why(attempt: Attempt, before: Sequence[Attempt], game: AnyGame | None) -> s
             ),
         )
     except (KeyError, ValueError):  # of a newer Snailtrail, with rules that this one does not know
-        return f"its reason was kept in words that this version does not know ({kept['rule']})"
-    told = sentence(
-        wish,
-        played_bits=attempt.realised_bits,
-        held=_holder(attempt, game),
-        missed=in_words(wish.reason.misses, _near(wish.reason.misses, before)),
+        return said("Its reason was kept in words that this version does not know ({rule}).", rule=kept["rule"])
+    by_hand = kept.get("by_hand_bits") or 0.0
+    return joined(
+        " ",
+        _reason(attempt, wish, before, game),
+        said("A grown-up's key made it {bits:.1f} bits harder.", bits=by_hand) if by_hand > 0 else "",
+        said("A grown-up's key made it {bits:.1f} bits easier.", bits=-by_hand) if by_hand < 0 else "",
+        said("It was made so that the block ends on a success.") if kept.get("closing") else "",
     )
-    if by_hand := kept.get("by_hand_bits"):
-        told += f", and {abs(by_hand):.1f} bits {'harder' if by_hand > 0 else 'easier'} by a grown-up's key"
-    return told + (", so that the block ends on a success" if kept.get("closing") else "")
+
+
+def _reason(attempt: Attempt, wish: Wish, before: Sequence[Attempt], game: AnyGame | None) -> Said:
+    previous, bits, misses = wish.reason.previous_bits, attempt.realised_bits, wish.reason.misses
+    missed = misses_in_words(misses, _near(misses, before))
+    if wish.reason.rule is Rule.STOP:
+        return said("Time to stop: {cause}.", cause=missed)
+    holder = _holder(attempt, game)
+    if holder is not None:
+        return said(
+            "{direction!c}: {holder}. Wished for: {wish}.",
+            direction=direction(previous, bits),
+            holder=holder,
+            wish=joined(", ", direction(previous, wish.bits) if previous is not None else "", cause(wish, missed)),
+        )
+    why = joined(", ", cause(wish, missed), _against_the_last(attempt, wish, before))
+    return said("{direction!c}: {cause}.", direction=direction(previous, bits), cause=why)
+
+
+def _against_the_last(attempt: Attempt, wish: Wish, before: Sequence[Attempt]) -> Said | str:
+    """Why a trial went down after a success, or up after a miss, where that is for the steps of the settings."""
+    counted = [one for one in before if one.kind == "practice" and not one.invalid and one.wished_bits is not None]
+    if not counted or wish.reason.rule is not Rule.TARGET or wish.reason.previous_bits is None:
+        return ""
+    last, change = counted[-1], attempt.realised_bits - wish.reason.previous_bits
+    against = change < 0.0 if last.outcome >= Outcome.SUCCESS else change > 0.0
+    if abs(change) < HELD_BITS or not against or last.wished_bits is None:
+        return ""
+    if abs(last.realised_bits - last.wished_bits) > abs(attempt.realised_bits - wish.bits):
+        if change < 0.0:
+            return said("the one before came out harder than was wished for")
+        return said("the one before came out easier than was wished for")
+    if (attempt.realised_bits - wish.bits) * change > 0.0:
+        return said("the settings come no nearer to the {bits:.1f} bits wished for", bits=wish.bits)
+    return ""
 
 
 def _near(misses: int, before: Sequence[Attempt]) -> int:
@@ -198,14 +255,14 @@ def _invalid(attempt: Attempt) -> str:
     return INVALID.get(attempt.invalid, attempt.invalid.replace("_", " "))
 
 
-def _value(name: str, value: Any, game: AnyGame | None) -> str:
+def _value(name: str, value: Any, game: AnyGame | None) -> Said:
     """ "lane width: 19.5 mm" """
     declared = _declared(name, game)
     if declared is None:
-        return f"{name}: {_short(value)}"
-    label = f"{declared.label[:1].lower()}{declared.label[1:]}"
+        return joined(": ", name, _short(value))
     unit = declared.unit if isinstance(declared, Parameter) and declared.unit not in ("count", "ratio") else ""
-    return f"{label}: {_short(value)}{f' {unit}' if unit and unit not in label.split() else ''}"
+    told = joined(" ", _short(value), unit if unit not in declared.label.split() else "")
+    return said("{label}: {value}", label=said(declared.label), value=told)
 
 
 def _declared(name: str, game: AnyGame | None) -> Parameter | Choice | None:
@@ -215,5 +272,7 @@ def _declared(name: str, game: AnyGame | None) -> Parameter | Choice | None:
     return next((one for one in declared if one.name == name), None)
 
 
-def _short(value: Any) -> str:
-    return f"{value:g}" if isinstance(value, float | int) and not isinstance(value, bool) else str(value)
+def _short(value: Any) -> Said:
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return said("{value:g}", value=float(value))
+    return said(str(value))

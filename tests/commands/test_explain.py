@@ -16,7 +16,9 @@ from snailtrail.play.difficulty import Limits, realise
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Choice, Game, Outcome, Parameter
+from snailtrail.play.words import words_of
 from snailtrail.records.attempt import Attempt
+from snailtrail.records.places import shipped
 from snailtrail.reports.made_up import ALL
 from snailtrail.session.why import explain, held_by, reason
 
@@ -112,7 +114,7 @@ SECOND = LaneParams(width_mm=20.0)
 
 def test_a_step_says_when_what_moved_how_it_went_and_why() -> None:
     assert told(attempt(FIRST), attempt(SECOND, outcome=Outcome.NEAR)) == (
-        "2026-05-13 00:31  2.0 bits. Lane width: 20 mm (was 24). Harder: success expected 0.80, asked 0.80. "
+        "13 May 2026, 00:31 · 2.0 bits. Lane width: 20 mm (was 24). Harder: success expected 80 %, asked for 80 %. "
         "Outcome: near miss."
     )
 
@@ -120,8 +122,8 @@ def test_a_step_says_when_what_moved_how_it_went_and_why() -> None:
 def test_the_first_step_of_all_says_where_the_parameters_began() -> None:
     begun = {**asdict(replace(REASON, rule=Rule.WARM_UP, previous_bits=None)), "closing": False, "held_by": []}
     assert told(attempt(FIRST, reason=begun)) == (
-        "2026-05-13 00:31  1.7 bits. Lane width: 24 mm, bends: 1. "
-        "To begin: warm-up, success expected 0.80, asked 0.80. Outcome: success."
+        "13 May 2026, 00:31 · 1.7 bits. Lane width: 24 mm, bends: 1. "
+        "To begin: warm-up, success expected 80 %, asked for 80 %. Outcome: success."
     )
 
 
@@ -155,11 +157,14 @@ def test_an_interrupted_attempt_has_no_outcome_to_tell() -> None:
     ("changed", "words"),
     [
         ({"misses": 2, "rule": "rescue", "previous_bits": 3.0}, "Easier: two misses in a row."),
-        ({"limit": "ceiling", "previous_bits": 2.0}, "Held: the therapist's ceiling is 2.0 bits."),
-        ({"limit": "never_harder_after_a_miss", "previous_bits": 2.0, "misses": 1}, "Held: never harder after a miss."),
+        ({"limit": "ceiling", "previous_bits": 2.0}, "As before: the therapist's ceiling is 2.0 bits."),
+        (
+            {"limit": "never_harder_after_a_miss", "previous_bits": 2.0, "misses": 1},
+            "As before: a miss, not made harder after one.",
+        ),
         (
             {"closing": True, "asked_success": 0.95, "previous_bits": 3.0},
-            "Easier: success expected 0.80, asked 0.95, so that the block ends on a success.",
+            "Easier: success expected 80 %, asked for 95 %. It was made so that the block ends on a success.",
         ),
     ],
 )
@@ -177,7 +182,9 @@ def test_limits_of_the_profile_are_named_where_they_keep_a_trial_from_its_wish()
     wished = replace(wish(start(9.0, 4.0), Guard()), bits=4.0)
     kept = attempt(realised.params, wished_bits=4.0, bound="ceiling", reason=reason(wished, False, held))
     assert "2.0 bits, where 4.0 were wished for." in told(kept)
-    assert "To begin: the profile (bends: 1, lane width: 20 mm) holds it at 2.0 bits; the wish: to begin," in told(kept)
+    assert "To begin: the profile (bends: 1, Lane width: 20 mm) holds it at 2.0 bits. Wished for: warm-up," in told(
+        kept
+    )
 
 
 def test_a_game_at_its_own_end_blames_no_profile() -> None:
@@ -185,7 +192,7 @@ def test_a_game_at_its_own_end_blames_no_profile() -> None:
     assert realised.bound == "ceiling"
     assert held_by(LANE, realised, Limits(fixed={"shape": "wave"}), FIELD) == []
     kept = attempt(realised.params, wished_bits=7.0, bound="ceiling")
-    assert "the game, which goes no harder on this field, holds it at" in told(kept)
+    assert "the game goes no harder on this field than" in told(kept)
 
 
 def test_a_fixed_value_that_keeps_a_trial_hard_is_named_at_the_floor() -> None:
@@ -205,20 +212,56 @@ def test_a_trial_that_could_not_follow_its_wish_is_not_called_easier() -> None:
     kept = {**asdict(REASON), "closing": False, **reached}
     stuck = attempt(SECOND, wished_bits=1.0, bound="floor", reason=kept)
     assert told(attempt(SECOND), stuck).endswith(
-        "2.0 bits, where 1.0 were wished for. Nothing moved. It stayed as it was: the profile (bends: 1) holds it at "
-        "2.0 bits; the wish: easier, two misses in a row. Outcome: success."
+        "2.0 bits, where 1.0 were wished for. Nothing moved. As before: the profile (bends: 1) holds it at 2.0 bits. "
+        "Wished for: easier, two misses in a row. Outcome: success."
     )
 
 
 def test_a_near_miss_is_called_so_by_the_next_step() -> None:
     kept = {**asdict(REASON), "closing": False, "held_by": [], "misses": 1, "previous_bits": 2.0}
     near, left = attempt(SECOND, outcome=Outcome.NEAR), attempt(SECOND, invalid="interrupted", ending="left")
-    assert "Held: after a near miss, " in told(near, left, attempt(SECOND, reason=kept))
-    assert "Held: after a miss, " in told(attempt(SECOND, outcome=Outcome.MISS), attempt(SECOND, reason=kept))
+    assert "As before: a near miss, " in told(near, left, attempt(SECOND, reason=kept))
+    assert "As before: a miss, " in told(attempt(SECOND, outcome=Outcome.MISS), attempt(SECOND, reason=kept))
 
 
 def test_a_unit_that_is_only_a_letter_of_the_label_is_written_all_the_same() -> None:
     assert "Time limit: 30 s (was 120)." in told(attempt(SECOND), attempt(replace(SECOND, limit_s=30.0)))
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "words"),
+    [
+        (
+            (2.0, 1.7),
+            (1.9, 1.9),
+            "A little easier: success expected 80 %, asked for 80 %, "
+            "the one before came out harder than was wished for.",
+        ),
+        (
+            (2.0, 2.0),
+            (1.9, 2.03),
+            "A little easier: success expected 80 %, asked for 80 %, "
+            "the settings come no nearer to the 2.0 bits wished for.",
+        ),
+        ((2.0, 2.0), (1.9, 1.9), "A little easier: success expected 80 %, asked for 80 %."),
+    ],
+)
+def test_a_step_down_after_a_success_says_what_the_steps_of_the_settings_have_to_do_with_it(
+    before: tuple[float, float], now: tuple[float, float], words: str
+) -> None:
+    kept = {**asdict(REASON), "closing": False, "held_by": [], "previous_bits": before[0]}
+    last, this = (
+        attempt(SECOND, realised_bits=played, wished_bits=wished, reason=kept) for played, wished in (before, now)
+    )
+    assert f"{words} Outcome: success." in told(last, this)
+
+
+def test_a_step_is_told_in_another_language_down_to_its_numbers_and_its_date() -> None:
+    words = words_of(shipped().assets / "languages", "de")
+    sentence = words.tell(explain([attempt(FIRST), attempt(SECOND)], LANE)[-1])
+    assert sentence.startswith("13. Mai 2026, 00:31 · 2,0 ")
+    english = ("Harder:", "success", "expected", "asked", "Outcome:")
+    assert not [word for word in english if word in sentence.split()], sentence
 
 
 def test_what_is_kept_of_a_reason_is_all_of_it() -> None:
