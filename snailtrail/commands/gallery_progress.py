@@ -63,7 +63,9 @@ class MadeUp:
             bits = 2.0 + 1.4 * (1.0 - float(np.exp(-i / 15.0))) + 0.15 * float(np.sin(i))
             reach = 0.3 + 0.5 * float(np.exp(-i / 6.0))
             begun, band = BEGIN + timedelta(days=6 * i), (bits, bits - reach, bits + reach)
-            sessions.append(PracticeSession(str(i), begun, begun.date(), *band, 8, i % 5 == 0, 4.0, 0.8, 0.79))
+            sessions.append(
+                PracticeSession(str(i), begun, begun.date(), *band, 8, i % 5 == 0, 4.0, 8, 0.8, 6 + (i % 3 == 0))
+            )
         return [Practice(game, "touch", {}, tuple(sessions))]
 
     def last(self, game: str) -> Sequence[Played]:

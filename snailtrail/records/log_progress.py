@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from snailtrail.play.game import Outcome
@@ -92,6 +93,7 @@ def practised(connection: sqlite3.Connection, child: str, game: str, last: int |
         f"{log_order.INVALID}, duration_s FROM attempts {where}",
         values,
     ).fetchall()
+    told = cache(json.loads)  # most have the same aids, and there may be very many
     return [
         Practised(
             session=session,
@@ -99,7 +101,7 @@ def practised(connection: sqlite3.Connection, child: str, game: str, last: int |
             utc_offset_min=offset_min,
             kind=kind,
             device=device,
-            aids=json.loads(aids),
+            aids=told(aids),
             realised_bits=bits,
             promised_success=math.nan if promised is None else promised,
             outcome=Outcome(outcome),

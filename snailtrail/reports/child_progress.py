@@ -10,12 +10,13 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Measure
 from snailtrail.play.words import said
 from snailtrail.records.log import Log
+from snailtrail.records.log_progress import Practised
 from snailtrail.reports.checkups import Alike, Sat, measured, sat, series
 from snailtrail.reports.levels import Start, practice
 from snailtrail.reports.progress import GameProgress
 
-LOOKED_AT = 400
-"""Of the last attempts in a game, where somebody waits: one or two months of it."""
+LOOKED_AT, SITTINGS = 400, 60
+"""Of the last attempts in a game, and of the sessions they are of, where somebody waits: one or two months of it."""
 
 
 def checkups_of(log: Log, child: str, games: Iterable[AnyGame]) -> list[Sat]:
@@ -35,14 +36,15 @@ def progress_of(
 ) -> list[GameProgress]:
     """Progress in each of these games.
 
-    `begins` says where the belief in the child's level sets out; `last` is how many attempts of a game are shown, 0 for
-    none, None for all; of what was played before `since` no levels are worked out (levels.practice).
+    `begins` says where the belief in the child's level sets out; `last` is how many attempts of a game are shown, of no
+    more than SITTINGS sessions, 0 for none, None for all; of what was played before `since` no levels are worked out
+    (levels.practice).
     """
     found = checkups_of(log, child, games)
     made = []
     for game in games:
         attempts = log.practised(child, game.name, None if last is None else last + LOOKED_BACK) if last != 0 else []
-        unseen = 0 if last is None else max(0, len(attempts) - last)
+        unseen = 0 if last is None else max(len(attempts) - last, _before(attempts))
         made.append(
             GameProgress(
                 game=game.name,
@@ -53,6 +55,12 @@ def progress_of(
             )
         )
     return made
+
+
+def _before(attempts: Sequence[Practised]) -> int:
+    """How many attempts there are before the last SITTINGS sessions, by their order."""
+    begins = [n for n, one in enumerate(attempts) if not n or one.session != attempts[n - 1].session]
+    return begins[-SITTINGS] if len(begins) >= SITTINGS else 0
 
 
 def _primary(game: AnyGame) -> Measure:

@@ -15,9 +15,9 @@ import numpy as np
 from snailtrail.motor.adaptation import Level, start
 from snailtrail.motor.folding import LOOKED_BACK, Step, steps
 from snailtrail.motor.many_foldings import levels
-from snailtrail.play.game import Outcome
 from snailtrail.records.days import day_of
 from snailtrail.records.log_progress import Practised
+from snailtrail.reports.practice import successes
 from snailtrail.reports.progress import Practice, PracticeSession
 
 UNKNOWN = Level(bits=math.nan, low=math.nan, high=math.nan)
@@ -47,7 +47,9 @@ def practice(
     The first `unseen` attempts only teach. What ended before `since` is counted, but its level is not worked out, save
     where each condition stands now: that takes a few ms for each session.
     """
-    conditions = [(one.device, json.dumps(dict(alike(one.aids)), sort_keys=True)) for one in attempts]
+    of_aids = {id(one.aids): one.aids for one in attempts}  # most have the very same, and there may be very many
+    told = {key: json.dumps(dict(alike(aids)), sort_keys=True) for key, aids in of_aids.items()}
+    conditions = [(one.device, told[id(one.aids)]) for one in attempts]
     by_condition: dict[tuple[str, str], list[list[int]]] = {}
     shown = (index for index, one in enumerate(attempts) if index >= unseen and one.kind == "practice")
     for (_, condition), group in groupby(shown, lambda index: (attempts[index].session, conditions[index])):
@@ -89,6 +91,7 @@ def _session(attempts: Sequence[Practised], stands: Level) -> PracticeSession:
         attempts=len(counted),
         excluded=len(attempts) - len(counted),
         minutes=sum(attempt.duration_s for attempt in attempts) / 60.0,
+        promises=len(promises),
         promised=float(np.mean(promises)) if promises else math.nan,
-        observed=float(np.mean([a.outcome >= Outcome.SUCCESS for a in counted])) if counted else math.nan,
+        succeeded=successes(counted),
     )

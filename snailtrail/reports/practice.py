@@ -7,7 +7,7 @@ import statistics
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from snailtrail.play.game import Outcome
 from snailtrail.records.attempt import Attempt, Kind
@@ -99,7 +99,14 @@ def played_by(attempts: Iterable[Attempt], alike: Alike) -> list[Played]:
     return [Played(conditions, tuple(found)) for conditions, found in groups.items()]
 
 
-def successes(attempts: Iterable[Attempt]) -> int:
+class Tried(Protocol):
+    """An attempt of which it matters how it ended."""
+
+    @property
+    def outcome(self) -> Outcome: ...
+
+
+def successes(attempts: Iterable[Tried]) -> int:
     """How many of them succeeded."""
     return sum(attempt.outcome >= Outcome.SUCCESS for attempt in attempts)
 

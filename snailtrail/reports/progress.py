@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -159,10 +160,12 @@ class PracticeSession:
     """That do not."""
     minutes: float
     """Spent in attempts of this game."""
+    promises: int
+    """Attempts that count and of which a success was promised."""
     promised: float
-    """Mean promised success, 0 to 1; NaN where nothing was promised."""
-    observed: float
-    """The share that succeeded, 0 to 1; NaN where no attempt counts."""
+    """The mean of those promises, 0 to 1; NaN where nothing was promised."""
+    succeeded: int
+    """Attempts that count and succeeded."""
 
 
 @dataclass(frozen=True)
@@ -188,6 +191,18 @@ class Practice:
     def minutes(self) -> float:
         """Over all sessions."""
         return sum(session.minutes for session in self.sessions)
+
+    @property
+    def succeeded(self) -> int:
+        """Attempts that count and succeeded, over all sessions."""
+        return sum(session.succeeded for session in self.sessions)
+
+    @property
+    def promised(self) -> float:
+        """The mean promise, 0 to 1, of the attempts that count; NaN where nothing was promised."""
+        promising = [session for session in self.sessions if session.promises]
+        number = sum(session.promises for session in promising)
+        return sum(s.promised * s.promises for s in promising) / number if number else math.nan
 
 
 @dataclass(frozen=True)

@@ -35,8 +35,8 @@ class Standing:
     """That count, of those that were looked at."""
     promised: float
     """The mean promise of those attempts, 0 to 1; NaN where there are none."""
-    observed: float
-    """The share of them that succeeded; NaN where there are none."""
+    succeeded: int
+    """Of those attempts."""
     steps: tuple[str, ...]
     """Why the last attempts were as hard as they were, the newest first."""
 
@@ -57,13 +57,12 @@ def standing(
     belief = believe(prescription, past, now, device)
     counted = [a for a in last if a.kind == "practice" and not a.invalid][-OBSERVED:]
     promises = [a.promised_success for a in counted if a.promised_success is not None]
-    successes = [a.outcome >= Outcome.SUCCESS for a in counted]
     return Standing(
         level=level(belief, prescription.guard.target_success),
         next=wish(belief, prescription.guard),
         attempts=len(counted),
         promised=float(np.mean(promises)) if promises else float("nan"),
-        observed=float(np.mean(successes)) if successes else float("nan"),
+        succeeded=sum(a.outcome >= Outcome.SUCCESS for a in counted),
         steps=tuple(reversed(explain(last, game))),
     )
 

@@ -29,7 +29,8 @@ from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.picker import Face, pick
 from snailtrail.screens.child.shelf import GameCard, choose
-from snailtrail.screens.desk.difficulty import Adjustable, Changes, difficulty
+from snailtrail.screens.desk.adjustable import Adjustable, Changes
+from snailtrail.screens.desk.difficulty import difficulty
 from snailtrail.screens.desk.notes import notes
 from snailtrail.screens.desk.progress import progress
 from snailtrail.screens.desk.rooms import rooms

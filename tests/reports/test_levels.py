@@ -6,21 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from math import isnan, nan
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from snailtrail.commands.bench.faults.made_up import attempt as made_up
 from snailtrail.commands.paperwork import Office
 from snailtrail.motor.adaptation import Guard, level
 from snailtrail.motor.folding import LOOKED_BACK
 from snailtrail.play.difficulty import Limits
+from snailtrail.play.discover import discover
 from snailtrail.play.game import Outcome
+from snailtrail.records.log import Log
 from snailtrail.records.log_progress import Practised
+from snailtrail.records.places import Places
 from snailtrail.records.profile import Child
 from snailtrail.reports.activity import played_on
-from snailtrail.reports.child_progress import progress_of
+from snailtrail.reports.child_progress import SITTINGS, progress_of
 from snailtrail.reports.levels import Start, practice
 from snailtrail.reports.progress import Practice
 from snailtrail.session.belief import believe
@@ -151,12 +156,20 @@ def test_what_does_not_count_teaches_nothing_and_is_counted() -> None:
 def test_promise_and_success_are_means_over_what_counts() -> None:
     (one,) = told(attempt(0, promised=0.9), attempt(0, MISS, promised=0.7), attempt(0, promised=nan))
     assert one.sessions[0].promised == pytest.approx(0.8)
-    assert one.sessions[0].observed == pytest.approx(2 / 3)
+    assert (one.succeeded, one.attempts) == (2, 3)
+    assert one.promised == pytest.approx(0.8)
+
+
+def test_the_mean_promise_of_many_sessions_weighs_each_attempt_alike() -> None:
+    (one,) = told(attempt(0, promised=0.9), attempt(1, promised=0.6), attempt(1.001, promised=0.6, session="1"))
+    assert [session.promises for session in one.sessions] == [1, 2]
+    assert one.promised == pytest.approx(0.7)
 
 
 def test_a_session_of_which_nothing_counts_has_no_share() -> None:
     (one,) = told(attempt(0, invalid="gap"))
-    assert isnan(one.sessions[0].observed)
+    assert (one.succeeded, one.attempts, one.excluded) == (0, 0, 1)
+    assert isnan(one.promised)
     assert isnan(one.sessions[0].promised)
 
 
@@ -181,3 +194,19 @@ def test_a_session_is_of_the_day_on_the_wall_where_it_was_played() -> None:
 def test_no_practice_is_no_series() -> None:
     assert told() == []
     assert told(attempt(0, kind="checkup")) == []
+
+
+def test_where_somebody_waits_no_more_than_sixty_sessions_are_looked_at(tmp_path: Path) -> None:
+    log = Log.open(Places.of(tmp_path))
+    try:
+        for day in range(SITTINGS + 5):
+            at = (BEGIN + timedelta(days=day)).isoformat(timespec="microseconds")
+            log.keep(replace(made_up(0, day, frames=0), session=str(day), session_begun_at=at, begun_at=at)).result()
+        games = [discover().games["trace"]]
+        (one,) = progress_of(log, "mia", games, lambda _: BEGINS, conditions)[0].practice
+        (every,) = progress_of(log, "mia", games, lambda _: BEGINS, conditions, last=None)[0].practice
+    finally:
+        log.close()
+    assert (len(one.sessions), len(every.sessions)) == (SITTINGS, SITTINGS + 5)
+    assert levels(one)[-1] == levels(every)[-1]
+    assert levels(one)[0] == levels(every)[5]

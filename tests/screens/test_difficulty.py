@@ -17,17 +17,9 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Choice, Parameter
 from snailtrail.records.profile_schema import GameWishes
-from snailtrail.screens.desk.difficulty import (
-    EASIER,
-    FREEZE,
-    HARDER,
-    Adjustable,
-    Changes,
-    changes,
-    difficulty,
-    now,
-    rows,
-)
+from snailtrail.screens.desk.adjustable import EASIER, FREEZE, HARDER, Adjustable, Changes, changes
+from snailtrail.screens.desk.difficulty import difficulty, rows
+from snailtrail.screens.desk.standing_words import now
 from snailtrail.session.prescription import Prescription
 from snailtrail.session.standing import standing
 from snailtrail.stage.form_rows import Change
@@ -128,7 +120,7 @@ def test_freezing_holds_the_level_and_once_more_lets_it_go() -> None:
 
 
 def test_a_child_who_has_not_played_is_told_of_by_where_it_will_begin() -> None:
-    assert now(adjustable()).startswith("Not played yet: the level will begin at ")
+    assert now(adjustable().standing, GameWishes()).startswith("Not played yet: the level will begin at ")
 
 
 @dataclass

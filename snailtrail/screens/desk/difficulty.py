@@ -2,58 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from math import isnan
 from typing import Any, Protocol
 
-from snailtrail.play.difficulty import Limits, span
-from snailtrail.play.discover import AnyGame
+from snailtrail.play.difficulty import span
 from snailtrail.play.game import Choice, Parameter
 from snailtrail.play.words import Said, headed, said
-from snailtrail.records.profile_save import Setting, Value
 from snailtrail.records.profile_schema import GameWishes
+from snailtrail.screens.desk.adjustable import (
+    EASIER,
+    FREEZE,
+    HARDER,
+    MOST_BITS,
+    STEP,
+    TARGET,
+    Adjustable,
+    Changes,
+    changes,
+    frozen,
+    stands_at,
+)
 from snailtrail.screens.desk.clash import Clashing, settled
 from snailtrail.screens.desk.options import offered, written
+from snailtrail.screens.desk.standing_words import now
 from snailtrail.screens.size import scale
-from snailtrail.session.standing import Standing
 from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_choices import Actions, Count
 from snailtrail.stage.form_choices import Choice as Pills
-from snailtrail.stage.form_rows import Change, Heading, Pane, Row, Words
+from snailtrail.stage.form_rows import Heading, Pane, Row, Words
 from snailtrail.stage.form_slider import LOCKS, Range, Slide
 from snailtrail.stage.form_tiles import Sight
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.miniature import miniature
 
-EASIER, HARDER, FREEZE, UNDO, ANOTHER, TEXT = "easier", "harder", "freeze", "undo", "another", "text"
-STEP = 0.05
-"""Of target_success, by one press of easier or harder."""
-TARGET = (0.65, 0.95)
-MOST_BITS = 7.0
+UNDO, ANOTHER, TEXT = "undo", "another", "text"
 WHY_LAST = 4
 SHARE = 0.42
 """Of the page's width, for the side with the picture."""
-
-Changes = Mapping[Setting, Value | None]
-
-
-@dataclass(frozen=True)
-class Adjustable:
-    """All that the page shows of one child in one game, freshly read."""
-
-    child: str
-    """The name that is shown."""
-    picture: str
-    game: AnyGame
-    wishes: GameWishes
-    limits: Limits
-    standing: Standing
-    present: Any
-    """The game's parameters at the child's level."""
-    attempts: int
-    """In a block, where the game has no number of its own."""
-    problems: Sequence[str] = ()
 
 
 class Adjusting(Protocol):
@@ -124,7 +110,7 @@ def rows(of: Adjustable, told: str = "") -> list[Row]:
     wishes, stands = of.wishes, of.standing
     made: list[Row] = []
     made += [Words(sentence) for sentence in (told, *of.problems) if sentence]
-    made += [Words(now(of)), Words(LOCKS, quiet=True), Actions(_presses(wishes))]
+    made += [Words(now(of.standing, of.wishes)), Words(LOCKS, quiet=True), Actions(_presses(wishes))]
     made += [
         Slide(
             "target_success",
@@ -171,74 +157,6 @@ def rows(of: Adjustable, told: str = "") -> list[Row]:
     return made
 
 
-def changes(of: Adjustable, answer: Any) -> Changes:
-    """The settings of the game, below its name, that an answer of the page means; None takes one away."""
-    wishes = of.wishes
-    if answer in (EASIER, HARDER):
-        step = STEP if answer == EASIER else -STEP
-        return {("target_success",): f"{min(max(wishes.target_success + step, TARGET[0]), TARGET[1]):.2f}"}
-    if answer == FREEZE:
-        if frozen(wishes):
-            return {("lowest",): None, ("highest",): None}
-        level = f"{of.standing.level.bits:.1f}"
-        return {("lowest",): level, ("highest",): level}
-    assert isinstance(answer, Change)
-    key, value = answer
-    if key == "target_success":
-        return {("target_success",): f"{value:.2f}"}
-    if key == "bits":
-        ends = (("lowest",), value[0], 0.0), (("highest",), value[1], MOST_BITS)
-        return {name: None if end == usual else f"{end:g}" for name, end, usual in ends}
-    if key in ("start", "attempts"):
-        return {(key,): f"{value:g}"}
-    if key == "lock:start":
-        return {("start",): f"{of.standing.level.bits:.1f}" if value else None}
-    return _of_game(of, key, value)
-
-
-def _of_game(of: Adjustable, key: str, value: Any) -> Changes:
-    """What an answer about one of the game's own parameters or choices means."""
-    name = key.removeprefix("lock:")
-    everything: tuple[Parameter | Choice, ...] = (*of.game.parameters, *of.game.choices)
-    what = next(declared for declared in everything if declared.name == name)
-    if isinstance(what, Choice):
-        kept = tuple(value) or written(what, of.wishes, of.limits) or what.default
-        as_usual = set(kept) == set(what.default)
-        return {("choices", name): None if as_usual else kept, ("fixed", name): None}
-    if key.startswith("lock:"):
-        if not value:
-            return {("fixed", name): None}
-        return {("fixed", name): _written(what, _stands(what, of)), ("limits", name): None}
-    if isinstance(value, tuple):
-        whole = {*value} == {what.easiest, what.hardest}
-        return {("limits", name): None if whole else tuple(_written(what, end) for end in value)}
-    return {("fixed", name): _written(what, value)}
-
-
-def now(of: Adjustable) -> Said:
-    """Where the child stands, as sentences for a therapist."""
-    stands = of.standing
-    if stands.attempts == 0:
-        return said("Not played yet: the level will begin at {bits:.1f} bits.", bits=stands.next.bits)
-    if frozen(of.wishes):
-        return said("Held at {bits:.1f} bits until it may move again.", bits=of.wishes.lowest)
-    return said(
-        "Level {bits:.1f} bits (with 80 % between {low:.1f} and {high:.1f}). "
-        "Of the last {count} attempts {observed:.0%} succeeded; {expected:.0%} were expected.",
-        bits=stands.level.bits,
-        low=stands.level.low,
-        high=stands.level.high,
-        count=stands.attempts,
-        observed=stands.observed,
-        expected=0.0 if isnan(stands.promised) else stands.promised,
-    )
-
-
-def frozen(wishes: GameWishes) -> bool:
-    """Whether the level is held in one place."""
-    return wishes.lowest == wishes.highest
-
-
 def percent(share: float) -> str:
     """A share as people say it."""
     return f"{share:.0%}"
@@ -262,7 +180,7 @@ def _track(parameter: Parameter, of: Adjustable) -> Row:
     label = _label(parameter)
     if fixed is not None:
         return Slide(parameter.name, label, float(fixed), *about, locked=True)
-    here = _stands(parameter, of)
+    here = stands_at(parameter, of)
     return Range(parameter.name, label, span(parameter, of.limits), *about, mark=here, locked=False)
 
 
@@ -291,22 +209,12 @@ def _pills(choice: Choice, of: Adjustable) -> Row:
     return Pills(choice.name, headed(choice.label), options, tuple(allowed), many=True)
 
 
-def _stands(parameter: Parameter, of: Adjustable) -> float:
-    """The parameter's value at the child's level, within its limits."""
-    low, high = sorted(span(parameter, of.limits))
-    return min(max(float(getattr(of.present, parameter.name)), low), high)
-
-
 def _label(parameter: Parameter) -> Said:
     """What stands before a parameter; a number without a unit says how far it reaches."""
     if parameter.unit != "ratio":
         return headed(parameter.label)
     low, high = sorted((parameter.easiest, parameter.hardest))
     return said("{label}: {low:g} to {high:g}", label=headed(parameter.label), low=low, high=high)
-
-
-def _written(parameter: Parameter, value: float) -> str:
-    return f"{round(value)}" if parameter.whole else f"{value:g}"
 
 
 def _unit(parameter: Parameter) -> Callable[[float], str]:

@@ -15,6 +15,7 @@ from snailtrail.reports.progress import Condition, GameProgress, Practice, Serie
 from snailtrail.screens.desk.progress_chart import Band, Chart, Mark, axis, ends
 from snailtrail.screens.desk.replay import Showing
 from snailtrail.screens.desk.replay import show as show_again
+from snailtrail.screens.desk.standing_words import went
 from snailtrail.screens.size import scale
 from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_choices import Actions, Choice
@@ -218,11 +219,12 @@ def _practice(practice: Practice, words: Words) -> list[Row]:
         Sentences(
             joined(
                 " · ",
+                said("since {day}", day=words.day(in_time[0].day)),
                 said_of(len(sessions), "{count} session", "{count} sessions"),
                 said_of(round(practice.minutes), "{count} minute", "{count} minutes"),
                 said_of(practice.attempts, "{count} attempt counts", "{count} attempts count"),
                 said_of(practice.excluded, "{count} does not", "{count} do not"),
-                _success(practice),
+                went(practice.succeeded, practice.attempts, practice.promised) if practice.attempts else "",
                 said(
                     "level {bits:.1f} bits ({low:.1f} to {high:.1f})",
                     bits=last.level_bits,
@@ -234,17 +236,6 @@ def _practice(practice: Practice, words: Words) -> list[Row]:
         )
     )
     return made
-
-
-def _success(practice: Practice) -> str:
-    """Expected and observed over all sessions that promised something."""
-    counted = [s for s in practice.sessions if s.attempts and s.promised == s.promised]
-    number = sum(s.attempts for s in counted)
-    if not number:
-        return ""
-    promised = sum(s.promised * s.attempts for s in counted) / number
-    observed = sum(s.observed * s.attempts for s in counted) / number
-    return said("success: {expected:.0%} expected, {observed:.0%} seen", expected=promised, observed=observed)
 
 
 def _scale_of(series: Sequence[Series]) -> Scale | None:
