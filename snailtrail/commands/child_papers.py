@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from snailtrail.commands.opening import open_with_system
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import Found
 from snailtrail.play.words import Words, said
 from snailtrail.records.profile import Child
+from snailtrail.screens.desk.papers import Paper
 from snailtrail.stage.working import Told
 
 if TYPE_CHECKING:
@@ -20,23 +22,29 @@ class ChildPapers:
     """See screens.desk.papers.Papers; raises KeyError when the child is gone."""
 
     def __init__(
-        self, workplace: Workplace, child: str, found: Found, browser: Callable[[], Path | None] | None = None
+        self,
+        workplace: Workplace,
+        child: str,
+        found: Found,
+        browser: Callable[[], Path | None] | None = None,
+        opens: Callable[[Path], str] = open_with_system,
     ):
-        """`browser` finds what prints; None looks in the usual places."""
+        """`browser` finds what prints; None looks in the usual places. `opens` shows a file, or says why it cannot."""
         self._work = workplace
         self._found = found
         self._browser = browser
+        self.open = opens
         self._id = child
         self.name = self._child.profile.name
         self.folders = workplace.folders
 
-    def report(self, words: Words, folder: Path, told: Told) -> Sequence[str]:
+    def report(self, words: Words, folder: Path, told: Told) -> Paper:
         """See Papers."""
         page = self._office(words).report(self._child)
         told(0.5)
         return self._put(page, folder, "report")
 
-    def worksheets(self, words: Words, paper: Literal["a4", "letter"], folder: Path, told: Told) -> Sequence[str]:
+    def worksheets(self, words: Words, paper: Literal["a4", "letter"], folder: Path, told: Told) -> Paper:
         """See Papers."""
         page = self._office(words).worksheet(self._child, paper=paper)
         told(0.5)
@@ -51,11 +59,12 @@ class ChildPapers:
 
         return Office(self._found, self._work.log(), self._work.prescription, words, self._work.now())
 
-    def _put(self, page: str, folder: Path, kind: str) -> Sequence[str]:
+    def _put(self, page: str, folder: Path, kind: str) -> Paper:
         """The id in its name, for a stick is seen by many."""
         from snailtrail.commands.paperwork import put
         from snailtrail.commands.printing import find_browser
 
         file = folder / f"{self._id}-{kind}-{self._work.today().isoformat()}.pdf"
         where, otherwise = put(page, file, self._browser or find_browser)
-        return [*([otherwise] if otherwise else []), said("Written to {file}.", file=where)]
+        sentences = [said("{name} is written. It lies in {folder}.", name=where.name, folder=where.parent)]
+        return Paper(where, [*([otherwise] if otherwise else []), *sentences])

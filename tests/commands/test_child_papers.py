@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from snailtrail.commands.child_papers import ChildPapers
 from snailtrail.play.discover import discover
 from snailtrail.screens.desk.papers import paper_ways
@@ -9,26 +12,41 @@ from snailtrail.stage.panel import Answer
 from tests.commands.clinic import Clinic
 from tests.commands.conftest import CHILD
 
+BACK = "te"
 
-def press(clinic: Clinic, picture: str) -> Answer:
+
+def press(clinic: Clinic, picture: str, opens: Callable[[Path], str] = lambda path: "") -> Answer:
     """Press the tile with that picture, on a computer without a browser."""
-    papers = ChildPapers(clinic.desk.workplace, CHILD, discover(), lambda: None)
+    papers = ChildPapers(clinic.desk.workplace, CHILD, discover(), lambda: None, opens)
     ended: Answer = next(way for way in paper_ways(clinic.stage.glass, papers) if way.picture == picture).show()
     return ended
 
 
 def test_a_report_goes_to_the_stick_that_is_pressed(clinic: Clinic) -> None:
     clinic.keys("tte")
-    clinic.read()
+    clinic.keys(BACK)
     assert press(clinic, "printer") is Answer.LEAVE
     (file,) = clinic.stick.iterdir()
     assert file.name.startswith(f"{CHILD}-report-")
     assert "<title>How Mia plays</title>" in file.read_text(encoding="utf-8")
 
 
+def test_what_was_written_is_opened_by_a_press_and_then_its_folder(clinic: Clinic) -> None:
+    opened: list[Path] = []
+
+    def opens(path: Path) -> str:
+        opened.append(path)
+        return ""
+
+    clinic.keys("tte tte ttte tttte")  # the stick; Open it; Show the folder; Good
+    assert press(clinic, "printer", opens) is Answer.LEAVE
+    (file,) = clinic.stick.iterdir()
+    assert opened == [file, clinic.stick]
+
+
 def test_worksheets_are_made_for_the_paper_that_is_pressed(clinic: Clinic) -> None:
     clinic.keys("ttte ttte")  # Letter, then the second folder
-    clinic.read()
+    clinic.keys(BACK)
     assert press(clinic, "pencil") is Answer.LEAVE
     (file,) = clinic.documents.iterdir()
     assert "size: 279.4mm 215.9mm" in file.read_text(encoding="utf-8")

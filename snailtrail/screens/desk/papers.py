@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Literal, Protocol, cast
 
 from snailtrail.play.words import Words, said
 from snailtrail.records.drives import Folders
-from snailtrail.screens.desk.child_moves import Way, into
-from snailtrail.screens.desk.telling import ask
+from snailtrail.screens.desk.child_moves import Way
+from snailtrail.screens.desk.files import pick_folder
+from snailtrail.screens.desk.telling import FINE, GOOD, Action, ask, outcome
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.working import Told
@@ -18,6 +20,15 @@ from snailtrail.stage.working import Told
 REPORT, WORKSHEETS = said("Report"), said("Worksheets")
 PICTURE = "notebook"
 PAPERS: Sequence[tuple[Literal["a4", "letter"], str, str]] = (("a4", "A4", PICTURE), ("letter", "Letter", PICTURE))
+OPEN, FOLDER = "open", "folder"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A file that was written, and what to say of it."""
+
+    file: Path
+    sentences: Sequence[str]
 
 
 class Papers(Protocol):
@@ -26,11 +37,14 @@ class Papers(Protocol):
     name: str
     folders: Folders
 
-    def report(self, words: Words, folder: Path, told: Told) -> Sequence[str]:
-        """Write a report into the folder; what to say of it. Raises as the records do."""
+    def report(self, words: Words, folder: Path, told: Told) -> Paper:
+        """Write a report into the folder. Raises as the records do."""
 
-    def worksheets(self, words: Words, paper: Literal["a4", "letter"], folder: Path, told: Told) -> Sequence[str]:
+    def worksheets(self, words: Words, paper: Literal["a4", "letter"], folder: Path, told: Told) -> Paper:
         """Write sheets in true millimetres on this paper."""
+
+    def open(self, path: Path) -> str:
+        """Open a file or show a folder with the program that this computer has for it; a sentence where it cannot."""
 
 
 def paper_ways(glass: Glass, of: Papers) -> list[Way]:
@@ -40,7 +54,7 @@ def paper_ways(glass: Glass, of: Papers) -> list[Way]:
             "printer",
             REPORT,
             said("a page for parents, tables for the therapist"),
-            lambda: into(glass, of, REPORT, partial(of.report, glass.words)),
+            lambda: _made(glass, of, REPORT, "printer", partial(of.report, glass.words)),
         ),
         Way("pencil", WORKSHEETS, said("for pencil and scissors, as hard as now"), partial(_worksheets, glass, of)),
     ]
@@ -51,4 +65,28 @@ def _worksheets(glass: Glass, of: Papers) -> Answer:
     if isinstance(paper, Answer):
         return Answer.CLOSED if paper is Answer.CLOSED else Answer.LEAVE
     size = cast('Literal["a4", "letter"]', paper)
-    return into(glass, of, WORKSHEETS, partial(of.worksheets, glass.words, size))
+    return _made(glass, of, WORKSHEETS, "pencil", partial(of.worksheets, glass.words, size))
+
+
+def _made(glass: Glass, of: Papers, title: str, picture: str, work: Callable[[Path, Told], Paper]) -> Answer:
+    """Let a folder be chosen, make the paper there, tell where it lies and open it if asked to; LEAVE or CLOSED."""
+    title = said("{child}: {section}", child=of.name, section=title)
+    folder = pick_folder(glass, title, of.folders, hint=said("Where to? A stick can be taken along."))
+    if not isinstance(folder, Path):
+        return Answer.CLOSED if folder is Answer.CLOSED else Answer.LEAVE
+    made: list[Paper] = []
+
+    def worked(told: Told) -> Sequence[str]:
+        made.append(work(folder, told))
+        return made[0].sentences
+
+    sentences = outcome(glass, title, worked)
+    actions: list[Action] = [(FINE, GOOD, "check")]
+    if made:
+        actions = [(OPEN, said("Open it"), picture), (FOLDER, said("Show the folder"), "folder"), *actions]
+    trouble = ""
+    while True:
+        answer = ask(glass, title, [*sentences, *([trouble] if trouble else [])], actions, picture=picture)
+        if answer not in (OPEN, FOLDER):
+            return Answer.CLOSED if answer is Answer.CLOSED else Answer.LEAVE
+        trouble = of.open(made[0].file if answer == OPEN else made[0].file.parent)

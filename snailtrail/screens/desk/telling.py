@@ -51,12 +51,16 @@ def done(
     picture: str = "",
 ) -> Answer:
     """Do something that may take long and tell the sentences that it gives, or why it could not be done."""
+    return tell(glass, title, outcome(glass, title, work, may_stop=may_stop), picture=picture)
+
+
+def outcome(glass: Glass, title: str, work: Callable[[Told], Sequence[str]], *, may_stop: bool = True) -> Sequence[str]:
+    """Do something that may take long: the sentences that it gives, or one that says why it could not be done."""
     try:
-        sentences = worked(glass, title, work, may_stop=may_stop, scale=max(1.0, scale(glass.whole)))
+        return worked(glass, title, work, may_stop=may_stop, scale=max(1.0, scale(glass.whole)))
     except (RefusedError, KeyFault, LogError, NotKeptError, DamagedCopyError, EraseError, StoppedError) as error:
-        sentences = [of_error(error)]
+        return [of_error(error)]
     except KeyError:
-        sentences = [said("This child is not here any more.")]
+        return [said("This child is not here any more.")]
     except (OSError, ValueError, sqlite3.Error) as error:
-        sentences = [said("That could not be done ({why}). Nothing is lost.", why=of_error(error))]
-    return tell(glass, title, sentences, picture=picture)
+        return [said("That could not be done ({why}). Nothing is lost.", why=of_error(error))]

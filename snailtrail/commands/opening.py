@@ -1,0 +1,51 @@
+"""Opening a file that was written, with whatever this computer uses for such: no network, only another program."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from snailtrail.play.words import Said, said
+
+COMMANDS = {"darwin": "open"}
+ELSEWHERE = "xdg-open"
+"""What hands a file to the program for it on all systems but Windows, which does it by itself."""
+
+
+def open_with_system(
+    path: Path,
+    *,
+    platform: str = sys.platform,
+    find: Callable[[str], str | None] = shutil.which,
+    start: Callable[[Sequence[str]], object] | None = None,
+) -> Said | str:
+    """Open a file or show a folder; empty, or a sentence where that cannot be done. The program goes on at once."""
+    try:
+        if platform == "win32":
+            getattr(os, "startfile")(path)  # noqa: B009  # only there on Windows
+            return ""
+        command = find(COMMANDS.get(platform, ELSEWHERE))
+        if command is None:
+            return said(
+                "This computer has no program that opens it from here. It lies in {folder}.", folder=path.parent
+            )
+        (start or _alone)([command, str(path)])
+    except OSError as error:
+        why = error.strerror or str(error)
+        return said("It could not be opened ({why}). It lies in {folder}.", why=why, folder=path.parent)
+    return ""
+
+
+def _alone(command: Sequence[str]) -> None:
+    """A process that lives on when this program ends, and writes into nothing of ours."""
+    subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )

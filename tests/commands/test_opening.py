@@ -1,0 +1,30 @@
+"""A file that was written is handed to whatever the system has for it; without such it is said where it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from snailtrail.commands.opening import open_with_system
+
+
+@pytest.mark.parametrize(("platform", "command"), [("linux", "xdg-open"), ("darwin", "open")])
+def test_the_systems_own_command_gets_the_file(tmp_path: Path, platform: str, command: str) -> None:
+    started: list[Sequence[str]] = []
+    file = tmp_path / "report.pdf"
+    told = open_with_system(file, platform=platform, find=lambda name: f"/bin/{name}", start=started.append)
+    assert told == ""
+    assert started == [[f"/bin/{command}", str(file)]]
+
+
+def test_where_nothing_opens_it_the_folder_is_told(tmp_path: Path) -> None:
+    told = open_with_system(tmp_path / "report.pdf", platform="linux", find=lambda name: None)
+    assert str(tmp_path) in told
+
+
+def test_a_program_that_does_not_start_is_told_with_the_folder(tmp_path: Path) -> None:
+    told = open_with_system(tmp_path / "report.pdf", platform="linux", find=lambda name: str(tmp_path / "gone"))
+    assert "No such file" in told
+    assert str(tmp_path) in told
