@@ -18,9 +18,11 @@ FORM_BITS = 0.55
 """No child is equally good in every series (standard deviation)."""
 LAPSE = 0.02
 PRESS_S = 0.09
-SHOWN_PRESS_S = 0.28
+SHOWN_PRESS_S = 0.4
 EASE_BITS = 3.0
 """A hand so far above what is asked, as that which shows the game, presses so long that a child sees it press."""
+BELOW, SHOWN_BELOW = 0.35, 0.1
+"""So far below the ring's middle the hand presses, in sizes of the ring; the one that shows presses on what comes."""
 DIP_MM, DIP_S = 9.0, 0.3
 """At the ring the hand waits so far below where it presses, and comes up to it in so much time before."""
 CAREFUL = 0.85
@@ -54,6 +56,7 @@ class _Child:
         self._presses: list[float] = []
         with_ease = skill_bits - bits(trial.params, trial.field) > EASE_BITS
         self._press_s = SHOWN_PRESS_S if with_ease else PRESS_S
+        self._below = SHOWN_BELOW if with_ease else BELOW
         self._free_s = 0.0
         self._known: set[int] = set()
         self._patience_s = math.inf
@@ -105,7 +108,7 @@ class _Child:
             if len(self._known) == 1:
                 assert self._trial.layout.ring is not None
                 x, y = self._trial.layout.ring
-                self._set_off(t, reaction, 0.5, (x, y + 0.35 * self._trial.params.target_size_mm))
+                self._set_off(t, reaction, 0.5, (x, y + self._below * self._trial.params.target_size_mm))
             if self._rng.random() < LAPSE:
                 continue
             meant = target.ideal_s + self._sd_s * float(self._rng.standard_normal())

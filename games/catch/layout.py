@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from games.catch.casts import AT_THE_POND, Cast, cast_of
 from games.catch.flight import Box, Drift, Flight, PassBy, pass_by
 from games.catch.params import (
     BEFORE_WINDOW_S,
@@ -44,16 +45,6 @@ class Leaf(NamedTuple):
     y: float
     radius_mm: float
     turn_deg: float
-
-
-class Cast(NamedTuple):
-    """Who plays: the creature to catch and the one to leave alone, which differ in shape and colour."""
-
-    target: str
-    distractor: str
-
-
-CASTS = (Cast("butterfly", "bee"), Cast("ladybird", "bee"), Cast("fish", "blowfish"))
 
 
 @dataclass(frozen=True)
@@ -100,7 +91,7 @@ class Layout:
 
 def lay_out(params: CatchParams, field: Field, rng: Rng) -> Layout:
     """A series for these parameters; everything is drawn now, so that it does not depend on what the child does."""
-    cast = CASTS[int(rng.integers(len(CASTS)))]
+    cast = cast_of(params.who, int(rng.integers(len(AT_THE_POND))))  # drawn whoever comes: all else is the same
     half = params.target_size_mm / 2
     box = Box(EDGE_MM + half, TOP_MM + half, field.width_mm - EDGE_MM - half, field.height_mm - EDGE_MM - half)
     speed = realised_speed(params, field)

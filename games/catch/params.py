@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from games.catch.casts import CASTS, POND
 from snailtrail.motor.timing import temporal_window
 from snailtrail.play.field import Field
 from snailtrail.play.game import Choice, Parameter
@@ -50,6 +51,7 @@ class CatchParams:
     stay_s: float = UNTIL_CAUGHT_S
     kind: str = "touch"
     ring_side: str = "right"
+    who: str = POND
 
 
 PARAMETERS = (
@@ -82,6 +84,7 @@ PARAMETERS = (
 CHOICES = (
     Choice("kind", "What is asked", options=("touch", "ring"), default=("touch", "ring")),
     Choice("ring_side", "Where the ring stands", options=("right", "left"), default=("right",), by_hand=True),
+    Choice("who", "Who comes", options=(POND, *CASTS), default=tuple(CASTS), looks=True),
 )
 
 

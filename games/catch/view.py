@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 
+from games.catch.casts import FACES_LEFT, UPRIGHT
 from games.catch.flight import Place
 from games.catch.layout import Leaf
 from games.catch.trial import CatchTrial, Target
 from snailtrail.play.canvas import Canvas
 
-FACES_LEFT = frozenset({"bee", "fish", "blowfish"})
-"""Seen from the side, looking left; the others are seen from above, looking up."""
 APPEARS_S = 0.15
 GATHERS_S = 0.8
-RIPPLES_S = 0.7
+"""A caught one is on its way to the row for so long."""
+ALIGHTS_S, SITS_S = 0.12, 0.45
+"""One that is caught at the flower comes to its middle within so long, and sits there until then: what the press was
+for is seen."""
+WAVE_S = 0.7
 SLOT_MM = 15.0
 CAUGHT_MM = 12.6
 PALE_MM = 10.5
@@ -22,12 +25,12 @@ PICTURE_SHARE = 1.16
 
 
 def draw(trial: CatchTrial, canvas: Canvas) -> None:
-    """Pond, ring, creatures, leaves, what the hand did, and the ones caught so far."""
+    """World, ring, creatures, leaves, what the hand did, and the ones caught so far."""
     layout, t, size = trial.layout, trial.t, trial.params.target_size_mm
     leaves = _leaves(trial)
     caught = sorted((one for one in trial.targets if one.caught_s is not None), key=lambda one: one.caught_s or 0.0)
-    settled = sum(t - (one.caught_s or 0.0) > GATHERS_S for one in caught)
-    key = ("catch", layout.cast.target, len(trial.targets), settled, leaves)
+    settled = sum(t - (one.caught_s or 0.0) > _stays(trial) + GATHERS_S for one in caught)
+    key = ("catch", layout.cast, len(trial.targets), settled, leaves)
     canvas.still(key, lambda still: _draw_still(trial, leaves, settled, still))
     if layout.ring is not None:
         _draw_ring(trial, canvas)
@@ -40,8 +43,8 @@ def draw(trial: CatchTrial, canvas: Canvas) -> None:
             _draw_target(trial, target, canvas)
     for leaf in leaves:
         if any(abs(leaf.x - x) + abs(leaf.y - y) < 1.5 * (leaf.radius_mm + size) for x, y, _ in places):
-            _draw_leaf(leaf, canvas)
-    _draw_ripples(trial, canvas)
+            _draw_leaf(trial, leaf, canvas)
+    _draw_wave(trial, canvas)
     for slot in range(settled, len(caught)):
         _draw_gathering(trial, caught[slot], slot, canvas)
 
@@ -52,15 +55,17 @@ def _leaves(trial: CatchTrial) -> tuple[Leaf, ...]:
     return (*trial.layout.leaves, *own)
 
 
-def _draw_leaf(leaf: Leaf, canvas: Canvas) -> None:
-    canvas.picture("lilypad", leaf.x, leaf.y, 2 * leaf.radius_mm, turn_deg=leaf.turn_deg)
+def _draw_leaf(trial: CatchTrial, leaf: Leaf, canvas: Canvas) -> None:
+    cast = trial.layout.cast
+    in_the_sky = leaf.y < cast.land_share * trial.field.height_mm
+    canvas.picture(cast.sky if in_the_sky else cast.cover, leaf.x, leaf.y, 2 * leaf.radius_mm, turn_deg=leaf.turn_deg)
 
 
 def _draw_still(trial: CatchTrial, leaves: tuple[Leaf, ...], settled: int, still: Canvas) -> None:
-    """The pond, its leaves, and the row at the top: pale places that the caught ones fill."""
-    still.scene("pond")
+    """The world, its leaves, and the row at the top: pale places that the caught ones fill."""
+    still.scene(trial.layout.cast.scene)
     for leaf in leaves:
-        _draw_leaf(leaf, still)
+        _draw_leaf(trial, leaf, still)
     name = trial.layout.cast.target
     for slot in range(len(trial.targets)):
         x, y = _slot(trial, slot)
@@ -84,7 +89,9 @@ def _draw_ring(trial: CatchTrial, canvas: Canvas) -> None:
     swell = 1 + 0.02 * math.sin(2 * math.pi * 0.5 * t) + 0.16 * max(0.0, min(joy, 1.0))
     canvas.picture("blossom", x, y, 1.75 * size * swell, turn_deg=4 * math.sin(2 * math.pi * 0.11 * t))
     line = max(1.2, 0.05 * size)
-    canvas.disc(x, y, size / 2, "paper", alpha=0.55)
+    canvas.disc(x, y, size / 2, "paper", alpha=0.8)
+    # a pale one sits in the flower, as in the row at the top: this is the place for it
+    canvas.picture(trial.layout.cast.target, x, y, 0.8 * size, alpha=0.3)
     canvas.ring(x, y, size / 2 + line / 2, line, "ring")
 
 
@@ -103,42 +110,65 @@ def _draw_target(trial: CatchTrial, target: Target, canvas: Canvas) -> None:
 
 def _draw_creature(canvas: Canvas, name: str, here: Place, size_mm: float, phase_s: float, alpha: float) -> None:
     """It looks where it goes, and rocks gently (below 2 Hz)."""
-    sway = 7 * math.sin(2 * math.pi * 1.1 * phase_s)
-    size = size_mm * PICTURE_SHARE
+    if name not in UPRIGHT:
+        canvas.disc(here.x + 0.03 * size_mm, here.y + 0.16 * size_mm, 0.4 * size_mm, "soft", alpha=0.24 * alpha)
+    draw_seen(canvas, name, here, size_mm * PICTURE_SHARE, alpha, 7 * math.sin(2 * math.pi * 1.1 * phase_s))
+
+
+def draw_seen(canvas: Canvas, name: str, here: Place, size_mm: float, alpha: float, sway_deg: float = 0.0) -> None:
+    """Its picture alone, turned to where it is heading."""
     heading = math.degrees(here.heading_rad)
-    canvas.disc(here.x + 0.03 * size_mm, here.y + 0.16 * size_mm, 0.4 * size_mm, "soft", alpha=0.24 * alpha)
-    if name in FACES_LEFT:
-        rightward = math.cos(here.heading_rad) > 0
-        lean = heading if rightward else heading - 180
-        lean = (lean + 180) % 360 - 180
-        canvas.picture(
-            name, here.x, here.y, size, turn_deg=max(-40.0, min(40.0, lean)) + sway, alpha=alpha, flip=rightward
-        )
+    flip = False
+    if name in UPRIGHT:
+        turn = 0.0
+    elif name in FACES_LEFT:
+        flip = math.cos(here.heading_rad) > 0
+        lean = ((heading if flip else heading - 180) + 180) % 360 - 180
+        turn = max(-40.0, min(40.0, lean)) + sway_deg
     else:
-        canvas.picture(name, here.x, here.y, size, turn_deg=heading + 90 + sway, alpha=alpha)
+        turn = heading + 90 + sway_deg
+    canvas.picture(name, here.x, here.y, size_mm, turn_deg=turn, alpha=alpha, flip=flip)
 
 
-def _draw_ripples(trial: CatchTrial, canvas: Canvas) -> None:
-    for press in reversed(trial.presses[-4:]):
-        share = (trial.t - press.t) / RIPPLES_S
-        if not 0 <= share < 1:
-            continue
-        if press.verdict != "hit":
-            canvas.ring(press.x, press.y, 3 + 9 * share, 1.0, "paper", alpha=0.8 * (1 - share))
-        elif trial.layout.ring is not None:
-            # the flower answers the right moment: a wave goes out from it
-            x, y = trial.layout.ring
+def _draw_wave(trial: CatchTrial, canvas: Canvas) -> None:
+    """The flower answers the right moment: a wave goes out from it."""
+    if trial.layout.ring is None:
+        return
+    x, y = trial.layout.ring
+    for target in trial.targets:
+        share = (trial.t - target.caught_s) / WAVE_S if target.caught_s is not None else -1.0
+        if 0 <= share < 1:
             radius = (0.7 + 0.6 * share) * trial.params.target_size_mm
             canvas.ring(x, y, radius, 2.4, "good", alpha=round(0.85 * (1 - share), 2))
 
 
+def _stays(trial: CatchTrial) -> float:
+    """How long (s) a caught one stays where it was caught."""
+    return 0.0 if trial.layout.ring is None else SITS_S
+
+
 def _draw_gathering(trial: CatchTrial, one: Target, slot: int, canvas: Canvas) -> None:
-    """A caught one on its way to its place in the row."""
+    """A caught one: it sits in the flower where there is one, then goes its way to its place in the row."""
     assert one.caught_s is not None
+    since, size = trial.t - one.caught_s, trial.params.target_size_mm
+    here = one.place(one.caught_s)
+    if trial.layout.ring is not None:
+        there = _smooth(since / ALIGHTS_S)
+        (x, y), heading = trial.layout.ring, here.heading_rad
+        if trial.layout.cast.target not in FACES_LEFT:  # it comes to look up, as the pale one and those in the row
+            away = math.remainder(heading + math.pi / 2, 2 * math.pi)
+            heading -= away * _smooth((since - ALIGHTS_S) / (SITS_S - ALIGHTS_S))
+        here = Place(here.x + there * (x - here.x), here.y + there * (y - here.y), heading)
+        if since < SITS_S:
+            draw_seen(canvas, trial.layout.cast.target, here, size * PICTURE_SHARE, 1.0)
+            return
     x, y = _slot(trial, slot)
-    share = min(1.0, max(0.0, (trial.t - one.caught_s) / GATHERS_S))
-    gone = share * share * (3 - 2 * share)
-    at = one.place(one.caught_s)
-    size = trial.params.target_size_mm * (1 - gone) + CAUGHT_MM * gone
+    gone = _smooth((since - _stays(trial)) / GATHERS_S)
+    size = size * (1 - gone) + CAUGHT_MM * gone
     lift = 14 * math.sin(math.pi * gone) * (1 - gone)
-    canvas.picture(trial.layout.cast.target, at.x + gone * (x - at.x), at.y + gone * (y - at.y) - lift, size)
+    canvas.picture(trial.layout.cast.target, here.x + gone * (x - here.x), here.y + gone * (y - here.y) - lift, size)
+
+
+def _smooth(share: float) -> float:
+    u = min(1.0, max(0.0, share))
+    return u * u * (3 - 2 * u)

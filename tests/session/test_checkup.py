@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import hashlib
+import json
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from snailtrail.play.discover import discover
-from snailtrail.play.game import Outcome
+from snailtrail.play.game import Outcome, of_looks
 from snailtrail.session.checkup import PRACTICE, battery, version
 from snailtrail.session.session import Session
 from snailtrail.testing import LAPTOP, PokeParams, Sketch, poke
@@ -51,6 +53,18 @@ def test_another_trial_another_game_and_other_rules_are_another_battery() -> Non
     names = {version([game]), *(version(games) for games in others)}
     assert len(names) == 4
     assert version([game]) == version([two()])
+
+
+def test_a_choice_for_the_eye_alone_leaves_the_battery_what_it_was() -> None:
+    games = [game for game in GAMES.values() if any(choice.looks for choice in game.choices)]
+    assert games
+    for game in games:
+        without = set(of_looks(game))
+        plain = [{k: v for k, v in asdict(params).items() if k not in without} for params in game.checkup]
+        told = json.dumps([[game.name, game.version, plain]], sort_keys=True)
+        assert version([game]) == hashlib.sha256(told.encode()).hexdigest()[:8]
+        for item in battery([game], "right"):
+            assert all(getattr(item.params, name) == usual for name, usual in of_looks(game).items())
 
 
 def test_a_left_hand_gets_the_battery_turned_to_it() -> None:
