@@ -113,6 +113,7 @@ class Glass:
         self.sounds.volume, self.sounds.voice_volume = manner.sounds, manner.voice
         self.sounds.music.volume = manner.music
         self._speak(manner.words)
+        self.lettering.weighted = manner.weighted_letters
         if manner.theme != before.theme:
             self.sparks = Sparks(manner.theme.accents)
             self.painter = self._painter(self.painter.target)

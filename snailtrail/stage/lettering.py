@@ -14,6 +14,8 @@ from snailtrail.stage.theme import Colour
 READING = ("Andika-Regular.ttf", "NotoSansArabic-Regular.ttf")
 TITLES = ("Fredoka-Bold.ttf", "Nunito-Bold.ttf", "Andika-Bold.ttf", "NotoSansArabic-Bold.ttf")
 """In order of liking: Fredoka knows Latin alone, Nunito Cyrillic too, Andika some more; Noto Arabic, with Latin."""
+WEIGHTED, WEIGHTED_TITLES = "OpenDyslexic-Regular.otf", "OpenDyslexic-Bold.otf"
+"""Before all others where letters with heavy feet are wished for; Latin alone."""
 LARGER = {"NotoSansArabic-Regular.ttf": 1.25, "NotoSansArabic-Bold.ttf": 1.2}
 """Times the size of their own capitals: most Arabic letters are lower than those."""
 SMALLEST_EM_PX = 8
@@ -28,6 +30,8 @@ class Lettering:
 
     def __init__(self, folder: Path):
         self.words = ENGLISH
+        self.weighted = False
+        """Whether letters have heavy feet, which some readers tell apart more easily."""
         self._folder = folder
         self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
         self._sizes: dict[tuple[str, float], int] = {}
@@ -96,6 +100,8 @@ class Lettering:
     def _name(self, text: str, *, title: bool) -> str:
         """The first font that has every character; the first of all where none has."""
         names = TITLES if title else READING
+        if self.weighted:
+            names = (WEIGHTED_TITLES if title else WEIGHTED, *names)
         return next((name for name in names if all(self._knows(name, sign) for sign in text)), names[0])
 
     def _knows(self, name: str, sign: str) -> bool:

@@ -27,6 +27,8 @@ class Manner:
     """What helps the hand."""
     music: float = 0.0
     """Volume of the music, 0 to 1."""
+    weighted_letters: bool = False
+    """Whether letters have heavy feet."""
 
     @property
     def sparkles(self) -> bool:

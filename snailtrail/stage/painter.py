@@ -13,6 +13,9 @@ from snailtrail.stage import brushes, scenery
 from snailtrail.stage.easel import Easel, step_px
 from snailtrail.stage.theme import Colour
 
+ORNAMENT_ALPHA = 0.8
+"""An ornament lets a fifth of the ground through."""
+
 
 class Painter(Easel):
     """Draws onto a target surface; `between` is called after each step so that the pointer can be read."""
@@ -21,7 +24,7 @@ class Painter(Easel):
 
     def still(self, key: Hashable, paint: Callable[[Canvas], None]) -> None:
         """See Canvas; also begins a fresh trail."""
-        full = (key, self._origin[0], self._origin[1], self.lettering.words, self.mirrored)
+        full = (key, self._origin[0], self._origin[1], self.lettering.words, self.lettering.weighted, self.mirrored)
         if full != self._still_key:
             self._still_key = full
             self._stamped = {}
@@ -113,6 +116,11 @@ class Painter(Easel):
     ) -> None:
         """See Canvas."""
         self._centred(self.pictures.get(name, self.px(size_mm), turn_deg=turn_deg, flip=flip), x, y, alpha)
+
+    def ornament(self, name: str, x: float, y: float, size_mm: float, *, turn_deg: float = 0.0) -> None:
+        """See Canvas."""
+        if self._scene not in self.theme.plain:
+            self.picture(name, x, y, size_mm, turn_deg=turn_deg, alpha=ORNAMENT_ALPHA)
 
     def words(self, text: str, x: float, y: float, height_mm: float, ink: Ink) -> None:
         """See Canvas."""

@@ -42,6 +42,21 @@ def test_a_title_in_letters_that_fredoka_has_stays_in_fredoka(lettering: Letteri
     assert line.get_width() == pytest.approx(fredoka.size("Zoë Łukasz")[0], rel=0.03)
 
 
+def test_weighted_letters_are_opendyslexic_where_it_has_them_and_others_where_not(lettering: Lettering) -> None:
+    usual = lettering.line("Thread beads", 20, INK)
+    arabic = lettering.line("\u062e\u0631\u0632", 20, INK)
+    lettering.weighted = True
+    weighted = pygame.font.Font(shipped().assets / "fonts" / "OpenDyslexic-Regular.otf", 100)
+    capital = weighted.metrics("H")[0]
+    assert capital is not None
+    line = lettering.line("Thread beads", capital[3], INK)
+    assert line.get_width() == pytest.approx(weighted.size("Thread beads")[0], rel=0.03)
+    assert not same(lettering.line("Thread beads", 20, INK), usual)
+    assert same(lettering.line("\u062e\u0631\u0632", 20, INK), arabic)
+    lettering.weighted = False
+    assert same(lettering.line("Thread beads", 20, INK), usual)
+
+
 def test_text_that_no_font_has_is_still_a_line(lettering: Lettering) -> None:
     assert lettering.line("漢字", 20, INK, title=True).get_width() > 0
     assert lettering.line("", 20, INK).get_height() > 0

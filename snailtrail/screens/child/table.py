@@ -12,12 +12,12 @@ from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
-from snailtrail.stage.widgets import SMALLEST_LABEL_MM, Button, ear, fitted, round_button
+from snailtrail.stage.widgets import Button, ear, round_button
 
 TICK_MM = 16.0
 TICK_HOLD_S = 1.0
 """A grown-up's button: held, so that no child ticks by chance."""
-SENTENCE_MM = 8.0
+SENTENCES_MM = (8.0, 7.2, 6.4, 5.6, 5.0)
 """Capitals of the sentence, where it fits."""
 MOVES_S = 6.0
 
@@ -73,8 +73,11 @@ def _ask(glass: Glass, card: TableCard, ticked: bool) -> Answer | Tick:
             x = middle + (i - (len(card.pictures) - 1) / 2) * step
             painter.shade(x, high + 20 * k, 62 * k)
             painter.picture(picture, x, high - 14 * k, 66 * k)
-        size, sentence = fitted(painter, card.sentence, SENTENCE_MM * k, SMALLEST_LABEL_MM * k, wide - 14 * k)
-        painter.text(sentence, middle, high + tall / 2 - 14 * k, size, glass.theme.text, title=True)
+        size, lines = _broken(painter, card.sentence, wide - 14 * k, k)
+        foot = high + tall / 2 - (14 if len(lines) == 1 else 17) * k
+        for i, line in enumerate(lines):
+            y = foot + (i - (len(lines) - 1) / 2) * 1.5 * size
+            painter.text(line, middle, y, size, glass.theme.text, title=True)
         if ticked:
             painter.picture("check", middle + wide / 2 - 8 * k, high - tall / 2 + 8 * k, 16 * k)
 
@@ -87,3 +90,12 @@ def _ask(glass: Glass, card: TableCard, ticked: bool) -> Answer | Tick:
     )
     answer: Answer | Tick = panel.ask()
     return answer
+
+
+def _broken(painter: Painter, sentence: str, width_mm: float, k: float) -> tuple[float, list[str]]:
+    """The largest letters, in mm, with which a sentence stands on two lines at most, and its lines."""
+    told = [
+        (size * k, painter.lettering.wrapped(sentence, painter.px(size * k), painter.px(width_mm), title=True))
+        for size in SENTENCES_MM
+    ]
+    return next((one for one in told if len(one[1]) <= 2), told[-1])
