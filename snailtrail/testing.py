@@ -89,6 +89,10 @@ class Sketch:
         """Note a picture."""
         self._note("picture", [(x, y)], size_mm, name)
 
+    def ornament(self, name: str, x: float, y: float, size_mm: float, *, turn_deg: float = 0.0) -> None:
+        """Note a picture that is there for its beauty."""
+        self._note("ornament", [(x, y)], size_mm, name)
+
     def words(self, text: str, x: float, y: float, height_mm: float, ink: Ink) -> None:
         """Note a line of text."""
         self._note("words", [(x, y)], height_mm, text)

@@ -78,6 +78,8 @@ FLUENT: Mapping[str, str] = {
     "crab": "1f980",
     "seal": "1f9ad",
     "shell": "1f41a",
+    "coral": "1fab8",
+    "jellyfish": "1fabc",
     "wave": "1f30a",
     "anchor": "2693",
     # animals, for a child to choose as their own picture

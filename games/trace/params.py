@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from games.trace.shapes import FAMILIES, SHAPES
 from games.trace.strokes import DIGIT, LETTERS, UPPER
+from games.trace.worlds import WORLDS
 from snailtrail.play.game import Choice, Parameter
 
 NO_LIMIT_S = 120.0
@@ -28,6 +29,7 @@ class TraceParams:
     family: str = "wave"
     direction: str = "rightward"
     first_bend: str = "up"
+    world: str = "meadow"
 
 
 PARAMETERS = (
@@ -51,4 +53,5 @@ CHOICES = (
     ),
     Choice("direction", "direction", ("rightward", "leftward"), ("rightward", "leftward"), by_hand=True),
     Choice("first_bend", "first bend", ("up", "down"), ("up", "down")),
+    Choice("world", "world", tuple(WORLDS), tuple(WORLDS), looks=True),
 )

@@ -1,7 +1,8 @@
-"""What tracing looks like: a sandy lane through a meadow, a snail at its head, a leaf at its end."""
+"""What tracing looks like: a lane through a meadow, the sea or space, a snail at its head, a leaf at its end."""
 
 from __future__ import annotations
 
+from copy import copy
 from math import atan2, cos, degrees, hypot, pi, sin
 
 import numpy as np
@@ -10,6 +11,7 @@ from games.trace.head import Place
 from games.trace.paths import lines
 from games.trace.trail import DRIES_S
 from games.trace.trial import WAIT_S, TraceTrial
+from games.trace.worlds import WORLDS, WORN, World, adorn
 from snailtrail.play.canvas import Canvas
 
 EDGE_MM = 1.2
@@ -58,10 +60,31 @@ def draw(trial: TraceTrial, canvas: Canvas) -> None:
     _snail(trial, canvas)
 
 
+def again(trial: TraceTrial, canvas: Canvas) -> None:
+    """Picture it to somebody who looks on: without what tells a hand where to go, and nothing moves but by the hand.
+
+    The trial may be played faster than life; what pulses in its time would be hectic.
+    """
+    canvas.still((trial, trial.at), lambda still: _ground(trial, still))
+    canvas.trail(trial.trail.strokes, trial.trail.width_mm, "trail")
+    canvas.trail(trial.trail.shine, 0.36 * trial.trail.width_mm, "trail_shine")
+    quiet = copy(trial)
+    quiet.t = 0.0
+    _leaf(quiet, canvas)
+    _snail(trial, canvas)
+
+
+def around_mm(trial: TraceTrial) -> float:
+    """How far from the line anything of it is drawn."""
+    return max(0.5 * trial.lane.width_mm + 2.0 * EDGE_MM, 0.7 * _snail_mm(trial), _leaf_mm(trial))
+
+
 def _ground(trial: TraceTrial, canvas: Canvas) -> None:
     width = trial.lane.width_mm
-    canvas.scene("meadow")
+    world = _world(trial)
+    canvas.scene(world.scene)
     strokes = lines(trial.lane, trial.params, trial.field, SEEN_MM)
+    adorn(world, strokes, trial.reach_mm, trial.field, canvas)
     for fine in strokes:
         canvas.line(fine, width + 2.0 * EDGE_MM, "path_edge")
     for fine in strokes:
@@ -73,7 +96,7 @@ def _ground(trial: TraceTrial, canvas: Canvas) -> None:
         if any(hypot(stone.x - other.x, stone.y - other.y) < 0.8 * STONES_MM for other in laid):
             continue  # up again along a stem lie the stones of the way down
         laid.append(stone)
-        canvas.disc(stone.x, stone.y, min(0.9, 0.1 * width), "guide", alpha=0.8)
+        world.stone(canvas, stone.x, stone.y, min(0.9, 0.1 * width))
     for number, way in enumerate(trial.ways[trial.at + 1 :], trial.at + 2):
         here = way.head.place(min(0.5 * way.head.length_mm, trial.disc_mm + NUMBER_AFTER_MM))
         radius = min(NUMBER_MM, 0.4 * width)
@@ -91,6 +114,10 @@ def _strays(trial: TraceTrial, canvas: Canvas) -> None:
                 canvas.line(points, trial.trail.width_mm, "trail", alpha=alpha)
             else:
                 canvas.disc(float(points[0, 0]), float(points[0, 1]), 0.5 * trial.trail.width_mm, "trail", alpha=alpha)
+
+
+def _world(trial: TraceTrial) -> World:
+    return WORLDS[trial.params.world]
 
 
 def _pulse(t: float) -> float:
@@ -136,7 +163,12 @@ def _leaf(trial: TraceTrial, canvas: Canvas) -> None:
     near = _stepped(2.0 * _pulse(trial.t)) if reached > 0.6 else 0.0
     canvas.disc(x, y, trial.disc_mm + near, "goal", alpha=0.22)
     canvas.ring(x, y, trial.disc_mm + near, 1.2, "goal", alpha=0.75)
-    canvas.picture("leaf", x, y, _leaf_mm(trial), turn_deg=6.0 * sin(2.0 * pi * 0.35 * trial.t))
+    world, size = _world(trial), _leaf_mm(trial)
+    if world.bed:
+        canvas.picture(world.bed, x, y, 1.2 * size)
+    canvas.picture("leaf", x, y, size, turn_deg=6.0 * sin(2.0 * pi * 0.35 * trial.t))
+    if world.cover:
+        canvas.picture(world.cover, x, y, WORN * size)
 
 
 def _hints(trial: TraceTrial, canvas: Canvas) -> None:
@@ -166,7 +198,7 @@ def _guide(trial: TraceTrial, canvas: Canvas) -> None:
     at = trial.head.place(pace * since)
     radius = trial.disc_mm + 2.5
     canvas.ring(at.x, at.y, radius, 1.6, "ring")
-    canvas.picture("ladybird", at.x, at.y - radius, 8.0)
+    canvas.picture(_world(trial).guide, at.x, at.y - radius, 8.0)
 
 
 def _sun(trial: TraceTrial, canvas: Canvas) -> None:
@@ -180,7 +212,7 @@ def _sun(trial: TraceTrial, canvas: Canvas) -> None:
 
 def _snail(trial: TraceTrial, canvas: Canvas) -> None:
     """At the head where it waits; a little behind a hand that leads it, so that the way ahead stays free."""
-    size = _snail_mm(trial)
+    world, size = _world(trial), _snail_mm(trial)
     s = trial.head.s
     place = trial.head.place(s - min(s, trial.run_mm, 0.4 * size))
     x, y = place.x, place.y
@@ -189,12 +221,17 @@ def _snail(trial: TraceTrial, canvas: Canvas) -> None:
         x, y = place.x, place.y
         size = 1.25 * _leaf_mm(trial)
         canvas.disc(x, y, 0.75 * size, "good", alpha=0.5)
+        if world.bed:
+            canvas.picture(world.bed, x, y, 1.2 * size)
         canvas.picture("sparkles", x + 0.45 * size, y - 0.5 * size, 0.5 * size)
     elif trial.at > 0 and trial.way.begun_s is None:
         x, y = _flown(trial, place)
     right, tilt = _heading(trial, place)
     bob = 0.03 * sin(2.0 * pi * s / CRAWL_MM)
-    canvas.picture("snail", x, y - (0.12 + bob) * size, size, turn_deg=tilt, flip=right)
+    y -= (0.12 + bob) * size
+    canvas.picture("snail", x, y, size, turn_deg=tilt, flip=right)
+    if world.worn:
+        canvas.picture(world.worn, x, y, WORN * size, turn_deg=tilt, flip=right)
 
 
 def _flown(trial: TraceTrial, place: Place) -> tuple[float, float]:

@@ -29,7 +29,7 @@ Ink = Literal[
     "text",  # words and digits on the scene
     "text_on_dot",  # words and digits on a dot
 ]
-Scene = Literal["meadow", "night", "pond"]
+Scene = Literal["meadow", "night", "pond", "sea", "space", "dusk"]
 
 Points = NDArray[np.float64]
 """(n, 2) mm from the field's top left."""
@@ -78,6 +78,12 @@ class Canvas(Protocol):
         flip: bool = False,
     ) -> None:
         """A picture of assets/pictures or the game's own assets, centred, its longer side `size_mm`."""
+
+    def ornament(self, name: str, x: float, y: float, size_mm: float, *, turn_deg: float = 0.0) -> None:
+        """A picture that is there for its beauty alone: left out where a look has a plain ground; inside `still` alone.
+
+        It stands back a little, so that nobody takes it for something to go to.
+        """
 
     def words(self, text: str, x: float, y: float, height_mm: float, ink: Ink) -> None:
         """A line of text, centred; `height_mm` of its capitals and digits."""

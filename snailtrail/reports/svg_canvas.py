@@ -121,6 +121,9 @@ class SvgCanvas:
             f'scale({across}) translate(-0.5 -0.5)"{_clear(alpha)}/>'
         )
 
+    def ornament(self, name: str, x: float, y: float, size_mm: float, *, turn_deg: float = 0.0) -> None:
+        """See Canvas: paper is plain."""
+
     def words(self, text: str, x: float, y: float, height_mm: float, ink: Ink) -> None:
         """See Canvas."""
         self._parts.append(

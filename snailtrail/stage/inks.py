@@ -72,7 +72,39 @@ _POND: Inks = _changed(
     ring=(146, 8, 70),
     text=(18, 60, 74),
 )
-MEADOW: InksOfScenes = MappingProxyType({"meadow": _DAY, "night": _NIGHT, "pond": _POND})
+_SEA: Inks = _changed(
+    _POND,
+    path=(240, 253, 252),
+    path_edge=(8, 92, 124),
+    guide=(60, 140, 168),
+    trail_shine=(206, 184, 255),
+    start=(4, 84, 44),
+    goal=(126, 42, 0),
+    dot=(44, 68, 130),
+    dot_next=(126, 52, 4),
+    target=(126, 42, 0),
+    ring=(136, 4, 64),
+    text=(10, 44, 60),
+)
+_SPACE: Inks = _changed(
+    _NIGHT,
+    paper=(48, 42, 96),
+    path=(54, 46, 108),
+    path_edge=(176, 158, 255),
+    guide=(196, 190, 240),
+    soft=(112, 104, 176),
+)
+_DUSK: Inks = _changed(
+    _NIGHT,
+    paper=(52, 48, 104),
+    path_edge=(170, 174, 242),
+    guide=(170, 174, 242),
+    soft=(22, 24, 62),
+    ring=(255, 186, 214),
+)
+MEADOW: InksOfScenes = MappingProxyType(
+    {"meadow": _DAY, "night": _NIGHT, "pond": _POND, "sea": _SEA, "space": _SPACE, "dusk": _DUSK}
+)
 
 _CALM_DAY: Inks = _changed(
     _DAY,
@@ -116,7 +148,19 @@ _CALM_NIGHT: Inks = _changed(
 _CALM_POND: Inks = _changed(
     _CALM_DAY, path_edge=(74, 110, 118), guide=(98, 130, 136), soft=(150, 178, 182), text=(42, 62, 68)
 )
-CALM: InksOfScenes = MappingProxyType({"meadow": _CALM_DAY, "night": _CALM_NIGHT, "pond": _CALM_POND})
+_CALM_SEA: Inks = _changed(_CALM_POND, path=(246, 250, 250), path_edge=(60, 100, 122), guide=(96, 132, 148))
+_CALM_SPACE: Inks = _changed(_CALM_NIGHT, path=(64, 60, 92), path_edge=(172, 164, 208), guide=(168, 162, 196))
+_CALM_DUSK: Inks = _changed(_CALM_NIGHT, paper=(66, 66, 98), soft=(34, 38, 62))
+CALM: InksOfScenes = MappingProxyType(
+    {
+        "meadow": _CALM_DAY,
+        "night": _CALM_NIGHT,
+        "pond": _CALM_POND,
+        "sea": _CALM_SEA,
+        "space": _CALM_SPACE,
+        "dusk": _CALM_DUSK,
+    }
+)
 
 _STRONG_DAY: Inks = _changed(
     _DAY,
@@ -157,4 +201,15 @@ _STRONG_NIGHT: Inks = _changed(
     text=(255, 255, 255),
     text_on_dot=(0, 0, 0),
 )
-STRONG: InksOfScenes = MappingProxyType({"meadow": _STRONG_DAY, "night": _STRONG_NIGHT, "pond": _STRONG_DAY})
+_STRONG_SEA: Inks = _changed(_STRONG_DAY, path_edge=(0, 104, 150), guide=(90, 112, 130))
+_STRONG_SPACE: Inks = _changed(_STRONG_NIGHT, path_edge=(168, 130, 255))
+STRONG: InksOfScenes = MappingProxyType(
+    {
+        "meadow": _STRONG_DAY,
+        "night": _STRONG_NIGHT,
+        "pond": _STRONG_DAY,
+        "sea": _STRONG_SEA,
+        "space": _STRONG_SPACE,
+        "dusk": _STRONG_NIGHT,
+    }
+)

@@ -9,8 +9,9 @@ import pygame
 from numpy.typing import NDArray
 
 from snailtrail.play.canvas import Scene
-from snailtrail.stage import brushes
+from snailtrail.stage import brushes, scenery_dusk, scenery_sea, scenery_space
 from snailtrail.stage.pictures import Pictures
+from snailtrail.stage.scenery_parts import cloud, glow, hill, put
 from snailtrail.stage.theme import Colour, Theme
 
 FLOWERS = ((0.15, 0.31), (0.7, 0.87))
@@ -34,12 +35,12 @@ def paint(name: Scene, surface: pygame.Surface, pictures: Pictures, theme: Theme
 def _meadow_ground(surface: pygame.Surface) -> None:
     width, height = surface.get_size()
     surface.blit(brushes.gradient(width, height, (206, 236, 250), (232, 248, 236)), (0, 0))
-    _glow(surface, 0.86, 0.1, 0.32, (255, 244, 196), 150)
+    glow(surface, 0.86, 0.1, 0.32, (255, 244, 196), 150)
     for x, y, size in ((0.16, 0.1, 0.15), (0.52, 0.06, 0.1), (0.74, 0.17, 0.08)):
-        _cloud(surface, x * width, y * height, size * height)
-    _hill(surface, 0.36, 0.06, 1.3, 0.4, (196, 230, 178), (206, 236, 186))
-    _hill(surface, 0.46, 0.05, 1.9, 2.1, (184, 224, 160), (196, 232, 172))
-    _hill(surface, 0.6, 0.035, 1.1, 4.0, (172, 218, 146), (186, 228, 160))
+        cloud(surface, x * width, y * height, size * height)
+    hill(surface, 0.36, 0.06, 1.3, 0.4, (196, 230, 178), (206, 236, 186))
+    hill(surface, 0.46, 0.05, 1.9, 2.1, (184, 224, 160), (196, 232, 172))
+    hill(surface, 0.6, 0.035, 1.1, 4.0, (172, 218, 146), (186, 228, 160))
 
 
 def _meadow_ornaments(surface: pygame.Surface, pictures: Pictures) -> None:
@@ -52,17 +53,17 @@ def _meadow_ornaments(surface: pygame.Surface, pictures: Pictures) -> None:
     for i, x in enumerate(places + rng.uniform(-0.012, 0.012, len(places))):
         name = ("blossom", "flower", "clover", "herb")[i % 4]
         size = height * float(rng.uniform(0.045, 0.075))
-        _put(surface, pictures, name, float(x) * width, bottom + float(rng.uniform(-0.4, 0.5)) * size, size)
+        put(surface, pictures, name, float(x) * width, bottom + float(rng.uniform(-0.4, 0.5)) * size, size)
 
 
 def _night_ground(surface: pygame.Surface) -> None:
     width, height = surface.get_size()
     surface.blit(brushes.gradient(width, height, (26, 30, 78), (72, 66, 138)), (0, 0))
     for x, y, size in ((0.2, 0.3, 0.5), (0.7, 0.2, 0.42), (0.55, 0.75, 0.4)):
-        _glow(surface, x, y, size, (118, 98, 196), 44)
-    _glow(surface, 0.3, 0.07, 0.2, (255, 244, 204), 90)
-    _hill(surface, 0.9, 0.025, 1.2, 0.6, (46, 44, 104), (40, 38, 92))
-    _hill(surface, 0.945, 0.02, 2.0, 2.4, (34, 34, 82), (28, 28, 70))
+        glow(surface, x, y, size, (118, 98, 196), 44)
+    glow(surface, 0.3, 0.07, 0.2, (255, 244, 204), 90)
+    hill(surface, 0.9, 0.025, 1.2, 0.6, (46, 44, 104), (40, 38, 92))
+    hill(surface, 0.945, 0.02, 2.0, 2.4, (34, 34, 82), (28, 28, 70))
 
 
 def _night_ornaments(surface: pygame.Surface, pictures: Pictures) -> None:
@@ -73,13 +74,13 @@ def _night_ornaments(surface: pygame.Surface, pictures: Pictures) -> None:
         speck = brushes.disc(radius, (214, 220, 255))
         speck.set_alpha(int(rng.integers(60, 170)))
         surface.blit(speck, (int(rng.uniform(0, width)), int(rng.uniform(0, height * 0.86))))
-    _put(surface, pictures, "moon", width * 0.3, height * 0.064, height * 0.1)
+    put(surface, pictures, "moon", width * 0.3, height * 0.064, height * 0.1)
 
 
 def _pond_ground(surface: pygame.Surface) -> None:
     width, height = surface.get_size()
     surface.blit(brushes.gradient(width, height, (214, 244, 246), (150, 216, 222)), (0, 0))
-    _glow(surface, 0.22, 0.12, 0.5, (255, 255, 240), 120)
+    glow(surface, 0.22, 0.12, 0.5, (255, 255, 240), 120)
 
 
 def _pond_ornaments(surface: pygame.Surface, pictures: Pictures) -> None:
@@ -94,51 +95,9 @@ def _pond_ornaments(surface: pygame.Surface, pictures: Pictures) -> None:
         (0.45, 0.985, 0.13, 60),
     ):
         _lily_pad(surface, x * width, y * height, size * height / 2, turn)
-    _put(surface, pictures, "hibiscus", width * 0.955, height * 0.81, height * 0.1)
+    put(surface, pictures, "hibiscus", width * 0.955, height * 0.81, height * 0.1)
     for x, size in ((0.012, 0.16), (0.045, 0.12), (0.985, 0.13)):
-        _put(surface, pictures, "herb", x * width, height * (0.985 - size / 3), size * height)
-
-
-def _glow(surface: pygame.Surface, x: float, y: float, size: float, colour: Colour, alpha: int) -> None:
-    # light has no fine detail: made small and stretched
-    width, height = surface.get_size()
-    small = brushes.glow(64, colour)
-    spread = round(size * height * 2)
-    light = pygame.transform.smoothscale(small, (spread, spread))
-    light.set_alpha(alpha)
-    surface.blit(light, (x * width - spread / 2, y * height - spread / 2))
-
-
-def _cloud(surface: pygame.Surface, x: float, y: float, size: float) -> None:
-    layer = pygame.Surface((round(size * 2.6), round(size * 1.2)), pygame.SRCALPHA)
-    layer.fill((255, 255, 255, 0))
-    for cx, cy, r in ((0.5, 0.8, 0.3), (0.95, 0.55, 0.45), (1.45, 0.5, 0.5), (1.95, 0.72, 0.36), (1.3, 0.85, 0.32)):
-        puff = brushes.disc(r * size, (255, 255, 255))
-        spot = puff.get_rect(center=(cx * size + size * 0.05, cy * size * 0.95))
-        layer.blit(puff, spot)
-    layer.set_alpha(185)
-    surface.blit(layer, (x - size * 1.3, y - size * 0.6))
-
-
-def _hill(
-    surface: pygame.Surface, top: float, swing: float, waves: float, phase: float, light: Colour, dark: Colour
-) -> None:
-    """Ground below a gentle wave; `top` and `swing` as shares of the height."""
-    width, height = surface.get_size()
-    x = np.arange(width)
-    edge = (top + swing * np.sin(x / width * waves * 2 * np.pi + phase)) * height
-    first = int(np.floor(edge.min())) - 1
-    rows = np.arange(first, height)[None, :]
-    alpha = np.clip(rows - edge[:, None] + 0.5, 0.0, 1.0)
-    layer = pygame.Surface((width, height - first), pygame.SRCALPHA)
-    share = np.clip((rows - edge[:, None]) / (height * 0.5), 0.0, 1.0)[:, :, None]
-    pixels = pygame.surfarray.pixels3d(layer)
-    pixels[:] = np.asarray(light) * (1 - share) + np.asarray(dark) * share
-    del pixels
-    alphas = pygame.surfarray.pixels_alpha(layer)
-    alphas[:] = (alpha * 255).astype(np.uint8)
-    del alphas
-    surface.blit(layer, (0, first))
+        put(surface, pictures, "herb", x * width, height * (0.985 - size / 3), size * height)
 
 
 def _tufts(surface: pygame.Surface, rng: np.random.Generator, colour: Colour, count: int) -> None:
@@ -174,15 +133,13 @@ def _lily_pad(surface: pygame.Surface, x: float, y: float, radius: float, turn_d
         surface.blit(piece, where)
 
 
-def _put(surface: pygame.Surface, pictures: Pictures, name: str, x: float, y: float, size: float) -> None:
-    piece = pictures.get(name, size)
-    surface.blit(piece, piece.get_rect(center=(round(x), round(y))))
-
-
 _Ground = Callable[[pygame.Surface], None]
 _Ornaments = Callable[[pygame.Surface, Pictures], None]
 _PAINTERS: dict[Scene, tuple[_Ground, _Ornaments]] = {
     "meadow": (_meadow_ground, _meadow_ornaments),
     "night": (_night_ground, _night_ornaments),
     "pond": (_pond_ground, _pond_ornaments),
+    "sea": (scenery_sea.ground, scenery_sea.ornaments),
+    "space": (scenery_space.ground, scenery_space.ornaments),
+    "dusk": (scenery_dusk.ground, scenery_dusk.ornaments),
 }

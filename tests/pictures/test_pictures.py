@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, get_args
 
 import numpy as np
 import pygame
@@ -83,9 +83,9 @@ def painted(stage: Rehearsal) -> pygame.Surface:
     return stage.glass.painter.target
 
 
-@pytest.mark.parametrize("name", ["meadow", "night", "pond"])
-def test_a_scene_looks_as_accepted(stage: Rehearsal, compare: Compare, name: str) -> None:
-    stage.glass.painter.scene(cast("Scene", name))
+@pytest.mark.parametrize("name", get_args(Scene))
+def test_a_scene_looks_as_accepted(stage: Rehearsal, compare: Compare, name: Scene) -> None:
+    stage.glass.painter.scene(name)
     compare(f"scene-{name}", painted(stage))
 
 
@@ -139,18 +139,29 @@ def test_the_page_of_difficulty_looks_as_accepted(stage: Rehearsal, compare: Com
     compare("screen-difficulty", painted(stage))
 
 
-@pytest.mark.parametrize("name", FOUND.games)
-def test_a_game_that_waits_for_a_child_looks_as_accepted(stage: Rehearsal, compare: Compare, name: str) -> None:
-    game = FOUND.games[name]
+def waiting(stage: Rehearsal, game: AnyGame, params: object) -> pygame.Surface:
+    """What a trial looks like that has waited for a child for a while."""
     glass = stage.glass
     for folder in FOUND.folders.values():
         glass.pictures.also_in(folder / "assets")
-    trial = game.begin(game.params(), glass.field, np.random.default_rng(1))
+    trial = game.begin(params, glass.field, np.random.default_rng(1))
     for i in range(1, round(WAIT_S / FRAME_S)):
         trial.step(Frame(i * FRAME_S, [], (i - 1) * FRAME_S))
     glass.painter.place_field(RIM_MM, BAR_MM, glass.field)
     game.draw(trial, glass.painter)
-    compare(f"game-{name}", painted(stage))
+    return painted(stage)
+
+
+@pytest.mark.parametrize("name", FOUND.games)
+def test_a_game_that_waits_for_a_child_looks_as_accepted(stage: Rehearsal, compare: Compare, name: str) -> None:
+    game = FOUND.games[name]
+    compare(f"game-{name}", waiting(stage, game, game.params()))
+
+
+@pytest.mark.parametrize("world", ["sea", "space"])
+def test_a_lane_of_another_world_looks_as_accepted(stage: Rehearsal, compare: Compare, world: str) -> None:
+    game = FOUND.games["trace"]
+    compare(f"game-trace-{world}", waiting(stage, game, game.params(world=world)))
 
 
 @pytest.mark.parametrize("change", ["a small picture more", "no clouds", "another size"])

@@ -16,7 +16,7 @@ from snailtrail.stage.lettering import Lettering
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.pictures import Pictures
 from snailtrail.stage.rehearsal import Rehearsal
-from snailtrail.stage.theme import MEADOW
+from snailtrail.stage.theme import CALM, MEADOW, STRONG, Theme
 
 TRAIL = MEADOW.ink("meadow", "trail")
 WAVE = [(12 + i * 0.7, 20 + 8 * np.sin(i / 6)) for i in range(80)]
@@ -32,9 +32,11 @@ def paint() -> Make:
     assets = shipped().assets
     pictures, lettering = Pictures([assets / "pictures"]), Lettering(assets / "fonts")
 
-    def made(x: float = 3.0, y: float = 3.0, between: Callable[[], None] = lambda: None) -> Painter:
+    def made(
+        x: float = 3.0, y: float = 3.0, between: Callable[[], None] = lambda: None, theme: Theme = MEADOW
+    ) -> Painter:
         surface = pygame.Surface((round(80 * x), round(50 * y)))
-        return Painter(surface, (x, y), MEADOW, pictures, lettering, between=between)
+        return Painter(surface, (x, y), theme, pictures, lettering, between=between)
 
     return made
 
@@ -233,3 +235,16 @@ def test_the_pointer_can_be_read_after_every_step_of_drawing(paint: Make) -> Non
         before = len(reads)
         step()
         assert len(reads) > before
+
+
+def test_an_ornament_is_left_out_where_the_ground_is_plain(paint: Make) -> None:
+    def changed(theme: Theme) -> bool:
+        painter = paint(theme=theme)
+        painter.scene("sea")
+        before = pixels(painter)
+        painter.ornament("turtle", 40, 25, 20)
+        return bool((pixels(painter) != before).any())
+
+    assert changed(MEADOW)
+    assert not changed(CALM)
+    assert not changed(STRONG)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import get_args
 
 import numpy as np
 import pygame
@@ -156,7 +157,7 @@ def test_words_of_the_screens_stand_out(text: str, ground: str) -> None:
     assert contrast(getattr(MEADOW, text), getattr(MEADOW, ground)) >= 4.5
 
 
-SCENES: tuple[Scene, ...] = ("meadow", "night", "pond")
+SCENES: tuple[Scene, ...] = get_args(Scene)
 
 
 @pytest.mark.parametrize(

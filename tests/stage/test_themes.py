@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 import numpy as np
 import pygame
@@ -21,7 +22,7 @@ from snailtrail.stage.pictures import Pictures
 from snailtrail.stage.theme import MEADOW, THEMES, Theme
 
 Colours = NDArray[np.float64]
-SCENES: tuple[Scene, ...] = ("meadow", "night", "pond")
+SCENES: tuple[Scene, ...] = get_args(Scene)
 EYES: dict[str, Colours] = {
     # of linear RGB, at severity 1.0: Machado, Oliveira and Fernandes 2009
     "all colours": np.eye(3),

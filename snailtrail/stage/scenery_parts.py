@@ -1,0 +1,80 @@
+"""What worlds are painted with: light, clouds, hills, pictures; sizes as shares of the surface's height."""
+
+from __future__ import annotations
+
+import numpy as np
+import pygame
+
+from snailtrail.stage import brushes
+from snailtrail.stage.pictures import Pictures
+from snailtrail.stage.theme import Colour
+
+
+def glow(surface: pygame.Surface, x: float, y: float, size: float, colour: Colour, alpha: int) -> None:
+    """Soft light around a place given as shares of width and height; `size` its radius, `alpha` from 0 to 255."""
+    # light has no fine detail: made small and stretched
+    width, height = surface.get_size()
+    small = brushes.glow(64, colour)
+    spread = round(size * height * 2)
+    light = pygame.transform.smoothscale(small, (spread, spread))
+    light.set_alpha(alpha)
+    surface.blit(light, (x * width - spread / 2, y * height - spread / 2))
+
+
+def cloud(surface: pygame.Surface, x: float, y: float, size: float) -> None:
+    """A white cloud; place and size in pixels."""
+    layer = pygame.Surface((round(size * 2.6), round(size * 1.2)), pygame.SRCALPHA)
+    layer.fill((255, 255, 255, 0))
+    for cx, cy, r in ((0.5, 0.8, 0.3), (0.95, 0.55, 0.45), (1.45, 0.5, 0.5), (1.95, 0.72, 0.36), (1.3, 0.85, 0.32)):
+        puff = brushes.disc(r * size, (255, 255, 255))
+        spot = puff.get_rect(center=(cx * size + size * 0.05, cy * size * 0.95))
+        layer.blit(puff, spot)
+    layer.set_alpha(185)
+    surface.blit(layer, (x - size * 1.3, y - size * 0.6))
+
+
+def hill(
+    surface: pygame.Surface, top: float, swing: float, waves: float, phase: float, light: Colour, dark: Colour
+) -> None:
+    """Ground below a gentle wave; `top` and `swing` as shares of the height."""
+    width, height = surface.get_size()
+    x = np.arange(width)
+    edge = (top + swing * np.sin(x / width * waves * 2 * np.pi + phase)) * height
+    first = int(np.floor(edge.min())) - 1
+    rows = np.arange(first, height)[None, :]
+    alpha = np.clip(rows - edge[:, None] + 0.5, 0.0, 1.0)
+    layer = pygame.Surface((width, height - first), pygame.SRCALPHA)
+    share = np.clip((rows - edge[:, None]) / (height * 0.5), 0.0, 1.0)[:, :, None]
+    pixels = pygame.surfarray.pixels3d(layer)
+    pixels[:] = np.asarray(light) * (1 - share) + np.asarray(dark) * share
+    del pixels
+    alphas = pygame.surfarray.pixels_alpha(layer)
+    alphas[:] = (alpha * 255).astype(np.uint8)
+    del alphas
+    surface.blit(layer, (0, first))
+
+
+def put(
+    surface: pygame.Surface,
+    pictures: Pictures,
+    name: str,
+    x: float,
+    y: float,
+    size: float,
+    *,
+    turn_deg: float = 0.0,
+    alpha: int = 255,
+) -> None:
+    """A picture centred on a place, all in pixels; `alpha` from 0 to 255."""
+    piece = pictures.get(name, size, turn_deg=turn_deg)
+    if alpha < 255:
+        piece = piece.copy()
+        piece.set_alpha(alpha)
+    surface.blit(piece, piece.get_rect(center=(round(x), round(y))))
+
+
+def speck(surface: pygame.Surface, x: float, y: float, radius: float, colour: Colour, alpha: int) -> None:
+    """A soft-edged dot, all in pixels; `alpha` from 0 to 255."""
+    piece = brushes.disc(brushes.half_pixels(radius), colour)
+    piece.set_alpha(alpha)
+    surface.blit(piece, piece.get_rect(center=(round(x), round(y))))
