@@ -1,0 +1,63 @@
+"""Opens the grown-ups' pages on a large log as the program does, and says how long each took to know what it shows."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from snailtrail.commands.bench.faults.made_up import CHILDREN
+from snailtrail.commands.desk_side import LocalDesk
+from snailtrail.commands.following import LocalFollowing
+from snailtrail.commands.prescribing import prescription
+from snailtrail.commands.workplace import Workplace
+from snailtrail.play.discover import discover
+from snailtrail.play.field import Field
+from snailtrail.play.words import ENGLISH
+from snailtrail.records.log import Log
+from snailtrail.records.places import Places
+from snailtrail.records.profile import ProfileShelf
+from snailtrail.screens.desk.progress import rows
+
+FIELD = Field(340.0, 172.25)
+
+
+def main(folder: Path) -> None:
+    """Measure; figures in s as JSON. Every child of the log gets a profile; the pages are those of the first one."""
+    places, found = Places.of(folder), discover()
+    log = Log.open(places)
+    for child in log.children():
+        (places.profiles / f"{child}.yaml").write_text(f"name: {child}\npicture: fox\nborn: 2019\n", encoding="utf-8")
+    shelf = ProfileShelf(places, found.games)
+    work = Workplace(places, shelf, lambda: log, lambda c, g: prescription(c.profile, g), lambda: FIELD, lambda: "")
+    desk = LocalDesk(work, found, worth_knowing=list)
+    first, games = CHILDREN[0], list(found.games.values())
+    following = desk.following(first)
+    told = {
+        "children_s": _took(desk.children),
+        "difficulty_s": max(_took(desk.adjusting(first, game).adjustable) for game in games),
+        "progress_s": max(_took(partial(_progress, following, game.name)) for game in games),
+        "checkups_s": _took(following.checkups),
+    }
+    log.close()
+    print(json.dumps(told), flush=True)
+
+
+def _progress(following: LocalFollowing, game: str) -> None:
+    """All that the page reads and tells before it is painted."""
+    following.name()
+    following.made_up()
+    rows(following.progress(), game, following.practice(game), following.last(game), ENGLISH)
+
+
+def _took(deed: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    deed()
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
