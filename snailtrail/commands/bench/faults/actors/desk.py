@@ -38,6 +38,8 @@ def main(folder: Path) -> None:
     following = desk.following(first)
     told = {
         "children_s": _took(desk.children),
+        # the first page of a game lays its pictures out, however many attempts there are
+        "difficulty_first_s": max(_took(desk.adjusting(first, game).adjustable) for game in games),
         "difficulty_s": max(_took(desk.adjusting(first, game).adjustable) for game in games),
         "progress_s": max(_took(partial(_progress, following, game.name)) for game in games),
         "checkups_s": _took(following.checkups),
