@@ -27,7 +27,8 @@ from pydantic import BaseModel
 
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.words import DOMAIN, LANGUAGES
-from snailtrail.records.profile_schema import DAYS, Profile
+from snailtrail.records.days import DAYS
+from snailtrail.records.profile_schema import Profile
 from snailtrail.records.setting_types import OneOf, Several
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -20,13 +20,14 @@ from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.words import of_error, said
 from snailtrail.records.backup import newest_at
 from snailtrail.records.config import DeviceSeen, keep_device
+from snailtrail.records.days import DAYS
 from snailtrail.records.log import LogError
 from snailtrail.records.log_conditions import Changed, changed
 from snailtrail.records.places import shipped
 from snailtrail.records.profile import Child
-from snailtrail.records.profile_schema import DAYS, Profile
+from snailtrail.records.profile_schema import Profile
+from snailtrail.screens.desk.adjustable import Adjustable, Changes
 from snailtrail.screens.desk.clash import Clashing
-from snailtrail.screens.desk.difficulty import Adjustable, Changes
 from snailtrail.screens.desk.rooms import ChildLine
 from snailtrail.screens.desk.settings import SECTIONS, Section
 from snailtrail.session.standing import present, standing
@@ -139,8 +140,8 @@ class LocalDesk:
 
     def games(self, child: str) -> Sequence[AnyGame]:
         """See Desk."""
-        order = self.workplace.shelf.child(child).profile.plan.order
-        return [self._games[name] for name in order or self._games if name in self._games]
+        planned = self.workplace.shelf.child(child).profile.plan.games
+        return [self._games[name] for name in planned or self._games if name in self._games]
 
     def adjusting(self, child: str, game: AnyGame) -> GameAdjuster:
         """See Desk."""
@@ -148,9 +149,8 @@ class LocalDesk:
 
     def sections(self) -> Sequence[Section]:
         """See Desk."""
-        words = [(name, said(game.title)) for name, game in self._games.items()]
         year = self.workplace.now().year
-        return [replace(of, options={"order": words}, ends={"born": (year - 14, year - 2)}) for of in SECTIONS]
+        return [replace(of, ends={"born": (year - 14, year - 2)}) for of in SECTIONS]
 
     def settings_of(self, child: str) -> ChildSettings:
         """See Desk."""
@@ -211,7 +211,7 @@ class LocalDesk:
     def _line(self, child: Child) -> ChildLine:
         today = self.workplace.now().astimezone().date()
         week = [today - timedelta(days=today.weekday() - day) for day in range(today.weekday() + 1)]
-        planned = [day for day in week if DAYS[day.weekday()] in child.profile.plan.days]
+        planned = [day for day in week if DAYS[day.weekday()] in child.profile.plan.practice_days]
         try:
             sittings = self.workplace.log().sessions(child.id, last=SITTINGS)
         except (LogError, sqlite3.Error):
@@ -223,6 +223,6 @@ class LocalDesk:
             picture=child.profile.picture,
             last_played=max(played, default=None),
             done=sum(day in played for day in planned),
-            planned=len(planned) if child.profile.plan.order else 0,
+            planned=len(planned),
             archived=child.profile.archived,
         )

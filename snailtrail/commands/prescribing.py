@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import ENGLISH, Words
 from snailtrail.records.config import Config
+from snailtrail.records.days import DAYS
 from snailtrail.records.profile import Profile, to_guard, to_limits
-from snailtrail.records.profile_schema import DAYS, Calm
+from snailtrail.records.profile_schema import Calm
 from snailtrail.reports.levels import Start
 from snailtrail.session.plan import DayPlan
 from snailtrail.session.prescription import Prescription
@@ -37,6 +38,7 @@ def manner(config: Config, calm: Calm = CALM, words: Words = ENGLISH) -> Manner:
         words,
         Aids(scanning_s=config.scanning_s),
         (usual if calm.music is None else calm.music) / 100,
+        calm.letters == "weighted",
     )
 
 
@@ -67,13 +69,21 @@ def prescription(profile: Profile, game: AnyGame) -> Prescription:
     )
 
 
-def plan_of_today(profile: Profile, games: Collection[str]) -> DayPlan:
-    """What the profile plans for a sitting of today, of the games that are there; on other days the child chooses."""
-    today = DAYS[datetime.now().astimezone().weekday()]
-    order = tuple(name for name in profile.plan.order if name in games)
-    return DayPlan(order, profile.plan.free_choice) if today in profile.plan.days else DayPlan()
+def today() -> str:
+    """The day of the week where the computer stands: mon, tue..."""
+    return DAYS[datetime.now().astimezone().weekday()]
 
 
-def attempts_of(profile: Profile, games: Iterable[str]) -> dict[str, int]:
-    """Of a block of each game."""
-    return {name: profile.wishes(name).attempts or profile.plan.attempts for name in games}
+def day_plan(profile: Profile, games: Collection[str], day: str) -> DayPlan:
+    """What the profile plans for a sitting of that day (mon, tue...), of the games that are there.
+
+    On a day without a plan the child chooses.
+    """
+    order = tuple(block.game for block in profile.plan.of_day(day) if block.game in games)
+    return DayPlan(order, profile.plan.free_choice) if order else DayPlan()
+
+
+def attempts_of(profile: Profile, games: Iterable[str], day: str) -> dict[str, int]:
+    """Of a block of each game on that day: the day's own number, else the game's, else the plan's."""
+    of_day = {block.game: block.attempts for block in profile.plan.of_day(day)}
+    return {name: of_day.get(name) or profile.wishes(name).attempts or profile.plan.attempts for name in games}

@@ -14,7 +14,7 @@ from snailtrail import __version__
 from snailtrail.commands.clocks import this_moment
 from snailtrail.commands.keepsakes import LocalKeepsakes
 from snailtrail.commands.opened import OpenRecords
-from snailtrail.commands.prescribing import aids, attempts_of, manner, plan_of_today, prescription
+from snailtrail.commands.prescribing import aids, attempts_of, day_plan, manner, prescription, today
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.field import Field
 from snailtrail.play.table_cards import wished
@@ -113,7 +113,8 @@ class LocalSuite:
         return [self._face(child.id, child.profile) for child in shown]
 
     def _face(self, child_id: str, profile: Profile) -> Face:
-        plan, wanted = plan_of_today(profile, self.found.games), attempts_of(profile, self.found.games)
+        games, day = self.found.games, today()
+        plan, wanted = day_plan(profile, games, day), attempts_of(profile, games, day)
         done = bool(plan.order) and self._keepsakes(child_id, profile).played_today(plan, wanted)
         return Face(child_id, profile.name, profile.picture, done)
 
@@ -125,13 +126,13 @@ class LocalSuite:
         self._played_on = None
         minutes = {name: float(limit) for name in games if (limit := profile.wishes(name).minutes) is not None}
         # on another display, or with another mm, a sitting goes on as a new one: its attempts compare with no others
-        calm = profile.calm
+        calm, day = profile.calm, today()
         return Visit(
             lambda: begin(self._display),
             games,
-            attempts_of(profile, games),
+            attempts_of(profile, games, day),
             minutes,
-            plan_of_today(profile, games),
+            day_plan(profile, games, day),
             manner=replace(manner(self._settings.config, calm, self._words_for(calm)), aids=aids(profile)),
             show_first=calm.show_first,
             battery=partial(battery, tuple(self.found.games.values())),
@@ -217,8 +218,8 @@ class LocalSuite:
         return sum((s.ended_at - s.begun_at).total_seconds() for s in sittings) / 60
 
     def games_of(self, profile: Profile) -> dict[str, AnyGame]:
-        """The games of the profile's plan in its order; all games where it names none."""
-        names = profile.plan.order or tuple(self.found.games)
+        """The games that the profile plans on some day; all games where it names none."""
+        names = profile.plan.games or tuple(self.found.games)
         return {name: self.found.games[name] for name in names if name in self.found.games}
 
     def trouble(self) -> str:

@@ -17,6 +17,8 @@ DAYS_IN_SHORT: Mapping[str, str] = {
     "sun": said("Sun"),
 }
 """The days of the week as profiles write them, to be told; as they stand there "sun" is also a picture."""
+DAYS = tuple(DAYS_IN_SHORT)
+"""As profiles write them, from Monday on."""
 
 
 def day(one: date, today: date) -> Said:

@@ -27,7 +27,7 @@ M = TypeVar("M", bound=BaseModel)
 def fitted(root: Settings, model: type[M]) -> tuple[M | None, list[Problem]]:
     """The model filled from the settings, None when something in them is refused; and all that was found."""
     settings: dict[str, Any] = plain(root)
-    problems = _empties(root, ())
+    problems = _empties(root, (), model)
     for _ in range(MOST_ROUNDS):
         try:
             return model.model_validate(settings), problems
@@ -87,17 +87,19 @@ def _problem(
     return Problem(what, line, column, name, remedy.strip(), severity, meanwhile)
 
 
-def _empties(settings: Settings, path: tuple[Step, ...]) -> list[Problem]:
-    """A note for each setting with nothing behind it."""
+def _empties(settings: Settings, path: tuple[Step, ...], model: type[BaseModel]) -> list[Problem]:
+    """A note for each setting with nothing behind it; a part of a value, which nothing can stand for, is left out."""
     problems: list[Problem] = []
     for key, value in settings.entries:
         below = (*path, key.text)
         if empty(value):
             what = f"nothing is written for `{key.text[:_LONGEST]}`."
             name = ".".join(map(str, below))
-            problems.append(Problem(what, key.line, key.column, name, severity="note", meanwhile="It is as usual."))
+            kind: Severity = "note" if not path or _fields(model, path) else "mended"
+            used = "It is as usual." if kind == "note" else "It is left out."
+            problems.append(Problem(what, key.line, key.column, name, severity=kind, meanwhile=used))
         elif isinstance(value, Settings):
-            problems.extend(_empties(value, below))
+            problems.extend(_empties(value, below, model))
     return problems
 
 

@@ -14,8 +14,10 @@ from snailtrail.motor.adaptation import Guard
 from snailtrail.play.discover import AnyGame
 from snailtrail.records import days
 from snailtrail.records.places import Places, shipped, write_whole
+from snailtrail.records.profile_model import json_schema
+from snailtrail.records.profile_plan import Plan
 from snailtrail.records.profile_reader import Loaded, Reader, check, load
-from snailtrail.records.profile_schema import Calm, GameWishes, Plan, Profile, SessionWishes, json_schema
+from snailtrail.records.profile_schema import Calm, GameWishes, Profile, SessionWishes
 from snailtrail.records.reachable import to_limits
 
 __all__ = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from snailtrail.play.discover import discover
 from snailtrail.records.places import shipped
-from snailtrail.records.profile_schema import json_schema
+from snailtrail.records.profile_model import json_schema
 
 
 def main() -> None:

@@ -12,7 +12,8 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.records.fitting import fitted
 from snailtrail.records.places import shipped
 from snailtrail.records.problem import Problem
-from snailtrail.records.profile_schema import GameWishes, Profile, SessionWishes, profile_model
+from snailtrail.records.profile_model import profile_model
+from snailtrail.records.profile_schema import GameWishes, Profile, SessionWishes
 from snailtrail.records.reachable import contradictions
 from snailtrail.records.strict_yaml import content_of, parse
 
@@ -78,6 +79,8 @@ class Reader:
 def _limits(path: Sequence[str], games: Collection[str]) -> bool:
     """Whether a setting, or what a misspelled or misplaced one may have meant, keeps a child from harder play."""
     *above, name = path
+    if above[:1] == ["plan"] and above[1:2] in (["week"], ["order"]):
+        return False  # there a game's name says what is played
     limiting = {*GameWishes.model_fields, *SessionWishes.model_fields} - NOT_LIMITING
     if name in limiting or name in games:
         return True

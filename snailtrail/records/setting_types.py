@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 THEMES = ("meadow", "calm", "strong")
@@ -28,7 +28,13 @@ _OVERRIDES = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _SEEN = ("L", "N", "P", "S")
 
 
-class _Kind(ABC):
+class SettingsGroup(BaseModel):
+    """Settings under one name; none but those that are declared."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Kind(ABC):
     """Puts `read` before whatever pydantic makes of the field's type, and `describe` into the JSON Schema."""
 
     @abstractmethod
@@ -49,7 +55,7 @@ class _Kind(ABC):
 
 
 @dataclass(frozen=True)
-class Within(_Kind):
+class Within(Kind):
     """A number from `low` to `high`; one outside is held at the nearer end, unless `held` is off."""
 
     low: float
@@ -62,7 +68,7 @@ class Within(_Kind):
         return f"a {'whole ' if self.whole else ''}number from {self.low:g} to {self.high:g}"
 
     def read(self, value: Any) -> float | int:
-        number = _number(value)
+        number = number_of(value)
         if number is None:
             comma = isinstance(value, str) and re.fullmatch(r"\d+,\d+", value)
             point = str(value).replace(",", ".")
@@ -70,13 +76,17 @@ class Within(_Kind):
             told = self.expected + (" (with a point, not a comma)" if comma else "")
             misfit(told, hint=f"Write {point}." if meant else "")
         if not self.low <= number <= self.high:
-            nearest = self.typed(min(max(number, self.low), self.high))
+            nearest = self.held_at(number)
             percent = number / 100 if self.high <= 1 and self.low <= number / 100 <= self.high else None
             hint = f"Write {percent:g}." if percent is not None else ""
             misfit(self.expected, nearest=nearest if self.held else None, hint=hint)
         if self.whole and number != round(number):
-            misfit(self.expected, nearest=round(number))
+            misfit(self.expected, nearest=self.held_at(number))
         return self.typed(number)
+
+    def held_at(self, number: float) -> float | int:
+        """The nearest number that fits."""
+        return self.typed(min(max(number, self.low), self.high))
 
     def typed(self, number: float) -> float | int:
         return round(number) if self.whole else float(number)
@@ -87,7 +97,7 @@ class Within(_Kind):
 
 
 @dataclass(frozen=True)
-class OneOf(_Kind):
+class OneOf(Kind):
     """One of some words; `called` says what they are where they are too many to list."""
 
     options: tuple[str, ...]
@@ -108,7 +118,7 @@ class OneOf(_Kind):
 
 
 @dataclass(frozen=True)
-class YesNo(_Kind):
+class YesNo(Kind):
     """yes or no."""
 
     def read(self, value: Any) -> bool:
@@ -124,7 +134,7 @@ class YesNo(_Kind):
 
 
 @dataclass(frozen=True)
-class Words(_Kind):
+class Words(Kind):
     """A text of at most `most` characters, composed (NFC); a name must show something."""
 
     most: int
@@ -151,7 +161,7 @@ class Words(_Kind):
 
 
 @dataclass(frozen=True)
-class Ends(_Kind):
+class Ends(Kind):
     """Two numbers from `low` to `high`, in either order."""
 
     low: float
@@ -162,7 +172,7 @@ class Ends(_Kind):
         return f"two numbers from {self.low:g} to {self.high:g}, as [{self.low:g}, {self.high:g}]"
 
     def read(self, value: Any) -> tuple[float, float]:
-        numbers = [_number(part) for part in value] if isinstance(value, list | tuple) else []
+        numbers = [number_of(part) for part in value] if isinstance(value, list | tuple) else []
         known = [number for number in numbers if number is not None]
         if len(known) != 2 or len(numbers) != 2:
             misfit(self.expected)
@@ -178,7 +188,7 @@ class Ends(_Kind):
 
 
 @dataclass(frozen=True)
-class Several(_Kind):
+class Several(Kind):
     """One or more of some words, each once; a single one may stand without brackets. `called` as in OneOf."""
 
     options: tuple[str, ...]
@@ -221,7 +231,8 @@ def misfit(
     raise PydanticCustomError(problem, "{expected}", {"expected": expected, "nearest": nearest, **guessed})
 
 
-def _number(value: Any) -> float | None:
+def number_of(value: Any) -> float | None:
+    """A number, or a text that is one; None for anything else."""
     if isinstance(value, str):
         return float(value) if _NUMBER.fullmatch(value) else None
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None

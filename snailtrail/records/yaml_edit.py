@@ -12,7 +12,7 @@ from snailtrail.records.yaml_tree import Items, Node, Settings, Text, plain
 
 MARK = "\ufeff"
 """What Notepad writes in front of a file in UTF-8; no part of the text."""
-_SAFE = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.-]*")
+_SAFE = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.-]*( [A-Za-z0-9_.][A-Za-z0-9_.-]*)*")
 
 
 def with_setting(text: str, path: Sequence[str], value: str | Sequence[str]) -> str:
@@ -79,6 +79,10 @@ def _edited(text: str, root: Settings | None, path: Sequence[str], value: str | 
             break
         depth += 1
         if depth == len(path):
+            if (spliced := _spliced(text, below, value)) is not None:
+                return spliced
+            if not isinstance(below, Text) and text[below.start] not in "[{":
+                return _in_line(text, inner, path[-1], value)
             start, end = below.start, below.end
             if text[start:end][:1] in ("|", ">"):  # a block of lines: its end is the next line's beginning
                 end = start + len(text[start:end].rstrip())
@@ -102,6 +106,28 @@ def _edited(text: str, root: Settings | None, path: Sequence[str], value: str | 
     at = at if text[at - 1 : at] == "\n" else len(text) if line_end < 0 else line_end + 1
     gap = newline if not text[:at].endswith("\n") else ""
     return text[:at] + gap + _lines(path[depth:], value, inner.column - 1, newline) + newline + text[at:]
+
+
+def _spliced(text: str, below: Node, value: str | Sequence[str]) -> str | None:
+    """The text with those parts of a list changed that differ; None where it is no list, or not of as many texts."""
+    if isinstance(value, str) or not isinstance(below, Items) or len(value) != len(below.items):
+        return None
+    for part, item in reversed(list(zip(value, below.items, strict=True))):
+        if not isinstance(item, Text) or text[item.start : item.end][:1] in ("|", ">"):
+            return None
+        if item.text != part:
+            text = text[: item.start] + _word(part) + text[item.end :]
+    return text
+
+
+def _in_line(text: str, settings: Settings, name: str, value: str | Sequence[str]) -> str:
+    """The text with a value behind its name where one stood in lines below it; what is noted after the name stays."""
+    key, below = next(entry for entry in settings.entries if entry[0].text == name)
+    colon, first = text.index(":", key.end) + 1, text.rfind("\n", 0, below.start) + 1
+    last = _last(below)
+    if text[last - 1] != "\n":
+        last = text.find("\n", last) + 1 or len(text)
+    return f"{text[:colon]} {_value(value)}{text[colon:first]}{text[last:]}"
 
 
 def _last(node: Node) -> int:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from snailtrail.records.attempt import Attempt
-from snailtrail.records.days import day_of
-from snailtrail.records.profile_schema import DAYS
+from snailtrail.records.days import DAYS, day_of
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from datetime import date
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import Words
 from snailtrail.records.attempt import Attempt
-from snailtrail.records.profile_schema import Plan
+from snailtrail.records.profile_plan import Plan
 from snailtrail.reports.activity import Activity, Period, activity, within
 from snailtrail.reports.checkups import Alike
 from snailtrail.reports.progress import GameProgress
@@ -44,7 +44,7 @@ class Facts:
     @property
     def activity(self) -> Activity:
         """When something was played."""
-        return activity(self.attempts, self.plan.days if self.plan.order else (), self.period, self.first_day)
+        return activity(self.attempts, self.plan.practice_days, self.period, self.first_day)
 
     def title(self, game: str) -> str:
         """A game's title, told; its name for one that is no longer there."""

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from snailtrail.play.words import Words, joined, said
-from snailtrail.records.days import DAYS_IN_SHORT
-from snailtrail.records.profile_schema import DAYS
+from snailtrail.records.days import DAYS, DAYS_IN_SHORT
 from snailtrail.reports.activity import Activity, Day, minutes_of, played_on
 from snailtrail.reports.charts import bars
 from snailtrail.reports.document import Calendar, Card, Chart, Figure, Parents, Square
@@ -98,11 +97,14 @@ def _cards(facts: Facts, embedded: Embedded) -> list[Card]:
 def _next(facts: Facts) -> list[str]:
     tell, plan = facts.words.tell, facts.plan
     sentences: list[str] = []
-    order = [facts.title(name) for name in plan.order if name in facts.games]
-    if order:
-        days = ", ".join(tell(DAYS_IN_SHORT[day]) for day in DAYS if day in plan.days)
-        sentences.append(said("Planned: {days}. Games: {games}.", days=days, games=", ".join(order)))
-    else:
+    days_of: dict[str, list[str]] = {}
+    for day in plan.practice_days:
+        games = [facts.title(block.game) for block in plan.of_day(day) if block.game in facts.games]
+        if games:
+            days_of.setdefault(", ".join(games), []).append(tell(DAYS_IN_SHORT[day]))
+    for order, days in days_of.items():
+        sentences.append(said("Planned: {days}. Games: {games}.", days=", ".join(days), games=order))
+    if not days_of:
         sentences.append(said("No days are planned; the games can be played whenever it suits."))
     sentences.append(
         said("The games follow the child: when it is hard they become easier by themselves, and most tries go well.")

@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from snailtrail.play.words import said
-from snailtrail.stage.form_rows import GAP_MM, TEXT_MM, Change, Pane, label_height, paint_label
+from snailtrail.stage.form_rows import GAP_MM, LINE_MM, TEXT_MM, Change, Pane, label_height, paint_label
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.theme import Colour
 from snailtrail.stage.widgets import Button, Look, fitted
+
+SHEET_LINES, SHEET_EDGE_MM = 4, 6.0
+"""So many lines of a long text are shown on a form, and so far from the edge of its card."""
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,10 @@ class Choice:
     """The value; a tuple of values where many may be chosen."""
     many: bool = False
     note: str = ""
-    ordered: bool = False
-    """Whether the order in which many were chosen counts; their numbers stand before them then."""
 
     def height(self, pane: Pane) -> float:
         """See Row."""
-        lines = len(_flow(pane, self._words()))
+        lines = len(_flow(pane, [word for _, word in self.options]))
         return max(lines * (pane.pill + GAP_MM) + GAP_MM, label_height(pane, self.label, self.note))
 
     def paint(self, pane: Pane, top: float) -> None:
@@ -41,11 +41,10 @@ class Choice:
         """See Row."""
         made = []
         y, number = top + GAP_MM / 2 + pane.pill / 2, 0
-        words = self._words()
-        for line in _flow(pane, words):
+        for line in _flow(pane, [word for _, word in self.options]):
             x = pane.control[0]
             for width in line:
-                value, word = self.options[number][0], words[number]
+                value, word = self.options[number]
                 on = value in self.chosen if self.many else value == self.chosen
                 face = pill(word, on=on)
                 made.append(Button(Change(self.key, self._after(value)), x + width / 2, y, width, pane.pill, face))
@@ -54,21 +53,9 @@ class Choice:
             y += pane.pill + GAP_MM
         return made
 
-    def _words(self) -> list[str]:
-        if not (self.many and self.ordered):
-            return [word for _, word in self.options]
-        places = {value: place for place, value in enumerate(self.chosen, start=1)}
-        return [
-            said("{place}. {word}", place=places[value], word=word) if value in places else word
-            for value, word in self.options
-        ]
-
     def _after(self, value: Any) -> Any:
         if not self.many:
             return value
-        if self.ordered:
-            kept = tuple(other for other in self.chosen if other != value)
-            return kept if value in self.chosen else (*kept, value)
         wished = {*self.chosen} ^ {value}
         return tuple(other for other, _ in self.options if other in wished)
 
@@ -160,7 +147,7 @@ class Entry:
 
     def height(self, pane: Pane) -> float:
         """See Row."""
-        return max(pane.row, label_height(pane, self.label, self.note))
+        return max(pane.row + self._tall(pane) - pane.pill, label_height(pane, self.label, self.note))
 
     def paint(self, pane: Pane, top: float) -> None:
         """See Row."""
@@ -169,10 +156,35 @@ class Entry:
     def buttons(self, pane: Pane, top: float) -> list[Button]:
         """See Row."""
         left, width = pane.control
-        words = self.value or ("" if self.picture else self.empty)
-        face = pill(words, on=False, picture=self.picture)
-        wide = width if not self.picture else 2.2 * pane.pill
-        return [Button(self.key, left + wide / 2, top + pane.row / 2, wide, pane.pill, face)]
+        words, lines = self.value or ("" if self.picture else self.empty), self._lines(pane)
+        face = pill(words, on=False, picture=self.picture) if len(lines) < 2 else _sheet(pane, lines)
+        wide, tall = width if not self.picture else 2.2 * pane.pill, self._tall(pane)
+        y = top + (pane.row - pane.pill) / 2 + tall / 2
+        return [Button(self.key, left + wide / 2, y, wide, tall, face)]
+
+    def _lines(self, pane: Pane) -> list[str]:
+        """The first lines of the text."""
+        lines = pane.wrapped(self.value, pane.control[1] - 2 * SHEET_EDGE_MM)
+        return [*lines[: SHEET_LINES - 1], f"{lines[SHEET_LINES - 1]} …"] if len(lines) > SHEET_LINES else lines
+
+    def _tall(self, pane: Pane) -> float:
+        return max(pane.pill, (len(self._lines(pane)) * LINE_MM + 4.0) * pane.k)
+
+
+def _sheet(pane: Pane, lines: Sequence[str]) -> Callable[[Painter, Button, Look], None]:
+    """A card with lines to read."""
+
+    def face(painter: Painter, button: Button, look: Look) -> None:
+        x, y, wide, tall = button.x, button.y, button.width_mm, button.height_mm
+        if look.focused:
+            painter.frame(x, y, wide + 3.0, tall + 3.0, 1.0, painter.theme.focus)
+        painter.card(x, y, wide, tall, painter.theme.card, lift=0.0 if look.pressed else 0.35)
+        first = y - (len(lines) - 1) * LINE_MM * pane.k / 2
+        for number, line in enumerate(lines):
+            at = first + number * LINE_MM * pane.k
+            painter.text(line, x - wide / 2 + SHEET_EDGE_MM, at, TEXT_MM * pane.k, painter.theme.text, centred=False)
+
+    return face
 
 
 def pill(words: str, *, on: bool, picture: str = "") -> Callable[[Painter, Button, Look], None]:

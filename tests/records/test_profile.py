@@ -87,7 +87,8 @@ observations: |
     assert isinstance(trace.fixed["turns"], int)
     assert trace.limits == {"width_mm": (10.0, 24.5)}
     assert no.wishes("dots").choices == {"family": ("wave", "line")}
-    assert (no.plan.order, no.plan.days) == (("dots", "trace"), ("mon", "sun"))
+    assert [block.written for block in no.plan.order] == ["dots", "trace"]
+    assert no.plan.days == ("mon", "sun")
     assert (no.calm.confetti, no.calm.reduced_motion, no.calm.voice) == (False, True, 0)
     assert no.observations == "Tires quickly.\nLikes snails."
 

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.game import Choice, Parameter
+from snailtrail.records.days import DAYS
 from snailtrail.records.places import shipped
 from snailtrail.records.problem import Problem
 from snailtrail.records.profile_reader import Loaded, Reader
-from snailtrail.records.profile_schema import DAYS, Profile
+from snailtrail.records.profile_schema import Profile
 from snailtrail.records.yaml_edit import with_setting
 
 GAMES = discover().games
@@ -91,6 +92,9 @@ def wishes(game: AnyGame) -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
+blocks = some_of(tuple(GAMES)).flatmap(
+    lambda games: st.tuples(*(st.sampled_from([game, f"{game} 1", f"{game} 60"]) for game in games)).map(list)
+)
 profiles = st.fixed_dictionaries(
     {"name": st.sampled_from(["Mia", "Zoë", "Noah B.", "李雷", "no", "1e3"])},
     optional={
@@ -101,11 +105,12 @@ profiles = st.fixed_dictionaries(
         "plan": sometimes(
             {
                 "days": some_of(DAYS),
-                "order": some_of(tuple(GAMES)),
+                "order": blocks,
+                "week": sometimes(dict.fromkeys(DAYS, st.just("rest") | blocks)).map(filled),
                 "free_choice": st.integers(0, 6),
                 "attempts": st.integers(1, 60),
             }
-        ),
+        ).map(filled),
         "session": sometimes(
             {
                 "pause_after_min": st.integers(1, 120),

@@ -79,17 +79,8 @@ def test_every_setting_of_a_child_stands_on_some_page() -> None:
             declared |= {(name, inner_name) for inner_name in below.model_fields}
         elif name != "games":  # they have pages of their own
             declared.add((name,))
-    assert shown == declared
-
-
-def test_games_are_planned_in_the_order_in_which_they_are_pressed() -> None:
-    plan = next(section for section in SECTIONS if section.where == ("plan",))
-    section = Section(plan.picture, plan.title, plan.where, options={"order": [("trace", "Trace"), ("dots", "Dots")]})
-    row = next(row for row in rows_of(section, profile_of(MIA).plan) if getattr(row, "key", "") == "order")
-    assert row._after("trace") == ("dots", "catch")  # type: ignore[attr-defined]
-    assert edited(MIA, changes(section, profile_of(MIA).plan, Change("order", ("dots", "trace")))).count(
-        "[dots, trace]"
-    )
+    of_the_week = {("plan", name) for name in ("days", "order", "week")}
+    assert shown | of_the_week == declared
 
 
 class Kept:
@@ -153,12 +144,3 @@ def test_a_number_that_is_not_set_stands_at_the_left_end_and_one_that_is_has_a_u
     assert (nothing.value, nothing.words(nothing.value)) == (nothing.low, word)
     number = f"{where}:\n  {name}: 3\n"
     assert slide(where, name, f"name: Ada\n{number}").words(3) == f"3 {unit}"
-
-
-def test_planned_games_stand_in_the_order_of_play_before_the_others() -> None:
-    words = [("catch", "Catch"), ("dots", "Dots"), ("trace", "Trace")]
-    plan = next(section for section in SECTIONS if section.where == ("plan",))
-    section = Section(plan.picture, plan.title, plan.where, options={"order": words})
-    values = inner(profile_of("name: Ada\nplan:\n  order: [trace, catch]\n"), section.where)
-    row = next(row for row in rows_of(section, values) if getattr(row, "key", "") == "order")
-    assert [value for value, _ in row.options] == ["trace", "catch", "dots"]  # type: ignore[attr-defined]

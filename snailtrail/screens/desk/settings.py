@@ -26,7 +26,7 @@ from snailtrail.stage.glass import Glass
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.writing import written
 
-UNDO, PICTURE = "undo", "picture"
+UNDO, PICTURE, ONWARD = "undo", "picture", "onward"
 LONG = 100
 """A text that may be longer than this is written on several lines."""
 FEW = 12
@@ -49,8 +49,6 @@ class Section:
     """The settings they stand under; empty for those of the profile itself."""
     names: tuple[str, ...] = ()
     """Which of them, in this order; empty for all."""
-    options: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
-    """Values and their words for settings whose options only the games know."""
     ends: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     """Likely ends of numbers that may be nearly anything."""
     unset: str = said("as usual")
@@ -66,7 +64,7 @@ SECTIONS: Sequence[Section] = (
         unset=said("not said"),
     ),
     Section("clipboard", said("Start sheet"), ("start_sheet",)),
-    Section("calendar", said("Plan of the week"), ("plan",)),
+    Section("calendar", said("Plan of the week"), ("plan",), ("free_choice", "attempts", "table_cards")),
     Section("hourglass", said("Minutes and pauses"), ("session",)),
     Section("palette", said("Sound, look and motion"), ("calm",)),
     Section("hand", said("Help for the hand"), ("aids",), unset=OFF),
@@ -89,8 +87,12 @@ class Profiled(Protocol):
         """What is wrong in the profile's file."""
 
 
-def settings(glass: Glass, section: Section, of: Profiled, pictures: Sequence[str]) -> Any:
-    """Show one section until it is left; LEAVE or CLOSED. `pictures` are those that a child may have for its own."""
+def settings(glass: Glass, section: Section, of: Profiled, pictures: Sequence[str], *, first: bool = False) -> Any:
+    """Show one section until it is left; LEAVE or CLOSED. `pictures` are those that a child may have for its own.
+
+    At the `first` visit to a child a tick leads on: somebody who has just pressed "add" looks for one.
+    """
+    tools = ((ONWARD, "check"),) if first else ()
     told = ""
 
     def made(spot: Spot | None) -> Form:
@@ -103,10 +105,13 @@ def settings(glass: Glass, section: Section, of: Profiled, pictures: Sequence[st
         rows += of_settings
         rows.append(Actions(((UNDO, said("Undo"), "again"),)))
         title = said("{child}: {section}", child=profile.name, section=section.title)
-        return Form(glass, title, rows, picture=profile.picture, spot=spot, scale=max(1.0, scale(glass.whole)))
+        k = max(1.0, scale(glass.whole))
+        return Form(glass, title, rows, tools=tools, picture=profile.picture, spot=spot, scale=k)
 
     def answered(answer: Any) -> Any:
         nonlocal told
+        if answer == ONWARD:
+            return Answer.LEAVE
         if answer == UNDO:
             told = of.undo()
             return None
@@ -199,11 +204,6 @@ def number(value: float) -> str:
 def _row(name: str, info: FieldInfo, value: Any, section: Section) -> Row:
     label, note = label_of(name, info), note_of(info)
     kind = kind_of(info)
-    options = section.options.get(name)
-    if options is not None:
-        places = {word: place for place, word in enumerate(value)}
-        options = sorted(options, key=lambda option: places.get(option[0], len(places)))  # as they are played
-        return Choice(name, label, options, value, many=isinstance(info.default, tuple), ordered=True, note=note)
     if isinstance(kind, YesNo):
         usual = ((None, said("not said")),) if info.default is None else ()
         return Choice(name, label, (*usual, (True, said("yes")), (False, said("no"))), value, note=note)
@@ -260,7 +260,7 @@ def _written(glass: Glass, section: Section, name: str, profile: Profile, pictur
     one_line = not (isinstance(kind, Words) and kind.most > LONG)
     text = str(getattr(inner(profile, section.where), name) or "")
     title = label_of(name, info)
-    return written(glass, title, text, one_line=one_line, scale=max(1.0, scale(glass.whole)))
+    return written(glass, title, text, one_line=one_line, scale=max(1.0, scale(glass.whole)), keeps=True)
 
 
 def pick_picture(glass: Glass, pictures: Sequence[str]) -> Any:
