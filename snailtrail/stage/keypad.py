@@ -62,11 +62,14 @@ class Keypad(Panel):
         others: Sequence[Button] = (),
         hidden: bool = True,
         text: str = "",
+        optional: bool = False,
         **of_panel: Any,
     ):
+        """With `optional` nothing typed is an answer too."""
         super().__init__(glass, [*keys(rows, grid), *others], front=self._show, **of_panel)
         self._field = field
         self._hidden = hidden
+        self._optional = optional
         self.text = text
         """What was typed so far; a panel that is made anew may go on with it."""
 
@@ -121,7 +124,7 @@ class Keypad(Panel):
             self.text += sign
 
     def _typed(self) -> Typed | None:
-        return Typed(self.text) if self.text.strip() else None
+        return Typed(self.text) if self._optional or self.text.strip() else None
 
 
 def keys(rows: Sequence[str], grid: tuple[float, float, float, float]) -> list[Button]:
@@ -146,9 +149,9 @@ def keys(rows: Sequence[str], grid: tuple[float, float, float, float]) -> list[B
         if sign != " "
     ]
     last = len(rows) if wide else len(rows) - 1
-    ends = (across / 2 - 2, across / 2 + 1) if wide else (0.0, 2.0)
-    made.append(at(ends[0], last, Key(""), sign_key(TAKE_BACK)))
-    made.append(at(ends[1], last, TICK, round_button("check")))
+    ends, span = ((across / 2 - 2.5, across / 2 + 1.5), 2) if wide else ((0.0, 2.0), 1)
+    made.append(at(ends[0], last, Key(""), sign_key(TAKE_BACK), span))
+    made.append(at(ends[1], last, TICK, round_button("check"), span))
     return made
 
 

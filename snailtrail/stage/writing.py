@@ -16,12 +16,14 @@ from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.widgets import Button, fitted, round_button
+from snailtrail.stage.writing_lines import Piece, pieces, place_of
 
 HEAD_MM = 25.0
 EDGE_MM = 11.0
 BUTTON_MM = 18.0
-TEXT_MM = 2.4
-LINE_MM = 5.6
+TEXT_MM, LINE_MM = 3.0, 7.0
+SMALL_TEXT_MM, SMALL_LINE_MM = 2.4, 5.6
+"""Of a text whose lines are counted, such as a profile's with much to be seen at once, and of sentences below."""
 PAD_MM = 5.0
 NUMBERS_MM = 11.0
 """The column of line numbers."""
@@ -42,8 +44,8 @@ Told = tuple[int, str]
 class Writing(DeskPanel):
     """Shows a draft and lets it be changed; DONE when it is to be kept, LEAVE when it is not. `draft` holds it then.
 
-    `look` is asked after each change what is wrong with the text. Signs come as the keyboard (or the system's own on
-    the glass) gives them.
+    `look` is asked after each change what is wrong with the text, whose lines are counted then. Signs come as the
+    keyboard (or the system's own on the glass) gives them.
     """
 
     def __init__(
@@ -65,10 +67,13 @@ class Writing(DeskPanel):
         super().__init__(glass, buttons, keys={})
         self.draft = draft
         self._title, self._hint, self._k = title, hint, scale
+        self._numbered = look is not None
+        self._text_mm = (SMALL_TEXT_MM if self._numbered else TEXT_MM) * scale
+        self._line_mm = (SMALL_LINE_MM if self._numbered else LINE_MM) * scale
         self._look = look or (lambda text: ())
         self._told = tuple(self._look(draft.text))
         self._first = 0
-        """The uppermost line that is shown."""
+        """The uppermost piece of a line that is shown."""
         self._back = self._paint_back
         self._itself = object()
         """Tells this page's picture from that of every other page, one that is long gone included."""
@@ -88,29 +93,35 @@ class Writing(DeskPanel):
     def _box(self) -> tuple[float, float, float, float]:
         """Left, top, width and height of the sheet, in mm."""
         whole = self._glass.whole
-        foot = (TOLD_LINES * LINE_MM * self._k + PAD_MM) if not self.draft.one_line else 0.0
-        tall = 3.2 * LINE_MM * self._k if self.draft.one_line else whole.height_mm - HEAD_MM - foot - 6.0
+        foot = (TOLD_LINES * self._line_mm + PAD_MM) if self._numbered else 0.0
+        lines = len(self._pieces) if self.draft.one_line else 0
+        tall = lines * self._line_mm + 2 * PAD_MM if lines else whole.height_mm - HEAD_MM - foot - 6.0
         return EDGE_MM, HEAD_MM, whole.width_mm - 2 * EDGE_MM, tall
 
     @property
     def _shown_lines(self) -> int:
-        return max(1, int((self._box[3] - 2 * PAD_MM) / (LINE_MM * self._k)))
+        return max(1, int((self._box[3] - 2 * PAD_MM) / self._line_mm + 1e-6))
 
     @property
     def _text_left(self) -> float:
-        return self._box[0] + PAD_MM + (0.0 if self.draft.one_line else NUMBERS_MM * self._k)
+        return EDGE_MM + PAD_MM + (NUMBERS_MM * self._k if self._numbered else 0.0)
+
+    def _fits(self, signs: str) -> bool:
+        return self._width(signs) <= self._glass.whole.width_mm - EDGE_MM - PAD_MM - self._text_left
 
     def _width(self, signs: str) -> float:
         """In mm; spaces at the beginning of a line are as wide as others."""
         px = self._glass.painter.px
         # a font leaves spaces at an end out: a bar after them keeps their width
         lettering = self._glass.lettering
-        both = lettering.width(f"{signs}|", px(TEXT_MM * self._k))
-        return (both - lettering.width("|", px(TEXT_MM * self._k))) / px(1.0)
+        both = lettering.width(f"{signs}|", px(self._text_mm))
+        return (both - lettering.width("|", px(self._text_mm))) / px(1.0)
 
     def _changed(self) -> None:
-        draft, lines = self.draft, self._shown_lines
-        self._first = min(max(self._first, draft.row - lines + 1), draft.row)
+        draft = self.draft
+        self._pieces = pieces(draft.lines, self._fits)
+        here = place_of(self._pieces, draft.row, draft.column)
+        self._first = min(max(self._first, here - self._shown_lines + 1), here)
         self._key = ("writing", self._itself, draft.text, draft.row, draft.column, self._first, self._told)
 
     # --- painting ---------------------------------------------------------------------------------------------------
@@ -124,36 +135,36 @@ class Writing(DeskPanel):
         painter.card(left + width / 2, top + tall / 2, width, tall, theme.card)
         with painter.within(left, top, width, tall):
             self._paint_lines(painter)
-        y = top + tall + PAD_MM + LINE_MM * k / 2
+        y = top + tall + PAD_MM + SMALL_LINE_MM * k / 2
         sentences = [told for _, told in self._told] or ([self._hint] if self._hint else [])
         for sentence in sentences:
-            for line in painter.lettering.wrapped(sentence, painter.px(TEXT_MM * k), painter.px(width)):
-                painter.text(line, left, y, TEXT_MM * k, theme.text, centred=False)
-                y += LINE_MM * k
+            for line in painter.lettering.wrapped(sentence, painter.px(SMALL_TEXT_MM * k), painter.px(width)):
+                painter.text(line, left, y, SMALL_TEXT_MM * k, theme.text, centred=False)
+                y += SMALL_LINE_MM * k
 
     def _paint_lines(self, painter: Painter) -> None:
         theme, k, draft = painter.theme, self._k, self.draft
         wrong = {line - 1 for line, _ in self._told}
-        for shown in range(self._shown_lines):
-            number = self._first + shown
-            if number >= len(draft.lines):
-                break
+        for number, piece in enumerate(self._pieces[self._first : self._first + self._shown_lines], start=self._first):
             y = self._y(number)
-            if not draft.one_line:
-                colour = theme.focus if number in wrong else theme.quiet_text
-                painter.text(f"{number + 1}", self._box[0] + PAD_MM, y, 1.9 * k, colour, centred=False)
-                if number in wrong:
+            if self._numbered and piece.start == 0:
+                colour = theme.focus if piece.row in wrong else theme.quiet_text
+                painter.text(f"{piece.row + 1}", self._box[0] + PAD_MM, y, 1.9 * k, colour, centred=False)
+                if piece.row in wrong:
                     painter.spot(self._text_left - 2.6 * k, y, 1.1, theme.focus)
-            if draft.lines[number].strip():
-                line = draft.lines[number]
-                indent = len(line) - len(line.lstrip())
-                x = self._text_left + self._width(line[:indent])
-                painter.text(line[indent:], x, y, TEXT_MM * k, theme.text, centred=False)
-        x, y = self._text_left + self._width(draft.lines[draft.row][: draft.column]), self._y(draft.row)
-        painter.line(np.array([(x, y - 0.42 * LINE_MM * k), (x, y + 0.42 * LINE_MM * k)]), 0.5, "goal")
+            if piece.signs.strip():
+                indent = len(piece.signs) - len(piece.signs.lstrip())
+                x = self._text_left + self._width(piece.signs[:indent])
+                painter.text(piece.signs[indent:], x, y, self._text_mm, theme.text, centred=False)
+        here = place_of(self._pieces, draft.row, draft.column)
+        x, y = self._cursor_x(self._pieces[here]), self._y(here)
+        painter.line(np.array([(x, y - 0.42 * self._line_mm), (x, y + 0.42 * self._line_mm)]), 0.5, "goal")
 
-    def _y(self, row: int) -> float:
-        return self._box[1] + PAD_MM + (row - self._first + 0.5) * LINE_MM * self._k
+    def _cursor_x(self, piece: Piece) -> float:
+        return self._text_left + self._width(piece.signs[: self.draft.column - piece.start])
+
+    def _y(self, number: int) -> float:
+        return self._box[1] + PAD_MM + (number - self._first + 0.5) * self._line_mm
 
     # --- hands and keys ---------------------------------------------------------------------------------------------
 
@@ -161,19 +172,28 @@ class Writing(DeskPanel):
         x, y = self._glass.place_of(sample)
         left, top, width, tall = self._box
         if sample.down and not self._down and left <= x <= left + width and top <= y <= top + tall:
-            row = self._first + int((y - top - PAD_MM) / (LINE_MM * self._k))
-            row = min(max(row, 0), len(self.draft.lines) - 1)
-            line = self.draft.lines[row]
-            column = min(range(len(line) + 1), key=lambda n: abs(self._text_left + self._width(line[:n]) - x))
-            self.draft.put(row, column)
+            self._put(self._first + int((y - top - PAD_MM) / self._line_mm), x)
             self._changed()
         return super()._finger(sample)
+
+    def _put(self, number: int, x: float) -> None:
+        """The cursor to the place in that piece which is nearest to x mm."""
+        piece = self._pieces[min(max(number, 0), len(self._pieces) - 1)]
+        signs, whole = piece.signs, piece.start + len(piece.signs) == len(self.draft.lines[piece.row])
+        # where a line goes on below, its last place belongs to the piece below
+        column = min(range(len(signs) + whole), key=lambda n: abs(self._text_left + self._width(signs[:n]) - x))
+        self.draft.put(piece.row, piece.start + column)
+
+    def _climb(self, lines: int) -> None:
+        """The cursor so many lines of the sheet down, or up where negative."""
+        here = place_of(self._pieces, self.draft.row, self.draft.column)
+        self._put(here + lines, self._cursor_x(self._pieces[here]))
 
     def _keys(self, event: pygame.Event) -> Any:
         if event.type == pygame.TEXTINPUT:
             self.draft.write(event.text)
         elif event.type == pygame.MOUSEWHEEL and not self.draft.one_line:
-            most = max(0, len(self.draft.lines) - self._shown_lines)
+            most = max(0, len(self._pieces) - self._shown_lines)
             self._first = min(max(self._first - event.y, 0), most)
             self._key = (*self._key[:-2], self._first, self._told) if isinstance(self._key, tuple) else self._key
             return None
@@ -200,11 +220,11 @@ class Writing(DeskPanel):
         elif event.key in (pygame.K_LEFT, pygame.K_RIGHT):
             draft.step(1 if (event.key == pygame.K_RIGHT) != self._glass.words.right_to_left else -1)
         elif event.key in (pygame.K_UP, pygame.K_DOWN):
-            draft.climb(1 if event.key == pygame.K_DOWN else -1)
+            self._climb(1 if event.key == pygame.K_DOWN else -1)
         elif event.key in (pygame.K_HOME, pygame.K_END):
             draft.put(draft.row, 0 if event.key == pygame.K_HOME else len(draft.lines[draft.row]))
         elif event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
-            draft.climb(self._shown_lines if event.key == pygame.K_PAGEDOWN else -self._shown_lines)
+            self._climb(self._shown_lines if event.key == pygame.K_PAGEDOWN else -self._shown_lines)
         elif control and event.key == pygame.K_z:
             draft.undo()
         elif control and event.key == pygame.K_s:
@@ -214,12 +234,24 @@ class Writing(DeskPanel):
         return None
 
 
-def written(glass: Glass, title: str, text: str, *, one_line: bool = True, hint: str = "", scale: float = 1.0) -> Any:
-    """Let a text be written: what it is then, or LEAVE or CLOSED."""
+def written(
+    glass: Glass,
+    title: str,
+    text: str,
+    *,
+    one_line: bool = True,
+    hint: str = "",
+    scale: float = 1.0,
+    keeps: bool = False,
+) -> Any:
+    """Let a text be written: what it is then, or LEAVE or CLOSED.
+
+    With `keeps` the way back keeps what was written too, as on pages where a press is kept at once.
+    """
     draft = Draft.of(text, one_line=one_line)
     while True:
         answer = Writing(glass, title, draft, hint=hint, scale=scale).ask()
-        if answer is Written.DONE:
+        if answer is Written.DONE or (keeps and answer is Answer.LEAVE and draft.text != text):
             return draft.text
         if answer is not Answer.RESIZED:
             return answer

@@ -13,6 +13,7 @@ from snailtrail.stage.draft import Draft
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.stage.writing import EDGE_MM, HEAD_MM, LINE_MM, PAD_MM, Told, Writing, Written, written
+from snailtrail.stage.writing_lines import pieces, place_of
 
 Rehearse = Callable[..., Rehearsal]
 
@@ -38,6 +39,47 @@ def test_a_line_that_is_left_is_not_kept(rehearse: Rehearse) -> None:
     typed(stage, "x")
     stage.tap(0.5, EDGE_MM + 9.0, HEAD_MM / 2)
     assert written(stage.glass, "Name", "Mia") is Answer.LEAVE
+
+
+def test_where_presses_are_kept_at_once_a_note_that_is_left_is_kept_too(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    typed(stage, "x")
+    stage.tap(0.5, EDGE_MM + 9.0, HEAD_MM / 2)
+    assert written(stage.glass, "Notes", "Mia", one_line=False, keeps=True) == "Miax"
+    stage.tap(0.5, EDGE_MM + 9.0, HEAD_MM / 2)
+    assert written(stage.glass, "Notes", "Mia", one_line=False, keeps=True) is Answer.LEAVE
+
+
+def test_a_line_too_long_for_the_sheet_goes_on_below_and_the_cursor_with_it(rehearse: Rehearse) -> None:
+    stage, words = rehearse(960, 540), "seven snails slowly sail south " * 12
+    draft = Draft.of(words)
+    page = Writing(stage.glass, "Notes", draft)
+    assert len(page._pieces) > 1
+    assert all(page._fits(piece.signs.rstrip()) for piece in page._pieces)
+    typed(stage, *[pygame.K_UP] * 9, pygame.K_HOME, pygame.K_DOWN, "!")
+    page.ask()
+    second = page._pieces[1].start
+    assert draft.text == words[:second] + "!" + words[second:]
+
+
+@given(
+    lines=st.lists(st.text(alphabet="ab cd", max_size=30), min_size=1, max_size=4),
+    room=st.integers(1, 12),
+    row=st.integers(0, 3),
+    column=st.integers(0, 30),
+)
+def test_broken_lines_lose_no_sign_and_every_cursor_has_its_place(
+    lines: list[str], room: int, row: int, column: int
+) -> None:
+    made = pieces(lines, lambda signs: len(signs) <= room)
+    for number, line in enumerate(lines):
+        assert "".join(piece.signs for piece in made if piece.row == number) == line
+    assert all(len(piece.signs.rstrip(" ")) <= room for piece in made)
+    row = min(row, len(lines) - 1)
+    column = min(column, len(lines[row]))
+    piece = made[place_of(made, row, column)]
+    assert piece.row == row
+    assert piece.start <= column <= piece.start + len(piece.signs)
 
 
 def test_enter_in_a_text_begins_a_line_as_far_indented(rehearse: Rehearse) -> None:

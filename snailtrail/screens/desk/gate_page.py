@@ -32,6 +32,8 @@ class Ask:
     side: str = ""
     """A further way, at the foot of the card; answered by this class itself."""
     hidden: bool = True
+    optional: bool = False
+    """Whether nothing typed is an answer too."""
     waits_s: float = 0.0
     """How long nothing can be typed yet."""
 
@@ -181,4 +183,15 @@ def _panel(glass: Glass, ask: Ask, rows: Sequence[str], text: str) -> Panel:
     others = entry_buttons(whole, ask, rows)
     field = (middle, top + 70 * k, wide - 16 * k)
     grid = key_grid(whole, rows)
-    return Keypad(glass, rows, field=field, grid=grid, others=others, hidden=ask.hidden, text=text, key=key, back=back)
+    return Keypad(
+        glass,
+        rows,
+        field=field,
+        grid=grid,
+        others=others,
+        hidden=ask.hidden,
+        text=text,
+        optional=ask.optional,
+        key=key,
+        back=back,
+    )

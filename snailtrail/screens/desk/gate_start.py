@@ -22,7 +22,7 @@ ASKED = said(
 SET = said("Choose a PIN")
 NOT_NOW = said("Not now")
 NAME = said("Your short name")
-NAME_WORDS = said("For the list of changes, such as your initials. It may be left out by pressing the arrow.")
+NAME_WORDS = said("For the list of changes, such as your initials. It may be left empty.")
 FIRST = said("A PIN of 6 digits or more, or a phrase of 8 letters or more.")
 AGAIN = said("Once more, please")
 AGAIN_WORDS = said("The same PIN or phrase again.")
@@ -59,11 +59,11 @@ def first_start(glass: Glass, access: Access) -> Answer | None:
 
 def choose_pin(glass: Glass, access: Access) -> Answer | None:
     """One more grown-up's name and PIN; None when it is set, else LEAVE or CLOSED. Raises AccessError, OSError."""
-    asked = Ask(NAME, NAME_WORDS, "pencil", LETTERS, hidden=False)
+    asked = Ask(NAME, NAME_WORDS, "pencil", LETTERS, hidden=False, optional=True)
     name = entry(glass, asked)
-    if name is Answer.CLOSED:
-        return Answer.CLOSED
-    short = name.text if isinstance(name, Typed) else ""
+    if not isinstance(name, Typed):
+        return name if isinstance(name, Answer) else Answer.LEAVE
+    short = name.text
     told: str = FIRST
     while True:
         first = entry(glass, Ask(SET, told, "locked-key", DIGITS))

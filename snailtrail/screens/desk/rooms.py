@@ -180,7 +180,7 @@ def _last_copy(day: date | None, words: Words) -> Said:
 def _begin(glass: Glass, desk: Desk, child: str) -> Any:
     """The first visit to a child that was just added: its start sheet, then its pages."""
     sheet = next(section for section in desk.sections() if section.where == START_SHEET)
-    ended = settings(glass, sheet, desk.settings_of(child), desk.pictures())
+    ended = settings(glass, sheet, desk.settings_of(child), desk.pictures(), first=True)
     return ended if ended is Answer.CLOSED else child_rooms(glass, desk, child)
 
 
