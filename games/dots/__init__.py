@@ -10,7 +10,7 @@ from games.dots.paper import paper
 from games.dots.params import CHOICES, PARAMETERS, DotsParams
 from games.dots.praise import PRAISE
 from games.dots.score import score
-from games.dots.trial import DotsTrial, begin
+from games.dots.trial import DotsTrial, begin, takes_up
 from games.dots.view import draw
 from snailtrail.play.game import Game, of_the_hand
 
@@ -45,4 +45,5 @@ GAME: Game[DotsParams, DotsTrial] = Game(
     hand=hand,
     paper=paper,
     aims=lambda trial: () if trial.whole else (trial.layout.stars[trial.due],),
+    takes_up=takes_up,
 )

@@ -165,7 +165,7 @@ class DotsTrial:
         if self.whole:
             return
         if star is None:
-            if not self._near_last(sample) and self.params.mode != "draw":
+            if not self.near_last(sample.x, sample.y) and self.params.mode != "draw":
                 self._answer(sample, "missed", events, drawn=False)
         elif star == self.due and (self.params.mode != "draw" or star == 0):
             self._join(sample, events, drawn=False)
@@ -225,7 +225,7 @@ class DotsTrial:
             return
         self.lifts += 1
         events.append(_event(last.t, "lift", x=last.x, y=last.y))
-        if not self._touched and not self._near_last(last):
+        if not self._touched and not self.near_last(last.x, last.y):
             self._answer(last, "missed", events, drawn=True)
 
     # --- answers ----------------------------------------------------------------------------------------------------
@@ -264,13 +264,13 @@ class DotsTrial:
             x, y = self._stars[self.due]
             self._set_off = math.hypot(at.x - x, at.y - y)
 
-    def _near_last(self, at: Sample) -> bool:
+    def near_last(self, x: float, y: float) -> bool:
         """Whether a point in the open belongs to the star joined last: within a star's size and nearer than the due."""
         if not self.joins:
             return False
         last, due = self.layout.dots[self.due - 1], self.layout.dots[self.due]
-        away = math.hypot(at.x - last[0], at.y - last[1])
-        return away <= min(2 * self.layout.radius_mm, math.hypot(at.x - due[0], at.y - due[1]))
+        away = math.hypot(x - last[0], y - last[1])
+        return away <= min(2 * self.layout.radius_mm, math.hypot(x - due[0], y - due[1]))
 
 
 def begin(params: DotsParams, field: Field, rng: Rng) -> DotsTrial:
@@ -279,6 +279,12 @@ def begin(params: DotsParams, field: Field, rng: Rng) -> DotsTrial:
     layout = lay_out(params, field, rng)
     cards = deal(len(layout.dots) + len(layout.lures), rng) if params.order == "pictures" else ()
     return DotsTrial(params, layout, cards, load_bits(params, field))
+
+
+def takes_up(trial: DotsTrial, x: float, y: float) -> bool:
+    """Whether a press at (x, y) mm goes on from the star joined last, or rests on one that is joined."""
+    star = trial.layout.star_at(x, y)
+    return trial.whole or (star is not None and star < trial.due) or trial.near_last(x, y)
 
 
 def _event(t: float, name: EventName, **data: float) -> Event:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from games.trace.aims import aims
+from games.trace.aims import aims, takes_up
 from games.trace.hand import hand
 from games.trace.paper import paper
 from games.trace.params import CHOICES, PARAMETERS, TraceParams
@@ -52,4 +52,5 @@ GAME: Game[TraceParams, TraceTrial] = Game(
     paper=paper,
     line=lambda trial: trial.line,
     aims=aims,
+    takes_up=takes_up,
 )

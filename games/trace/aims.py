@@ -1,7 +1,8 @@
-"""Where magnetism draws a hand that traces: to the start, then to the line just ahead of the snail."""
+"""Where a hand that traces is wanted: at the start, then on the line just ahead of the snail."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -21,3 +22,11 @@ def aims(trial: TraceTrial) -> Sequence[tuple[float, float]]:
     to_mm = min(head.s + AHEAD_MM, head.length_mm)
     places = (head.place(float(s)) for s in np.arange(head.s, to_mm + STEP_MM / 2, STEP_MM).clip(max=to_mm))
     return tuple((place.x, place.y) for place in places)
+
+
+def takes_up(trial: TraceTrial, x: float, y: float) -> bool:
+    """Whether a press at (x, y) mm leads the snail on, or begins the next stroke of a letter."""
+    if trial.way.begun_s is None:
+        return False
+    place = trial.head.place(trial.head.s)
+    return math.hypot(x - place.x, y - place.y) <= trial.reach_mm + AHEAD_MM

@@ -269,6 +269,8 @@ class Game(Generic[P, T]):
     aims: Callable[[T], Sequence[tuple[float, float]]] = nowhere
     """Where the hand is wanted just now, (x, y) mm, as of the trial's last step: what magnetism draws to. Few points,
     for it is asked with every sample; empty where a place decides nothing."""
+    takes_up: Callable[[T, float, float], bool] | None = None
+    """Whether a press at (x, y) mm goes on with what was begun, of which the trial tells no event; None: none does."""
 
 
 def of_looks(game: Game[P, T]) -> dict[str, Value]:

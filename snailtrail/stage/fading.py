@@ -14,6 +14,10 @@ RIPPLE_S, CLEAR_S = 0.45, 0.04
 LARGE_MM, SMALL_MM = 9.0, 3.0
 SPREAD = 0.65
 """By so much of its size a ripple grows."""
+RING_MM, LINE_MM = 13.0, 1.0
+"""A finger hides what lies within; the ring goes out from under it, on pale grounds and on dark ones."""
+RING_STEP_MM = 0.5
+"""Rings are kept in so few sizes: each costs something the first time."""
 
 
 class Fade:
@@ -38,13 +42,15 @@ class Fade:
         else:
             target.blit(self._after, (0, 0))
         if self._before is not None:
-            self._before.set_alpha(round(255 * (1.0 - age_s / FADE_S)))
+            left = round(255 * (1.0 - age_s / FADE_S))
+            # pygame takes 20 ms for 255, which hides nothing, and 2 ms for any other
+            self._before.set_alpha(left if left < 255 else None)
             target.blit(self._before, (0, 0))
 
 
 @dataclass(frozen=True)
 class Ripple:
-    """The soft answer to a press that meant nothing: a pale spot that spreads and goes; neither praise nor blame."""
+    """The soft answer to a press that meant nothing: a spot in a ring that spread and go; neither praise nor blame."""
 
     x: float
     y: float
@@ -62,3 +68,5 @@ class Ripple:
             grown = 1.0 if painter.reduced_motion else 1.0 - SPREAD * left * left
             painter.spot(self.x, self.y, LARGE_MM * grown, painter.theme.card, alpha=0.5 * left)
             painter.spot(self.x, self.y, SMALL_MM * grown, painter.theme.focus, alpha=0.3 * left)
+            ring = round(RING_MM * grown / RING_STEP_MM) * RING_STEP_MM
+            painter.ring(self.x, self.y, ring, LINE_MM, "text", alpha=0.42 * left)

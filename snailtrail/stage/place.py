@@ -16,6 +16,7 @@ from snailtrail.stage.keyhand import KeyHand
 from snailtrail.stage.loop import Ending
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.timing import FRAME_S, Timing, timing
+from snailtrail.stage.touched import Touches
 from snailtrail.stage.watched_keys import WatchedKeys
 from snailtrail.stage.window import refresh_hz
 
@@ -45,6 +46,7 @@ class GlassPlace:
         self._glass = glass
         self._bar = bar
         self._help: IdleHelp | None = None
+        self._touches: Touches | None = None
         self._scale = glass.display.px_per_mm
         self._due = 0.0
         self._began = 0.0
@@ -76,6 +78,10 @@ class GlassPlace:
     def help_with(self, help_: IdleHelp) -> None:
         """Whom to help in the next trial, and how."""
         self._help = help_
+
+    def answer_with(self, touches: Touches | None) -> None:
+        """What answers the presses of the next trial that nothing comes of."""
+        self._touches = touches
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -118,6 +124,8 @@ class GlassPlace:
         self._bar(painter)
         self.watched.draw(painter, glass.now())
         painter.place_field(0.0, 0.0, glass.whole)  # a hand that shows belongs to the field
+        if self._touches is not None:
+            self._touches.draw(painter, glass.now())
         if self._help is not None:
             self._help.draw(painter)
         glass.sparks.draw(painter.target, painter.px(1.0))
@@ -176,6 +184,8 @@ class GlassPlace:
         self._glass.sounds.react(events)
         if self._help is not None:
             self._help.answer(events)
+        if self._touches is not None:
+            self._touches.answer(events)
         for event in events:
             count = SPARKS_OF.get(event.name)
             if count and "x" in event.data and self._glass.manner.sparkles:
@@ -219,13 +229,18 @@ class GlassPlace:
                 if self._on_bar(sample, *self._glass.place_of(sample)):
                     continue
             moved.append(sample._replace(x=x - RIM_MM, y=y - BAR_MM))
+        if self._touches is not None and self._steering is None:
+            self._touches.see(moved)
         return moved
 
     def _look(self, steering: Steering | None) -> None:
         """By the samples that the aids made: press what stands above the field, tell the help, lead the pointer."""
         if steering is None:
             return
-        seen = [s._replace(x=s.x + RIM_MM, y=s.y + BAR_MM) for s in steering.seen()]
+        steered = steering.seen()
+        if self._touches is not None:
+            self._touches.see(steered)
+        seen = [s._replace(x=s.x + RIM_MM, y=s.y + BAR_MM) for s in steered]
         for sample in seen:
             x, y = self._glass.across(sample.x), sample.y
             self._on_bar(sample, x, y)

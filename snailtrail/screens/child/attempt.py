@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Literal
 
 from snailtrail.play.discover import AnyGame
@@ -16,6 +17,7 @@ from snailtrail.stage.loop import Course, play
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.place import GlassPlace
+from snailtrail.stage.touched import Touches
 
 
 def attempt(
@@ -23,9 +25,12 @@ def attempt(
 ) -> tuple[Course[Any], Kept]:
     """One attempt, played and sent to the log; what was played of it is sent there too when its game fails.
 
-    In `practice` a touch in a wrong place brings help soon; a check-up stays as it is for everybody.
+    In `practice` a touch in a wrong place is felt, and brings help soon; a check-up stays as it is for everybody.
     """
     place.help_with(help_for(asked, trial, still=glass.manner.reduced_motion, keen=practice))
+    goes_on = asked.game.takes_up
+    touches = Touches(partial(goes_on, trial) if goes_on is not None else None)
+    place.answer_with(touches if practice else None)
     steering = asked.steering(trial)
     place.steer_with(steering)
     glass.sounds.hush()  # nothing is spoken between cue and answer
