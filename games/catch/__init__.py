@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from games.catch.hand import hand
+from games.catch.keepsake import keepsake
 from games.catch.measures import MEASURES
 from games.catch.params import CHOICES, PARAMETERS, CatchParams, bits, fit
 from games.catch.praise import PRAISE
@@ -43,4 +44,5 @@ GAME: Game[CatchParams, CatchTrial] = Game(
     score=score,
     hand=hand,
     aims=aims,
+    keepsake=keepsake,
 )

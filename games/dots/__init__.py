@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from games.dots.hand import hand
+from games.dots.keepsake import keepsake
 from games.dots.layout import bits, fit
 from games.dots.measures import MEASURES
 from games.dots.measures_motion import PATHS
@@ -46,4 +47,6 @@ GAME: Game[DotsParams, DotsTrial] = Game(
     paper=paper,
     aims=lambda trial: () if trial.whole else (trial.layout.stars[trial.due],),
     takes_up=takes_up,
+    keepsake=keepsake,
+    shows=lambda trial: trial.layout.drawing.name,
 )

@@ -26,9 +26,13 @@ LOOK = 0.22
 
 
 def reveal(trial: DotsTrial, canvas: Canvas) -> None:
-    """Paint the picture as it appears; t counts from the last join."""
+    """Paint the picture as it appears, as of the trial's last step."""
+    reveal_at(trial, canvas, max(0.0, trial.t - trial.joins[-1].t))
+
+
+def reveal_at(trial: DotsTrial, canvas: Canvas, since: float) -> None:
+    """Paint the picture as it is so many seconds after the last join."""
     layout = trial.layout
-    since = max(0.0, trial.t - trial.joins[-1].t)
     body = layout.on_field(layout.drawing.outline.curve)
     filled = _ease(since / FILL_S)
     canvas.still((trial, filled >= 1.0), lambda still: _ground(trial, still, body, filled >= 1.0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from games.trace.aims import aims, takes_up
 from games.trace.hand import hand
+from games.trace.keepsake import keepsake
 from games.trace.paper import paper
 from games.trace.params import CHOICES, PARAMETERS, TraceParams
 from games.trace.paths import bits, fit
@@ -53,4 +54,5 @@ GAME: Game[TraceParams, TraceTrial] = Game(
     line=lambda trial: trial.line,
     aims=aims,
     takes_up=takes_up,
+    keepsake=keepsake,
 )

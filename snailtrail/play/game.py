@@ -13,6 +13,7 @@ import numpy as np
 from snailtrail.motor.sample import Sample
 from snailtrail.play.canvas import Canvas, Points
 from snailtrail.play.field import Field
+from snailtrail.play.keepsake import Keepsake
 
 __all__ = [
     "Choice",
@@ -211,6 +212,11 @@ def nowhere(trial: object) -> Sequence[tuple[float, float]]:
     return ()
 
 
+def as_its_params(trial: object) -> str:
+    """What a trial shows in a game whose parameters say it all."""
+    return ""
+
+
 Hand = Callable[[float], Sample]
 """A made-up child's hand: where it is at time t, asked at growing times; it sees what a child sees."""
 
@@ -271,6 +277,11 @@ class Game(Generic[P, T]):
     for it is asked with every sample; empty where a place decides nothing."""
     takes_up: Callable[[T, float, float], bool] | None = None
     """Whether a press at (x, y) mm goes on with what was begun, of which the trial tells no event; None: none does."""
+    keepsake: Callable[[T], Keepsake | None] | None = None
+    """What of a trial that was played to its end is worth showing again beside an earlier one, from what it kept alone;
+    None where the hand left nothing, and in a game of which nothing is."""
+    shows: Callable[[T], str] = as_its_params
+    """What a trial, as it was laid out, shows beyond its params, in a word: two that show the same compare best."""
 
 
 def of_looks(game: Game[P, T]) -> dict[str, Value]:

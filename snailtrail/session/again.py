@@ -11,6 +11,7 @@ import numpy as np
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Event, Score, of_looks
+from snailtrail.play.keepsake import Keepsake
 from snailtrail.records.attempt import Attempt
 from snailtrail.stage.aids.aids import Aids
 from snailtrail.stage.aids.scoring import scored
@@ -72,15 +73,41 @@ def score_again(attempt: Attempt, games: Mapping[str, AnyGame]) -> Again:
 def played_again(attempt: Attempt, games: Mapping[str, AnyGame]) -> tuple[Course[Any], Score]:
     """The course that the kept frames give, and its score; ForgottenError whatever the game does to them."""
     game = game_of(attempt, games)
+    course = replayed(attempt, game)
+    try:
+        return course, scored(game, course)
+    except Exception as error:  # as above
+        raise ForgottenError(f"the game can no longer score it ({error})") from error
+
+
+def replayed(attempt: Attempt, game: AnyGame) -> Course[Any]:
+    """The course that the kept frames give; ForgottenError whatever the game does to them."""
     if not attempt.frames:
         raise ForgottenError("its frames are not here")
     trial = laid_out(attempt, game)
     aids = aids_of(attempt)
     try:
-        course = replay(trial, attempt.frames, steering(aids, game, trial))
-        return course, scored(game, course)
+        return replay(trial, attempt.frames, steering(aids, game, trial))
     except Exception as error:  # as above
         raise ForgottenError(f"the game can no longer play it ({error})") from error
+
+
+def keepsake_of(attempt: Attempt, game: AnyGame) -> Keepsake | None:
+    """What of a whole attempt is worth showing again, where anything is; ForgottenError where it cannot be played."""
+    course = replayed(attempt, game)
+    try:
+        return None if game.keepsake is None else game.keepsake(course.trial)
+    except Exception as error:  # as above
+        raise ForgottenError(f"the game can no longer show it ({error})") from error
+
+
+def shows(attempt: Attempt, game: AnyGame) -> str:
+    """What an attempt shows beyond its params, as the game says of it laid out; ForgottenError where it cannot be."""
+    trial = laid_out(attempt, game)
+    try:
+        return game.shows(trial)
+    except Exception as error:  # as above
+        raise ForgottenError(f"the game can no longer say what it shows ({error})") from error
 
 
 def aids_of(attempt: Attempt) -> Aids:

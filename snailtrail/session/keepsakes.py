@@ -1,24 +1,26 @@
-"""What a child's own past gives back to it: stickers, and an earlier path beside today's; all read from the log."""
+"""What a child's own past gives back to it: stickers, and an earlier attempt beside today's; all from the log."""
 
 from __future__ import annotations
 
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
+from itertools import islice
 
 import numpy as np
 
 from snailtrail.play.discover import AnyGame
-from snailtrail.play.game import Frame, of_looks
+from snailtrail.play.game import as_its_params, of_looks
+from snailtrail.play.keepsake import Keepsake
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.codec import DamagedTraceError
 from snailtrail.records.log import Log
-from snailtrail.session.again import ForgottenError, laid_out, played_again
+from snailtrail.session.again import ForgottenError, keepsake_of, shows
 from snailtrail.session.plan import DayPlan
 
 # fmt: off
@@ -36,13 +38,15 @@ STICKERS = (
 # fmt: on
 """Pictures of stickers: things a child likes, each told apart at a glance."""
 APART = timedelta(days=3)
-"""An earlier path should be so old; the first of another sitting does where there is none."""
+"""An earlier attempt should be so old; one of the first other sitting does where there is none."""
 LOOKED_AT = 400
-"""Of the last attempts of a game: an earlier path is looked for among them."""
+"""Of the last attempts of a game: an earlier one is looked for among them."""
 ALIKE_BITS = 0.8
 """Difficulties that differ by less look alike."""
+LAID_OUT = 24
+"""So many earlier attempts, and so many of the newest sitting, are laid out to see what they show."""
 TRIES = 4
-"""So many earlier attempts are laid out until one can be played again: a game may have forgotten some."""
+"""So many pairs are tried until both can be played again: a game may have forgotten some."""
 
 
 def sticker(child: str, number: int) -> str:
@@ -74,72 +78,102 @@ def played_today(log: Log, child: str, plan: DayPlan, attempts: Mapping[str, int
 
 
 @dataclass(frozen=True)
-class Path:
-    """An attempt to be shown once more, as it was played."""
+class Shown:
+    """An attempt that can be shown once more, as it was played."""
 
     attempt: Attempt
-    game: AnyGame
-    frames: tuple[Frame, ...]
-    """As the child's aids made them."""
-
-    def begin(self) -> Any:
-        """The trial before its first frame."""
-        return laid_out(self.attempt, self.game)
+    keepsake: Keepsake
 
 
 @dataclass(frozen=True)
 class ThenAndNow:
-    """Two of a child's own paths in a game."""
+    """Two of a child's own attempts in a game."""
 
-    then: Path
-    now: Path
+    then: Shown
+    now: Shown
 
 
 def then_and_now(log: Log, child: str, game: AnyGame) -> ThenAndNow | None:
-    """The child's newest path in a game and one of some days before, as hard and of the same kind where there is one.
+    """One of the child's attempts in a game of its newest sitting, and one of some days before that compares with it.
 
-    None in a game without a line, and where the child has no earlier one. Nothing says which is the better.
+    None in a game of which nothing is to be shown, and where the child has no earlier attempt. How well either went has
+    no part in the choice, and nothing says which is the better.
     """
-    if game.line is None:
+    if game.keepsake is None:
         return None
     past = [
         attempt
         for attempt in log.attempts(child, game.name, last=LOOKED_AT)
-        if attempt.ending == "over" and attempt.kind == "practice" and attempt.game_version == game.version
+        if attempt.ending == "over"
+        and attempt.kind == "practice"
+        and not attempt.invalid
+        and attempt.game_version == game.version
     ]
     if not past:
         return None
-    now = _path(log, past[-1].uid, game)
-    if now is None:
-        return None
-    found = (path for attempt in _earlier(past, game) if (path := _path(log, attempt.uid, game)) is not None)
-    then = next(found, None)
-    return None if then is None else ThenAndNow(then, now)
+    shown: dict[str, Shown | None] = {}
+    for then, now in islice(_pairs(past, game), TRIES):
+        for attempt in (then, now):
+            if attempt.uid not in shown:
+                shown[attempt.uid] = _shown(log, attempt.uid, game)
+        before, today = shown[then.uid], shown[now.uid]
+        if before is not None and today is not None:
+            return ThenAndNow(before, today)
+    return None
 
 
-def _earlier(past: Sequence[Attempt], game: AnyGame) -> Iterator[Attempt]:
-    """Which earlier attempts to show, the likeliest first; none of the newest's own sitting."""
-    newest = past[-1]
-    others = [attempt for attempt in past if attempt.session != newest.session]
-    since = datetime.fromisoformat(newest.begun_at) - APART
+def _pairs(past: Sequence[Attempt], game: AnyGame) -> list[tuple[Attempt, Attempt]]:
+    """Which earlier attempt (first) to show beside which of the newest sitting, the pair that compares best first.
+
+    Of the same kinds, then showing the same, then about as hard, then alike to look at; of these the oldest beside the
+    newest.
+    """
+    looks = of_looks(game)
+    told = [choice.name for choice in game.choices if not choice.looks]
+    known = [attempt for attempt in past if not (set(attempt.params) ^ set(past[-1].params)) - set(looks)]
+    today = [attempt for attempt in reversed(known) if attempt.session == past[-1].session][:LAID_OUT]
+
+    def kinds(then: Attempt, now: Attempt) -> int:
+        return sum(then.params[name] != now.params[name] for name in told)
+
+    def kinds_today(then: Attempt) -> int:
+        return min(kinds(then, now) for now in today)
+
+    earlier = sorted(_earlier(known), key=kinds_today)[:LAID_OUT]
+    shows = {attempt.uid: _shows(attempt, game) for attempt in (*earlier, *today)}
+
+    def unlike(pair: tuple[Attempt, Attempt]) -> tuple[int, bool, bool, int]:
+        then, now = pair
+        apart = abs(then.realised_bits - now.realised_bits) > ALIKE_BITS
+        other = sum({**looks, **then.params}[name] != {**looks, **now.params}[name] for name in looks)
+        return kinds(then, now), shows[then.uid] != shows[now.uid], apart, other
+
+    by_age = sorted(earlier, key=lambda then: then.begun_at)
+    return sorted(((then, now) for now in today for then in by_age), key=unlike)
+
+
+def _earlier(past: Sequence[Attempt]) -> list[Attempt]:
+    """Those of some days before the newest sitting; where there are none, those of the first other one."""
+    since = datetime.fromisoformat(past[-1].begun_at) - APART
+    others = [attempt for attempt in past if attempt.session != past[-1].session]
     old = [attempt for attempt in others if datetime.fromisoformat(attempt.begun_at) <= since]
-
-    telling = [choice for choice in game.choices if not choice.looks]
-
-    def unlike(attempt: Attempt) -> tuple[int, bool, str]:
-        kinds = sum(attempt.params[choice.name] != newest.params[choice.name] for choice in telling)
-        return kinds, abs(attempt.realised_bits - newest.realised_bits) > ALIKE_BITS, attempt.begun_at
-
-    looks = set(of_looks(game))
-    known = [attempt for attempt in old or others[:1] if not (set(attempt.params) ^ set(newest.params)) - looks]
-    yield from sorted(known, key=unlike)[:TRIES]
+    return old or [attempt for attempt in others if attempt.session == others[0].session]
 
 
-def _path(log: Log, uid: str, game: AnyGame) -> Path | None:
-    """A kept attempt as it can be played today; None where it cannot."""
+def _shows(attempt: Attempt, game: AnyGame) -> str:
+    """What an attempt shows beyond its params; empty where that can no longer be said."""
+    if game.shows is as_its_params:
+        return ""
+    with suppress(ForgottenError):
+        return shows(attempt, game)
+    return ""
+
+
+def _shown(log: Log, uid: str, game: AnyGame) -> Shown | None:
+    """A kept attempt as it can be shown today; None where it cannot."""
     try:
         attempt = log.attempt(uid)
-        course, _ = played_again(attempt, {game.name: game})
+        keepsake = keepsake_of(attempt, game)
     except (ForgottenError, DamagedTraceError, KeyError, sqlite3.Error):
         return None
-    return Path(attempt, game, course.given)
+    return None if keepsake is None else Shown(attempt, keepsake)

@@ -23,9 +23,15 @@ class Miniature:
         self._painter = Painter(self.surface, (across, down), glass.theme, glass.pictures, glass.lettering)
         self._field = field
 
-    def draw(self, draw: Callable[[Canvas], None]) -> pygame.Surface:
-        """The field as `draw` paints it now: the same surface each time."""
-        self._painter.place_field(0.0, 0.0, self._field)
+    def draw(
+        self, draw: Callable[[Canvas], None], *, part_of: Field | None = None, left_mm: float = 0.0, top_mm: float = 0.0
+    ) -> pygame.Surface:
+        """The field as `draw` paints it now: the same surface each time.
+
+        Where it is a part of a larger one, or reaches beyond a smaller one, its top left lies at (`left_mm`, `top_mm`)
+        of that.
+        """
+        self._painter.place_field(-left_mm, -top_mm, part_of or self._field)
         draw(self._painter)
         return self.surface
 

@@ -9,26 +9,22 @@ from typing import Any
 import numpy as np
 import pytest
 
-from snailtrail.play.discover import AnyGame, discover
+from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Outcome
 from snailtrail.play.table_cards import TABLE_CARDS, TableCard
-from snailtrail.records.attempt import Attempt
-from snailtrail.screens.child import album, finish, table, then_now
+from snailtrail.screens.child import album, finish, table
 from snailtrail.screens.child.play import Block, Run, play_block
 from snailtrail.screens.child.rewards import after_block, newest
 from snailtrail.session import keepsakes
-from snailtrail.session.keepsakes import STICKERS, Path, ThenAndNow
-from snailtrail.stage.loop import play
+from snailtrail.session.keepsakes import STICKERS, ThenAndNow
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.place import HOME_MM
-from snailtrail.stage.pretend import PretendPlace
 from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.testing import poke
 
 CARD = TABLE_CARDS[0]
 Rehearse = Callable[..., Rehearsal]
-TRACE = discover().games["trace"]
 
 
 @dataclass
@@ -54,36 +50,6 @@ class Past:
 
     def done(self, card: TableCard) -> None:
         self.ticked.append(card.key)
-
-
-def traced(where: Field, seed: int, skill_bits: float) -> Path:
-    """A path of a made-up hand, as it would be kept."""
-
-    def begin() -> Any:
-        return TRACE.begin(TRACE.params(), where, np.random.default_rng(seed))
-
-    trial = begin()
-    course = play(trial, TRACE.draw, PretendPlace(TRACE.hand(trial, skill_bits, np.random.default_rng(seed))))
-    attempt = Attempt(
-        session="s",
-        session_begun_at="",
-        child="mia",
-        game="trace",
-        begun_at="",
-        seed=seed,
-        params={name: getattr(trial.params, name) for name in type(trial.params).__dataclass_fields__},
-        field_width_mm=where.width_mm,
-        field_height_mm=where.height_mm,
-        realised_bits=1.0,
-        outcome=TRACE.score(trial).outcome,
-        ending="over",
-        duration_s=course.frames[-1].t,
-        device="mouse",
-        px_per_mm_x=4.0,
-        px_per_mm_y=4.0,
-        app_version="1",
-    )
-    return Path(attempt, TRACE, course.frames)
 
 
 def press(sitter: Any, buttons: list[Any], value: object = Answer.LEAVE) -> Callable[[], object]:
@@ -234,39 +200,6 @@ def test_stickers_lie_on_no_other_and_under_no_button(whole: Field) -> None:
             for button in buttons:
                 away = np.hypot(max(0.0, abs(x - button.x) - button.width_mm / 2), max(0.0, abs(y - button.y) - 10))
                 assert away > size / 2, (page, i, button.value)
-
-
-def test_then_and_now_are_drawn_beside_each_other_and_end_by_themselves(sitter: Any) -> None:
-    glass = sitter.stage.glass
-    pair = ThenAndNow(traced(glass.field, 3, 4.0), traced(glass.field, 4, 7.0))
-    began = sitter.stage.clock.t
-    assert then_now.then_and_now(glass, pair) is Answer.LEAVE
-    assert sitter.stage.clock.t - began == pytest.approx(then_now.LASTS_S, abs=0.2)
-    assert 4.0 <= then_now.LASTS_S <= 6.0
-    assert sitter.watch.saw("Before")
-    assert sitter.watch.saw("Today")
-    said = {words for _, words in sitter.watch.words}
-    assert said == {"Before", "Today"}
-
-
-def test_a_tap_anywhere_skips_then_and_now(sitter: Any) -> None:
-    glass = sitter.stage.glass
-    pair = ThenAndNow(traced(glass.field, 3, 4.0), traced(glass.field, 4, 7.0))
-    began = sitter.stage.clock.t
-    sitter.stage.tap(1.0, 60.0, 70.0)
-    assert then_now.then_and_now(glass, pair) is Answer.LEAVE
-    assert sitter.stage.clock.t - began < 1.5
-
-
-def test_with_little_to_move_then_and_now_stand_there_drawn(sitter: Any) -> None:
-    glass = sitter.stage.glass
-    glass.adopt(replace(glass.manner, reduced_motion=True))
-    pair = ThenAndNow(traced(glass.field, 3, 4.0), traced(glass.field, 4, 7.0))
-    sitter.stage.clock.after(1.0, lambda: early.append(sitter.watch.flips))
-    early: list[int] = []
-    then_now.then_and_now(glass, pair)
-    assert early == [1]
-    assert sitter.watch.flips == 1
 
 
 def test_a_child_that_went_home_comes_back_to_its_leaves(sitter: Any) -> None:

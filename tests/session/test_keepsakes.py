@@ -1,18 +1,19 @@
-"""Stickers and earlier paths follow from the log alone."""
+"""Stickers and earlier attempts follow from the log alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import numpy as np
 import pytest
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Outcome
+from snailtrail.play.keepsake import Keepsake, Room
 from snailtrail.records.places import shipped
+from snailtrail.session.again import laid_out
 from snailtrail.session.keepsakes import STICKERS, played_today, sticker, sticker_count, then_and_now
 from snailtrail.session.plan import DayPlan
 
@@ -26,8 +27,13 @@ def block(clinic: Any, sitting: Any, attempts: int = 2, **about: Any) -> None:
         clinic.keep(sitting, clinic.ask(sitting), Outcome.SUCCESS, **about)
 
 
-def lined(game: AnyGame) -> AnyGame:
-    return replace(game, line=lambda trial: np.array([[0.0, 0.0], [10.0, 0.0]]))
+def kept(game: AnyGame, shows: Callable[[Any], str] | None = None) -> AnyGame:
+    """The game, as one of which something is worth showing again."""
+
+    def keepsake(trial: Any) -> Keepsake:
+        return Keepsake(room=Room(0.0, 0.0, 50.0, 50.0), begin_s=0.0, end_s=1.0, draw=lambda canvas, ago: None)
+
+    return replace(game, keepsake=keepsake) if shows is None else replace(game, keepsake=keepsake, shows=shows)
 
 
 def test_there_are_sixty_pictures_and_all_of_them_are_shipped() -> None:
@@ -75,30 +81,29 @@ def test_what_was_played_yesterday_is_not_done_today(clinic: Any) -> None:
     assert not played_today(clinic.log, "mia", DayPlan(("poke",)), {"poke": 2}, MIDNIGHT + DAY)
 
 
-def test_the_newest_path_stands_beside_one_of_some_days_before(clinic: Any) -> None:
+def test_the_newest_attempt_stands_beside_one_of_some_days_before(clinic: Any) -> None:
     for days in (0, 1, 6, 7):
         clinic.time = MIDNIGHT + days * DAY
         block(clinic, clinic.sitting(seed=days))
     attempts = clinic.log.attempts("mia")
-    pair = then_and_now(clinic.log, "mia", lined(clinic.game))
+    pair = then_and_now(clinic.log, "mia", kept(clinic.game))
     assert pair is not None
     assert pair.now.attempt.uid == attempts[-1].uid
     old = datetime.fromisoformat(pair.now.attempt.begun_at) - datetime.fromisoformat(pair.then.attempt.begun_at)
     assert old >= 3 * DAY
-    assert pair.then.frames
 
 
-def test_where_no_path_is_some_days_old_the_first_of_another_sitting_does(clinic: Any) -> None:
+def test_where_none_is_some_days_old_the_first_of_another_sitting_does(clinic: Any) -> None:
     block(clinic, clinic.sitting(seed=1))
     block(clinic, clinic.sitting(seed=2))
-    pair = then_and_now(clinic.log, "mia", lined(clinic.game))
+    pair = then_and_now(clinic.log, "mia", kept(clinic.game))
     assert pair is not None
     assert pair.then.attempt.uid == clinic.log.attempts("mia")[0].uid
 
 
-def test_a_first_sitting_and_a_game_without_a_line_have_no_then_and_now(clinic: Any) -> None:
+def test_a_first_sitting_and_a_game_without_a_keepsake_have_no_then_and_now(clinic: Any) -> None:
     block(clinic, clinic.sitting())
-    assert then_and_now(clinic.log, "mia", lined(clinic.game)) is None
+    assert then_and_now(clinic.log, "mia", kept(clinic.game)) is None
     block(clinic, clinic.sitting(seed=2))
     assert then_and_now(clinic.log, "mia", clinic.game) is None
 
@@ -106,4 +111,49 @@ def test_a_first_sitting_and_a_game_without_a_line_have_no_then_and_now(clinic: 
 def test_an_attempt_of_another_version_of_the_game_is_never_shown(clinic: Any) -> None:
     block(clinic, clinic.sitting())
     block(clinic, clinic.sitting(seed=2))
-    assert then_and_now(clinic.log, "mia", replace(lined(clinic.game), version="2")) is None
+    assert then_and_now(clinic.log, "mia", replace(kept(clinic.game), version="2")) is None
+
+
+def test_two_that_show_the_same_stand_beside_each_other_before_newer_and_older_ones(clinic: Any) -> None:
+    """What an attempt shows may hang on its seed alone, as a picture of stars does."""
+    block(clinic, clinic.sitting(seed=1), attempts=4)
+    block(clinic, clinic.sitting(seed=2), attempts=4)
+    attempts = clinic.log.attempts("mia")
+    then, now = attempts[2], attempts[5]
+    lucky = {laid_out(attempt, clinic.game).luck for attempt in (then, now)}
+    game = kept(clinic.game, lambda trial: "cat" if trial.luck in lucky else str(trial.luck))
+    pair = then_and_now(clinic.log, "mia", game)
+    assert pair is not None
+    assert (pair.then.attempt.uid, pair.now.attempt.uid) == (then.uid, now.uid)
+
+
+def test_an_attempt_that_does_not_count_is_never_shown(clinic: Any) -> None:
+    """A grown-up may have played it."""
+    block(clinic, clinic.sitting(seed=1), flags=("flagged",))
+    block(clinic, clinic.sitting(seed=2))
+    assert then_and_now(clinic.log, "mia", kept(clinic.game)) is None
+
+
+def test_an_attempt_of_which_the_hand_left_nothing_is_passed_over(clinic: Any) -> None:
+    block(clinic, clinic.sitting(seed=1), attempts=1)
+    block(clinic, clinic.sitting(seed=2))
+    attempts = clinic.log.attempts("mia")
+    empty = laid_out(attempts[-1], clinic.game).luck
+    game = kept(clinic.game)
+
+    def keepsake(trial: Any) -> Keepsake | None:
+        return None if trial.luck == empty else game.keepsake(trial) if game.keepsake else None
+
+    pair = then_and_now(clinic.log, "mia", replace(game, keepsake=keepsake))
+    assert pair is not None
+    assert pair.now.attempt.uid == attempts[-2].uid
+
+
+def test_a_game_that_cannot_say_or_draw_what_it_was_shows_nothing_and_play_goes_on(clinic: Any) -> None:
+    def refuse(trial: Any) -> Any:
+        raise RuntimeError("no idea")
+
+    block(clinic, clinic.sitting(seed=1))
+    block(clinic, clinic.sitting(seed=2))
+    assert then_and_now(clinic.log, "mia", kept(clinic.game, refuse)) is not None
+    assert then_and_now(clinic.log, "mia", replace(clinic.game, keepsake=refuse)) is None

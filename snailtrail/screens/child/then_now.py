@@ -1,53 +1,85 @@
-"""Then and now: the child's newest path drawn once more beside an earlier one, without a word on which is better."""
+"""Then and now: what the child did today drawn once more beside an earlier time, without a word on which is better."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from snailtrail.play.field import Field
+from snailtrail.play.keepsake import LIFE_S, Ago, Keepsake
 from snailtrail.play.words import Said, said
 from snailtrail.screens.child.sentences import THEN_NOW
 from snailtrail.screens.size import HOME_MM, scale
-from snailtrail.session.again import ForgottenError
-from snailtrail.session.keepsakes import Path, ThenAndNow
+from snailtrail.session.keepsakes import Shown, ThenAndNow
 from snailtrail.stage.glass import Glass
-from snailtrail.stage.loop import replay
 from snailtrail.stage.miniature import Miniature
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.widgets import SMALLEST_LABEL_MM, Button, Look, ear, fitted, round_button
 
-DRAWN_S = 4.5
-LASTS_S = 6.0
-"""Both are drawn in DRAWN_S, however long the child took; then they stay for a look."""
-TOP_MM, FOOT_MM = 34.0, 34.0
+LEAD_S = 0.4
+"""What was there before the hand is seen alone first."""
+HAND_S = 3.6
+"""What the hand did is drawn in its own time, or in this where it took longer. Both are done at the same moment,
+however long the child took for either: this is no race."""
+MOVES_S = LEAD_S + HAND_S + LIFE_S
+LOOK_S = 0.6
+"""Then both stay for a look."""
+LASTS_S = MOVES_S + LOOK_S
+"""At most; where nothing moves, always."""
+SHORTEST_S = 4.5
+"""So long at least, for the sentence."""
+CLOSEST = 2.0
+"""Twice as large as in life at most."""
+TOP_MM, FOOT_MM, GAP_MM, RIM_MM = 34.0, 34.0, 36.0, 4.0
 WAYS = (("calendar", said("Before")), ("sun", said("Today")))
 
 
+@dataclass(frozen=True)
+class Watch:
+    """How the hand's time becomes the watcher's: all that it did goes into `drawn_s`."""
+
+    begin_s: float
+    end_s: float
+    drawn_s: float
+
+    def ago(self, t: float) -> Ago:
+        """See play.keepsake, at t s of the watcher."""
+        took = self.end_s - self.begin_s
+
+        def ago(moment: float) -> float:
+            since = moment - self.begin_s
+            if 0.0 < since < took:
+                return t - LEAD_S - since * self.drawn_s / took
+            return t - LEAD_S - (since if since <= 0.0 else since - took + self.drawn_s)
+
+        return ago
+
+
 class _World:
-    """One path in its world made small; drawn up to a share of its time."""
+    """One keepsake made small, in the middle of its view."""
 
-    def __init__(self, glass: Glass, path: Path, width_mm: float):
-        where = Field(path.attempt.field_width_mm, path.attempt.field_height_mm)
-        self._miniature = Miniature(glass, where, width_mm)
-        self._path = path
-        self._trial: Any = path.begin()
-        self._stepped = 0
-        first = next((i for i, frame in enumerate(path.frames) if any(s.down for s in frame.samples)), 0)
-        self._begin_s = path.frames[first].t
-        """The child's thinking before the first touch is not shown."""
-        self._end_s = path.frames[-1].t
+    def __init__(self, glass: Glass, shown: Shown, share: float, width_mm: float, height_mm: float, drawn_s: float):
+        view = Field(width_mm / share, height_mm / share)
+        self._miniature = Miniature(glass, view, width_mm)
+        self._keepsake = keepsake = shown.keepsake
+        self._watch = Watch(keepsake.begin_s, keepsake.end_s, drawn_s)
+        self._field = field = Field(shown.attempt.field_width_mm, shown.attempt.field_height_mm)
+        x, y = keepsake.room.middle
+        self._left = _held(x - view.width_mm / 2, field.width_mm - view.width_mm)
+        self._top = _held(y - view.height_mm / 2, field.height_mm - view.height_mm)
 
-    def paint(self, painter: Painter, x: float, y: float, share: float) -> None:
-        """The world with its middle at (x, y), so much of the path drawn (0 to 1)."""
-        until = self._begin_s + share * (self._end_s - self._begin_s)
-        wanted = self._stepped
-        while wanted < len(self._path.frames) and self._path.frames[wanted].t <= until + 1e-9:
-            wanted += 1
-        replay(self._trial, self._path.frames[self._stepped : wanted])
-        self._stepped = wanted
-        game, trial = self._path.game, self._trial
-        painter.piece(self._miniature.draw(lambda canvas: game.draw(trial, canvas)), x, y)
+    def paint(self, painter: Painter, x: float, y: float, t: float) -> None:
+        """The view with its middle at (x, y), as of t s of the watcher."""
+        ago, keepsake = self._watch.ago(t), self._keepsake
+        seen = self._miniature.draw(
+            lambda canvas: keepsake.draw(canvas, ago), part_of=self._field, left_mm=self._left, top_mm=self._top
+        )
+        painter.piece(seen, x, y)
+
+
+def _held(edge_mm: float, most_mm: float) -> float:
+    """An edge of the view, within the field where that is the larger, else about its middle."""
+    return min(max(edge_mm, 0.0), most_mm) if most_mm > 0.0 else edge_mm
 
 
 def then_and_now(glass: Glass, pair: ThenAndNow) -> Answer:
@@ -55,10 +87,7 @@ def then_and_now(glass: Glass, pair: ThenAndNow) -> Answer:
     answer = Answer.RESIZED
     glass.sounds.say(THEN_NOW)
     while answer is Answer.RESIZED:
-        try:
-            answer = _ask(glass, pair)
-        except ForgottenError:
-            return Answer.LEAVE
+        answer = _ask(glass, pair)
     return Answer.CLOSED if answer is Answer.CLOSED else Answer.LEAVE
 
 
@@ -79,32 +108,47 @@ def _nothing(painter: Painter, button: Button, look: Look) -> None:
     """Nothing is to be seen of it."""
 
 
+def drawn_s(keepsakes: tuple[Keepsake, ...]) -> float:
+    """In how many seconds of the watcher the hands draw: the longer one's own time, no more than HAND_S."""
+    return min(HAND_S, max(keepsake.end_s - keepsake.begin_s for keepsake in keepsakes))
+
+
+def share_of(keepsakes: tuple[Keepsake, ...], width_mm: float, height_mm: float) -> float:
+    """How large (1: as in life) both are shown in views of this size: alike, or lengths could not be compared."""
+    wide = max(keepsake.room.width_mm for keepsake in keepsakes)
+    high = max(keepsake.room.height_mm for keepsake in keepsakes)
+    return min(CLOSEST, width_mm / wide, height_mm / high)
+
+
 def _ask(glass: Glass, pair: ThenAndNow) -> Answer:
     whole = glass.whole
     k = scale(whole)
-    room_w, room_h = whole.width_mm / 2 - 18, whole.height_mm - TOP_MM - FOOT_MM
-    shapes = [path.attempt.field_height_mm / path.attempt.field_width_mm for path in (pair.then, pair.now)]
-    widths = [min(room_w, room_h / shape) for shape in shapes]
-    middle = TOP_MM + room_h / 2
+    width, height = whole.width_mm / 2 - GAP_MM / 2, whole.height_mm - TOP_MM - FOOT_MM
+    middle = TOP_MM + height / 2
+    keepsakes = (pair.then.keepsake, pair.now.keepsake)
+    share, hands_s = share_of(keepsakes, width, height), drawn_s(keepsakes)
+    worlds = [_World(glass, shown, share, width, height, hands_s) for shown in (pair.then, pair.now)]
     places = [whole.width_mm * (0.25 + 0.5 * i) + 2.0 * (1 - 2 * i) for i in range(2)]
-    worlds = [_World(glass, path, width) for path, width in zip((pair.then, pair.now), widths, strict=True)]
+    if glass.painter.mirrored:  # what was before comes first in the direction of reading, whichever hand plays
+        places.reverse()
     still = glass.manner.reduced_motion
 
     def back(painter: Painter) -> None:
         painter.scene("meadow")
-        for x, width, shape, (picture, title) in zip(places, widths, shapes, WAYS, strict=True):
-            painter.card(x, middle, width + 8, width * shape + 8, glass.theme.card)
-            _title(painter, picture, title, x, middle - width * shape / 2 - 13, k)
+        for x, (picture, title) in zip(places, WAYS, strict=True):
+            painter.card(x, middle, width + 2 * RIM_MM, height + 2 * RIM_MM, glass.theme.card)
+            _title(painter, picture, title, x, middle - height / 2 - 13, k)
 
     def front(painter: Painter, t: float) -> None:
-        share = 1.0 if still else min(1.0, t / DRAWN_S)
         for x, world in zip(places, worlds, strict=True):
-            world.paint(painter, x, middle, share)
+            world.paint(painter, x, middle, MOVES_S if still else t)
+            painter.frame(x, middle, width + 2 * RIM_MM, height + 2 * RIM_MM, RIM_MM, glass.theme.card)
 
     made = [*buttons(whole), _anywhere(whole)]
-    moves_s = 0.0 if still else DRAWN_S + 0.1
+    moves_s = 0.0 if still else LEAD_S + hands_s + LIFE_S + 0.1
+    lasts_s = LASTS_S if still else max(SHORTEST_S, moves_s + LOOK_S - 0.1)
     key = ("then and now", pair.then.attempt.uid, pair.now.attempt.uid, whole)
-    panel = Panel(glass, made, key=key, back=back, front=front, moves_s=moves_s, lasts_s=LASTS_S)
+    panel = Panel(glass, made, key=key, back=back, front=front, moves_s=moves_s, lasts_s=lasts_s)
     answer: Answer = panel.ask()
     return answer
 

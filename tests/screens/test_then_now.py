@@ -1,0 +1,154 @@
+"""Then and now: two of a child's attempts beside each other, in their own time, without a word on which is better."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pygame
+import pytest
+
+from snailtrail.play.discover import discover
+from snailtrail.play.field import Field
+from snailtrail.play.keepsake import Keepsake, Room
+from snailtrail.records.attempt import Attempt
+from snailtrail.screens.child import then_now
+from snailtrail.session.keepsakes import Shown, ThenAndNow
+from snailtrail.stage.panel import Answer
+from snailtrail.testing import played
+
+FOUND = discover()
+SHOWN = [name for name, game in FOUND.games.items() if game.keepsake is not None]
+
+
+def pair_of(where: Field, name: str = "trace", skills: tuple[float, float] = (4.0, 7.0)) -> ThenAndNow:
+    """Two attempts of a made-up hand, as they would be kept."""
+    game = FOUND.games[name]
+
+    def shown(seed: int, skill_bits: float) -> Shown:
+        course = played(game, game.params(), where, seed=seed, skill_bits=skill_bits)
+        assert game.keepsake is not None
+        keepsake = game.keepsake(course.trial)
+        assert keepsake is not None
+        attempt = Attempt(
+            session="s",
+            session_begun_at="",
+            child="mia",
+            game=name,
+            begun_at="",
+            seed=seed,
+            params={},
+            field_width_mm=where.width_mm,
+            field_height_mm=where.height_mm,
+            realised_bits=1.0,
+            outcome=game.score(course.trial).outcome,
+            ending="over",
+            duration_s=course.frames[-1].t,
+            device="mouse",
+            px_per_mm_x=4.0,
+            px_per_mm_y=4.0,
+            app_version="1",
+        )
+        return Shown(attempt, keepsake)
+
+    return ThenAndNow(shown(3, skills[0]), shown(4, skills[1]))
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_then_and_now_are_drawn_beside_each_other_and_end_by_themselves(sitter: Any, name: str) -> None:
+    glass = sitter.stage.glass
+    glass.pictures.also_in(FOUND.folders[name] / "assets")
+    pair = pair_of(glass.field, name)
+    began = sitter.stage.clock.t
+    assert then_now.then_and_now(glass, pair) is Answer.LEAVE
+    assert sitter.stage.clock.t - began == pytest.approx(then_now.LASTS_S, abs=0.2)
+    assert 4.0 <= then_now.LASTS_S <= 6.0
+    assert sitter.watch.saw("Before")
+    assert sitter.watch.saw("Today")
+    said = {words for _, words in sitter.watch.words}
+    assert said == {"Before", "Today"}
+
+
+def test_a_tap_anywhere_skips_then_and_now(sitter: Any) -> None:
+    glass = sitter.stage.glass
+    pair = pair_of(glass.field)
+    began = sitter.stage.clock.t
+    sitter.stage.tap(1.0, 60.0, 70.0)
+    assert then_now.then_and_now(glass, pair) is Answer.LEAVE
+    assert sitter.stage.clock.t - began < 1.5
+
+
+def test_with_little_to_move_then_and_now_stand_there_drawn(sitter: Any) -> None:
+    glass = sitter.stage.glass
+    glass.adopt(replace(glass.manner, reduced_motion=True))
+    pair = pair_of(glass.field)
+    sitter.stage.clock.after(1.0, lambda: early.append(sitter.watch.flips))
+    early: list[int] = []
+    then_now.then_and_now(glass, pair)
+    assert early == [1]
+    assert sitter.watch.flips == 1
+
+
+@pytest.mark.parametrize("key", [pygame.K_RETURN, pygame.K_SPACE])
+def test_a_key_or_a_switch_skips_then_and_now(sitter: Any, key: int) -> None:
+    glass = sitter.stage.glass
+    began = sitter.stage.clock.t
+    sitter.stage.post(1.0, pygame.KEYDOWN, key=key, mod=0)
+    sitter.stage.post(1.1, pygame.KEYUP, key=key, mod=0)
+    assert then_now.then_and_now(glass, pair_of(glass.field)) is Answer.LEAVE
+    assert sitter.stage.clock.t - began < 1.5
+
+
+@pytest.mark.parametrize("left_handed", [False, True])
+def test_what_was_before_comes_first_in_the_direction_of_reading_whichever_hand_plays(
+    sitter: Any, left_handed: bool
+) -> None:
+    glass = sitter.stage.glass
+    aids = replace(glass.manner.aids, mirrored=left_handed)
+    glass.adopt(replace(glass.manner, reduced_motion=True, aids=aids))
+    places: dict[str, float] = {}
+    text = glass.painter.text
+
+    def seen(words: str, x: float, y: float, *about: Any, **more: Any) -> None:
+        places[words] = glass.painter.at(x, y)[0]
+        text(words, x, y, *about, **more)
+
+    glass.painter.text = seen
+    then_now.then_and_now(glass, pair_of(glass.field))
+    assert places["Before"] < places["Today"]
+
+
+def keepsake_of(begin_s: float, end_s: float, wide_mm: float = 100.0) -> Keepsake:
+    return Keepsake(room=Room(0.0, 0.0, wide_mm, 80.0), begin_s=begin_s, end_s=end_s, draw=lambda canvas, ago: None)
+
+
+def test_a_hand_that_took_longer_is_drawn_no_longer_and_both_are_done_at_once() -> None:
+    slow, quick = keepsake_of(2.0, 42.0), keepsake_of(1.0, 3.0)
+    drawn_s = then_now.drawn_s((slow, quick))
+    assert drawn_s == then_now.HAND_S
+    done_s = then_now.LEAD_S + drawn_s
+    for one in (slow, quick):
+        ago = then_now.Watch(one.begin_s, one.end_s, drawn_s).ago(done_s)
+        assert ago(one.end_s) == pytest.approx(0.0)
+        assert ago(one.begin_s) == pytest.approx(drawn_s)
+
+
+def test_short_ones_are_drawn_in_their_own_time() -> None:
+    both = (keepsake_of(2.0, 4.0), keepsake_of(1.0, 3.0))
+    assert then_now.drawn_s(both) == 2.0
+    ago = then_now.Watch(2.0, 4.0, 2.0).ago(then_now.LEAD_S + 1.5)
+    assert ago(3.0) == pytest.approx(0.5)
+    assert ago(1.0) == pytest.approx(2.5), "what was before the hand keeps its pace"
+    assert ago(5.0) == pytest.approx(-1.5), "as does what comes after it"
+
+
+def test_a_single_touch_has_a_moment_too() -> None:
+    ago = then_now.Watch(3.0, 3.0, 0.0).ago(then_now.LEAD_S)
+    assert ago(3.0) == pytest.approx(0.0)
+
+
+def test_both_are_as_large_as_the_larger_one_allows_so_that_lengths_compare() -> None:
+    small, large = keepsake_of(0.0, 1.0, 60.0), keepsake_of(0.0, 1.0, 300.0)
+    assert then_now.share_of((small, large), 150.0, 120.0) == 0.5
+    assert then_now.share_of((small, small), 150.0, 120.0) == 1.5
+    assert then_now.share_of((small, small), 1500.0, 1200.0) == then_now.CLOSEST
