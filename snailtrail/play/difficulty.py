@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import product
 from math import inf
 from types import MappingProxyType
 from typing import Any, Literal
@@ -12,17 +11,18 @@ from typing import Any, Literal
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Choice, Parameter, Rng, Value
+from snailtrail.play.options import combinations, look
 from snailtrail.play.steps import Values, clip, on_step, stepped
 
 OVERLAP = 0.35
 """How far (as a share of its range) a parameter moves before the next in order sets out with it."""
 CLOSE_BITS = 0.15
 """A layout this near to the wish is as good as any; the draw among options then decides."""
-MOST_TRIES = 24
 MOST_YIELDING = 3
 """So many combinations of options are asked to give way; more only until one of them keeps the limits."""
 FIXED_WEIGHT = 100.0
 """A fixed value gives way after everything that has two ends."""
+NOTHING: Mapping[str, Value] = MappingProxyType({})
 YIELD_STEPS = 7
 """Values of each parameter that are looked at there, before the finest steps."""
 
@@ -53,21 +53,27 @@ class Realised:
     """Whether the limits kept it from going lower or higher."""
 
 
-def realise(game: AnyGame, wished_bits: float, limits: Limits, field: Field, rng: Rng) -> Realised:
+def realise(
+    game: AnyGame, wished_bits: float, limits: Limits, field: Field, rng: Rng, last: Mapping[str, Value] = NOTHING
+) -> Realised:
     """Parameters whose bits lie nearest to the wish, inside the limits; `rng` draws among the allowed options.
 
     The limits hold for what is laid out, and come before the wish: where the field cannot hold a limited value, other
-    options are drawn or other parameters give way, and only where none can, the value does.
+    options are drawn or other parameters give way, and only where none can, the value does. `last` are the options of
+    the trial before: where three or more are allowed and others come as near to the wish, they are not drawn again.
     """
-    found = _nearest(game, wished_bits, limits, field, rng)
-    drawn = {c.name: str(rng.choice(_options(c, limits))) for c in game.choices if c.looks}
+    found = _nearest(game, wished_bits, limits, field, rng, last)
+    drawn = {c.name: look(_options(c, limits), last.get(c.name), rng) for c in game.choices if c.looks}
     return replace(found, params=replace(found.params, **drawn)) if drawn else found
 
 
-def _nearest(game: AnyGame, wished_bits: float, limits: Limits, field: Field, rng: Rng) -> Realised:
+def _nearest(
+    game: AnyGame, wished_bits: float, limits: Limits, field: Field, rng: Rng, last: Mapping[str, Value]
+) -> Realised:
     best: _Rated | None = None
     wanting: list[tuple[_Walk, _Rated]] = []
-    walks = [_Walk(game, wished_bits, options, limits, field) for options in _option_draws(game, limits, rng)]
+    allowed = {choice.name: _options(choice, limits) for choice in game.choices if not choice.looks}
+    walks = [_Walk(game, wished_bits, options, limits, field) for options in combinations(allowed, last, rng)]
     for walk in walks:
         if not walk.may_keep():
             continue
@@ -108,17 +114,6 @@ def span(parameter: Parameter, limits: Limits) -> tuple[float, float]:
         return parameter.easiest, parameter.hardest
     low, high = sorted(ends)
     return clip(parameter.easiest, low, high), clip(parameter.hardest, low, high)
-
-
-def _option_draws(game: AnyGame, limits: Limits, rng: Rng) -> Sequence[dict[str, Value]]:
-    """Every combination of allowed options that make a difference, in a drawn order, at most MOST_TRIES of them."""
-    choices = [choice for choice in game.choices if not choice.looks]
-    if not choices:
-        return [{}]
-    lists = [_options(choice, limits) for choice in choices]
-    combinations = [dict(zip((c.name for c in choices), row, strict=True)) for row in product(*lists)]
-    order = rng.permutation(len(combinations))[:MOST_TRIES]
-    return [combinations[i] for i in order]
 
 
 def _options(choice: Choice, limits: Limits) -> tuple[str, ...]:

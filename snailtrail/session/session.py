@@ -18,7 +18,7 @@ from snailtrail.motor.adaptation import Belief, learn, promise, wish
 from snailtrail.play.difficulty import realise
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.play.game import Frame, Outcome, Score
+from snailtrail.play.game import Frame, Outcome, Score, Value
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Log, LogError
 from snailtrail.session.asked import Asked, Sitting, attempt_of, text
@@ -86,6 +86,8 @@ class Session:
         self._shifts: dict[str, float] = {}
         """By game, in bits: how much harder a grown-up's keys have made it."""
         self._blocks: dict[str, int] = {}
+        self._last_options: dict[str, Mapping[str, Value]] = {}
+        """By game: what was drawn for the trial before, so that the next one is another."""
 
     def begin_block(self, game: AnyGame) -> None:
         """A block begins with an easy attempt, also when it is not the first of this game."""
@@ -113,7 +115,9 @@ class Session:
         count = self._asked.get(game.name, 0)
         self._asked[game.name] = count + 1
         rng = np.random.default_rng([self._seed, zlib.crc32(game.name.encode()), count])
-        realised = realise(game, wished.bits, prescription.limits, play_field, rng)
+        last = self._last_options.get(game.name, {})
+        realised = realise(game, wished.bits, prescription.limits, play_field, rng, last)
+        self._last_options[game.name] = {c.name: getattr(realised.params, c.name) for c in game.choices}
         seed = int(rng.integers(2**31))
         held = tuple(held_by(game, realised, prescription.limits, play_field))
         return Asked(
