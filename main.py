@@ -198,6 +198,8 @@ def prepare(task: str) -> None:
         before = contents(stamp(task))
         if before is None or needs(before, task) != needs(wanted, task):
             install(needs(wanted, task), lock)
+        # what Python may not keep (a variable forbids it, a folder is read-only) would be translated at every start
+        run([PYTHON, "-m", "compileall", "-qq", *(os.path.join(HERE, part) for part in ("snailtrail", "games"))], lock)
         for other in EXTRAS:
             if EXTRAS[other] <= EXTRAS[task]:
                 with open(stamp(other), "wb") as file:

@@ -18,6 +18,8 @@ WORDS = """Practice games for hand and eye. Records stay on this computer. Not a
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments ask; the exit code: 0 done, 1 something is wrong, 2 cannot be done."""
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # before anything imports pygame
+    # a plugin of pydantic may be in any package: to find that there is none takes as long as to read all profiles
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         # a Windows console may know only its own code page: a sign it lacks is shown as another, never a traceback
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")

@@ -160,6 +160,11 @@ def test_the_first_start_makes_the_folder_and_hands_over_with_arguments_and_exit
     assert start.stderr.endswith("Ready.\n")
 
 
+def test_the_first_start_translates_the_suite_even_where_python_is_told_to_keep_nothing(fresh: Checkout) -> None:
+    fresh.start(PYTHONDONTWRITEBYTECODE="1", PYTHONPYCACHEPREFIX="")
+    assert list((fresh.folder / "snailtrail" / "__pycache__").glob("app.*.pyc"))
+
+
 def test_a_later_start_says_nothing_and_calls_no_pip_even_from_elsewhere(prepared: Checkout, tmp_path: Path) -> None:
     start = prepared.start("--", "-h", cwd=tmp_path)
     assert start.stdout == f"arguments ['--', '-h'] folder {prepared.venv}\n"

@@ -84,11 +84,13 @@ def soft_shadow(width: int, height: int, radius: float, spread: float, colour: C
 
 def gradient(width: int, height: int, top: Colour, bottom: Colour) -> pygame.Surface:
     """An opaque upright gradient, with a little noise against banding."""
-    share = np.linspace(0.0, 1.0, height)[None, :, None]
-    colours = np.asarray(top, float) * (1 - share) + np.asarray(bottom, float) * share
-    noise = np.random.default_rng(5).uniform(-0.8, 0.8, (width, height, 1))
+    share = np.linspace(0.0, 1.0, height, dtype=np.float32)
+    noise = np.random.default_rng(5).uniform(-0.8, 0.8, (width, height)).astype(np.float32)
     surface = pygame.Surface((width, height))
-    pygame.surfarray.blit_array(surface, np.clip(colours + noise, 0, 255).astype(np.uint8))
+    pixels = pygame.surfarray.pixels3d(surface)
+    for i, (above, below) in enumerate(zip(top, bottom, strict=True)):
+        pixels[:, :, i] = np.clip(above + (below - above) * share + noise, 0, 255)
+    del pixels  # unlocks the surface
     return surface
 
 

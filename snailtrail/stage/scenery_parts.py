@@ -41,16 +41,17 @@ def hill(
     x = np.arange(width)
     edge = (top + swing * np.sin(x / width * waves * 2 * np.pi + phase)) * height
     first = int(np.floor(edge.min())) - 1
-    rows = np.arange(first, height)[None, :]
-    alpha = np.clip(rows - edge[:, None] + 0.5, 0.0, 1.0)
+    # half as wide as usual floats, and colour by colour: this is in the way of the first screen
+    depth = np.arange(first, height, dtype=np.float32)[None, :] - edge.astype(np.float32)[:, None]
     layer = pygame.Surface((width, height - first), pygame.SRCALPHA)
-    share = np.clip((rows - edge[:, None]) / (height * 0.5), 0.0, 1.0)[:, :, None]
-    pixels = pygame.surfarray.pixels3d(layer)
-    pixels[:] = np.asarray(light) * (1 - share) + np.asarray(dark) * share
-    del pixels
     alphas = pygame.surfarray.pixels_alpha(layer)
-    alphas[:] = (alpha * 255).astype(np.uint8)
+    alphas[:] = np.clip(depth + 0.5, 0.0, 1.0) * 255
     del alphas
+    share = np.clip(depth / (height * 0.5), 0.0, 1.0)
+    pixels = pygame.surfarray.pixels3d(layer)
+    for i, (near, far) in enumerate(zip(light, dark, strict=True)):
+        pixels[:, :, i] = near + (far - near) * share
+    del pixels
     surface.blit(layer, (0, first))
 
 
