@@ -122,10 +122,15 @@ def bench_frames(seconds: float) -> Mapping[str, Any]:
 
 
 def _params(game: AnyGame) -> Iterator[tuple[str, Any]]:
-    """The game as it comes, and with everything at its hardest."""
-    yield game.name, game.params()
+    """The game as it comes, in each of its looks, and with everything at its hardest."""
+    usual = game.params()
+    yield game.name, usual
+    for choice in game.choices:
+        for option in choice.options if choice.looks else ():
+            if option != getattr(usual, choice.name):
+                yield f"{game.name}, {option}", dataclasses.replace(usual, **{choice.name: option})
     hardest = {p.name: round(p.hardest) if p.whole else p.hardest for p in game.parameters if p.adapts}
-    yield f"{game.name}, hardest", dataclasses.replace(game.params(), **hardest)
+    yield f"{game.name}, hardest", dataclasses.replace(usual, **hardest)
 
 
 def _game(
