@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from games.dots.company import company
 from games.dots.drawings.sheet import Detail, Fill, Line
 from games.dots.layout import Layout
 from games.dots.outline import Outline, Points
@@ -26,8 +27,10 @@ LOOK = 0.22
 
 
 def reveal(trial: DotsTrial, canvas: Canvas) -> None:
-    """Paint the picture as it appears, as of the trial's last step."""
-    reveal_at(trial, canvas, max(0.0, trial.t - trial.joins[-1].t))
+    """Paint the picture as it appears, as of the trial's last step, and those who come to see it."""
+    since = max(0.0, trial.t - trial.joins[-1].t)
+    reveal_at(trial, canvas, since)
+    company(trial, canvas, since)
 
 
 def reveal_at(trial: DotsTrial, canvas: Canvas, since: float) -> None:

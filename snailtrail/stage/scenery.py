@@ -9,7 +9,7 @@ import pygame
 from numpy.typing import NDArray
 
 from snailtrail.play.canvas import Scene
-from snailtrail.stage import brushes, scenery_dusk, scenery_sea, scenery_space
+from snailtrail.stage import brushes, scenery_dusk, scenery_night, scenery_sea, scenery_space
 from snailtrail.stage.pictures import Pictures
 from snailtrail.stage.scenery_parts import cloud, glow, hill, put
 from snailtrail.stage.theme import Colour, Theme
@@ -54,27 +54,6 @@ def _meadow_ornaments(surface: pygame.Surface, pictures: Pictures) -> None:
         name = ("blossom", "flower", "clover", "herb")[i % 4]
         size = height * float(rng.uniform(0.045, 0.075))
         put(surface, pictures, name, float(x) * width, bottom + float(rng.uniform(-0.4, 0.5)) * size, size)
-
-
-def _night_ground(surface: pygame.Surface) -> None:
-    width, height = surface.get_size()
-    surface.blit(brushes.gradient(width, height, (26, 30, 78), (72, 66, 138)), (0, 0))
-    for x, y, size in ((0.2, 0.3, 0.5), (0.7, 0.2, 0.42), (0.55, 0.75, 0.4)):
-        glow(surface, x, y, size, (118, 98, 196), 44)
-    glow(surface, 0.3, 0.07, 0.2, (255, 244, 204), 90)
-    hill(surface, 0.9, 0.025, 1.2, 0.6, (46, 44, 104), (40, 38, 92))
-    hill(surface, 0.945, 0.02, 2.0, 2.4, (34, 34, 82), (28, 28, 70))
-
-
-def _night_ornaments(surface: pygame.Surface, pictures: Pictures) -> None:
-    width, height = surface.get_size()
-    rng = np.random.default_rng(12)
-    for _ in range(150):
-        radius = brushes.half_pixels(height * float(rng.uniform(0.0006, 0.0019)))
-        speck = brushes.disc(radius, (214, 220, 255))
-        speck.set_alpha(int(rng.integers(60, 170)))
-        surface.blit(speck, (int(rng.uniform(0, width)), int(rng.uniform(0, height * 0.86))))
-    put(surface, pictures, "moon", width * 0.3, height * 0.064, height * 0.1)
 
 
 def _pond_ground(surface: pygame.Surface) -> None:
@@ -137,7 +116,7 @@ _Ground = Callable[[pygame.Surface], None]
 _Ornaments = Callable[[pygame.Surface, Pictures], None]
 _PAINTERS: dict[Scene, tuple[_Ground, _Ornaments]] = {
     "meadow": (_meadow_ground, _meadow_ornaments),
-    "night": (_night_ground, _night_ornaments),
+    "night": (scenery_night.ground, scenery_night.ornaments),
     "pond": (_pond_ground, _pond_ornaments),
     "sea": (scenery_sea.ground, scenery_sea.ornaments),
     "space": (scenery_space.ground, scenery_space.ornaments),
