@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, partial
+from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from snailtrail import __version__
@@ -97,6 +98,7 @@ class LocalSuite:
         self._hand_edits = HandEdits(places)
         second = second_folder(self._settings.config)
         self.records = OpenRecords(places, found.games, second=second, progress=progress)
+        self._settling: Thread | None = None
 
     @property
     def log(self) -> Log | None:
@@ -111,6 +113,15 @@ class LocalSuite:
             self._hand_edits.look(own)
         shown = [child for child in children if not child.profile.archived]
         return [self._face(child.id, child.profile) for child in shown]
+
+    def settle(self) -> None:
+        """Find out on a thread of its own what no face has to wait for: where a profile contradicts itself.
+
+        With it the games have measured how hard they can be, which their first attempts need.
+        """
+        children = self._shelf.children()
+        self._settling = Thread(target=lambda: [child.problems for child in children], name="settling", daemon=True)
+        self._settling.start()
 
     def _face(self, child_id: str, profile: Profile) -> Face:
         games, day = self.found.games, today()
@@ -180,6 +191,8 @@ class LocalSuite:
 
     def _begin(self, child_id: str, display: _OfDisplay) -> tuple[Session, Pace]:
         log = self.records.readable()
+        if self._settling is not None:
+            self._settling.join()  # an attempt has the processor to itself
         self._played_on = display
         profile = self._shelf.child(child_id).profile
         session = Session(

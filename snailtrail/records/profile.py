@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from snailtrail.motor.adaptation import Guard
@@ -82,14 +83,19 @@ class Child:
 
     id: str
     profile: Profile
-    problems: tuple[str, ...]
-    """Sentences for the grown-up; empty when all is well."""
+    told: Callable[[], tuple[str, ...]]
+    """See problems."""
     from_last_good: bool
     """Whether the file is refused, or in doubt in what limits the child, and its last accepted copy is used."""
     digest: str
     """sha256 of the bytes in use, in hex."""
     path: Path
     """The file to edit."""
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Sentences for the grown-up; empty when all is well. To find them all takes a while at the first time."""
+        return self.told()
 
 
 class ProfileShelf:
@@ -139,25 +145,25 @@ class ProfileShelf:
         """The child of one id; where there is none, why."""
         if len(files) > 1:
             named = " and ".join(sorted(file.name for file in files))
-            told = [f"{named}: two files with one id. Rename one or take it away; neither is used until then."]
-            return self._from_last_good(key, files[0], told), told
+            twice = [f"{named}: two files with one id. Rename one or take it away; neither is used until then."]
+            return self._from_last_good(key, files[0], twice), twice
         (file,) = files
         if wrong := name_fault(file):
             return None, [f"{file.name}: {wrong}"]
         loaded = self._loaded(file)
-        told = [problem.sentence(file.name) for problem in loaded.problems]
+        told = partial(_sentences, loaded, file)
         if loaded.profile is None:
-            told = [problem.sentence(file.name) for problem in loaded.problems if problem.severity == "refused"]
-            child = self._from_last_good(key, file, told)
-            return child, [] if child else [*told[:-1], f"{told[-1]} The file is not used until then."]
+            why = [problem.sentence(file.name) for problem in loaded.problems if problem.severity == "refused"]
+            child = self._from_last_good(key, file, why)
+            return child, [] if child else [*why[:-1], f"{why[-1]} The file is not used until then."]
         if loaded.in_doubt:
             faults = [problem.sentence(file.name, used=False) for problem in loaded.problems]
             child = self._from_last_good(key, file, faults)
             if child is None or child.digest == loaded.digest:  # good once, for an older version of its game
-                child = Child(key, loaded.profile, tuple(told), False, loaded.digest, file)
+                child = Child(key, loaded.profile, told, False, loaded.digest, file)
             return child, []
         self._keep_good(key, file, loaded)
-        return Child(key, loaded.profile, tuple(told), False, loaded.digest, file), []
+        return Child(key, loaded.profile, told, False, loaded.digest, file), []
 
     def _from_last_good(self, key: str, file: Path, told: Sequence[str]) -> Child | None:
         good = self._places.good_profiles / f"{key}.yaml"
@@ -166,7 +172,7 @@ class ProfileShelf:
             return None
         day = days.day(datetime.fromtimestamp(good.stat().st_mtime).date(), date.today())
         meanwhile = f"{told[-1]} {loaded.profile.name} plays with the settings of {day} until then."
-        return Child(key, loaded.profile, (*told[:-1], meanwhile), True, loaded.digest, file)
+        return Child(key, loaded.profile, lambda: (*told[:-1], meanwhile), True, loaded.digest, file)
 
     def _keep_good(self, key: str, file: Path, loaded: Loaded) -> None:
         """Keep an accepted file; where nothing can be written the places' probe has said so already."""
@@ -190,17 +196,14 @@ class ProfileShelf:
         files = sorted(shipped().profiles.glob("example-*.yaml"))
         read = [(file, self._loaded(file)) for file in files]
         return [
-            Child(
-                file.stem,
-                loaded.profile,
-                tuple(p.sentence(file.name) for p in loaded.problems),
-                False,
-                loaded.digest,
-                file,
-            )
+            Child(file.stem, loaded.profile, partial(_sentences, loaded, file), False, loaded.digest, file)
             for file, loaded in read
             if loaded.profile is not None
         ]
+
+
+def _sentences(loaded: Loaded, file: Path) -> tuple[str, ...]:
+    return tuple(problem.sentence(file.name) for problem in loaded.problems)
 
 
 def valid_id(child_id: str) -> bool:

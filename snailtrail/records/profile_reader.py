@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 
 from snailtrail.play.discover import AnyGame
@@ -26,11 +27,20 @@ class Loaded:
     """What became of a profile's file; `profile` is None when it was refused."""
 
     profile: Profile | None
-    problems: tuple[Problem, ...]
+    faults: tuple[Problem, ...]
+    """What was found while it was read."""
     digest: str
     """sha256 of the file's bytes in hex; empty when it could not be read."""
     in_doubt: bool = False
     """Whether a setting that limits the child was mended: what was meant may be stricter than what is read."""
+    look: Callable[[], Sequence[Problem]] = tuple
+    """Finds the contradictions. They refuse nothing, and to find them takes up to a tenth of a second for a game."""
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong, in the order of the lines; looked for when it is first asked."""
+        found = sorted((*self.faults, *self.look()), key=lambda problem: (problem.line, problem.column))
+        return tuple(dict.fromkeys(found))
 
 
 def load(path: Path, games: Mapping[str, AnyGame]) -> Loaded:
@@ -66,14 +76,12 @@ class Reader:
         if document.root is None:
             return Loaded(None, document.problems, digest)
         model, found = fitted(document.root, self._model)
-        problems = [*document.problems, *found]
-        profile = None
-        if model is not None:
-            profile = Profile.model_validate(model.model_dump(exclude_none=True))
-            problems += contradictions(profile, self._games, document.root)
-        problems.sort(key=lambda problem: (problem.line, problem.column))
-        in_doubt = any(p.severity == "mended" and _limits(p.key.split("."), self._games) for p in problems)
-        return Loaded(profile, tuple(dict.fromkeys(problems)), digest, in_doubt)
+        faults = (*document.problems, *found)
+        if model is None:
+            return Loaded(None, faults, digest)
+        profile = Profile.model_validate(model.model_dump(exclude_none=True))
+        in_doubt = any(p.severity == "mended" and _limits(p.key.split("."), self._games) for p in faults)
+        return Loaded(profile, faults, digest, in_doubt, partial(contradictions, profile, self._games, document.root))
 
 
 def _limits(path: Sequence[str], games: Collection[str]) -> bool:

@@ -60,6 +60,9 @@ class Suite(Protocol):
     def faces(self) -> Sequence[Face]:
         """All children, freshly read."""
 
+    def settle(self) -> None:
+        """Begin, on a thread of its own, what no face has to wait for."""
+
     def visit(self, child: str) -> Visit:
         """Begin a child's sitting."""
 
@@ -95,7 +98,7 @@ def tour(glass: Glass, suite: Suite) -> None:
     gate = Gate(suite.access, glass.now) if suite.access is not None else None
     while True:
         glass.sounds.music.wanted = True
-        answer = pick(glass, suite.faces())
+        answer = pick(glass, suite.faces(), stands=suite.settle)
         if answer is Door.DESK:
             glass.sounds.music.wanted = False  # nor in a check-up, which begins there
             left = _behind(gate, glass, suite)

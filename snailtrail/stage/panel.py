@@ -59,8 +59,12 @@ class Panel:
         ready: Callable[[], bool] | None = None,
         scans: bool = True,
         follows: Callable[[float], bool] | None = None,
+        stands: Callable[[], None] | None = None,
     ):
-        """`follows`, where something on it follows the pointer, says whether it may rest at s since the start."""
+        """`follows`, where something on it follows the pointer, says whether it may rest at s since the start.
+
+        `stands` is called once, when the panel is there and asks.
+        """
         self._glass = glass
         self._buttons = list(buttons)
         self._key = key
@@ -80,6 +84,7 @@ class Panel:
         self._by_key = False
         self._down = False
         self._follows = None if glass.manner.reduced_motion else follows
+        self._stands = stands
         self._stirred_at = float("-inf")
         self._pointed: tuple[float, ...] = ()
         self._fade: Fade | None = None
@@ -115,6 +120,9 @@ class Panel:
                 self._paint(t - began)
                 began = glass.now() if first else began  # the first picture also paints what stands still
                 first = False
+            if self._stands is not None and (self._fade is None or self._fade.over(t - began)):
+                stands, self._stands = self._stands, None
+                stands()
             before = t
             if moving:
                 glass.wait(max(0.0, FRAME_S - (glass.now() - t)))

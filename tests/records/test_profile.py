@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from snailtrail.motor.adaptation import Guard
 from snailtrail.play.discover import AnyGame, discover
+from snailtrail.play.field import Field
 from snailtrail.records.places import shipped
 from snailtrail.records.profile import (
     Calm,
@@ -289,6 +291,21 @@ def test_limits_that_contradict_each_other_are_told_and_used(games: Games, wishe
     assert not found.in_doubt
     assert problem.severity == "contradiction"
     assert problem.sentence("mia.yaml").startswith(f"mia.yaml, line 3: games.trace: {told}")
+
+
+def test_a_face_does_not_wait_until_contradictions_are_found(games: Games) -> None:
+    asked: list[object] = []
+
+    def bits(params: object, field: Field) -> float:
+        asked.append(params)
+        return games["trace"].bits(params, field)
+
+    watched = {**games, "trace": replace(games["trace"], bits=bits)}
+    found = loaded("name: Mia\ngames:\n  trace: {highest: 1, fixed: {width_mm: 10}}", watched)
+    assert found.profile is not None
+    assert not asked
+    assert len(found.problems) == 1
+    assert asked
 
 
 @pytest.mark.parametrize("wishes", ["{fixed: {width_mm: 10}}", "{highest: 1}", "{highest: 4, fixed: {width_mm: 10}}"])

@@ -23,8 +23,10 @@ from snailtrail.screens.desk.side import NO_SOUND
 from snailtrail.screens.note import Note
 from snailtrail.screens.tour import Visit, tour
 from snailtrail.session.plan import DayPlan
+from snailtrail.stage.fading import FADE_S
 from snailtrail.stage.manner import Manner
 from snailtrail.stage.panel import Answer
+from snailtrail.stage.timing import FRAME_S
 from snailtrail.stage.widgets import Button, round_button
 
 SUCCESS = Outcome.SUCCESS
@@ -56,6 +58,8 @@ class Home:
     sitter: Any
     children: list[Face] = field(default_factory=lambda: [MIA, NOAH])
     visits: list[str] = field(default_factory=list)
+    settled: list[int] = field(default_factory=list)
+    """How many pictures had been shown each time."""
     manner: Manner | None = None
     show_first: bool = False
     plan: DayPlan = field(default_factory=DayPlan)
@@ -63,6 +67,9 @@ class Home:
 
     def faces(self) -> Sequence[Face]:
         return list(self.children)
+
+    def settle(self) -> None:
+        self.settled.append(self.sitter.watch.flips)
 
     def visit(self, child: str) -> Visit:
         if child not in [face.id for face in self.children]:
@@ -114,6 +121,13 @@ class Home:
 @pytest.fixture
 def home(sitter: Any) -> Home:
     return Home(sitter)
+
+
+def test_what_no_face_waits_for_begins_when_the_faces_stand(home: Home) -> None:
+    home.close()
+    tour(home.sitter.stage.glass, home)
+    (shown,) = home.settled
+    assert shown >= FADE_S / FRAME_S - 1  # not before the picture that was there before is gone
 
 
 def test_a_child_finds_the_way_from_the_picker_to_the_end_and_back(home: Home) -> None:

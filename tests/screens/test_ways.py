@@ -50,6 +50,9 @@ class House:
     def faces(self) -> list[Face]:
         return [MIA, NOAH]
 
+    def settle(self) -> None:
+        """Nothing is left to do."""
+
     def visit(self, child: str) -> Visit:
         self.visits.append(child)
         manner = replace(self.sitter.stage.glass.manner, aids=self.aids)

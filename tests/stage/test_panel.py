@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 from snailtrail.records.places import shipped
-from snailtrail.stage.fading import RIPPLE_S
+from snailtrail.stage.fading import FADE_S, RIPPLE_S
 from snailtrail.stage.glass import IDLE_S, LEAVE_HOLD_S, RESTING_S, Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
@@ -292,6 +292,17 @@ def test_a_press_on_a_button_has_no_ripple(rehearse: Rehearse) -> None:
     stage.let_go(0.7, 150.0, 90.0)
     assert panel.ask() is Answer.TIME_UP
     assert panel._ripple is None
+
+
+def test_what_waits_for_a_panel_to_stand_is_called_once_when_nothing_of_the_screen_before_is_left(
+    rehearse: Rehearse,
+) -> None:
+    stage = rehearse()
+    called: list[float] = []
+    began = stage.clock.t
+    ask(stage, back=lambda painter: painter.ground(), stands=lambda: called.append(stage.clock.t - began))
+    (at_s,) = called
+    assert FADE_S <= at_s < FADE_S + 0.1
 
 
 def test_nothing_of_the_screen_before_is_left_once_a_screen_stands_still(rehearse: Rehearse) -> None:

@@ -55,11 +55,13 @@ class Face:
     """Whether what is planned for today is played."""
 
 
-def pick(glass: Glass, faces: Sequence[Face], page: int = 0) -> Face | Door | Answer:
-    """Ask which child plays; the face, the grown-ups' door, or that the window is left."""
+def pick(
+    glass: Glass, faces: Sequence[Face], page: int = 0, stands: Callable[[], None] | None = None
+) -> Face | Door | Answer:
+    """Ask which child plays; the face, the grown-ups' door, or that the window is left. For `stands` see Panel."""
     glass.sounds.say(WHO if faces else GROWN_UP)
     while True:
-        answer = _ask(glass, faces, page)
+        answer = _ask(glass, faces, page, stands)
         if isinstance(answer, int):
             page = answer
         elif answer is not Answer.RESIZED:
@@ -126,7 +128,7 @@ def _largest(count: int, room: Field, most_mm: float) -> float:
     return best
 
 
-def _ask(glass: Glass, faces: Sequence[Face], page: int) -> Any:
+def _ask(glass: Glass, faces: Sequence[Face], page: int, stands: Callable[[], None] | None) -> Any:
     whole = glass.whole
     k = scale(whole)
 
@@ -153,4 +155,4 @@ def _ask(glass: Glass, faces: Sequence[Face], page: int) -> Any:
 
     key = ("picker", page, tuple(faces), whole)
     made = buttons(whole, faces, page, glass.theme.accents)
-    return Panel(glass, made, key=key, back=back, front=front, moves_s=MOVES_S, follows=open_eyed).ask()
+    return Panel(glass, made, key=key, back=back, front=front, moves_s=MOVES_S, follows=open_eyed, stands=stands).ask()
