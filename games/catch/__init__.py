@@ -6,7 +6,7 @@ from games.catch.hand import hand
 from games.catch.keepsake import keepsake
 from games.catch.measures import MEASURES
 from games.catch.params import CHOICES, PARAMETERS, CatchParams, bits, fit
-from games.catch.praise import PRAISE
+from games.catch.praise import PICTURES, PRAISE
 from games.catch.score import score
 from games.catch.trial import CatchTrial, aims, begin
 from games.catch.view import draw
@@ -27,6 +27,7 @@ GAME: Game[CatchParams, CatchTrial] = Game(
     title="Catch",
     invitation="Catch them!",
     praise=PRAISE,
+    praise_pictures=PICTURES,
     trains="Timing and aim at something that moves: to be at the right place at the right moment.",
     well="Well means: about two of three or more caught at the first try.",
     skills=("interception timing", "aiming at moving targets", "visual tracking", "selective attention"),

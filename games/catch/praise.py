@@ -16,3 +16,19 @@ PRAISE = (
     "You kept going, and you caught them.",
     "You caught one after another.",
 )
+
+PICTURES = (
+    "hourglass",
+    "eyes",
+    "hourglass",
+    "hand",
+    "eyes",
+    "magnifier",
+    "thumb-up",
+    "magnifier",
+    "eyes",
+    "eyes",
+    "flag",
+    "basket",
+)
+"""What each is about, in the same order."""

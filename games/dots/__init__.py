@@ -9,7 +9,7 @@ from games.dots.measures import MEASURES
 from games.dots.measures_motion import PATHS
 from games.dots.paper import paper
 from games.dots.params import CHOICES, PARAMETERS, DotsParams
-from games.dots.praise import PRAISE
+from games.dots.praise import PICTURES, PRAISE
 from games.dots.score import score
 from games.dots.trial import DotsTrial, begin, takes_up
 from games.dots.view import draw
@@ -28,6 +28,7 @@ GAME: Game[DotsParams, DotsTrial] = Game(
     title="Dots",
     invitation="Join the stars!",
     praise=PRAISE,
+    praise_pictures=PICTURES,
     trains="Aiming: to set the finger down, or lead a line, exactly where it should go, and to keep an order.",
     well="Well means: at least 85 of 100 stars joined at the first try, and none left out.",
     skills=("pointing precision", "reaching", "visual search", "sequencing"),

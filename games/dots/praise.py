@@ -16,3 +16,19 @@ PRAISE = (
     "You put your hand just where it should go.",
     "Star by star, you made it whole.",
 )
+
+PICTURES = (
+    "glowing-star",
+    "magnifier",
+    "palette",
+    "eyes",
+    "beads",
+    "target",
+    "moon",
+    "heart",
+    "flag",
+    "eyes",
+    "hand",
+    "puzzle",
+)
+"""What each is about, in the same order."""

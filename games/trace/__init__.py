@@ -8,7 +8,7 @@ from games.trace.keepsake import keepsake
 from games.trace.paper import paper
 from games.trace.params import CHOICES, PARAMETERS, TraceParams
 from games.trace.paths import bits, fit
-from games.trace.praise import PRAISE
+from games.trace.praise import PICTURES, PRAISE
 from games.trace.score import MEASURES, PRIMARY, score
 from games.trace.trial import TraceTrial, begin
 from games.trace.view import draw
@@ -34,6 +34,7 @@ GAME: Game[TraceParams, TraceTrial] = Game(
     title="Snail's way",
     invitation="Help the snail to its leaf!",
     praise=PRAISE,
+    praise_pictures=PICTURES,
     trains="Leading a line with the hand along a lane that the eye follows: steering, graded speed, staying on track.",
     well="Well means: at least nine tenths of the line inside the lane, up to the leaf.",
     skills=("visuomotor control", "tracing", "pencil skills", "graded speed"),

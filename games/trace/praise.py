@@ -16,3 +16,19 @@ PRAISE = (
     "You followed the path all the way.",
     "The snail found its leaf, because you helped it.",
 )
+
+PICTURES = (
+    "paw-prints",
+    "heart",
+    "leaf",
+    "eyes",
+    "flag",
+    "hand",
+    "eyes",
+    "sparkles",
+    "heart",
+    "map",
+    "map",
+    "leaf",
+)
+"""What each is about, in the same order."""

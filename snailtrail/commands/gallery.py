@@ -31,7 +31,7 @@ from snailtrail.screens.desk.checkup import checkup
 from snailtrail.screens.desk.languages import choose_language
 from snailtrail.screens.desk.notes import notes
 from snailtrail.screens.desk.progress import progress
-from snailtrail.screens.mascot import joy
+from snailtrail.screens.joy import Joy, joy
 from snailtrail.screens.note import Note
 from snailtrail.session.keepsakes import sticker
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
@@ -47,6 +47,8 @@ SIZES: Mapping[tuple[int, int], float] = {(1366, 768): LAPTOP_MM, (1920, 1080): 
 """Pixels of the pictured screens, and the mm that they are wide."""
 SKILL_BITS = 9.0
 SEED = 5
+JOY_S = 0.8
+"""So long after its end an attempt is pictured, when the picture of what was praised has come."""
 SHOWN_S = 2.4
 """A screen is pictured so long after it came up, when what hops has landed."""
 ATTEMPTS = 8
@@ -232,7 +234,7 @@ def _play(stage: Rehearsal, game: AnyGame, keep: Callable[[str, Rehearsal], None
                         glass.painter.place_field(0.0, 0.0, whole)
                         pointing_hand(glass.painter, here[0], PALE)
                     elif what == "end":
-                        joy(glass.painter, game.picture, 0.3)
+                        joy(glass.painter, game.picture, JOY_S, Joy(1, game.praise_pictures[0]))
                     keep(f"{game.name}-{what}", stage)
 
     play(trial, game.draw, Pictured(noted))

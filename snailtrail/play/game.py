@@ -236,6 +236,8 @@ class Game(Generic[P, T]):
     """One short sentence, spoken to the child."""
     praise: tuple[str, ...] = ()
     """Sentences that name what was done, each true of every success; one is spoken now and then."""
+    praise_pictures: tuple[str, ...] = ()
+    """What each of them is about, as a picture."""
     trains: str
     """One sentence for the therapist."""
     well: str = ""

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import math
 
-from snailtrail.screens.size import scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 
 MASCOT = "snail"
-JOY = (0.12, 0.95)
-"""Where the snail cheers, in shares of the window: in the corner, for what was made is to be seen."""
 BREATH_S = 2.6
 LANDED_S = 1.7
 """The hop leans less than a degree from then on: the eyes are where they are pictured."""
@@ -79,13 +76,6 @@ class Eyes:
 def open_eyed(t: float) -> bool:
     """Whether the eyes are open t s after the start; a screen comes to rest on open eyes."""
     return (t + 1.2) % BLINK_EVERY_S > BLINK_S
-
-
-def joy(painter: Painter, picture: str, t: float) -> None:
-    """The snail's joy beside a game (of that picture) that went well; a game with a snail has it there already."""
-    whole = painter.whole
-    if picture != MASCOT:
-        cheer(painter, whole.width_mm * JOY[0], whole.height_mm * JOY[1], 46 * scale(whole), t)
 
 
 def cheer(painter: Painter, x: float, y: float, size_mm: float, t: float, eyes: Eyes | None = None) -> None:

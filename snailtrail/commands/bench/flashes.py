@@ -16,7 +16,7 @@ from snailtrail.play.discover import AnyGame, discover
 from snailtrail.records.places import shipped
 from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.play import CHEER_S, QUIET_S, block_bar
-from snailtrail.screens.mascot import JOY, joy
+from snailtrail.screens.joy import PLACE, Joy, joy
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
 from snailtrail.stage.loop import play
 from snailtrail.stage.onlooked import OnlookedGlass
@@ -90,8 +90,10 @@ def play_for(name: str, theme: str, seconds: float, seed: int) -> FlashDetector:
 def _rejoice(glass: Glass, game: AnyGame, trial: Any, leaves: int, *, success: bool) -> None:
     """What comes after an attempt: the picture stands, and after a success the snail cheers and lights fly."""
     whole = glass.whole
+    pictures = game.praise_pictures
+    this = Joy(leaves, pictures[leaves % len(pictures)] if pictures else "")
     if success:
-        glass.sparks.burst(whole.width_mm * JOY[0], whole.height_mm * JOY[1] - 30, 60, speed=85)
+        glass.sparks.burst(whole.width_mm * PLACE[0], whole.height_mm * PLACE[1] - 30, 60, speed=85)
 
     def front(painter: Painter, t: float) -> None:
         painter.place_field(RIM_MM, BAR_MM, glass.field)
@@ -99,7 +101,7 @@ def _rejoice(glass: Glass, game: AnyGame, trial: Any, leaves: int, *, success: b
         painter.place_window()
         block_bar(painter, ATTEMPTS, leaves)
         if success:
-            joy(painter, game.picture, t)
+            joy(painter, game.picture, t, this)
 
     seconds = CHEER_S if success else QUIET_S
     Panel(glass, [], front=front, moves_s=seconds, lasts_s=seconds).ask()

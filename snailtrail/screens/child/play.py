@@ -16,9 +16,9 @@ from snailtrail.records.log import LogError
 from snailtrail.screens.child.attempt import attempt, away, fault_sentence, still, too_small
 from snailtrail.screens.child.invite import LONGEST_S, invite
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
-from snailtrail.screens.child.sentences import invitation, praise
+from snailtrail.screens.child.sentences import invitation, praise, praise_picture
 from snailtrail.screens.child.show import show
-from snailtrail.screens.mascot import JOY, joy
+from snailtrail.screens.joy import PLACE, Joy, joy
 from snailtrail.session.pace import Pace
 from snailtrail.session.session import Kept, Session
 from snailtrail.stage.glass import Glass
@@ -170,19 +170,24 @@ def _play(
         if course.ending == "over":
             kept.append(new)
             success = new.score.outcome >= Outcome.SUCCESS
-            answer = _after(glass, partial(still, glass, asked, trial, bar), new, _praise(block.game, kept), block.game)
+            answer = _after(
+                glass, partial(still, glass, asked, trial, bar), new, *_praise(block.game, kept), block.game
+            )
             if answer in (Answer.LEAVE, Answer.CLOSED):
                 return away(answer)
 
 
-def _praise(game: AnyGame, kept: Sequence[Kept]) -> str:
-    """The key of what is said after the last of a block's attempts, now and then after a success; else empty."""
+def _praise(game: AnyGame, kept: Sequence[Kept]) -> tuple[str, Joy]:
+    """The key of what is said after the last of a block's attempts, now and then after a success, else empty; and how
+    joy looks this time.
+    """
+    begin, successes = kept[0].attempt.seed, sum(one.score.outcome >= Outcome.SUCCESS for one in kept)
     if kept[-1].score.outcome < Outcome.SUCCESS:
-        return ""
-    return praise(game, sum(one.score.outcome >= Outcome.SUCCESS for one in kept), kept[0].attempt.seed)
+        return "", Joy()
+    return praise(game, successes, begin), Joy(begin + len(kept), praise_picture(game, successes, begin))
 
 
-def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept, said: str, game: AnyGame) -> Answer:
+def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept, said: str, this: Joy, game: AnyGame) -> Answer:
     """The moment after an attempt, over its picture: joy for a success, quiet otherwise; not over before it is kept.
 
     `said` is spoken to its end, the ear says the game's invitation again.
@@ -192,12 +197,12 @@ def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept, said: str
     if success:
         glass.sounds.play("sticker")
         if glass.manner.sparkles:
-            glass.sparks.burst(glass.across(whole.width_mm * JOY[0]), whole.height_mm * JOY[1] - 30, 60, speed=85)
+            glass.sparks.burst(glass.across(whole.width_mm * PLACE[0]), whole.height_mm * PLACE[1] - 30, 60, speed=85)
 
     def front(painter: Painter, t: float) -> None:
         still(painter)
         if success:
-            joy(painter, game.picture, t)
+            joy(painter, game.picture, t, this)
 
     until = glass.now() + LONGEST_S
 

@@ -36,10 +36,21 @@ def praise(game: AnyGame, successes: int, begin: int) -> str:
 
     Lines follow each other in the game's order; `begin` is any whole number that says with which a block starts.
     """
+    number = _praised(game, successes, begin)
+    return "" if number is None else f"praise-{game.name}-{number + 1}"
+
+
+def praise_picture(game: AnyGame, successes: int, begin: int) -> str:
+    """What is pictured beside what is said then; empty where nothing is."""
+    number = _praised(game, successes, begin)
+    return "" if number is None or not game.praise_pictures else game.praise_pictures[number]
+
+
+def _praised(game: AnyGame, successes: int, begin: int) -> int | None:
     turn, rest = divmod(successes - 1, PRAISE_EVERY)
     if successes < 1 or rest or not game.praise:
-        return ""
-    return f"praise-{game.name}-{(begin + turn) % len(game.praise) + 1}"
+        return None
+    return (begin + turn) % len(game.praise)
 
 
 def spoken(games: Iterable[AnyGame]) -> dict[str, str]:

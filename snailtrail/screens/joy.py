@@ -1,0 +1,99 @@
+"""The joy after an attempt that went well: the snail in its corner, each time in another way, and what was praised."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from snailtrail.screens.mascot import MASCOT, cheer, snail
+from snailtrail.screens.size import scale
+from snailtrail.stage.painter import Painter
+
+PLACE = (0.12, 0.95)
+"""Where the snail's feet are, in shares of the window: in the corner, for what was made is to be seen."""
+SNAIL_MM, CARD_MM, PICTURE_MM = 46.0, 27.0, 19.0
+"""On a window of the usual size."""
+BESIDE_MM = (35.0, 15.0)
+"""How far aside of the snail's feet, and above them, the card with the picture is."""
+COMES_S = (0.3, 0.7)
+"""From when to when the card comes, softly."""
+SWAY_HZ = 0.9
+
+
+@dataclass(frozen=True)
+class Joy:
+    """One time: no way is livelier than another, and which it is has nothing to do with how well it went."""
+
+    turn: int = 0
+    """Which of the ways; they follow each other."""
+    about: str = ""
+    """The picture of what was praised in words; empty where nothing was said."""
+
+
+class _Pose(NamedTuple):
+    """Where the snail is at a moment, from its place, in sizes of it; and how it leans."""
+
+    x: float
+    y: float
+    lean_deg: float = 0.0
+
+
+def joy(painter: Painter, picture: str, t: float, this: Joy) -> None:
+    """The joy beside a game of that picture, `t` s after it began; a game with a snail has one there already."""
+    whole, k = painter.whole, scale(painter.whole)
+    x, y = whole.width_mm * PLACE[0], whole.height_mm * PLACE[1]
+    if picture != MASCOT:
+        _snail(painter, x, y, SNAIL_MM * k, t, this.turn)
+    if this.about:
+        aside, above = (part * k for part in BESIDE_MM)
+        _card(painter, x + aside * (picture != MASCOT), y - above, k, t, this.about)
+
+
+def _snail(painter: Painter, x: float, y: float, size_mm: float, t: float, turn: int) -> None:
+    way = WAYS[turn % len(WAYS)]
+    if painter.reduced_motion:
+        snail(painter, x, y, size_mm, t)
+    elif way is None:
+        cheer(painter, x, y, size_mm, t)
+    else:
+        pose = way(t)
+        at_x, foot = x + pose.x * size_mm, y + pose.y * size_mm
+        painter.shade(at_x, y - size_mm * 0.04, size_mm * 1.1)
+        painter.picture(MASCOT, at_x, foot - size_mm * 0.46, size_mm, turn_deg=pose.lean_deg)
+
+
+def _sway(t: float) -> _Pose:
+    """It rocks from side to side, less and less."""
+    return _Pose(0.0, 0.0, 13.0 * math.sin(2 * math.pi * SWAY_HZ * t) * math.exp(-1.2 * t))
+
+
+def _rise(t: float) -> _Pose:
+    """It comes up from below the rim, and nods once."""
+    nod = 9.0 * math.sin(math.pi * min(max((t - 0.7) / 0.6, 0.0), 1.0))
+    return _Pose(0.0, 1.15 * (1.0 - _eased(t / 0.6)), nod)
+
+
+def _stroll(t: float) -> _Pose:
+    """It glides in from the side, stretching a little as it goes."""
+    share = _eased(t / 1.0)
+    return _Pose(-1.1 * (1.0 - share), 0.0, -6.0 * math.sin(math.pi * share))
+
+
+WAYS: tuple[Callable[[float], _Pose] | None, ...] = (None, _sway, _rise, _stroll)
+"""The first is the hop that the snail does elsewhere too."""
+
+
+def _card(painter: Painter, x: float, y: float, k: float, t: float, picture: str) -> None:
+    shown = 1.0 if painter.reduced_motion else _eased((t - COMES_S[0]) / (COMES_S[1] - COMES_S[0]))
+    if shown <= 0.0:
+        return
+    low = 5.0 * k * (1.0 - shown)
+    painter.card(x, y + low, CARD_MM * k, CARD_MM * k, painter.theme.card, lift=0.5)
+    painter.picture(picture, x, y + low, PICTURE_MM * k, alpha=shown)
+
+
+def _eased(share: float) -> float:
+    u = min(max(share, 0.0), 1.0)
+    return u * u * (3 - 2 * u)
