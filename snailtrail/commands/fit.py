@@ -18,6 +18,7 @@ from snailtrail.motor.fitting import Fit, Interval, fit_grades, fit_success
 from snailtrail.motor.psychometric import CUTS, OUTCOMES, SLOPE_BITS, SUCCESS, Floats
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.field import Field
+from snailtrail.play.game import Choice
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places, write_whole
@@ -143,7 +144,7 @@ def _played(game: AnyGame) -> Any:
         if (params, field) not in known:
             known[params, field] = contributions(game, params, field)
         base, parts = known[params, field]
-        options = {choice.name: str(getattr(params, choice.name)) for choice in game.choices if not choice.by_hand}
+        options = {choice.name: str(getattr(params, choice.name)) for choice in game.choices if not _untold(choice)}
         total = base + sum(parts)
         return _Played(attempt.child, attempt.session, int(attempt.outcome), total, base, parts, options)
 
@@ -231,11 +232,16 @@ def _at(found: Fit, place: int) -> Interval:
     return found.of(lambda values: float(values[place]))
 
 
+def _untold(choice: Choice) -> bool:
+    """Whether a choice can tell nothing of difficulty: it follows the child's hand, or is for the eye alone."""
+    return choice.by_hand or choice.looks
+
+
 def _options(game: AnyGame, played: Sequence[_Played]) -> tuple[Floats, list[str]]:
     """A column of 0 and 1 for each option that was played often, but the most frequent of its choice."""
     columns, names = [], []
     for choice in game.choices:
-        if choice.by_hand:
+        if _untold(choice):
             continue
         seen = Counter(one.options[choice.name] for one in played)
         usual, *others = [option for option, count in seen.most_common() if count >= LEAST_OF_AN_OPTION] or [""]

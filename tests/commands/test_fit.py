@@ -164,6 +164,14 @@ def test_weights_and_options_of_known_children_are_found_within_their_intervals(
     assert holds(terms[spiral], truth, within=0.5)
 
 
+def test_a_choice_for_the_eye_alone_has_no_term() -> None:
+    (shape,) = LANE.choices
+    seen = replace(LANE, choices=(replace(shape, looks=True),))
+    terms = fitted(fit_game(seen, lane_attempts(Nature(), seed=5, children=3)))
+    assert "weight of bends" in terms
+    assert not [name for name in terms if name.startswith("shape")]
+
+
 def test_the_slope_and_the_cuts_of_the_grades_are_found_within_their_intervals() -> None:
     nature = Nature(slope_bits=0.65, cuts=(-1.0, 0.0, 2.0))
     terms = fitted(fit_game(LANE, lane_attempts(nature, seed=2)))
