@@ -71,7 +71,7 @@ def again(trial: TraceTrial, canvas: Canvas) -> None:
     quiet = copy(trial)
     quiet.t = 0.0
     _leaf(quiet, canvas)
-    _snail(trial, canvas)
+    _snail(trial, canvas, joy=False)
 
 
 def around_mm(trial: TraceTrial) -> float:
@@ -210,13 +210,16 @@ def _sun(trial: TraceTrial, canvas: Canvas) -> None:
     canvas.picture("sun", SUN_MM + share * (canvas.field.width_mm - 2.0 * SUN_MM), 0.6 * SUN_MM, SUN_MM)
 
 
-def _snail(trial: TraceTrial, canvas: Canvas) -> None:
-    """At the head where it waits; a little behind a hand that leads it, so that the way ahead stays free."""
+def _snail(trial: TraceTrial, canvas: Canvas, *, joy: bool = True) -> None:
+    """At the head where it waits; a little behind a hand that leads it, so that the way ahead stays free.
+
+    At the leaf it is glad, and larger, unless what was drawn there is to be seen.
+    """
     world, size = _world(trial), _snail_mm(trial)
     s = trial.head.s
     place = trial.head.place(s - min(s, trial.run_mm, 0.4 * size))
     x, y = place.x, place.y
-    if trial.completed:
+    if trial.completed and joy:
         place = trial.head.place(trial.head.length_mm)
         x, y = place.x, place.y
         size = 1.25 * _leaf_mm(trial)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from snailtrail.play.canvas import Canvas
 
-LIFE_S = 1.4
+LIFE_S = 1.7
 """When the hand is done the picture comes alive for so long; from then on it stands still."""
 
 Ago = Callable[[float], float]

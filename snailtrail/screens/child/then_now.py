@@ -18,7 +18,7 @@ from snailtrail.stage.widgets import SMALLEST_LABEL_MM, Button, Look, ear, fitte
 
 LEAD_S = 0.4
 """What was there before the hand is seen alone first."""
-HAND_S = 3.6
+HAND_S = 3.3
 """What the hand did is drawn in its own time, or in this where it took longer. Both are done at the same moment,
 however long the child took for either: this is no race."""
 MOVES_S = LEAD_S + HAND_S + LIFE_S
