@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from snailtrail.screens.desk.rooms import Desk, child_rooms
 from snailtrail.screens.desk.settings import settings
 from snailtrail.screens.desk.side import side
 from snailtrail.screens.desk.while_playing import while_playing
+from snailtrail.session.keepsakes import ThenAndNow
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.keypad import DIGITS
 from snailtrail.stage.loop import play
@@ -91,5 +93,13 @@ def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
         )
     keepsakes = suite.visit(CHILD).keepsakes
     pairs = [pair for game in games.values() if keepsakes and (pair := keepsakes.then_and_now(game))]
-    screens.update({f"then-and-now-{pair.now.attempt.game}": partial(then_and_now, pair=pair) for pair in pairs})
+    for pair in pairs:
+        screens[f"then-and-now-{pair.now.attempt.game}"] = partial(then_and_now, pair=pair)
+        screens[f"then-and-now-{pair.now.attempt.game}-done"] = partial(_at_its_end, pair=pair)
     return screens
+
+
+def _at_its_end(glass: Glass, pair: ThenAndNow) -> object:
+    """Then and now as they stand when all is drawn."""
+    glass.adopt(replace(glass.manner, reduced_motion=True))
+    return then_and_now(glass, pair)
