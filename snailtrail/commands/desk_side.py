@@ -15,6 +15,7 @@ from snailtrail.commands.copies import LocalCopies
 from snailtrail.commands.family import ChildMoves, LocalAdding
 from snailtrail.commands.following import LocalFollowing
 from snailtrail.commands.profile_files import ProfileChanger, ProfileFile
+from snailtrail.commands.week import WeekPlanner
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.words import of_error, said
@@ -155,6 +156,10 @@ class LocalDesk:
     def settings_of(self, child: str) -> ChildSettings:
         """See Desk."""
         return ChildSettings(self.workplace, child)
+
+    def planning(self, child: str) -> WeekPlanner:
+        """See Desk."""
+        return WeekPlanner(self.workplace, child, self._games)
 
     def text_of(self, child: str) -> ProfileFile:
         """See Desk."""

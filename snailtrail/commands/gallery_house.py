@@ -24,8 +24,9 @@ from snailtrail.screens.desk.gate_page import Ask, entry
 from snailtrail.screens.desk.gate_start import first_start
 from snailtrail.screens.desk.profile_text import profile_text
 from snailtrail.screens.desk.rooms import Desk, child_rooms
-from snailtrail.screens.desk.settings import settings
+from snailtrail.screens.desk.settings import PLAN, settings
 from snailtrail.screens.desk.side import side
+from snailtrail.screens.desk.week import week
 from snailtrail.screens.desk.while_playing import while_playing
 from snailtrail.session.keepsakes import ThenAndNow
 from snailtrail.stage.glass import Glass
@@ -86,7 +87,8 @@ def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
     for game in games.values():
         adjusting = desk.adjusting(CHILD, game)
         screens[f"difficulty-{game.name}"] = partial(difficulty, adjusting=adjusting, text=lambda: None)
-    for section in desk.sections():
+    screens["week"] = lambda glass: week(glass, desk.planning(CHILD), lambda: None)
+    for section in (one for one in desk.sections() if one.where != PLAN.where):
         name = "-".join(section.where) or "who"
         screens[f"settings-{name.replace('_', '-')}"] = partial(
             settings, section=section, of=desk.settings_of(CHILD), pictures=desk.pictures()

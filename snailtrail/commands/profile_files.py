@@ -41,7 +41,7 @@ class ProfileChanger:
             opened = open_profile(self._places, self._child)
             done = save(self._places, opened, changes, who=self._who())
         except (OSError, ValueError, KeyError) as error:
-            return _unkept(error)
+            return unkept(error)
         if isinstance(done, Clash):
             return _clashing(self._places, done, self._who, lambda _: self._before.append(done.theirs))
         if done.opened.text != opened.text:
@@ -55,7 +55,7 @@ class ProfileChanger:
         try:
             bring_back(self._places, open_profile(self._places, self._child), self._before[-1], who=self._who())
         except (OSError, ValueError, KeyError) as error:
-            return _unkept(error)
+            return unkept(error)
         self._before.pop()
         return ""
 
@@ -84,7 +84,7 @@ class ProfileFile:
         try:
             done = save_text(self._places, self._opened, text, who=self._who())
         except OSError as error:
-            return _unkept(error)
+            return unkept(error)
         if isinstance(done, Clash):
             return _clashing(self._places, done, self._who, self._go_on)
         self._go_on(done.opened)
@@ -101,18 +101,19 @@ def _clashing(places: Places, clash: Clash, who: Callable[[], str], kept: Callab
         try:
             kept(keep_mine(places, clash, who=who()).opened)
         except (OSError, ValueError) as error:
-            return _unkept(error)
+            return unkept(error)
         return ""
 
     def theirs() -> str:
         try:
             take_theirs(places, clash)
         except (OSError, ValueError, KeyError) as error:
-            return _unkept(error)
+            return unkept(error)
         return ""
 
     return Clashing(clash.sentence, clash.mine, clash.theirs, mine, theirs)
 
 
-def _unkept(error: Exception) -> str:
+def unkept(error: Exception) -> str:
+    """What a grown-up is told when a profile could not be written."""
     return said("This cannot be kept: {why}", why=str(error))

@@ -51,3 +51,17 @@ def test_a_value_that_yaml_would_misread_is_quoted() -> None:
 def test_a_text_where_settings_should_be_is_not_written_over() -> None:
     with pytest.raises(ValueError, match="by hand"):
         with_setting("screen: large\n", PATH, ["5", "5"])
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "after"),
+    [
+        ("a:  # all\n  - x   # one\n  - y\n# end\n", ["x", "z 2"], "a:  # all\n  - x   # one\n  - z 2\n# end\n"),
+        ("a:  # all\n  - x   # one\n  - y\n# end\n", ["z"], "a: [z]  # all\n# end\n"),
+        ("a:\n- x\n- y\nb: 1\n", ["z"], "a: [z]\nb: 1\n"),
+        ("a:\n  x: 1   # one\n  y: 2", ["z", "x"], "a: [z, x]\n"),
+        ("a: [x, y]   # two\n", ["x", "z"], "a: [x, z]   # two\n"),
+    ],
+)
+def test_a_list_or_settings_in_lines_of_their_own_give_way_to_a_list(text: str, value: list[str], after: str) -> None:
+    assert with_setting(text, ("a",), value) == after

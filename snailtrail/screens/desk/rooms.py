@@ -26,7 +26,8 @@ from snailtrail.screens.desk.difficulty import Adjusting, difficulty
 from snailtrail.screens.desk.other_series import other_series
 from snailtrail.screens.desk.papers import Papers, paper_ways
 from snailtrail.screens.desk.profile_text import ProfileText, profile_text
-from snailtrail.screens.desk.settings import Profiled, Section, settings
+from snailtrail.screens.desk.settings import MINUTES, PLAN, Profiled, Section, settings
+from snailtrail.screens.desk.week import Planning, week
 from snailtrail.screens.desk.while_playing import WHILE, while_playing
 from snailtrail.screens.size import scale
 from snailtrail.session.checkup import Wanted
@@ -94,6 +95,9 @@ class Desk(Protocol):
 
     def settings_of(self, child: str) -> Profiled:
         """One child's settings."""
+
+    def planning(self, child: str) -> Planning:
+        """One child's week."""
 
     def text_of(self, child: str) -> ProfileText:
         """One child's profile as text; raises ValueError when it is none, OSError."""
@@ -214,6 +218,8 @@ def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form
         return difficulty(glass, desk.adjusting(child, game), text)
 
     def setting(section: Section) -> Any:
+        if section.where == PLAN.where:
+            return week(glass, desk.planning(child), partial(setting, MINUTES))
         return settings(glass, section, desk.settings_of(child), desk.pictures())
 
     games = [

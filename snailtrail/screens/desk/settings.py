@@ -55,6 +55,9 @@ class Section:
     """What a number that nobody set is called."""
 
 
+MINUTES = Section("hourglass", said("Minutes and pauses"), ("session",))
+PLAN = Section("calendar", said("Plan of the week"), ("plan",), ("free_choice", "attempts", "table_cards"))
+"""What is set beside the days themselves, which have a page of their own."""
 SECTIONS: Sequence[Section] = (
     Section(
         "child",
@@ -64,8 +67,8 @@ SECTIONS: Sequence[Section] = (
         unset=said("not said"),
     ),
     Section("clipboard", said("Start sheet"), ("start_sheet",)),
-    Section("calendar", said("Plan of the week"), ("plan",), ("free_choice", "attempts", "table_cards")),
-    Section("hourglass", said("Minutes and pauses"), ("session",)),
+    PLAN,
+    MINUTES,
     Section("palette", said("Sound, look and motion"), ("calm",)),
     Section("hand", said("Help for the hand"), ("aids",), unset=OFF),
 )

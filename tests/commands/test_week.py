@@ -1,0 +1,117 @@
+"""A child's week on this computer: what is pressed stands in the profile's file, and what is played follows the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from snailtrail.app import main
+from snailtrail.commands.prescribing import attempts_of, day_plan, prescription
+from snailtrail.commands.week import WeekPlanner
+from snailtrail.commands.workplace import Workplace
+from snailtrail.play.discover import discover
+from snailtrail.play.field import Field
+from snailtrail.records.log import Log
+from snailtrail.records.places import Places
+from snailtrail.records.plan_save import with_days
+from snailtrail.records.profile import Profile, ProfileShelf
+from snailtrail.records.profile_plan import PlannedBlock
+from snailtrail.records.profile_reader import Reader
+from snailtrail.session.plan import DayPlan
+
+CHILD = "mia"
+PROFILE = """name: Mia
+born: 2022
+games:
+  dots: {attempts: 7}
+plan:
+  order: [trace, dots]   # as agreed
+  attempts: 6
+  week:
+    sat:
+      catch: 3   # at granny's
+"""
+TUESDAY = datetime(2026, 5, 12, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "profiles").mkdir()
+    arguments = ["--child", CHILD, "--games", "trace", "--attempts", "6", "--skill", "3"]
+    (folder / "profiles" / f"{CHILD}.yaml").write_text(PROFILE, encoding="utf-8")
+    assert main(["demo", "--data", str(folder), *arguments]) == 0
+    return folder
+
+
+@pytest.fixture
+def work(played: Path) -> Iterator[Workplace]:
+    (played / "profiles" / f"{CHILD}.yaml").write_text(PROFILE, encoding="utf-8")
+    places, found = Places.of(played), discover()
+    log = Log.open(places)
+    yield Workplace(
+        places,
+        ProfileShelf(places, found.games),
+        lambda: log,
+        lambda child, game: prescription(child.profile, game),
+        lambda: Field(338.0, 168.0),
+        lambda: "",
+        now=lambda: TUESDAY,
+    )
+    log.close()
+
+
+@pytest.fixture
+def planner(work: Workplace) -> WeekPlanner:
+    return WeekPlanner(work, CHILD, discover().games)
+
+
+def text(work: Workplace) -> str:
+    return (work.places.profiles / f"{CHILD}.yaml").read_text(encoding="utf-8")
+
+
+def profile_of(written: str) -> Profile:
+    found = Reader(discover().games).loads(written.encode())
+    assert found.profile is not None
+    return found.profile
+
+
+def test_the_page_knows_the_day_the_usual_numbers_and_whose_tempo_it_is(planner: WeekPlanner) -> None:
+    now = planner.plannable()
+    assert now.today == "tue"
+    assert now.usual == {"trace": 6, "dots": 7, "catch": 6}
+    assert now.own_tempo == {"trace"}
+    assert set(now.attempt_s) == set(discover().games)
+    assert now.most_min == 30
+
+
+def test_a_day_that_is_planned_is_written_and_undo_brings_the_text_back(planner: WeekPlanner, work: Workplace) -> None:
+    plan = planner.plannable().plan
+    blocks = [PlannedBlock("catch", 10), PlannedBlock("trace", 5)]
+    assert planner.keep(with_days(plan, ["mon"], blocks)) == ""
+    assert text(work) == PROFILE + "    mon: [catch 10, trace 5]\n"
+    assert planner.plannable().blocks("mon") == tuple(blocks)
+    assert planner.undo() == ""
+    assert text(work) == PROFILE
+
+
+def test_a_number_is_changed_beside_its_note(planner: WeekPlanner, work: Workplace) -> None:
+    assert planner.keep(with_days(planner.plannable().plan, ["sat"], [PlannedBlock("catch", 4)])) == ""
+    assert text(work) == PROFILE.replace("catch: 3   #", "catch: 4   #")
+
+
+def test_a_sitting_follows_the_day() -> None:
+    games = discover().games
+    plan = (
+        "plan:\n  order: [trace]\n  attempts: 6\n  free_choice: 1\n  week:\n    mon: [catch 9, dots]\n    sun: rest\n"
+    )
+    profile = profile_of(f"name: Mia\ngames:\n  dots:\n    attempts: 7\n{plan}")
+    assert day_plan(profile, games, "mon") == DayPlan(("catch", "dots"), 1)
+    assert attempts_of(profile, games, "mon") == {"catch": 9, "dots": 7, "trace": 6}
+    assert day_plan(profile, games, "tue") == DayPlan(("trace",), 1)
+    assert attempts_of(profile, games, "tue") == {"catch": 6, "dots": 7, "trace": 6}
+    assert day_plan(profile, games, "sun") == DayPlan()
+    assert day_plan(profile, ["dots"], "mon") == DayPlan(("dots",), 1)
