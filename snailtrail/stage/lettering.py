@@ -52,7 +52,7 @@ class Lettering:
 
     def wrapped(self, text: str, capital_px: float, width_px: float, *, title: bool = False) -> list[str]:
         """The text broken into lines no wider than `width_px`: at spaces, a longer word (a path) where it must be."""
-        text = self._told(text)
+        text = self.told(text)
         font = self._font_for(self._as_seen(text), capital_px, title=title)
 
         def wide(piece: str) -> float:
@@ -77,7 +77,7 @@ class Lettering:
 
     def shortened(self, text: str, capital_px: float, width_px: float, *, title: bool = False) -> str:
         """The text, or as much of it as the width holds with an ellipsis after it."""
-        text = self._told(text)
+        text = self.told(text)
         if self.width(text, capital_px, title=title) <= width_px:
             return text
         for end in range(len(text) - 1, 0, -1):
@@ -86,12 +86,13 @@ class Lettering:
                 return short
         return "…"
 
-    def _told(self, text: str) -> str:
+    def told(self, text: str) -> str:
+        """The text in the language of the screen."""
         return self.words.tell(text) if isinstance(text, Said) else text
 
     def _as_seen(self, text: str) -> str:
         """Told, and in the order in which it stands on the glass."""
-        return shaped(self._told(text), right_to_left=self.words.right_to_left)
+        return shaped(self.told(text), right_to_left=self.words.right_to_left)
 
     def _font_for(self, text: str, capital_px: float, *, title: bool) -> pygame.font.Font:
         name = self._name(text, title=title)

@@ -180,7 +180,8 @@ def _series(series: Series, shared: Scale | None, words: Words, *, alone: bool) 
 
 def _axis(series: Series) -> str:
     better = {"lower": said("lower is better"), "higher": said("higher is better"), None: ""}[series.measure.better]
-    return axis(series.measure.label, series.measure.unit, better)
+    unit = "" if series.measure.unit in ("count", "ratio") else series.measure.unit
+    return axis(series.measure.label, unit, better)
 
 
 def _counts(series: Series) -> str:
