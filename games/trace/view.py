@@ -223,9 +223,10 @@ def _snail(trial: TraceTrial, canvas: Canvas, *, joy: bool = True) -> None:
         place = trial.head.place(trial.head.length_mm)
         x, y = place.x, place.y
         size = 1.25 * _leaf_mm(trial)
-        canvas.disc(x, y, 0.75 * size, "good", alpha=0.5)
         if world.bed:
-            canvas.picture(world.bed, x, y, 1.2 * size)
+            canvas.picture(world.bed, x, y, 1.7 * size)
+        else:
+            canvas.disc(x, y, 0.75 * size, "good", alpha=0.5)
         canvas.picture("sparkles", x + 0.45 * size, y - 0.5 * size, 0.5 * size)
     elif trial.at > 0 and trial.way.begun_s is None:
         x, y = _flown(trial, place)

@@ -149,7 +149,8 @@ _CALM_POND: Inks = _changed(
     _CALM_DAY, path_edge=(74, 110, 118), guide=(98, 130, 136), soft=(150, 178, 182), text=(42, 62, 68)
 )
 _CALM_SEA: Inks = _changed(_CALM_POND, path=(246, 250, 250), path_edge=(60, 100, 122), guide=(96, 132, 148))
-_CALM_SPACE: Inks = _changed(_CALM_NIGHT, path=(64, 60, 92), path_edge=(172, 164, 208), guide=(168, 162, 196))
+# as light as the other worlds: where a look is plain the ground does not go from bright to dark between two lanes
+_CALM_SPACE: Inks = _changed(_CALM_DAY, path=(248, 246, 252), path_edge=(112, 98, 150), guide=(142, 132, 172))
 _CALM_DUSK: Inks = _changed(_CALM_NIGHT, paper=(66, 66, 98), soft=(34, 38, 62))
 CALM: InksOfScenes = MappingProxyType(
     {
@@ -202,7 +203,7 @@ _STRONG_NIGHT: Inks = _changed(
     text_on_dot=(0, 0, 0),
 )
 _STRONG_SEA: Inks = _changed(_STRONG_DAY, path_edge=(0, 104, 150), guide=(90, 112, 130))
-_STRONG_SPACE: Inks = _changed(_STRONG_NIGHT, path_edge=(168, 130, 255))
+_STRONG_SPACE: Inks = _changed(_STRONG_DAY, path_edge=(122, 84, 214), guide=(120, 112, 150))
 STRONG: InksOfScenes = MappingProxyType(
     {
         "meadow": _STRONG_DAY,

@@ -134,6 +134,14 @@ def test_plain_themes_have_nothing_on_the_ground(
     assert np.ptp(ground(MEADOW, scene), axis=0).max() > 40
 
 
+@pytest.mark.parametrize("name", ["calm", "strong"])
+def test_where_a_look_is_plain_the_snail_s_worlds_are_as_light_as_one_another(
+    ground: Callable[[Theme, Scene], Colours], name: str
+) -> None:
+    lights = [float(luminance(ground(THEMES[name], scene), "grey").mean()) for scene in ("meadow", "sea", "space")]
+    assert (max(lights) + 0.05) / (min(lights) + 0.05) < 1.25
+
+
 def test_a_profile_can_ask_for_each_theme_and_no_other() -> None:
     assert tuple(THEMES) == NAMES
 
