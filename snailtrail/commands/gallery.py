@@ -13,9 +13,10 @@ import numpy as np
 
 from snailtrail.commands.gallery_house import Shown, house_screens, made_up_house
 from snailtrail.commands.gallery_progress import MadeUp
-from snailtrail.commands.suite import MOVED, UNMEASURED
+from snailtrail.commands.suite import MOVED, UNMEASURED, LocalSuite
 from snailtrail.play.discover import AnyGame, Found, discover
 from snailtrail.play.game import Event, Sample
+from snailtrail.play.options import in_every_look
 from snailtrail.play.table_cards import TABLE_CARDS
 from snailtrail.play.words import Words, said, words_of
 from snailtrail.records.places import shipped
@@ -109,9 +110,14 @@ def gallery(
     output.mkdir(parents=True, exist_ok=True)
     found = discover()
     with made_up_house(found) as house:
-        screens = {**_screens(found.games), **house_screens(house)}
+        screens = screens_of(found, house)
         screens = {what: show for what, show in screens.items() if only in f"screen-{what}"}
-        games = [game for game in found.games.values() if only in game.name]
+        games = {
+            name: (game, params)
+            for game in found.games.values()
+            for name, params in in_every_look(game).items()
+            if only in name
+        }
         for size, theme, language in product(sizes or SIZES, themes or THEMES, languages):
             words = words_of(shipped().assets / "languages", language)
             look = Look(theme, size, words, left_handed=left_handed, still=still)
@@ -121,7 +127,9 @@ def gallery(
     return 0
 
 
-def _pictures(found: Found, screens: Mapping[str, Shown], games: Sequence[AnyGame], look: Look, output: Path) -> int:
+def _pictures(
+    found: Found, screens: Mapping[str, Shown], games: Mapping[str, tuple[AnyGame, Any]], look: Look, output: Path
+) -> int:
     """All pictures of one look; how many there are."""
     kept: list[str] = []
 
@@ -130,16 +138,17 @@ def _pictures(found: Found, screens: Mapping[str, Shown], games: Sequence[AnyGam
         kept.append(what)
 
     for what, show in screens.items():
-        stage = _stage(found, look)
+        stage = stage_of(found, look)
         stage.close(SHOWN_S)
         show(stage.glass)
         keep(f"screen-{what}", stage)
-    for game in games:
-        _play(_stage(found, look), game, keep)
+    for name, (game, params) in games.items():
+        _play(stage_of(found, look), name, game, params, keep)
     return len(kept)
 
 
-def _stage(found: Found, look: Look) -> Rehearsal:
+def stage_of(found: Found, look: Look) -> Rehearsal:
+    """A glass on which a screen is pictured in one look."""
     stage = Rehearsal(shipped().assets, look.size, SIZES.get(look.size, LAPTOP_MM))
     for folder in found.folders.values():
         stage.glass.pictures.also_in(folder / "assets")
@@ -154,6 +163,11 @@ def _stage(found: Found, look: Look) -> Rehearsal:
         )
     )
     return stage
+
+
+def screens_of(found: Found, house: LocalSuite) -> dict[str, Shown]:
+    """How each screen is shown, by its name; what it shows of a child is out of a made-up house."""
+    return {**_screens(found.games), **house_screens(house)}
 
 
 def _screens(games: Mapping[str, AnyGame]) -> dict[str, Shown]:
@@ -200,12 +214,12 @@ def _draw(glass: Glass, game: AnyGame, trial: Any, leaves: int) -> None:
     block_bar(painter, ATTEMPTS, leaves)
 
 
-def _play(stage: Rehearsal, game: AnyGame, keep: Callable[[str, Rehearsal], None]) -> None:
+def _play(stage: Rehearsal, name: str, game: AnyGame, params: Any, keep: Callable[[str, Rehearsal], None]) -> None:
     """A game's start, its middle with the hand that shows it, and its end with the snail's joy."""
     glass = stage.glass
 
     def trial_and_hand() -> tuple[Any, Callable[[float], Sample]]:
-        trial = game.begin(game.params(), glass.field, np.random.default_rng(SEED))
+        trial = game.begin(params, glass.field, np.random.default_rng(SEED))
         return trial, game.hand(trial, SKILL_BITS, np.random.default_rng(SEED + 1))
 
     trial, hand = trial_and_hand()
@@ -235,6 +249,6 @@ def _play(stage: Rehearsal, game: AnyGame, keep: Callable[[str, Rehearsal], None
                         pointing_hand(glass.painter, here[0], PALE)
                     elif what == "end":
                         joy(glass.painter, game.picture, JOY_S, Joy(1, game.praise_pictures[0]))
-                    keep(f"{game.name}-{what}", stage)
+                    keep(f"{name}-{what}", stage)
 
     play(trial, game.draw, Pictured(noted))

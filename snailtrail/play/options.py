@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import product
+from typing import Any
 
-from snailtrail.play.game import Rng, Value
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.game import Rng, Value, of_looks
 
 MOST_TRIES = 24
 MANY = 3
@@ -32,3 +35,13 @@ def look(options: Sequence[str], last: Value | None, rng: Rng) -> str:
     """One of the options of a choice for the eye alone; not that of the trial before, `last`, where there are many."""
     others = [option for option in options if len(options) < MANY or option != last]
     return str(rng.choice(others))
+
+
+def in_every_look(game: AnyGame) -> Mapping[str, Any]:
+    """The game's usual params in each of its looks, by a name: the game's, and what differs from the usual look."""
+    usual = game.params()
+    found = {game.name: usual}
+    for name, seen in of_looks(game).items():
+        options = next(choice.options for choice in game.choices if choice.name == name)
+        found |= {f"{game.name}-{o}": replace(usual, **{name: o}) for o in options if o != seen}
+    return found

@@ -8,7 +8,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from snailtrail.play.options import MOST_TRIES, combinations, look
+from snailtrail.play.discover import discover
+from snailtrail.play.options import MOST_TRIES, combinations, in_every_look, look
+from snailtrail.testing import poke
 
 SHAPES = tuple(f"shape {i}" for i in range(12))
 
@@ -58,3 +60,15 @@ def test_of_many_looks_none_comes_twice_running_and_each_as_often() -> None:
 @pytest.mark.parametrize("options", [("sea",), ("sea", "space")])
 def test_of_few_looks_each_may_come_again(options: tuple[str, ...]) -> None:
     assert {look(options, "sea", np.random.default_rng(seed)) for seed in range(30)} == set(options)
+
+
+def test_a_game_is_seen_in_each_of_its_looks_once_and_first_in_the_usual_one() -> None:
+    trace = discover().games["trace"]
+    looks = in_every_look(trace)
+    assert list(looks) == ["trace", "trace-sea", "trace-space"]
+    assert looks["trace"] == trace.params()
+    assert [params.world for params in looks.values()] == ["meadow", "sea", "space"]
+
+
+def test_a_game_without_looks_is_seen_once() -> None:
+    assert list(in_every_look(poke())) == ["poke"]

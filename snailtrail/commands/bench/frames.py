@@ -17,6 +17,7 @@ from snailtrail.motor.sample import Sample
 from snailtrail.play.canvas import Canvas
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.game import Hand
+from snailtrail.play.options import in_every_look
 from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import pause, suggest_rest
 from snailtrail.screens.child.picker import Face, pick
@@ -123,14 +124,9 @@ def bench_frames(seconds: float) -> Mapping[str, Any]:
 
 def _params(game: AnyGame) -> Iterator[tuple[str, Any]]:
     """The game as it comes, in each of its looks, and with everything at its hardest."""
-    usual = game.params()
-    yield game.name, usual
-    for choice in game.choices:
-        for option in choice.options if choice.looks else ():
-            if option != getattr(usual, choice.name):
-                yield f"{game.name}, {option}", dataclasses.replace(usual, **{choice.name: option})
+    yield from in_every_look(game).items()
     hardest = {p.name: round(p.hardest) if p.whole else p.hardest for p in game.parameters if p.adapts}
-    yield f"{game.name}, hardest", dataclasses.replace(usual, **hardest)
+    yield f"{game.name}, hardest", dataclasses.replace(game.params(), **hardest)
 
 
 def _game(
