@@ -53,6 +53,7 @@ def told(unseen: None, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, set[str]
     """The words in plain letters that were painted on each screen, by its name."""
     found, painted = discover(), defaultdict[str, set[str]](set)
     paint, here = Lettering.line, {"screen": ""}
+    look = Look("meadow", (1366, 768), Words("es", Signs()))
 
     def line(self: Lettering, text: str, *rest: Any, **more: Any) -> pygame.Surface:
         told = self.told(text)
@@ -64,7 +65,7 @@ def told(unseen: None, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, set[str]
     with made_up_house(found) as house:
         for what, show in screens_of(found, house).items():
             here["screen"] = what
-            stage = stage_of(found, Look("meadow", (1366, 768), Words("es", Signs())))
+            stage = stage_of(found, look)
             stage.close(1.0)
             show(stage.glass)
     return painted
