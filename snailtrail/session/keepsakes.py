@@ -43,7 +43,7 @@ LOOKED_AT = 400
 """Of the last attempts of a game: an earlier one is looked for among them."""
 ALIKE_BITS = 0.8
 """Difficulties that differ by less look alike."""
-LAID_OUT = 24
+LAID_OUT = 16
 """So many earlier attempts, and so many of the newest sitting, are laid out to see what they show."""
 TRIES = 4
 """So many pairs are tried until both can be played again: a game may have forgotten some."""

@@ -13,7 +13,10 @@ from snailtrail.commands.gallery import gallery
 from snailtrail.stage.theme import THEMES
 
 SIZE = (480, 300)
-CHILDS = ("picker", "shelf", "album", "reward", "finish", "pause", "rest", "table-beads", "then-and-now-trace")
+CHILDS = (
+    *("picker", "shelf", "album", "reward", "finish", "pause", "rest", "table-beads"),
+    *(f"then-and-now-{game}{moment}" for game in ("trace", "dots", "catch") for moment in ("", "-done")),
+)
 GROWN_UPS = (
     "gate-first",
     "gate",
