@@ -12,11 +12,14 @@ from snailtrail.commands.suite import LocalSuite
 from snailtrail.play.discover import discover
 from snailtrail.play.table_cards import TABLE_CARDS
 from snailtrail.records.audit import Audit
+from snailtrail.records.days import DAYS
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places
 from tests.commands.conftest import ATTEMPTS, CHILD
 
 GAMES = discover()
+EACH_DAY = ", ".join(f"{day}: [trace {{0}}, dots]" for day in DAYS)
+"""Whichever day it is today, for so many attempts."""
 
 
 def suite_of(places: Places) -> LocalSuite:
@@ -44,6 +47,9 @@ def test_a_child_has_a_sticker_for_each_game_that_it_played(played: Places) -> N
         (f"plan: {{order: [trace, dots], attempts: {ATTEMPTS}}}\n", True),
         (f"plan: {{order: [trace, dots], attempts: {ATTEMPTS + 1}}}\n", False),
         (f"plan: {{attempts: {ATTEMPTS}}}\n", False),
+        (f"plan: {{attempts: 1, week: {{{EACH_DAY.format(ATTEMPTS)}}}}}\n", True),
+        (f"plan: {{attempts: 1, week: {{{EACH_DAY.format(ATTEMPTS + 1)}}}}}\n", False),
+        ("plan: {order: [trace], week: {" + ", ".join(f"{day}: rest" for day in DAYS) + "}}\n", False),
     ],
 )
 def test_the_picker_says_whose_plan_of_today_is_played(played: Places, plan: str, done: bool) -> None:

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pygame
 import pytest
 
 from snailtrail.app import main
+from snailtrail.commands.paperwork import Office
 from snailtrail.commands.prescribing import attempts_of, day_plan, prescription
+from snailtrail.commands.suite import LocalSuite
 from snailtrail.commands.week import WeekPlanner
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import discover
 from snailtrail.play.field import Field
+from snailtrail.play.words import ENGLISH
+from snailtrail.records.days import DAYS
 from snailtrail.records.log import Log
-from snailtrail.records.places import Places
+from snailtrail.records.places import Places, shipped
 from snailtrail.records.plan_save import with_days
 from snailtrail.records.profile import Profile, ProfileShelf
 from snailtrail.records.profile_plan import PlannedBlock
 from snailtrail.records.profile_reader import Reader
+from snailtrail.screens.child import picker
+from snailtrail.screens.child.picker import Face
+from snailtrail.screens.tour import tour
 from snailtrail.session.plan import DayPlan
+from snailtrail.stage.rehearsal import Rehearsal
 
 CHILD = "mia"
 PROFILE = """name: Mia
@@ -101,6 +110,44 @@ def test_a_day_that_is_planned_is_written_and_undo_brings_the_text_back(planner:
 def test_a_number_is_changed_beside_its_note(planner: WeekPlanner, work: Workplace) -> None:
     assert planner.keep(with_days(planner.plannable().plan, ["sat"], [PlannedBlock("catch", 4)])) == ""
     assert text(work) == PROFILE.replace("catch: 3   #", "catch: 4   #")
+
+
+@pytest.mark.parametrize("children", [1, 2])
+def test_at_home_one_tap_on_the_picture_begins_todays_first_game(unseen: None, tmp_path: Path, children: int) -> None:
+    places, stage = Places.of(tmp_path), Rehearsal(shipped().assets, (960, 540))
+    places.profiles.mkdir(parents=True)
+    today = ", ".join(f"{day}: [dots 3, trace]" for day in DAYS)
+    for n in range(children):
+        path = places.profiles / f"kid-{n}.yaml"
+        plan = f"plan: {{order: [catch], week: {{{today}}}}}\ncalm: {{show_first: no}}\n"
+        path.write_text(f"name: Child {n}\n{plan}", encoding="utf-8")
+    suite = LocalSuite(
+        places, discover(), px_per_mm=stage.glass.display.px_per_mm, calibrated=True, draw_seed=lambda: 1
+    )
+    made = picker.buttons(stage.glass.whole, suite.faces(), 0, stage.glass.theme.accents)
+    face = next(button for button in made if isinstance(button.value, Face))
+    stage.tap(1.0, face.x, face.y)
+    stage.post(14.0, pygame.QUIT)
+    tour(stage.glass, suite)
+    assert suite.visit("kid-0").attempts["dots"] == 3
+    suite.close()
+    log = Log.open(places)
+    assert [attempt.game for attempt in log.attempts("kid-0")] == ["dots"]
+    log.close()
+
+
+def test_a_report_says_which_games_are_played_on_which_days(work: Workplace) -> None:
+    path = work.places.profiles / f"{CHILD}.yaml"
+    path.write_text("name: Mia\nplan: {week: {mon: [catch 10, trace], wed: dots 8, fri: [catch, trace]}}\n", "utf-8")
+    first = work.log().first_day(CHILD)
+    assert first is not None
+    later = datetime(first.year, first.month, first.day, 12, tzinfo=UTC) + timedelta(days=9)
+    office = Office(discover(), work.log(), work.prescription, ENGLISH, later)
+    child = work.shelf.child(CHILD)
+    page = office.report(child)
+    assert "Planned: Mon, Fri. Games: Catch, Snail&#39;s way." in page
+    assert "Planned: Wed. Games: Dots." in page
+    assert {day.day.weekday() for day in office.facts(child).activity.days if day.planned} == {0, 2, 4}
 
 
 def test_a_sitting_follows_the_day() -> None:

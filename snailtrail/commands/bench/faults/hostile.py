@@ -44,7 +44,8 @@ SIGNS = (
 WORDS = (
     "name", "born", "hand", "picture", "games", "trace", "dots", "catch", "highest", "lowest", "start", "fixed",
     "limits", "choices", "plan", "order", "attempts", "minutes", "days", "session", "pause_after_min", "calm", "theme",
-    "target_success", "method", "levle", "device", "width_mm", "kind", "notes", "first", "step_up", "age", "",
+    "target_success", "method", "levle", "device", "width_mm", "kind", "notes", "first", "step_up", "age", "week",
+    "mon", "rest", "catch 10", "",
 )  # fmt: skip
 """Of the settings, one misspelled and one empty."""
 
