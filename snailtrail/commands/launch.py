@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from secrets import randbits
@@ -78,19 +80,20 @@ def on_the_glass(
         print(NO_SCREEN.format(error=error), file=sys.stderr)
         return 2
     splash(surface, shipped().assets)
-    # all that is slow to load comes after the first picture
-    from snailtrail.commands.prescribing import manner
-    from snailtrail.commands.suite import LocalSuite
-    from snailtrail.play.discover import discover
-    from snailtrail.play.words import said, words_of
-    from snailtrail.records.config import load_config
-    from snailtrail.records.lock import TakenError
-    from snailtrail.stage.glass import Glass
+    with _all_of_it_stays():
+        # all that is slow to load comes after the first picture
+        from snailtrail.commands.prescribing import manner
+        from snailtrail.commands.suite import LocalSuite
+        from snailtrail.play.discover import discover
+        from snailtrail.play.words import said, words_of
+        from snailtrail.records.config import load_config
+        from snailtrail.records.lock import TakenError
+        from snailtrail.stage.glass import Glass
 
-    settings = load_config(places)
-    screen = display(settings.config.screen.px_per_mm)
-    found = discover()
-    usual = manner(settings.config, words=words_of(shipped().assets / "languages", settings.config.language))
+        settings = load_config(places)
+        screen = display(settings.config.screen.px_per_mm)
+        found = discover()
+        usual = manner(settings.config, words=words_of(shipped().assets / "languages", settings.config.language))
     try:
         suite = behind_the_picture(
             surface,
@@ -136,6 +139,17 @@ def on_the_glass(
         return show(glass, suite)
     finally:
         suite.close()
+
+
+@contextmanager
+def _all_of_it_stays() -> Iterator[None]:
+    """Inside, modules are loaded: to look through them again and again for rubbish takes an eighth of the start."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _asked_size(files: Sequence[Path], places: Places) -> tuple[int, int] | None:

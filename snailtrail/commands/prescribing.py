@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import ENGLISH, Words
@@ -12,12 +13,14 @@ from snailtrail.records.config import Config
 from snailtrail.records.days import DAYS
 from snailtrail.records.profile import Profile, to_guard, to_limits
 from snailtrail.records.profile_schema import Calm
-from snailtrail.reports.levels import Start
 from snailtrail.session.plan import DayPlan
 from snailtrail.session.prescription import Prescription
 from snailtrail.stage.aids.aids import Aids
 from snailtrail.stage.manner import Manner
 from snailtrail.stage.theme import THEMES
+
+if TYPE_CHECKING:
+    from snailtrail.reports.levels import Start
 
 CALM = Calm()
 """As is usual."""
@@ -49,6 +52,8 @@ def aids(profile: Profile) -> Aids:
 
 def begins(asked: Prescription) -> Start:
     """Where the level that is shown to grown-ups sets out: where the child's own does."""
+    from snailtrail.reports.levels import Start  # a child's start need not wait for what only grown-ups read
+
     return Start(asked.age_years, asked.start_bits, asked.method, asked.guard.target_success)
 
 

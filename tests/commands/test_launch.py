@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import gc
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,27 @@ from snailtrail.stage.sounds import VOICE
 
 DESKTOP = (1024, 768)
 """Of SDL's display that nobody sees."""
+ROOT = Path(__file__).parents[2]
+FACES_ALONE = """
+import sys
+from pathlib import Path
+from snailtrail.commands.launch import on_the_glass
+
+def show(glass, suite):
+    import snailtrail.screens.tour
+    assert suite.faces()
+    print(*sorted(sys.modules), sep="\\n")
+    return 0
+
+on_the_glass(Path(sys.argv[1]), None, lambda: 1, show)
+"""
+LATE = (
+    *("arabic_reshaper", "asyncio", "babel", "bidi", "cryptography", "jinja2", "jsonschema", "markupsafe"),
+    *("multiprocessing", "pyrage", "pytest", "scipy", "tqdm", "xml", "Xlib"),
+    *("snailtrail.reports", "snailtrail.commands.bench", "snailtrail.commands.desk_side", "snailtrail.records.homes"),
+    *("snailtrail.screens.desk.rooms", "snailtrail.screens.desk.side"),
+)
+"""What a child's start need not wait for."""
 
 
 @pytest.fixture(autouse=True)
@@ -115,6 +139,26 @@ def test_a_recording_in_the_data_folder_is_heard_at_the_volume_of_the_settings(t
             assert sentence.get_volume() == pytest.approx(0.25, abs=0.01)
     finally:
         pygame.mixer.quit()
+
+
+def test_once_the_suite_is_loaded_what_becomes_rubbish_is_gathered_again(tmp_path: Path) -> None:
+    working: list[bool] = []
+
+    def show(glass: Glass, suite: LocalSuite) -> int:
+        working.append(gc.isenabled())
+        return 0
+
+    assert on_the_glass(tmp_path, None, lambda: 1, show) == 0
+    assert working == [True]
+
+
+def test_the_faces_stand_before_anything_is_loaded_that_only_grown_ups_need(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FACES_ALONE, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert {"pygame", "pydantic", "games.trace", "snailtrail.screens.child.picker"} <= loaded
+    assert {name for name in loaded if any(name == late or name.startswith(f"{late}.") for late in LATE)} == set()
 
 
 def test_a_second_start_says_in_its_window_that_snailtrail_is_open_already(
