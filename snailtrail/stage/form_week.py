@@ -34,7 +34,7 @@ class Day:
     foot: str = ""
     chosen: bool = False
     warns: bool = False
-    """Whether its foot tells of something that is to be looked at."""
+    """Whether there is something about it that is to be looked at."""
 
 
 @dataclass(frozen=True)
@@ -180,11 +180,10 @@ def _day(day: Day, k: float) -> Callable[[Painter, Button, Look], None]:
         if not day.blocks and day.empty:
             painter.picture(day.empty, x, top + HEAD_MM * k + room / 2, 12.0 * k, alpha=0.45)
         if day.foot:
-            size, words = fitted(painter, day.foot, 2.1 * k, 1.6 * k, w - (12.0 if day.warns else 4.0))
-            at = top + foot - 5.5 * k
-            painter.text(words, x + (3.0 * k if day.warns else 0.0), at, size, theme.text)
-            if day.warns:
-                painter.picture("warning", x - w / 2 + 5.0 * k, at, 5.0 * k)
+            size, words = fitted(painter, day.foot, 2.1 * k, 1.6 * k, w - 3.0)
+            painter.text(words, x, top + foot - 5.5 * k, size, theme.text)
+        if day.warns:
+            painter.picture("warning", x + w / 2 - 5.0 * k, top + 5.5 * k, 6.0 * k)
 
     return face
 

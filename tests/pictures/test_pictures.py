@@ -23,7 +23,9 @@ from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.field import Field
 from snailtrail.play.game import Frame
 from snailtrail.records.places import Places
-from snailtrail.records.profile_schema import GameWishes
+from snailtrail.records.profile import SessionTimes
+from snailtrail.records.profile_plan import Plan
+from snailtrail.records.profile_schema import GameWishes, Profile
 from snailtrail.screens.child.album import album
 from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
@@ -34,6 +36,8 @@ from snailtrail.screens.desk.difficulty import difficulty
 from snailtrail.screens.desk.notes import notes
 from snailtrail.screens.desk.progress import progress
 from snailtrail.screens.desk.rooms import rooms
+from snailtrail.screens.desk.settings import Changes as SettingChanges
+from snailtrail.screens.desk.week import Plannable, week
 from snailtrail.screens.note import Note
 from snailtrail.session.keepsakes import sticker
 from snailtrail.session.prescription import Prescription
@@ -137,6 +141,46 @@ def test_the_page_of_difficulty_looks_as_accepted(stage: Rehearsal, compare: Com
     stage.post(3.0, pygame.QUIT)
     difficulty(stage.glass, NotPlayedYet(FOUND.games["trace"], stage.glass.field), lambda: None)
     compare("screen-difficulty", painted(stage))
+
+
+@dataclass(frozen=True)
+class PlannedWeek:
+    """A week of three days of practice, one of them too long; nothing of it can be changed."""
+
+    def plannable(self) -> Plannable:
+        plan = Plan.model_validate(
+            {
+                "order": ["trace 8", "dots"],
+                "days": ["fri"],
+                "free_choice": 1,
+                "week": {"mon": {"catch": 10, "trace": 5}, "wed": ["dots 60", "trace 60", "catch 60"]},
+            }
+        )
+        return Plannable(
+            profile=Profile(name="Mia", picture="fox", plan=plan),
+            problems=(),
+            games=tuple(FOUND.games.values()),
+            usual=dict.fromkeys(FOUND.games, 10),
+            attempt_s=dict.fromkeys(FOUND.games, 12.0),
+            own_tempo=frozenset(FOUND.games),
+            times=SessionTimes(15, 30, None),
+            today="mon",
+        )
+
+    def keep(self, plan: Plan) -> str:
+        return "no"
+
+    def change(self, changes: SettingChanges) -> str:
+        return "no"
+
+    def undo(self) -> str:
+        return "no"
+
+
+def test_the_plan_of_the_week_looks_as_accepted(stage: Rehearsal, compare: Compare) -> None:
+    stage.post(3.0, pygame.QUIT)
+    week(stage.glass, PlannedWeek(), lambda: None)
+    compare("screen-week", painted(stage))
 
 
 def waiting(stage: Rehearsal, game: AnyGame, params: object) -> pygame.Surface:

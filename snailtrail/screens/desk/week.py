@@ -212,7 +212,7 @@ def _lasts(now: Plannable, day: str) -> str:
     """How long a day's practice takes, and when it ends by itself."""
     minutes, most = now.minutes(day), now.most_min
     if not minutes:
-        return said("Nothing is planned: the child may choose.")
+        return said("Nothing is planned, and the child may choose. Press the games of this day in their order.")
     if minutes > most:
         return said(
             "{day}: about {count} minutes, but practice ends after {most}: what comes last may not be played.",
