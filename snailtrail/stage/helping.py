@@ -21,16 +21,19 @@ POINTER_MM = 22.0
 TIP = (0.1, 0.46)
 """From the tip of the pictured finger to the picture's middle, in sizes of the picture."""
 TOUCH_MM = 5.0
+RING_MM, LINE_MM = 8.0, 1.2
+"""About the spot: seen round the finger, and on dark worlds as on pale ones."""
 PALE = 0.8
 HELPED = "helped"
 """The flag of an attempt in which the hand showed."""
 
 
 def pointing_hand(painter: Painter, here: Sample, alpha: float) -> None:
-    """A hand whose finger tip is at a sample (mm of the field), on the whole window; where it touches, a soft spot."""
+    """A hand whose finger tip is at a sample (mm of the field), on the whole window; a touch is a spot in a ring."""
     x, y = here.x + RIM_MM, here.y + BAR_MM
     if here.down:
         painter.spot(x, y, TOUCH_MM, painter.theme.focus, alpha=0.4 * alpha)
+        painter.ring(x, y, RING_MM, LINE_MM, "text", alpha=0.7 * alpha)
     size = POINTER_MM * (0.94 if here.down else 1.0)
     painter.picture("point", x + TIP[0] * size, y + TIP[1] * size, size, alpha=alpha)
 
@@ -99,6 +102,7 @@ class IdleHelp:
             x, y = self._touched.x + RIM_MM, self._touched.y + BAR_MM
             wide = SWELLS_MM[1] if self._still else SWELLS_MM[0] + swells * (SWELLS_MM[1] - SWELLS_MM[0])
             painter.spot(x, y, wide, painter.theme.focus, alpha=0.6 * (1.0 - swells))
+            painter.ring(x, y, round(2 * wide) / 2, LINE_MM, "text", alpha=0.6 * (1.0 - swells))
         if self._t > self._since_s:
             pointing_hand(painter, self._here, PALE * min(1.0, (self._t - self._since_s) / FADE_S))
 
