@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from snailtrail.motor.array import Floats
 from snailtrail.reports.progress import Trend
@@ -29,25 +30,32 @@ def trend(days: Sequence[float], values: Sequence[float], *, logarithmic: bool) 
     y = np.log(y) if logarithmic else y
     at = np.linspace(x.min(), x.max(), 25)
     drawn = np.random.default_rng(SEED).integers(len(x), size=(RESAMPLED, len(x)))
-    slopes, starts = _lines(x[drawn], y[drawn])
-    lines = starts[:, None] + slopes[:, None] * at
-    lines = lines[np.isfinite(slopes)]  # a resample may hold one day alone
-    slope, start = (float(found[0]) for found in _lines(x[None], y[None]))
+    slopes, starts = _lines(x, y, np.vstack((np.arange(len(x)), drawn)))
+    lines = starts[1:, None] + slopes[1:, None] * at
+    lines = lines[np.isfinite(slopes[1:])]  # a resample may hold one day alone
     low, high = np.quantile(lines, [(1 - BAND) / 2, (1 + BAND) / 2], axis=0)
-    told = [np.exp(line) if logarithmic else line for line in (start + slope * at, low, high)]
+    line = float(starts[0]) + float(slopes[0]) * at
+    told = [np.exp(line) if logarithmic else line for line in (line, low, high)]
     middle, under, over = (tuple(line.tolist()) for line in told)
     return Trend(tuple(at.tolist()), middle, under, over)
 
 
-def _lines(x: Floats, y: Floats) -> tuple[Floats, Floats]:
-    """The slope and the start of each row's points (m, n); a slope is NaN where all days are the same."""
-    first, second = np.triu_indices(x.shape[1], 1)
-    apart = x[:, second] - x[:, first]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        slopes = np.where(apart != 0.0, (y[:, second] - y[:, first]) / apart, np.inf)
-    slopes.sort(axis=1)  # what is none stands last; nanmedian would take thirty times as long
-    known = np.isfinite(slopes).sum(axis=1)
-    row, some = np.arange(len(x)), np.maximum(known, 1)
-    middle = (slopes[row, (some - 1) // 2] + slopes[row, some // 2]) / 2.0
-    middle[known == 0] = np.nan
-    return middle, np.median(y - middle[:, None] * x, axis=1)
+def _lines(x: Floats, y: Floats, drawn: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """The slope and the start of each row of points `drawn` (m, n); a slope is NaN where all days are the same.
+
+    All slopes are put in order once: a row has each of them as often as it has both of its points.
+    """
+    first, second = np.triu_indices(len(x), 1)
+    apart = x[second] - x[first]
+    first, second, apart = (ends[apart != 0.0] for ends in (first, second, apart))
+    slopes = (y[second] - y[first]) / apart
+    order = np.argsort(slopes)
+    slopes, first, second = slopes[order], first[order], second[order]
+    times = np.array([np.bincount(row, minlength=len(x)) for row in drawn], dtype=np.int32)
+    up_to = np.cumsum(times[:, first] * times[:, second], axis=1, dtype=np.int32)
+    known = up_to[:, -1:]
+    # the places of the middle one, or of the two in the middle
+    low, high = (np.minimum((up_to <= of).sum(axis=1), len(slopes) - 1) for of in ((known - 1) // 2, known // 2))
+    middle = (slopes[low] + slopes[high]) / 2.0
+    middle[known[:, 0] == 0] = np.nan
+    return middle, np.median(y[drawn] - middle[:, None] * x[drawn], axis=1)

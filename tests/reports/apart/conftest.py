@@ -1,0 +1,89 @@
+"""A made-up child's report, and its raw log read and computed apart from it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from snailtrail.commands.paperwork import Office, put
+from snailtrail.commands.prescribing import prescription
+from snailtrail.play.discover import discover
+from snailtrail.play.words import ENGLISH
+from snailtrail.records.log import Log
+from snailtrail.records.places import Places
+from snailtrail.records.profile import ProfileShelf
+from tests.reports.apart.formulas import Checked, Level, Row, Start, groups, level, raw_log, series
+from tests.reports.apart.made_history import CHILD, GAMES, NOW, STARTS, TARGETS, WEEKS, made_history
+from tests.reports.apart.told import MONDAY
+from tests.reports.seen import Seen
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_history(tmp_path_factory.mktemp("history")).data
+
+
+@pytest.fixture(scope="session")
+def page(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """As the command writes it, but for the moment at which it is asked for."""
+    places, found = Places.of(folder), discover()
+    log = Log.open(places)
+    office = Office(found, log, lambda child, game: prescription(child.profile, game), ENGLISH, NOW)
+    made = office.report(ProfileShelf(places, found.games).child(CHILD), weeks=WEEKS)
+    log.close()
+    file, _ = put(made, tmp_path_factory.mktemp("paper") / "report.html")
+    return file.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def seen(page: str) -> Seen:
+    return Seen(page)
+
+
+@pytest.fixture(scope="session")
+def ever(folder: Path) -> list[Row]:
+    rows = raw_log(folder)
+    ended = Counter(
+        (row["session"], *key)
+        for row in rows
+        if row["kind"] == "checkup" and row["ending"] == "over"
+        for key in [(row["game"], row["reason"]["item"], row["reason"]["practice"])]
+    )
+    for row in rows:
+        row["whole"] = sum(session == row["session"] for session, *_ in ended) == row["reason"].get("of")
+    return rows
+
+
+@pytest.fixture(scope="session")
+def raw(ever: list[Row]) -> list[Row]:
+    """Of the weeks of the report."""
+    return [row for row in ever if MONDAY <= row["day"] <= NOW.date()]
+
+
+@pytest.fixture(scope="session")
+def levels(ever: list[Row]) -> dict[tuple[str, str, str], list[tuple[date, Level]]]:
+    """By game, device and aids: the day and the level of each session of practice."""
+    found: dict[tuple[str, str, str], list[tuple[date, Level]]] = defaultdict(list)
+    for name in GAMES:
+        own = [row for row in ever if row["game"] == name]
+        practised = [row for row in own if row["kind"] == "practice"]
+        for (_, device, aids), rows in groups(practised, "session", "device", "own_aids").items():
+            of = level(own, own.index(rows[-1]), STARTS.get(name), TARGETS.get(name, 0.8))
+            found[name, json.loads(device), aids].append((rows[0]["day"], of))
+    return found
+
+
+@pytest.fixture(scope="session")
+def checkups(ever: list[Row]) -> dict[tuple[str, int], tuple[list[Row], list[Checked], Start | None]]:
+    """By game and place of its table: the newest series first."""
+    found = {}
+    for name, game in GAMES.items():
+        own = [row for row in ever if row["game"] == name and row["kind"] == "checkup"]
+        by_hand = sorted(groups(own, "hand", "device", "own_aids").values(), key=lambda rows: -rows[-1]["seq"])
+        for number, rows in enumerate(by_hand):
+            found[name, number] = rows, *series(rows, game.primary)
+    return found

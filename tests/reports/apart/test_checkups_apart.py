@@ -1,0 +1,78 @@
+"""Every number that a report tells of check-ups, and where its pictures stand, equals one that was computed apart."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from tests.reports.apart.formulas import Start
+from tests.reports.apart.made_history import GAMES
+from tests.reports.apart.numbers_seen import NumbersSeen
+from tests.reports.apart.told import MONDAY, TITLES, body, three, told
+from tests.reports.seen import Seen
+
+
+def test_each_check_up_with_its_standard_error_and_what_may_be_said(checkups: Any, seen: Seen) -> None:
+    roles: Counter[str] = Counter()
+    for (name, number), (_, found, _) in checkups.items():
+        wanted = []
+        for one in found:
+            roles[one.role] += 1
+            value, error, last = "–", "–", one.call or "–"
+            if one.role == "not whole":
+                last = "It was not played to its end."
+            else:
+                decimals = three(one.value)
+                value = f"{one.value:.{decimals}f}"
+                error = f"{one.low:.{decimals}f} – {one.high:.{decimals}f}" if math.isfinite(one.low) else "–"
+            wanted.append([told(one.day), one.role, value, error, str(one.trials), str(one.excluded), last])
+        assert body(seen, f"checkup-{name}-{number}") == wanted
+    assert min(roles[role] for role in ("start", "in between", "later", "not whole")) > 0
+
+
+def test_the_noise_of_each_series_its_corridor_and_its_window(checkups: Any, page: str, seen: Seen) -> None:
+    for (name, number), (rows, found, start) in checkups.items():
+        said = page[page.index(f'id="table-checkup-{name}-{number}"') :]
+        note = said[said.index('<p class="note">') : said.index("</section>")].replace("&#39;", "'")
+        if start is None:
+            assert "Reliability is not known before there are two check-ups to start from." in note
+        else:
+            assert (
+                f"standard error {100 * math.expm1(start.sem):.0f} %, "
+                f"minimal detectable change {100 * math.expm1(start.mdc):.0f} %. "
+                f"No reliable change between {math.exp(start.low):.3g} and {math.exp(start.high):.3g}; "
+                f"wide enough for {start.looks} looks."
+            ) in note
+        window = f"{rows[-1]['hand']}, {rows[-1]['device']}, 338 x 168 mm."
+        assert window in page
+        dots = "; ".join(
+            f"{told(one.day)}: {one.value:.{three(one.value)}f}" for one in found if one.role != "not whole"
+        )
+        assert any(title.startswith(f"{TITLES[name]}, check-ups: ") and words == dots for title, words in seen.charts)
+
+
+def test_the_pictures_stand_where_their_numbers_are(levels: Any, checkups: Any, page: str) -> None:
+    """Each dot, each line through it and each shaded corridor, against the numbers at the lines of its own grid."""
+    pictures = NumbersSeen(page).pictures
+    wanted: list[tuple[str, list[tuple[float, float, float]], Start | None]] = []
+    for (name, number), (_, found, start) in checkups.items():
+        dots = [(one.value, one.low, one.high) for one in found if one.role != "not whole"]
+        wanted.append((f"checkup-{name}-{number}-chart", dots, start))
+    by_game: Counter[str] = Counter()
+    for name in GAMES:
+        mine = [found for (game, _, _), found in levels.items() if game == name]
+        for found in sorted(mine, key=lambda one: one[-1][0], reverse=True):
+            dots = [(of.bits, of.low, of.high) for day, of in found if day >= MONDAY]
+            wanted.append((f"level-{name}-{by_game[name]}", dots, None))
+            by_game[name] += 1
+    assert {name for name, _, _ in wanted} == {name for name in pictures if name != "minutes"}
+    for name, dots, start in wanted:
+        of = pictures[name]
+        assert of.dots == pytest.approx([value for value, _, _ in dots], rel=0.01, abs=0.01)
+        ends = [end for _, low, high in dots if math.isfinite(low) for end in (low, high)]
+        assert [end for pair in of.errors for end in pair] == pytest.approx(ends, rel=0.01, abs=0.01)
+        if start is not None:
+            assert of.band == pytest.approx((math.exp(start.low), math.exp(start.high)), rel=0.01)

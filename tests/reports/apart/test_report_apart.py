@@ -1,0 +1,177 @@
+"""Every number that stands in a report equals one that was computed apart from it, out of the raw lines of the log."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+
+from scipy.stats import binomtest
+
+from tests.reports.apart.formulas import Row, groups
+from tests.reports.apart.made_history import NOW, WEEKS
+from tests.reports.apart.numbers_seen import NumbersSeen
+from tests.reports.apart.told import (
+    DAYS,
+    KINDS,
+    MONDAY,
+    TITLES,
+    UNDER,
+    WHY,
+    aids_of,
+    body,
+    minutes,
+    span,
+    three,
+    told,
+    well,
+)
+from tests.reports.seen import Seen
+
+
+def test_the_made_up_weeks_hold_what_a_report_can_tell(ever: list[Row], raw: list[Row]) -> None:
+    assert {row["invalid"] for row in raw} == {"", *WHY}
+    assert {(row["hand"], row["device"]) for row in raw} == {("right", "touch"), ("right", "mouse"), ("left", "touch")}
+    assert len({aids_of(row) for row in raw}) == 2
+    assert len({(row["field_width_mm"], row["field_height_mm"]) for row in raw}) == 2
+    assert {row["outcome"] for row in raw} == {0, 1, 2, 3}
+    assert 0 < len(raw) < len(ever), "some of it was before the weeks of the report"
+
+
+def test_the_large_numbers_of_the_first_page(raw: list[Row], ever: list[Row], page: str) -> None:
+    played = {row["day"] for row in raw}
+    planned = {day for day in DAYS if day.weekday() in (0, 2, 4) and day >= ever[0]["day"]}
+    wanted = {
+        "Days played": len(played),
+        "Planned days kept": f"{len(planned & played)} of {len(planned)}",
+        "Minutes of play": f"{minutes(raw):.0f}",
+        "Tries": len(raw),
+    }
+    figures = page[page.index('<dl class="figures">') : page.index("</dl>")]
+    assert re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", figures) == [(k, str(v)) for k, v in wanted.items()]
+
+
+def test_the_calendar_and_the_minutes_of_each_week(raw: list[Row], ever: list[Row], page: str, seen: Seen) -> None:
+    played = {row["day"] for row in raw}
+    for day in DAYS:
+        planned = day.weekday() in (0, 2, 4) and day >= ever[0]["day"]
+        kind = {(True, True): "kept", (False, True): "played", (True, False): "planned", (False, False): "free"}
+        assert f'class="day {kind[planned, day in played]}" role="img" aria-label="{told(day)}: ' in page
+    weeks = [[row for row in raw if row["day"] - MONDAY - timedelta(weeks=n) in _WEEK] for n in range(WEEKS)]
+    mondays = [MONDAY + timedelta(weeks=n) for n in range(WEEKS)]
+    bars = [f"{day.day}/{day.month}: {minutes(rows):.0f}" for day, rows in zip(mondays, weeks, strict=True)]
+    assert dict(seen.charts)["Minutes of play in each week"] == "; ".join(bars)
+    assert [row[0] for row in body(seen, "calendar")] == [f"{day.day}/{day.month}" for day in mondays]
+    days = [MONDAY + timedelta(days=n) for n in range(7 * WEEKS)]
+    assert [cell for row in body(seen, "calendar") for cell in row[1:]] == [str(day.day) for day in days]
+
+
+_WEEK = {timedelta(days=n) for n in range(7)}
+
+
+def test_each_game_of_the_first_page(raw: list[Row], page: str) -> None:
+    for name, title in TITLES.items():
+        own = [row for row in raw if row["game"] == name]
+        counted = [row for row in own if row["counts"] and row["kind"] == "practice"]
+        start = page.index(f"<h3>{title}</h3>".replace("'", "&#39;"))
+        card = page[start : page.index("</section>", start)]
+        figures = [("Days", len({row["day"] for row in own})), ("Tries", len(own)), ("Minutes", f"{minutes(own):.0f}")]
+        assert re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", card) == [(label, str(value)) for label, value in figures]
+        assert f"Went well: {well(counted)} of {len(counted)}. " in card
+
+
+def test_what_was_played_under_which_conditions(raw: list[Row], seen: Seen) -> None:
+    wanted = []
+    for rows in groups(raw, *UNDER).values():
+        counted = [row for row in rows if row["counts"]]
+        promised = [row["promised_success"] for row in counted if row["promised_success"] is not None]
+        found = binomtest(well(counted), len(counted)).proportion_ci(0.8, method="wilson")
+        one = rows[0]
+        wanted.append(
+            [
+                *(TITLES[one["game"]], KINDS[one["kind"]], one["hand"], one["device"], aids_of(one)),
+                *(str(len(rows)), str(len(counted)), f"{minutes(rows):.1f}"),
+                f"{100 * math.fsum(promised) / len(promised):.0f} %" if promised else "–",
+                f"{well(counted)} of {len(counted)} ({100 * found.low:.0f} to {100 * found.high:.0f} %)",
+                span([row["realised_bits"] for row in counted], 2),
+            ]
+        )
+    assert sorted(body(seen, "practice")) == sorted(wanted)
+
+
+def test_on_what_it_was_played(raw: list[Row], seen: Seen) -> None:
+    wanted = []
+    for rows in groups(raw, *UNDER).values():
+        one = rows[0]
+        wanted.append(
+            [
+                *(TITLES[one["game"]], KINDS[one["kind"]], one["hand"], one["device"], aids_of(one)),
+                span([row["field_width_mm"] for row in rows], 0),
+                span([row["field_height_mm"] for row in rows], 0),
+                span([row["px_per_mm_x"] for row in rows], 2),
+                one["game_version"],
+                span([row["frame_timing"]["pointer_rate_hz"] for row in rows], 0),
+                str(sum("uncalibrated" in row["flags"] for row in rows)),
+            ]
+        )
+    assert sorted(body(seen, "conditions")) == sorted(wanted)
+
+
+def test_attempts_that_do_not_count_and_why(raw: list[Row], seen: Seen) -> None:
+    counts = Counter((TITLES[row["game"]], WHY[row["invalid"]]) for row in raw if row["invalid"])
+    assert sorted(body(seen, "excluded")) == sorted([title, why, str(n)] for (title, why), n in counts.items())
+
+
+def test_each_level_of_practice_with_its_band(ever: list[Row], levels: Any, seen: Seen) -> None:
+    wanted = []
+    for (name, device, aids), found in levels.items():
+        rows = [
+            row
+            for row in ever
+            if (row["game"], row["device"], json.dumps(row["own_aids"]), row["kind"])
+            == (name, device, aids, "practice")
+        ]
+        day, of = found[-1]
+        counted = sum(row["counts"] for row in rows)
+        band = f"{of.low:.2f} – {of.high:.2f}"
+        wanted.append(
+            [
+                *(TITLES[name], device, aids_of(rows[0]), told(day), f"{of.bits:.2f}", band),
+                *(str(counted), str(len(rows) - counted), f"{minutes(rows):.1f}"),
+            ]
+        )
+    assert sorted(body(seen, "levels")) == sorted(wanted)
+
+
+def test_each_level_after_each_session_as_charts_tell_it(levels: Any, seen: Seen) -> None:
+    wanted = []
+    for (name, _, _), found in levels.items():
+        dots = [(day, of) for day, of in found if MONDAY <= day <= NOW.date()]
+        title = f"{TITLES[name]}: level of practice in bits, with its 80 % band"
+        wanted.append((title, "; ".join(f"{told(day)}: {of.bits:.{three(of.bits)}f}" for day, of in dots)))
+    assert sorted(chart for chart in seen.charts if "level of practice" in chart[0]) == sorted(wanted)
+
+
+def test_no_number_stands_in_the_page_that_was_not_looked_at_here(page: str) -> None:
+    known = (
+        r"From 6 April 2026 to 20 May 2026",
+        r"Made by Snailtrail [\d.]+ on 20 May 2026\.",
+        r"(Changed more than|No reliable change|One check-up so far).* (right|left), touch, 338 x 168 mm\.",
+        r"(touch|mouse)(, tremor_filter_hz 3)?",
+        r"Provisional, from this child's own data: .*",
+        r"Went well: \d+ of \d+\. Well means: .*",
+        r"(\d+/\d+: \d+(; )?)+",
+        r"(\d+ (April|May) 2026: [\d.]+(; )?)+",
+        r".*: level of practice in bits, with its 80 % band",
+        r"80 % band|Success observed, 80 % interval",
+    )
+    looked_at = {"figure", "cell", "axis", "label", "value"}
+    left = [
+        (where, text)
+        for where, text in NumbersSeen(page).texts
+        if where not in looked_at and not any(re.fullmatch(pattern, text) for pattern in known)
+    ]
+    assert left == []
