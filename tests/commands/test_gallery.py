@@ -24,7 +24,7 @@ GROWN_UPS = (
     "child",
     "text",
     "difficulty-dots",
-    "settings-plan",
+    "week",
     "settings-aids",
     "copies",
 )
