@@ -234,22 +234,23 @@ def version(connection: sqlite3.Connection) -> int:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring an opened file to the present schema, each step whole or not at all."""
-    for number in range(version(connection) + 1, SCHEMA + 1):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            if version(connection) == number - 1:  # another start of the program may have been quicker
-                for statement in _statements(MIGRATIONS[number - 1]):
-                    connection.execute(statement)
-                if number >= WITNESSED:
-                    connection.execute(f"INSERT OR REPLACE INTO checks VALUES ('schema', '{number}')")
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.execute(f"PRAGMA user_version = {number}")
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+    """Bring an opened file to the present schema, all steps or none: each commit of its own would wait for the disk."""
+    if version(connection) >= SCHEMA:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for number in range(version(connection) + 1, SCHEMA + 1):  # another start of the program may have been quicker
+            for statement in _statements(MIGRATIONS[number - 1]):
+                connection.execute(statement)
+            if number >= WITNESSED:
+                connection.execute(f"INSERT OR REPLACE INTO checks VALUES ('schema', '{number}')")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 @contextlib.contextmanager
