@@ -137,10 +137,12 @@ def from_dict(row: Mapping[str, Any]) -> Attempt:
     )
 
 
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+
+
 def written(row: Mapping[str, Any]) -> bytes:
     """All that `to_dict` gave as one line of JSON in UTF-8, without its end; the same on every computer."""
-    text = json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return text.encode("utf-8", "surrogatepass")
+    return _encode(row).encode("utf-8", "surrogatepass")
 
 
 def digest(row: Mapping[str, Any]) -> str:

@@ -120,9 +120,8 @@ def _lines(
         found = log_rows.whole_row(connection, number)
         if found is None:
             raise _DamagedRowError
-        line = line_of(found[0])
-        sum_of_all.update(line)
-        yield proven(line)
+        sum_of_all.update(found.line)
+        yield proven(found.line)
         progress(1)
     yield proven(line_of({"attempts": len(rows), "digest": sum_of_all.hexdigest()}))
     yield SEAL + proof.hexdigest().encode("ascii") + b"\n"

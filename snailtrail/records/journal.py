@@ -46,6 +46,11 @@ def line_of(row: Mapping[str, Any]) -> bytes:
     return hashlib.sha256(text).hexdigest().encode("ascii") + b" " + text + b"\n"
 
 
+def digest_of(line: bytes) -> str:
+    """The digest that a line begins with."""
+    return line[:64].decode("ascii", "replace")
+
+
 def append(path: Path, content: bytes) -> int:
     """Add lines to a file and wait until they are on the disk; its size then. A part is never left behind."""
     private_folder(path.parent)
@@ -148,7 +153,7 @@ def torn(content: bytes) -> bool:
 
 
 def _read(number: int, content: bytes, end: int) -> Line:
-    return Line(number, content[:64].decode("ascii", "replace"), row_of(content), content, end)
+    return Line(number, digest_of(content), row_of(content), content, end)
 
 
 def _saved(number: int, content: bytes, end: int) -> Iterator[Line]:

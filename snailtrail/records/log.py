@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from snailtrail.play.game import Frame
@@ -16,7 +16,7 @@ from snailtrail.records.attempt import Attempt, Kind, now
 from snailtrail.records.journal import Journal
 from snailtrail.records.log_file import NewerError, connect, installation, is_damage, rebuild
 from snailtrail.records.log_keep import Progress, keep, keep_scoring
-from snailtrail.records.log_mend import mend
+from snailtrail.records.log_mend import by_file, mend
 from snailtrail.records.log_progress import Practised, Tried
 from snailtrail.records.log_reader import LogReader
 from snailtrail.records.log_schema import LogError
@@ -43,6 +43,7 @@ __all__ = [
 ]
 
 R = TypeVar("R")
+Numbers = Callable[[sqlite3.Connection], Mapping[str, Iterable[int]]]
 
 
 class Log(LogReader):
@@ -84,8 +85,9 @@ class Log(LogReader):
             opened = log_start.Started()
         log = cls(places, None, "", opened.notes, aside or Aside())
         log._writer = Writer(partial(connect, places), log._mend, Reserve(places).give_up, log._take_home)
+        numbers = cache(by_file)  # looked up once, on the writer's thread; again where a new file is put in place
         for name in opened.to_mend:
-            log._writer.do(partial(log._mend_journal, name))
+            log._writer.do(partial(log._mend_journal, name, numbers))
         log._take_home()
         return log
 
@@ -191,8 +193,8 @@ class Log(LogReader):
         """Make the database anew; called on the writer's thread, its connection closed."""
         self.notes.append(rebuild(self._places))
 
-    def _mend_journal(self, name: str, connection: sqlite3.Connection) -> None:
-        mended = mend(connection, self._journal, self._places, name)
+    def _mend_journal(self, name: str, numbers: Numbers, connection: sqlite3.Connection) -> None:
+        mended = mend(connection, self._journal, self._places, name, numbers(connection).get(name, ()))
         if mended is not None and (mended.lost or mended.restored):
             self.notes.append(mended.sentence())
 

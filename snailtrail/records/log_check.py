@@ -15,7 +15,7 @@ from snailtrail.records.audit import Audit
 from snailtrail.records.journal import Journal, row_of
 from snailtrail.records.log_file import connect, installation, is_damage, reading, rebuild
 from snailtrail.records.log_keep import SCORING_KEYS, read_up_to
-from snailtrail.records.log_mend import mend, names
+from snailtrail.records.log_mend import by_file, mend
 from snailtrail.records.log_schema import HOMES, LogError, version
 from snailtrail.records.places import Places
 
@@ -181,9 +181,10 @@ def repair(places: Places, rows: Rows = iter, lines: Lines = int) -> list[str]:
     said = [] if report.database_is_sound else [rebuild(places, lines)]
     journal = Journal(places)
     with closing(connect(places)) as connection:
-        for name in sorted({*names(connection), *journal.names()}):
+        numbers = by_file(connection)
+        for name in sorted({*numbers, *journal.names()}):
             connection.execute("BEGIN IMMEDIATE")
-            mended = mend(connection, journal, places, name)
+            mended = mend(connection, journal, places, name, numbers.get(name, ()))
             connection.execute("COMMIT")
             if mended is not None:
                 said.append(mended.sentence())

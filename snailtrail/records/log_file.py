@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import shutil
 import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -21,6 +23,8 @@ from snailtrail.records.log_schema import BUSY_MS, SCHEMA, migrate, settle, vers
 from snailtrail.records.places import Places, private_file, private_folder, replace, sync_folder, to_disk, write_whole
 
 LEAST_ROWS = 100
+LOOKED_UP = 64
+"""Attempts of a damaged file that are looked up in the new one at once."""
 
 
 class NewerError(Exception):
@@ -195,17 +199,15 @@ def _salvage(connection: sqlite3.Connection, path: Path) -> int:
     count = 0
     # a damaged file may break off anywhere, with any of SQLite's errors
     with contextlib.suppress(sqlite3.DatabaseError), reading(path) as damaged:
-        for number in _numbers(damaged):
-            if _is_known(connection, damaged, number):
-                continue
+        for number in _not_known(connection, damaged, _numbers(damaged)):
             whole = log_rows.whole_row(damaged, number)
             if whole is None:
                 continue
-            if log_rows.known_digest(connection, whole[0]["uid"]) is None:
-                log_rows.insert(connection, *whole)
+            if log_rows.known_digest(connection, whole.row["uid"]) is None:
+                log_rows.insert(connection, whole.row, whole.digest)
                 count += 1
             else:
-                keep_conflict(connection, *whole, line_of(whole[0]))
+                keep_conflict(connection, *whole)
         _salvage_tables(connection, damaged)
     return count
 
@@ -232,8 +234,24 @@ def _numbers(damaged: sqlite3.Connection) -> list[int]:
     return found
 
 
-def _is_known(connection: sqlite3.Connection, damaged: sqlite3.Connection, number: int) -> bool:
-    with contextlib.suppress(sqlite3.DatabaseError):
-        row = damaged.execute("SELECT uid, digest FROM attempts WHERE id = ?", (number,)).fetchone()
-        return row is None or log_rows.known_digest(connection, str(row[0])) == row[1]
-    return False
+def _not_known(connection: sqlite3.Connection, damaged: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[int]:
+    """Those of the numbers under which a damaged file has what the new one has not, or what cannot be told."""
+    rest = iter(numbers)
+    while several := list(islice(rest, LOOKED_UP)):
+        try:
+            yield from _differing(connection, damaged, several)
+        except sqlite3.DatabaseError:
+            for number in several:
+                try:
+                    yield from _differing(connection, damaged, [number])
+                except sqlite3.DatabaseError:
+                    yield number
+
+
+def _differing(connection: sqlite3.Connection, damaged: sqlite3.Connection, numbers: list[int]) -> list[int]:
+    found = damaged.execute(
+        "SELECT attempts.id, uid, digest FROM json_each(?) CROSS JOIN attempts ON attempts.id = value",
+        (json.dumps(numbers),),
+    ).fetchall()
+    known = log_rows.known_digests(connection, [str(uid) for _, uid, _ in found])
+    return [number for number, uid, digest in found if known.get(str(uid)) != digest]

@@ -149,7 +149,7 @@ def _take_several(connection: sqlite3.Connection, name: str, lines: Iterable[Lin
             attempts[row["uid"]] = line
         else:
             (scorings if row is not None and row.keys() == SCORING_KEYS else others).append(line)
-    known = log_rows.known_among(connection, attempts)
+    known = log_rows.known_digests(connection, attempts)
     fresh = [(line.row, line.digest) for uid, line in attempts.items() if line.row is not None and uid not in known]
     log_rows.insert_all(connection, fresh)
     caught.added += len(fresh)

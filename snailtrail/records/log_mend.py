@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from snailtrail.records import log_rows
@@ -28,17 +31,23 @@ class Mended:
         return f"{words}, {self.lost:,} could not be. What was there is kept in quarantine/."
 
 
-def names(connection: sqlite3.Connection) -> set[str]:
-    """The files in which the database's attempts should stand."""
-    found = connection.execute("SELECT DISTINCT substr(begun_at, 1, 7), installation FROM attempts")
-    every = {name_of(month, installation) for month, installation in found}
-    return {name for name in every if NAME.fullmatch(name)}  # an id made by hand has no file
+def by_file(connection: sqlite3.Connection) -> dict[str, Sequence[int]]:
+    """The files in which the database's attempts should stand, and the numbers of those of each."""
+    found: dict[str, array[int]] = defaultdict(lambda: array("q"))  # packed: there may be a million
+    for number, month, computer in connection.execute(
+        "SELECT id, substr(begun_at, 1, 7), installation FROM attempts ORDER BY installation, seq"
+    ):
+        found[name_of(month, computer)].append(number)
+    return {name: numbers for name, numbers in found.items() if NAME.fullmatch(name)}  # an id made by hand has no file
 
 
-def mend(connection: sqlite3.Connection, journal: Journal, places: Places, name: str) -> Mended | None:
+def mend(
+    connection: sqlite3.Connection, journal: Journal, places: Places, name: str, numbers: Iterable[int]
+) -> Mended | None:
     """Write a file anew if lines of it are damaged or missing; None when it was whole.
 
-    Works inside the open transaction of the only writer. Whole lines stay as they are, also those of a newer program.
+    `numbers` are those that `by_file` gave for it; attempts that came later have lines. Works inside the open
+    transaction of the only writer. Whole lines stay as they are, also those of a newer program.
     Raises OSError, and then the file is as it was.
     """
     whole: dict[str, tuple[int, bytes]] = {}
@@ -49,17 +58,19 @@ def mend(connection: sqlite3.Connection, journal: Journal, places: Places, name:
             size = line.end
             if line.row is None:
                 lost += line.lost
-            elif "seq" in line.row:
-                whole[line.digest] = (line.row["seq"], line_of(line.row))
+                continue
+            content = line.content or line_of(line.row)
+            if "seq" in line.row:
+                whole[line.digest] = (line.row["seq"], content)
             else:
-                others.append(line.content or line_of(line.row))
+                others.append(content)
     restored = 0
-    for number, digest in _attempts_of(connection, name):
-        if digest in whole:
+    for number in numbers:
+        if log_rows.digest_at(connection, number) in whole:
             continue
         found = log_rows.whole_row(connection, number)
-        if found is not None:
-            whole[digest] = (found[0]["seq"], line_of(found[0]))
+        if found is not None and name_of(found.row["begun_at"], found.row["installation"]) == name:
+            whole[found.digest] = (found.row["seq"], found.line)
             restored += 1
     for digest, content in conflicts_of(connection, name):
         row = row_of(content)
@@ -86,11 +97,3 @@ def conflicts_of(connection: sqlite3.Connection, name: str) -> list[tuple[str, b
         for digest, line, row in rows
         if row is not None and name_of(row["begun_at"], row["installation"]) == name
     ]
-
-
-def _attempts_of(connection: sqlite3.Connection, name: str) -> list[tuple[int, str]]:
-    month, installation, _ = name.split(".")
-    found = connection.execute(
-        "SELECT id, digest, begun_at FROM attempts WHERE installation = ? ORDER BY seq", (installation,)
-    )
-    return [(number, digest) for number, digest, begun_at in found if name_of(begun_at, installation)[:7] == month]

@@ -9,19 +9,34 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from snailtrail.play.game import Event, Frame, Outcome
+from snailtrail.play.game import Event, EventName, Frame, Outcome
 from snailtrail.records import codec
 from snailtrail.records.attempt import COLUMNS, Attempt, digest, stamped, to_dict
+from snailtrail.records.journal import digest_of, line_of
 
 _JSON = ("params", "reason", "flags", "aids", "frame_timing", "pointer_timing")
-_JSON_AT = tuple(COLUMNS.index(name) for name in _JSON)
-_values = itemgetter(*COLUMNS)
+_PLAIN = tuple(name for name in COLUMNS if name not in _JSON)
+_plain_values, _json_values = itemgetter(*_PLAIN), itemgetter(*_JSON)
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
-"""Made once: `json.dumps` would make it again for every value of a million attempts."""
-_INSERT = f"INSERT INTO attempts (id, {', '.join(COLUMNS)}, digest) VALUES ({', '.join('?' * (len(COLUMNS) + 2))})"
+_decode = json.JSONDecoder().decode
+"""Both made once: `json.dumps` would make the one again for every value of a million attempts."""
+_BETWEEN = "\0"
+_CUT = f",{_encode(_BETWEEN)},"
+_ORDER = (*_PLAIN, *_JSON)
+_INSERT = f"INSERT INTO attempts (id, {', '.join(_ORDER)}, digest) VALUES ({', '.join('?' * (len(_ORDER) + 2))})"
 _SELECT = f"SELECT id, digest, {', '.join(COLUMNS)} FROM attempts"
+
+
+class Whole(NamedTuple):
+    """An attempt that is what was written."""
+
+    row: Mapping[str, Any]
+    """As `to_dict` gave it."""
+    digest: str
+    line: bytes
+    """As the second copy has it."""
 
 
 class ConflictError(Exception):
@@ -34,10 +49,17 @@ def known_digest(connection: sqlite3.Connection, uid: str) -> str | None:
     return None if row is None else str(row[0])
 
 
-def known_among(connection: sqlite3.Connection, uids: Collection[str]) -> frozenset[str]:
-    """Those of the uids under which an attempt is kept."""
-    found = connection.execute("SELECT value FROM json_each(?) JOIN attempts ON uid = value", (json.dumps([*uids]),))
-    return frozenset(uid for (uid,) in found)
+def digest_at(connection: sqlite3.Connection, number: int) -> str | None:
+    """The digest of the attempt of this number as it stands there; None when there is none."""
+    row = connection.execute("SELECT digest FROM attempts WHERE id = ?", (number,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def known_digests(connection: sqlite3.Connection, uids: Collection[str]) -> dict[str, str]:
+    """The digests of the attempts that are kept under some of these uids, by uid."""
+    return dict(
+        connection.execute("SELECT uid, digest FROM json_each(?) JOIN attempts ON uid = value", (json.dumps([*uids]),))
+    )
 
 
 def numbered(connection: sqlite3.Connection, attempt: Attempt, installation: str) -> Attempt:
@@ -73,7 +95,14 @@ def insert_all(connection: sqlite3.Connection, attempts: Sequence[tuple[Mapping[
     )
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM attempts").fetchone()
     numbered = [(number, *attempt) for number, attempt in enumerate(attempts, last + 1)]
-    connection.executemany(_INSERT, [[number, *_columns(row), row_digest] for number, row, row_digest in numbered])
+    texts, width = _to_json([value for row, _ in attempts for value in _json_values(row)]), len(_JSON)
+    connection.executemany(
+        _INSERT,
+        [
+            (number, *_plain_values(row), *texts[at : at + width], row_digest)
+            for at, (number, row, row_digest) in zip(range(0, len(texts), width), numbered, strict=True)
+        ],
+    )
     connection.executemany(
         "INSERT INTO measures (attempt, name, version, value, reason) VALUES (?, ?, ?, ?, ?)",
         [
@@ -82,13 +111,12 @@ def insert_all(connection: sqlite3.Connection, attempts: Sequence[tuple[Mapping[
             for name, value in row["measures"].items()
         ],
     )
+    events = [
+        (number, i, t, name, data) for number, row, _ in numbered for i, (t, name, data) in enumerate(row["events"])
+    ]
     connection.executemany(
         "INSERT INTO events (attempt, number, t_s, name, data) VALUES (?, ?, ?, ?, ?)",
-        [
-            (number, i, t, name, _to_json(data))
-            for number, row, _ in numbered
-            for i, (t, name, data) in enumerate(row["events"])
-        ],
+        [(*event[:-1], text) for event, text in zip(events, _to_json([event[-1] for event in events]), strict=True)],
     )
     connection.executemany(
         "INSERT INTO traces (attempt, trace) VALUES (?, ?)",
@@ -96,18 +124,12 @@ def insert_all(connection: sqlite3.Connection, attempts: Sequence[tuple[Mapping[
     )
 
 
-def _columns(row: Mapping[str, Any]) -> list[Any]:
-    values = list(_values(row))
-    for at in _JSON_AT:
-        values[at] = _to_json(values[at])
-    return values
-
-
-def _to_json(value: Mapping[str, Any] | Sequence[Any]) -> str:
-    """Half of the columns are mostly empty, and the encoder is slow to begin."""
-    if not value:
-        return "{}" if isinstance(value, Mapping) else "[]"
-    return _encode(value)
+def _to_json(values: Sequence[Any]) -> list[str]:
+    """Each of the values as JSON: in one go, then cut apart, for they are small and the encoder slow to begin."""
+    if not values:
+        return []
+    texts = _encode([part for value in values for part in (value, _BETWEEN)][:-1])[1:-1].split(_CUT)
+    return texts if len(texts) == len(values) else [_encode(value) for value in values]  # one holds what stands between
 
 
 def put_in_order(connection: sqlite3.Connection) -> None:
@@ -136,7 +158,8 @@ def select(connection: sqlite3.Connection, where: str, values: Sequence[Any], *,
     for number, _, *columns in connection.execute(f"{_SELECT} {where}", values).fetchall():
         attempt = _attempt(connection, number, columns)
         if whole:
-            attempt = replace(attempt, events=_events(connection, number), frames=frames(connection, number))
+            events = tuple(Event(t, name, json.loads(data)) for t, name, data in _events(connection, number))
+            attempt = replace(attempt, events=events, frames=frames(connection, number))
         found.append(attempt)
     return found
 
@@ -148,21 +171,34 @@ def damaged(connection: sqlite3.Connection) -> Iterable[str]:
             yield str(uid)
 
 
-def whole_row(connection: sqlite3.Connection, number: int) -> tuple[dict[str, Any], str] | None:
-    """An attempt as `to_dict` gave it, with its digest, by its number; None unless it is what was written."""
+def whole_row(connection: sqlite3.Connection, number: int) -> Whole | None:
+    """An attempt by its number; None unless it is what was written."""
     try:
-        found = connection.execute(f"{_SELECT} WHERE id = ?", (number,)).fetchone()
-        attempt = replace(_attempt(connection, number, found[2:]), events=_events(connection, number))
-        row = to_dict(attempt, _trace(connection, number))
-        return (row, found[1]) if digest(row) == found[1] else None
-    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError, AttributeError):
+        row, row_digest = _row(connection, number)
+        line = line_of(row)
+    except (sqlite3.DatabaseError, ValueError, TypeError):
         return None
+    return Whole(row, row_digest, line) if digest_of(line) == row_digest else None
+
+
+def _row(connection: sqlite3.Connection, number: int) -> tuple[dict[str, Any], str]:
+    """An attempt as it stands in its rows, in the form of `to_dict`, and its digest; anything may be wrong with it."""
+    _, row_digest, *columns = connection.execute(f"{_SELECT} WHERE id = ?", (number,)).fetchone()
+    row: dict[str, Any] = dict(zip(COLUMNS, columns, strict=True))
+    for name in _JSON:
+        row[name] = _decode(row[name])
+    measures = _measures(connection, number, row["measure_version"])
+    row["measures"] = {name: value for name, value, _ in measures}
+    row["reasons"] = {name: reason for name, _, reason in measures if reason}
+    row["events"] = [[t, name, _decode(data)] for t, name, data in _events(connection, number)]
+    row["trace"] = base64.b64encode(_trace(connection, number)).decode("ascii")
+    return row, row_digest
 
 
 def sound_digest(connection: sqlite3.Connection, number: int) -> str | None:
     """The digest of an attempt by its number; None unless the attempt is what was written."""
     found = whole_row(connection, number)
-    return None if found is None else found[1]
+    return None if found is None else found.digest
 
 
 def named(connection: sqlite3.Connection, number: int) -> str:
@@ -180,16 +216,21 @@ def _attempt(connection: sqlite3.Connection, number: int, columns: Sequence[Any]
         row[name] = json.loads(row[name])
     row["flags"] = tuple(row["flags"])
     row["outcome"] = Outcome(row["outcome"])
-    rows = connection.execute(
-        "SELECT name, value, reason FROM measures WHERE attempt = ? AND version = ?", (number, row["measure_version"])
-    ).fetchall()
+    rows = _measures(connection, number, row["measure_version"])
     measures = {name: math.nan if value is None else value for name, value, _ in rows}
     return Attempt(**row, measures=measures, reasons={name: reason for name, _, reason in rows if reason})
 
 
-def _events(connection: sqlite3.Connection, number: int) -> tuple[Event, ...]:
-    rows = connection.execute("SELECT t_s, name, data FROM events WHERE attempt = ? ORDER BY number", (number,))
-    return tuple(Event(t, name, json.loads(data)) for t, name, data in rows)
+def _measures(connection: sqlite3.Connection, number: int, of: int) -> list[tuple[str, float | None, str]]:
+    return connection.execute(
+        "SELECT name, value, reason FROM measures WHERE attempt = ? AND version = ?", (number, of)
+    ).fetchall()
+
+
+def _events(connection: sqlite3.Connection, number: int) -> list[tuple[float, EventName, str]]:
+    return connection.execute(
+        "SELECT t_s, name, data FROM events WHERE attempt = ? ORDER BY number", (number,)
+    ).fetchall()
 
 
 def frames(connection: sqlite3.Connection, number: int) -> tuple[Frame, ...]:

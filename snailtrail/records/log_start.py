@@ -11,7 +11,7 @@ from snailtrail.records.journal import Journal
 from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log_file import connect, is_damage, reading, rebuild
 from snailtrail.records.log_keep import Progress, catch_up
-from snailtrail.records.log_mend import names
+from snailtrail.records.log_mend import by_file
 from snailtrail.records.log_schema import SCHEMA, ForeignError, LogError, version
 from snailtrail.records.places import Places, private_file
 
@@ -59,7 +59,7 @@ def _in_step(places: Places, journal: Journal, progress: Progress | None) -> Sta
         caught = catch_up(connection, journal, progress=progress)
         (journals,) = connection.execute("SELECT count(*) FROM journals").fetchone()
         audit = log_audit.bring_in_step(connection, places)
-        lacking = caught.short if journals else sorted(names(connection))  # the file is older than its second copy
+        lacking = caught.short if journals else sorted(by_file(connection))  # the file is older than its second copy
         connection.execute("COMMIT")
     finally:
         connection.close()

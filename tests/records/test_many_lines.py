@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from snailtrail.records import log_rows
 from snailtrail.records.attempt import Attempt, digest, stamped, to_dict
 from snailtrail.records.journal import Journal, line_of, name_of
 from snailtrail.records.log_file import connect, reading, rebuild
@@ -72,3 +73,13 @@ def test_the_progress_over_many_lines_comes_in_steps_to_their_end(places: Places
     rebuild(places, told.append)
     assert len(told) > 2
     assert sum(told) == sum(map(len, lines))
+
+
+def test_what_stands_in_json_comes_back_whatever_it_holds(places: Places, attempt: Make) -> None:
+    odd = [{"why": ["a", between, "b"]} for between in ("\0", "\n", ",", '"', '","', "")]
+    several = [stamped(attempt(reason=one), COMPUTER, number) for number, one in enumerate(odd, 1)]
+    written(places, lines_of(several), several)
+    rebuild(places)
+    with reading(places.attempts) as connection:
+        whole = [log_rows.whole_row(connection, number) for number in range(1, len(odd) + 1)]
+    assert [one and one.line for one in whole] == lines_of(several)
