@@ -31,12 +31,12 @@ CASTS: Mapping[str, Cast] = MappingProxyType(
     {
         "butterflies": Cast("butterfly", "bee", "meadow", "bush", "puff", 0.36),
         "ladybirds": Cast("ladybird", "bee", "meadow", "bush", "puff", 0.36),
-        "fish": Cast("fish", "blowfish"),
-        "bubbles": Cast("soap-bubble", "fish"),
+        "fish": Cast("goldfish", "bee"),
+        "bubbles": Cast("soap-bubble", "bee"),
         "fireflies": Cast("firefly", "moth", "dusk", "bush-dusk", "puff-dusk", 0.62),
     }
 )
-FACES_LEFT = frozenset({"bee", "fish", "blowfish"})
+FACES_LEFT = frozenset({"bee", "fish", "blowfish", "goldfish"})
 """Seen from the side, looking left; the others are seen from above, looking up."""
 UPRIGHT = frozenset({"soap-bubble"})
 """The light on it comes from above, wherever it drifts; it throws no shadow."""

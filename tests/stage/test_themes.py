@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from typing import get_args
 
 import numpy as np
@@ -10,6 +11,7 @@ import pygame
 import pytest
 from numpy.typing import NDArray
 
+from games.catch.casts import CASTS
 from snailtrail.play.canvas import Ink, Scene
 from snailtrail.play.discover import discover
 from snailtrail.play.field import Field
@@ -172,3 +174,20 @@ def test_no_flower_of_the_meadow_grows_where_a_way_on_or_a_corner_s_sign_may_sta
     kept.append((whole.width_mm - 25.0 * scale(whole), whole.width_mm))
     for first, last in (tuple(left), tuple(right)):
         assert all(last + half < begin or first - half > end for begin, end in kept), (first, last)
+
+
+@pytest.mark.parametrize("who", CASTS)
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_what_is_caught_and_what_is_left_alone_stand_out_in_their_world(
+    ground: Callable[[Theme, Scene], Colours], theme: Theme, who: str
+) -> None:
+    pictures = Pictures([shipped().assets / "pictures", discover().folders["catch"] / "assets"])
+    cast = CASTS[who]
+    behind = ground(theme, cast.scene)
+    for eye, name in product(EYES, (cast.target, cast.distractor)):
+        creature = pictures.get(name, 96)
+        solid = pygame.surfarray.array_alpha(creature) > 200
+        seen = luminance(pygame.surfarray.array3d(creature)[solid], eye) + 0.05
+        light = luminance(behind, eye) + 0.05
+        clear = (seen >= OBJECT * light.max()) | (OBJECT * seen <= light.min())
+        assert clear.mean() >= 0.25, f"{name}, {eye}: {clear.mean():.2f}"
