@@ -98,7 +98,7 @@ def test_at_the_ring_the_creature_stands_where_it_was_when_the_press_came(tell: 
     assert told.trial.layout.ring is not None
     press, (ring_x, ring_y) = told.trial.presses[0], told.trial.layout.ring
     here = target.place(press.t)
-    (fish,) = [s for s in at_the_end(told.trial) if s.name == "fish"]
+    (fish,) = [s for s in at_the_end(told.trial) if s.name == told.trial.layout.cast.target]
     assert fish.points[0] == pytest.approx((MIDDLE[0] + here.x - ring_x, MIDDLE[1] + here.y - ring_y))
 
 
