@@ -20,6 +20,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # before anything imports pygame
     # a plugin of pydantic may be in any package: to find that there is none takes as long as to read all profiles
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # numpy would share even small sums among all processors: the others then wait at full speed, and warm the laptop
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         # a Windows console may know only its own code page: a sign it lacks is shown as another, never a traceback
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")

@@ -15,7 +15,8 @@ from snailtrail.records.attempt import Attempt
 from snailtrail.records.codec import DamagedTraceError
 from snailtrail.records.log import LogError
 from snailtrail.reports.checkups import next_role
-from snailtrail.reports.child_progress import LOOKED_AT, checkups_of, progress_of
+from snailtrail.reports.child_progress import checkups_of, practised, progress_of
+from snailtrail.reports.levels import Start
 from snailtrail.reports.made_up import FLAG
 from snailtrail.reports.progress import GameProgress, Practice
 from snailtrail.screens.desk.checkup import Checkups, PastCheckup
@@ -68,11 +69,13 @@ class LocalFollowing:
 
     def progress(self) -> Sequence[GameProgress]:
         """See Following."""
-        return self._progress(list(self._games.values()), last=0)
+        work, child = self._work, self._work.shelf.child(self._child)
+        return progress_of(work.log(), child.id, list(self._games.values()), self._begins, conditions, last=0)
 
     def practice(self, game: str) -> Sequence[Practice]:
         """See Following."""
-        return self._progress([self._games[game]], last=LOOKED_AT)[0].practice
+        of = self._games[game]
+        return practised(self._work.log(), self._child, of, self._begins(of), conditions)
 
     def last(self, game: str) -> Sequence[Played]:
         """See Following."""
@@ -94,11 +97,8 @@ class LocalFollowing:
         """See Following."""
         return self._work.log().flagged(self._child, FLAG)
 
-    def _progress(self, games: Sequence[AnyGame], *, last: int) -> list[GameProgress]:
-        work, child = self._work, self._work.shelf.child(self._child)
-        return progress_of(
-            work.log(), child.id, games, lambda game: begins(work.prescription(child, game)), conditions, last=last
-        )
+    def _begins(self, game: AnyGame) -> Start:
+        return begins(self._work.prescription(self._work.shelf.child(self._child), game))
 
     def showing(self, uid: str) -> Showing | str:
         """See Following."""

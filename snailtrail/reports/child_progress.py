@@ -13,7 +13,7 @@ from snailtrail.records.log import Log
 from snailtrail.records.log_progress import Practised
 from snailtrail.reports.checkups import Alike, Sat, measured, sat, series
 from snailtrail.reports.levels import Start, practice
-from snailtrail.reports.progress import GameProgress
+from snailtrail.reports.progress import GameProgress, Practice
 
 LOOKED_AT, SITTINGS = 400, 60
 """Of the last attempts in a game, and of the sessions they are of, where somebody waits: one or two months of it."""
@@ -41,20 +41,34 @@ def progress_of(
     (levels.practice).
     """
     found = checkups_of(log, child, games)
-    made = []
-    for game in games:
-        attempts = log.practised(child, game.name, None if last is None else last + LOOKED_BACK) if last != 0 else []
-        unseen = 0 if last is None else max(len(attempts) - last, _before(attempts))
-        made.append(
-            GameProgress(
-                game=game.name,
-                title=said(game.title),
-                picture=game.picture,
-                checkups=tuple(series(found, game.name, measured(_primary(game)), alike)),
-                practice=tuple(practice(game.name, attempts, begins(game), alike, unseen=unseen, since=since)),
-            )
+    return [
+        GameProgress(
+            game=game.name,
+            title=said(game.title),
+            picture=game.picture,
+            checkups=tuple(series(found, game.name, measured(_primary(game)), alike)),
+            practice=tuple(practised(log, child, game, begins(game), alike, last=last, since=since))
+            if last != 0
+            else (),
         )
-    return made
+        for game in games
+    ]
+
+
+def practised(
+    log: Log,
+    child: str,
+    game: AnyGame,
+    begins: Start,
+    alike: Alike,
+    *,
+    last: int | None = LOOKED_AT,
+    since: datetime | None = None,
+) -> list[Practice]:
+    """Practice in one game, as `progress_of` has it."""
+    attempts = log.practised(child, game.name, None if last is None else last + LOOKED_BACK)
+    unseen = 0 if last is None else max(len(attempts) - last, _before(attempts))
+    return practice(game.name, attempts, begins, alike, unseen=unseen, since=since)
 
 
 def _before(attempts: Sequence[Practised]) -> int:

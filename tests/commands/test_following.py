@@ -170,6 +170,8 @@ def test_any_of_the_last_attempts_can_be_seen_again(following: LocalFollowing) -
 
 def test_the_page_leads_to_a_replay_and_back(following: LocalFollowing, unseen: None) -> None:
     stage = Rehearsal(shipped().assets, (960, 540))
+    for folder in discover().folders.values():
+        stage.glass.pictures.also_in(folder / "assets")
     uid = following.last("trace")[0].uid
     seen: list[str] = []
     showing = following.showing
