@@ -22,7 +22,7 @@ from snailtrail.records.log_reader import LogReader
 from snailtrail.records.log_schema import LogError
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.log_steady import NotKeptError
-from snailtrail.records.log_views import Past, Point, Sitting
+from snailtrail.records.log_views import Past, Sitting
 from snailtrail.records.log_writer import Writer
 from snailtrail.records.places import Places
 from snailtrail.records.reserve import Reserve
@@ -35,7 +35,6 @@ __all__ = [
     "LogError",
     "NotKeptError",
     "Past",
-    "Point",
     "Practised",
     "Sitting",
     "Tried",

@@ -19,7 +19,7 @@ from snailtrail.records.log_file import reading
 from snailtrail.records.log_progress import Practised, Tried
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.log_steady import MENDING_S, steady
-from snailtrail.records.log_views import Past, Point, Sitting
+from snailtrail.records.log_views import Past, Sitting
 
 
 class LogReader(ABC):
@@ -120,12 +120,6 @@ class LogReader(ABC):
         """What the next level is folded from: the child's last attempts in a game, oldest first."""
         with self._reading() as connection:
             return log_views.past(connection, child, game, last)
-
-    @steady
-    def curve(self, child: str, game: str, measure: str) -> list[Point]:
-        """One measure over all of a child's attempts in a game that have it, as scored last; oldest attempt first."""
-        with self._reading() as connection:
-            return log_views.points(connection, child, game, measure)
 
     @steady
     def tried(self, child: str, measures: Sequence[str]) -> list[Tried]:

@@ -1,15 +1,14 @@
-"""What is read of the log, as values: an earlier attempt, a point of a curve, a session."""
+"""What is read of the log, as values: an earlier attempt, a session."""
 
 from __future__ import annotations
 
 import json
-import math
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from snailtrail.play.game import Outcome
 from snailtrail.records import log_order
@@ -33,22 +32,6 @@ class Past:
     """Those that were on."""
     device: str = ""
     """What the child pointed with."""
-
-
-class Point(NamedTuple):
-    """One attempt on the curve of one measure; there may be very many."""
-
-    uid: str
-    session: str
-    begun_at: datetime
-    kind: Kind
-    device: str
-    realised_bits: float
-    outcome: Outcome
-    invalid: str
-    """Why it does not count; empty when it does."""
-    value: float
-    """NaN where the child never came that far."""
 
 
 @dataclass(frozen=True)
@@ -88,31 +71,6 @@ def past(connection: sqlite3.Connection, child: str, game: str, last: int) -> li
     return [
         Past(session, datetime.fromisoformat(begun_at), kind, bits, Outcome(outcome), invalid, json.loads(aids), device)
         for session, begun_at, kind, bits, outcome, invalid, aids, device in reversed(rows)
-    ]
-
-
-def points(connection: sqlite3.Connection, child: str, game: str, measure: str) -> list[Point]:
-    """One measure of a child's attempts in a game that have it, as scored last; oldest attempt first."""
-    clause, values = log_order.newest_first(connection, child, game)
-    rows = connection.execute(
-        f"SELECT uid, session, begun_at, kind, device, realised_bits, outcome, {log_order.INVALID}, measures.value "
-        "FROM attempts JOIN measures ON measures.attempt = attempts.id AND measures.name = ? "
-        f"AND measures.version = (SELECT max(version) FROM measures WHERE attempt = attempts.id) {clause}",
-        (measure, *values),
-    ).fetchall()
-    return [
-        Point(
-            uid,
-            session,
-            datetime.fromisoformat(day),
-            kind,
-            device,
-            bits,
-            Outcome(outcome),
-            invalid,
-            math.nan if value is None else value,
-        )
-        for uid, session, day, kind, device, bits, outcome, invalid, value in reversed(rows)
     ]
 
 

@@ -132,7 +132,7 @@ def test_attempts_of_two_laptops_are_read_in_order_of_time_whichever_came_first(
             assert [past.begun_at.day for past in log.outcomes("mia", "trace")] == [1, 2, 3, 4, 5, 6]
             assert [past.begun_at.day for past in log.outcomes("mia", "trace", last=2)] == [5, 6]
             assert [one.begun_at[8:10] for one in log.attempts("mia", last=3)] == ["04", "05", "06"]
-            assert [point.begun_at.day for point in log.curve("mia", "trace", "error_mm")] == [1, 2, 3, 4, 5, 6]
+            assert [one.begun_at.day for one in log.practised("mia", "trace")] == [1, 2, 3, 4, 5, 6]
             assert len(log.uids("mia")) == 6
         for path in (clinic.attempts, *clinic.log.iterdir()):
             path.unlink()

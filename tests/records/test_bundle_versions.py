@@ -43,7 +43,7 @@ def test_two_versions_of_an_attempt_are_both_kept_marked_and_count_for_nothing(
             assert log.differing("mia") == {other.uid}
             assert [one.invalid for one in log.outcomes("mia", "trace")] == ["", "differs", ""]
             assert [one.invalid for one in log.attempts("mia")] == ["", "differs", ""]
-            assert [one.invalid for one in log.curve("mia", "trace", "error_mm")] == ["", "differs", ""]
+            assert [one.invalid for one in log.practised("mia", "trace")] == ["", "differs", ""]
         report = check(clinic)
         assert report.sound
         assert report.twice == [other.uid]

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -104,26 +105,30 @@ def test_the_last_outcomes_come_oldest_first(log: Log, attempt: Make) -> None:
     assert not offset
 
 
-def test_a_curve_holds_one_measure_of_one_game(log: Log, attempt: Make) -> None:
-    log.keep(attempt(measures={"error_mm": 2.0}))
-    log.keep(attempt(measures={"error_mm": 1.0, "time_s": 3.0}, device="mouse"))
-    log.keep(attempt(measures={"error_mm": float("nan")}, invalid="gap"))
-    log.keep(attempt(measures={"other_mm": 1.0}))
-    log.keep(attempt(game="dots", measures={"error_mm": 9.0})).result(10)
-    first, second, third = log.curve("mia", "trace", "error_mm")
-    assert (first.value, second.value, second.device, third.invalid) == (2.0, 1.0, "mouse", "gap")
-    assert math.isnan(third.value)
-    assert first.outcome is Outcome.SUCCESS
+def test_the_trials_of_check_ups_come_with_the_measures_that_are_asked_for(log: Log, attempt: Make) -> None:
+    checked = partial(attempt, kind="checkup")
+    log.keep(checked(measures={"error_mm": 2.0}))
+    log.keep(attempt(measures={"error_mm": 7.0}))
+    log.keep(checked(measures={"error_mm": 1.0, "time_s": 3.0}, device="mouse"))
+    log.keep(checked(measures={"error_mm": float("nan")}, invalid="gap"))
+    log.keep(checked(measures={"other_mm": 1.0}))
+    log.keep(checked(game="dots", measures={"error_mm": 9.0})).result(10)
+    first, second, third, fourth, of_dots = log.tried("mia", ["error_mm"])
+    assert (first.measures, second.measures, second.device) == ({"error_mm": 2.0}, {"error_mm": 1.0}, "mouse")
+    assert math.isnan(third.measures["error_mm"])
+    assert third.invalid == "gap"
+    assert not fourth.measures
+    assert (of_dots.game, of_dots.measures) == ("dots", {"error_mm": 9.0})
 
 
-def test_a_curve_is_drawn_of_the_newest_scoring_of_each_attempt(log: Log, attempt: Make) -> None:
-    first = log.keep(attempt(measures={"error_mm": 2.0}))
-    log.keep(attempt(measures={"error_mm": 1.0}))
+def test_the_measures_of_a_check_up_are_those_of_its_newest_scoring(log: Log, attempt: Make) -> None:
+    first = log.keep(attempt(kind="checkup", measures={"error_mm": 2.0}))
+    log.keep(attempt(kind="checkup", measures={"error_mm": 1.0}))
     uid = first.result(10).uid
     log.keep_scoring(uid, Scoring(2, {"error_mm": 2.5}, {}))
     log.keep_scoring(uid, Scoring(3, {"error_mm": 2.75, "new_mm": 4.0}, {})).result(10)
-    assert [point.value for point in log.curve("mia", "trace", "error_mm")] == [2.75, 1.0]
-    assert [point.value for point in log.curve("mia", "trace", "new_mm")] == [4.0]
+    assert [one.measures["error_mm"] for one in log.tried("mia", ["error_mm"])] == [2.75, 1.0]
+    assert [one.measures for one in log.tried("mia", ["new_mm"])] == [{"new_mm": 4.0}, {}]
 
 
 def test_children_and_sessions_are_those_of_the_attempts(log: Log, attempt: Make) -> None:

@@ -103,7 +103,8 @@ def proved(count: int, seed: int, progress: Progress) -> Tally:
             before = _kept(log)
             corrupt += len(log.attempts(CHILD)) + len(log.differing(CHILD)) < accepted
             log.outcomes(CHILD, "trace")
-            log.curve(CHILD, "trace", "error_mm")
+            log.practised(CHILD, "trace")
+            log.tried(CHILD, ["error_mm"])
             log.sessions(CHILD)
         if not check(clinic).sound:
             corrupt, first = 1, "; ".join(("", *check(clinic).sentences()))

@@ -36,6 +36,7 @@ LIMITS = {
     "start_s": 1.0,
     "page_s": 0.2,
     "curve_s": 0.2,
+    "report_s": 1.0,
     "desk_s": 0.3,
     "children_s": 0.3,
     "difficulty_s": 0.3,

@@ -29,10 +29,10 @@ def main(folder: Path, seed: int) -> None:
         lambda: log.sessions(child, last=60),
         lambda: log.outcomes(child, "trace"),
         lambda: log.attempts(child, last=200),
-        lambda: log.tried(child, ["error_mm"]),
         lambda: log.practised(child, "trace", last=LOOKED_AT),
     )
-    found["curve_s"] = _longest(lambda: log.curve(child, "trace", "error_mm"))
+    found["curve_s"] = _longest(lambda: log.tried(child, ["error_mm"]))
+    found["report_s"] = _longest(lambda: log.practised(child, "trace"))
     found["desk_s"] = _longest(lambda: [log.sessions(each, last=SITTINGS) for each in log.children()])
     took = []
     for number in range(COMMITS):
