@@ -55,7 +55,7 @@ class Easel:
         self._between = between
         self._store = brushes.Store()
         self._scenes: dict[Scene, pygame.Surface] = {}
-        self._still = pygame.Surface(target.get_size()).convert(target)
+        self._still = pygame.Surface(target.get_size(), 0, target)
         self._still_key: Hashable = object()
         self._scene: Scene = "meadow"
         self._surface = target

@@ -41,7 +41,7 @@ class Painter(Easel):
         """See Canvas."""
         self._scene = name
         if name not in self._scenes:
-            world = pygame.Surface(self.target.get_size()).convert(self.target)
+            world = pygame.Surface(self.target.get_size(), 0, self.target)
             scenery.paint(name, world, self.pictures, self.theme)
             self._scenes[name] = world
         self._surface.blit(self._scenes[name], (0, 0))

@@ -26,7 +26,7 @@ def paint(name: Scene, surface: pygame.Surface, pictures: Pictures, theme: Theme
     ground, ornaments = _PAINTERS[name]
     # sky, hills and water have no fine detail: a quarter of the pixels, stretched, is four times quicker
     width, height = surface.get_size()
-    half = pygame.Surface((width // 2, height // 2)).convert(surface)
+    half = pygame.Surface((width // 2, height // 2), 0, surface)
     ground(half)
     pygame.transform.smoothscale(half, (width, height), surface)
     ornaments(surface, pictures)
