@@ -20,7 +20,7 @@ from snailtrail.records.profile_plan import Plan
 from snailtrail.records.profile_reader import Reader
 from snailtrail.records.profile_save import edited
 from snailtrail.screens.desk.settings import MINUTES, UNDO
-from snailtrail.screens.desk.week import EVERY, GAME, REST, SAME, Plannable, form_of, replanned, week
+from snailtrail.screens.desk.week import EVERY, GAME, REST, SAME, Plannable, days_of, form_of, replanned, week
 from snailtrail.stage.form_rows import Change, Words
 from snailtrail.stage.form_week import Days
 from snailtrail.stage.panel import Answer
@@ -265,3 +265,11 @@ def test_days_games_and_the_days_that_are_the_same_are_seen_without_scrolling(
     same = [b for b in form._buttons if isinstance(b.value, Change) and b.value.key in keys]
     assert len(same) == 7 + 4 + 2 * 2 + 7
     assert max(button.y + button.height_mm / 2 for button in same) <= stage.glass.whole.height_mm
+
+
+@pytest.mark.parametrize(
+    ("plan", "told"),
+    [("", ""), ("plan: {order: [dots]}\n", "every day"), ("plan: {order: [dots], days: [wed, mon]}\n", "Mon · Wed")],
+)
+def test_the_tile_that_leads_to_the_week_says_its_days(plan: str, told: str) -> None:
+    assert days_of(Kept(NEW + plan).plannable().plan) == told

@@ -27,7 +27,7 @@ from snailtrail.screens.desk.other_series import other_series
 from snailtrail.screens.desk.papers import Papers, paper_ways
 from snailtrail.screens.desk.profile_text import ProfileText, profile_text
 from snailtrail.screens.desk.settings import MINUTES, PLAN, Profiled, Section, settings
-from snailtrail.screens.desk.week import Planning, week
+from snailtrail.screens.desk.week import Planning, days_of, week
 from snailtrail.screens.desk.while_playing import WHILE, while_playing
 from snailtrail.screens.size import scale
 from snailtrail.session.checkup import Wanted
@@ -225,7 +225,11 @@ def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form
     games = [
         Page(game.picture, said(game.title), (said(game.trains),), partial(adjust, game)) for game in desk.games(child)
     ]
-    sections = [Page(section.picture, section.title, (), partial(setting, section)) for section in desk.sections()]
+    lines = {PLAN.where: (days_of(desk.settings_of(child).profile().plan),)}
+    sections = [
+        Page(section.picture, section.title, lines.get(section.where, ()), partial(setting, section))
+        for section in desk.sections()
+    ]
     sections.append(Page("notebook", said("The profile as text"), (), text))
     following = desk.following(child)
     checked = following.last_checkup()
