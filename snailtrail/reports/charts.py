@@ -15,6 +15,8 @@ WIDTH, HEIGHT = 640.0, 220.0
 LEFT, RIGHT, TOP, FOOT = 58.0, 16.0, 14.0, 34.0
 LABEL = 50.0
 """Room that a day below takes."""
+MOST_TICKS = 10
+"""Up the page: more would stand in each other."""
 
 
 @dataclass(frozen=True)
@@ -140,12 +142,15 @@ def places(value: float) -> int:
 
 
 def _powers(low: float, high: float) -> tuple[float, ...]:
-    """1, 2, 5, 10... from below the least to above the greatest."""
-    exponents = range(math.floor(math.log10(low)) - 1, math.ceil(math.log10(high)) + 2)
-    steps = [step * 10.0**exponent for exponent in exponents for step in (1.0, 2.0, 5.0)]
-    first = max(i for i, step in enumerate(steps) if step <= low * (1 + 1e-9))
-    last = max(first + 1, min(i for i, step in enumerate(steps) if step >= high * (1 - 1e-9)))
-    return tuple(steps[first : last + 1])
+    """1, 2, 5, 10... from below the least to above the greatest; where they would be too many, powers of ten alone."""
+    for steps, every in (((1.0, 2.0, 5.0), 1), *(((1.0,), every) for every in range(1, 100))):
+        exponents = range(math.floor(math.log10(low)) - every, math.ceil(math.log10(high)) + every + 1, every)
+        marks = [step * 10.0**exponent for exponent in exponents for step in steps]
+        first = max(i for i, mark in enumerate(marks) if mark <= low * (1 + 1e-9))
+        last = max(first + 1, min(i for i, mark in enumerate(marks) if mark >= high * (1 - 1e-9)))
+        if last - first < MOST_TICKS:
+            break
+    return tuple(marks[first : last + 1])
 
 
 def _grid(scale: Scale, words: Words) -> list[str]:

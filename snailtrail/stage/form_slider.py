@@ -80,10 +80,17 @@ class Track(ABC):
         if filled[1] > filled[0]:
             painter.card(sum(filled) / 2, y, filled[1] - filled[0] + TRACK_MM, TRACK_MM, theme.accents[1], lift=0.0)
         if self.mark is not None:
-            x = self._x(pane, min(max(self.mark, min(self.low, self.high)), max(self.low, self.high)))
-            # longer than a knob, for the knob may stand before it
-            painter.line(np.array([(x, y - MARK_MM), (x, y + MARK_MM)]), 1.1, "goal")
+            self._mark(pane, y)
         self._words_below(pane, y + 7.9 * max(1.0, k))
+
+    def _mark(self, pane: Pane, y: float) -> None:
+        """Where things stand now, apart from a knob that it stands on."""
+        assert self.mark is not None
+        painter = pane.painter
+        x = self._x(pane, min(max(self.mark, min(self.low, self.high)), max(self.low, self.high)))
+        if any(abs(x - self._x(pane, knob)) < KNOB_MM for knob in self.knobs):
+            painter.card(x, y, 2.2, 1.2 * KNOB_MM, painter.theme.card, lift=0.0)
+        painter.line(np.array([(x, y - MARK_MM), (x, y + MARK_MM)]), 1.1, "goal")
 
     def _words_below(self, pane: Pane, y: float) -> None:
         """What the ends mean and, as near to its mark as they leave room, where things stand now."""
@@ -164,6 +171,8 @@ class Track(ABC):
                 painter.spot(button.x, button.y, KNOB_MM + theme.edge_mm, theme.card_edge)
             painter.spot(button.x, button.y, KNOB_MM, theme.card)
             painter.spot(button.x, button.y, KNOB_MM * 0.55, theme.focus)
+            if self.mark is not None and abs(self._x(pane, self.stepped(self.mark)) - button.x) < KNOB_MM:
+                self._mark(pane, button.y)  # a knob never hides where things stand
             words = self.words(value)
             # the words of two knobs that stand close turn away from each other
             room = painter.lettering.width(words, painter.px(TEXT_MM * k)) / painter.px(1.0)
