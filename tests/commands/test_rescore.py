@@ -10,11 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from snailtrail.app import main
-from snailtrail.commands.rescore import OTHER_RULES, Report, differences, score_all, told
+from snailtrail.commands.rescore import OTHER_RULES, differences, score_all, told
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.game import Outcome, Score
-from snailtrail.records.lock import InstanceLock
 from snailtrail.records.log import Log
 from snailtrail.records.log_rows import ConflictError
 from snailtrail.records.log_scorings import Scoring
@@ -275,46 +273,3 @@ def test_a_log_of_a_newer_snailtrail_is_compared_but_not_written(played: Places,
         assert score_all(log, games, uids).trouble == ""
         assert "newer" in score_all(log, changed, uids).trouble
     assert rows(played) == before
-
-
-def test_the_command_says_that_nothing_differs(
-    played: Places, uids: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["rescore", "--data", str(played.data)]) == 0
-    told_text = capsys.readouterr()
-    assert f"{len(uids)} of {len(uids)} attempts scored again: {len(uids)} as before, 0 differ." in told_text.out
-    assert "100%" in told_text.err
-
-
-def test_while_snailtrail_is_open_nothing_is_scored_again(played: Places, capsys: pytest.CaptureFixture[str]) -> None:
-    lock = InstanceLock.take(played)
-    try:
-        assert main(["rescore", "--data", str(played.data)]) == 1
-    finally:
-        lock.release()
-    assert "already open" in capsys.readouterr().err
-    assert main(["rescore", "--data", str(played.data)]) == 0
-
-
-def test_the_command_tells_of_a_child_it_does_not_know(played: Places, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["rescore", "--data", str(played.data), "--child", "nobody"]) == 1
-    assert "example-mia" in capsys.readouterr().out
-
-
-def test_the_command_names_what_could_not_be_scored_and_says_so_by_its_exit_code(
-    played: Places, uids: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    with contextlib.closing(sqlite3.connect(played.attempts)) as connection:
-        connection.execute("UPDATE attempts SET game = 'hopscotch' WHERE uid = ?", (uids[0],))
-        connection.commit()
-    assert main(["rescore", "--data", str(played.data), "--child", "example-mia"]) == 1
-    out = capsys.readouterr().out
-    assert "hopscotch" in out
-    assert uids[0] in out
-
-
-def test_many_attempts_left_are_counted_rather_than_listed() -> None:
-    report = Report(left={"there is no game called x": [f"uid-{i}" for i in range(30)]})
-    line = list(told(report, 30, {}))[1]
-    assert line.startswith("30 not scored")
-    assert line.endswith("and 25 more")

@@ -7,10 +7,13 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from snailtrail.records import homes
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places
+from snailtrail.records.refusals import RefusedError
 
 Make = Callable[..., Attempt]
 TODAY = date(2026, 5, 20)
@@ -62,3 +65,15 @@ def contents(places: Places) -> dict[str, bytes]:
         for path in sorted(places.data.rglob("*"))
         if path.is_file() and places.inbox not in path.parents
     }
+
+
+def refused(places: Places, file: Path) -> str:
+    """The sentence, after it was seen that nothing but the inbox changed."""
+    with opened(places):
+        pass
+    before = contents(places)
+    with pytest.raises(RefusedError) as error:
+        taken(places, file)
+    assert contents(places) == before
+    assert not list(places.inbox.glob(".taking-in-*"))
+    return str(error.value)

@@ -1,20 +1,13 @@
-"""The log: what is kept comes back as it was, in order, and what cannot be written is never lost in silence."""
+"""The log: what is kept comes back as it was, in order, however often it is kept and whoever reads."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
 import math
-import os
-import shutil
-import sqlite3
-import subprocess
-import sys
-import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
 
 import numpy as np
@@ -23,19 +16,14 @@ import pytest
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.game import Event, Outcome
 from snailtrail.records.attempt import Attempt, digest, from_dict, to_dict
-from snailtrail.records.codec import DamagedTraceError
-from snailtrail.records.log import Log, LogError, NotKeptError
-from snailtrail.records.log_file import read_only_uri
+from snailtrail.records.log import Log
 from snailtrail.records.log_rows import ConflictError
-from snailtrail.records.log_schema import APPLICATION_ID, MIGRATIONS, SCHEMA, WITNESSED, settle
 from snailtrail.records.log_scorings import Scoring
-from snailtrail.records.log_writer import Writer
 from snailtrail.records.places import Places
 from snailtrail.stage.loop import replay
 from snailtrail.testing import LAPTOP, played
 
 Make = Callable[..., Attempt]
-NOBODY = 65534
 NAMES = [
     "",
     "null",
@@ -62,10 +50,6 @@ NAMES = [
 def same(one: Attempt, other: Attempt) -> bool:
     """Equal in every column, NaN beside NaN."""
     return digest(to_dict(one)) == digest(to_dict(other))
-
-
-def raw(places: Places) -> sqlite3.Connection:
-    return sqlite3.connect(places.attempts, isolation_level=None)
 
 
 def test_an_attempt_comes_back_as_it_was_kept(log: Log, attempt: Make) -> None:
@@ -212,225 +196,6 @@ def test_a_log_is_whole_again_after_closing_and_goes_on_counting(places: Places,
     assert again.close() == 0
 
 
-def test_closing_writes_what_waits(places: Places, attempt: Make) -> None:
-    log = Log.open(places)
-    for _ in range(30):
-        log.keep(attempt())
-    assert log.close() == 0
-    with raw(places) as connection:
-        assert connection.execute("SELECT count(*) FROM attempts").fetchone() == (30,)
-    connection.close()
-
-
-def test_the_file_is_set_up_for_power_cuts(places: Places) -> None:
-    Log.open(places).close()
-    connection = raw(places)
-    settle(connection)
-    wanted = {
-        "journal_mode": "truncate",
-        "synchronous": 3,
-        "secure_delete": 1,
-        "foreign_keys": 1,
-        "trusted_schema": 0,
-        "cell_size_check": 1,
-        "temp_store": 2,
-        "busy_timeout": 5000,
-        "application_id": APPLICATION_ID,
-        "user_version": SCHEMA,
-    }
-    assert {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted} == wanted
-    tables = connection.execute("SELECT name, strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'").fetchall()
-    assert {strict for _, strict in tables} == {1}
-    connection.close()
-
-
-def test_a_declined_setting_is_noticed(tmp_path: Path) -> None:
-    connection = sqlite3.connect(":memory:", isolation_level=None)  # memory knows no journal on disk
-    with pytest.raises(LogError, match="journal_mode"):
-        settle(connection)
-    connection.close()
-
-
-def test_a_newer_log_is_read_and_nothing_is_added(places: Places, attempt: Make) -> None:
-    log = Log.open(places)
-    uid = log.keep(attempt()).result(10).uid
-    log.close()
-    connection = raw(places)
-    connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
-    connection.execute(f"UPDATE checks SET value = '{SCHEMA + 1}' WHERE name = 'schema'")
-    connection.close()
-    before = places.attempts.read_bytes()
-    newer = Log.open(places)
-    assert "newer Snailtrail" in newer.trouble
-    assert newer.attempt(uid).child == "mia"
-    with pytest.raises(NotKeptError, match="newer Snailtrail"):
-        newer.keep(attempt()).result(10)
-    newer.close()
-    assert places.attempts.read_bytes() == before
-
-
-@pytest.mark.parametrize("number", range(len(MIGRATIONS)))
-def test_every_older_schema_is_brought_to_the_present_one(places: Places, attempt: Make, number: int) -> None:
-    places.prepare()
-    connection = raw(places)
-    for script in MIGRATIONS[:number]:
-        connection.executescript(script)
-    if number >= WITNESSED:
-        connection.execute("INSERT INTO checks VALUES ('schema', ?)", (str(number),))
-    if number:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {number}")
-    connection.close()
-    log = Log.open(places)
-    assert log.keep(attempt()).result(10).seq == 1
-    log.close()
-
-
-def test_the_file_of_another_program_is_left_alone(places: Places) -> None:
-    places.prepare()
-    connection = raw(places)
-    connection.execute("CREATE TABLE recipes (name TEXT)")
-    connection.close()
-    before = places.attempts.read_bytes()
-    with pytest.raises(LogError, match="another program"):
-        Log.open(places)
-    assert places.attempts.read_bytes() == before
-
-
-def test_a_file_that_is_no_database_is_left_alone_and_named(places: Places) -> None:
-    places.prepare()
-    places.attempts.write_bytes(b"this is not a database" * 500)
-    with pytest.raises(LogError, match=r"attempts\.db: the record file is damaged"):
-        Log.open(places)
-    assert places.attempts.read_bytes() == b"this is not a database" * 500
-
-
-def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
-    with pytest.raises(LogError, match="nothing can be written there"):
-        Log.open(Places.of(tmp_path / "file" / "data"))
-
-
-def test_an_altered_column_is_found_by_the_digest(places: Places, log: Log, attempt: Make) -> None:
-    uids = [log.keep(attempt()).result(10).uid for _ in range(6)]
-    assert log.damaged() == []
-    connection = raw(places)
-    changes = [
-        "UPDATE attempts SET realised_bits = 2.5 WHERE id = 1",
-        "UPDATE attempts SET child = 'noah' WHERE id = 2",
-        "UPDATE measures SET value = 1.26 WHERE attempt = 3 AND name = 'error_mm'",
-        "DELETE FROM events WHERE attempt = 4 AND number = 1",
-        "UPDATE traces SET trace = substr(trace, 1, 40) WHERE attempt = 5",
-    ]
-    for change in changes:
-        assert connection.execute(change).rowcount == 1
-    connection.close()
-    assert log.damaged() == uids[:5]
-    with pytest.raises(DamagedTraceError):
-        log.attempt(uids[4])
-    assert log.attempt(uids[4], whole=False).uid == uids[4]
-    with pytest.raises(KeyError):
-        log.attempt("nobody")
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody move an open file")
-def test_an_attempt_that_the_disk_refuses_stays_in_memory_and_is_written_when_it_can_be(
-    places: Places, attempt: Make
-) -> None:
-    log = Log.open(places)
-    log.keep(attempt()).result(10)
-    aside = places.attempts.with_name("aside.db")
-    places.attempts.rename(aside)
-    places.attempts.mkdir()  # where a file cannot be opened, whoever asks
-    assert log.keep(attempt(game="dots")).exception(10) is not None
-    assert log.keep(attempt(game="dots")).exception(10) is not None
-    assert "cannot be written" in log.trouble
-    assert str(places.data) in log.trouble
-    places.attempts.rmdir()
-    aside.rename(places.attempts)
-    assert log.close() == 0
-    again = Log.open(places)
-    assert [row.game for row in again.attempts("mia")].count("dots") == 2
-    again.close()
-
-
-class _Refusing:
-    """Opens a database in memory, refusing as often as it is told."""
-
-    def __init__(self, times: int):
-        self.left = times
-
-    def __call__(self) -> sqlite3.Connection:
-        if self.left:
-            self.left -= 1
-            raise sqlite3.OperationalError("database or disk is full")
-        connection = sqlite3.connect(":memory:", isolation_level=None)
-        connection.execute("CREATE TABLE numbers (n INTEGER)")
-        return connection
-
-
-def test_refused_work_is_told_at_once_and_done_in_order_later() -> None:
-    writer = Writer(_Refusing(2))
-    done: list[int] = []
-
-    def number(n: int) -> Callable[[sqlite3.Connection], int]:
-        def task(connection: sqlite3.Connection) -> int:
-            connection.execute("INSERT INTO numbers VALUES (?)", (n,))
-            done.append(n)
-            return n
-
-        return task
-
-    with pytest.raises(sqlite3.OperationalError, match="full"):
-        writer.do(number(1)).result(10)
-    assert "full" in writer.trouble
-    assert writer.waiting == 1
-    with pytest.raises(sqlite3.OperationalError, match="full"):
-        writer.do(number(2)).result(10)
-    assert writer.do(number(3)).result(10) == 3
-    assert done == [1, 2, 3]
-    assert (writer.trouble, writer.waiting) == ("", 0)
-    assert writer.close() == 0
-
-
-def test_work_that_never_could_be_written_is_counted_at_the_end() -> None:
-    writer = Writer(_Refusing(10**9))
-    writer.do(lambda connection: None).exception(10)
-    assert writer.close() == 1
-
-
-def test_a_file_that_can_only_be_read_is_told_at_the_first_attempt(places: Places) -> None:
-    Log.open(places).close()
-
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(f"{places.attempts.as_uri()}?mode=ro", uri=True, isolation_level=None)
-
-    writer = Writer(connect)
-    told = writer.do(lambda connection: connection.execute("DELETE FROM attempts").rowcount).exception(10)
-    assert isinstance(told, sqlite3.OperationalError)
-    assert "readonly" in writer.trouble
-    assert writer.close() == 1
-
-
-@pytest.mark.parametrize(
-    ("path", "uri"),
-    [
-        (PurePosixPath("/data of Zoë #1 100%?/a.db"), "file:///data%20of%20Zo%C3%AB%20%231%20100%25%3F/a.db?mode=ro"),
-        (PureWindowsPath(r"C:\Users\Mia B\a.db"), "file:///C:/Users/Mia%20B/a.db?mode=ro"),
-        (PureWindowsPath(r"\\server\share\a.db"), "file:////server/share/a.db?mode=ro"),
-    ],
-)
-def test_any_path_can_be_opened_for_reading(path: PurePath, uri: str) -> None:
-    assert read_only_uri(path) == uri
-
-
-def test_the_log_is_opened_without_loading_what_only_profiles_need() -> None:
-    code = "import sys, snailtrail.records.log; print(sorted({'pydantic', 'yaml', 'pygame'} & set(sys.modules)))"
-    root = Path(__file__).resolve().parents[2]
-    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
-
-
 @pytest.mark.parametrize("game", discover().games.values(), ids=lambda game: game.name)
 def test_an_attempt_from_the_log_replays_to_the_same_events_and_measures(
     log: Log, attempt: Make, game: AnyGame
@@ -469,40 +234,3 @@ def test_readers_on_other_threads_see_what_is_committed(log: Log, attempt: Make)
     for thread in threads:
         thread.join()
     assert seen == [1] * 4
-
-
-@pytest.fixture
-def ordinary_user() -> Iterator[Places]:
-    """Places of somebody who may not write everywhere: root puts its rights aside for the test."""
-    folder = Path(tempfile.mkdtemp())  # not pytest's own, which only its maker may enter
-    if os.geteuid() != 0:
-        yield Places.of(folder)
-    else:
-        os.chown(folder, NOBODY, -1)
-        os.seteuid(NOBODY)
-        try:
-            yield Places.of(folder)
-        finally:
-            os.seteuid(0)
-    shutil.rmtree(folder)
-
-
-@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
-def test_a_folder_that_became_read_only_is_read_and_told(ordinary_user: Places, attempt: Make) -> None:
-    places = ordinary_user
-    log = Log.open(places)
-    uid = log.keep(attempt()).result(10).uid
-    log.close()
-    places.attempts.chmod(0o400)
-    places.data.chmod(0o500)
-    try:
-        again = Log.open(places)
-        assert again.attempt(uid).child == "mia"
-        assert again.keep(attempt()).exception(10) is not None
-        assert "cannot be written" in again.trouble
-    finally:
-        places.data.chmod(0o700)
-        places.attempts.chmod(0o600)
-    assert again.keep(attempt()).result(10).seq == 3
-    assert again.trouble == ""
-    again.close()

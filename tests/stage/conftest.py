@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -23,3 +24,9 @@ def rehearse() -> Callable[..., Rehearsal]:
         return Rehearsal(shipped().assets, (size[0], size[1]) if size else (480, 270), width_mm, tall=tall)
 
     return made
+
+
+@pytest.fixture(autouse=True)
+def the_collector_works_again() -> Iterator[None]:
+    yield
+    assert gc.isenabled()

@@ -2,42 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
-
 import pygame
 import pytest
 
-from snailtrail.records.places import shipped
-from snailtrail.stage.fading import FADE_S, RIPPLE_S
-from snailtrail.stage.glass import IDLE_S, LEAVE_HOLD_S, RESTING_S, Glass
-from snailtrail.stage.painter import Painter
+from snailtrail.stage.glass import LEAVE_HOLD_S
 from snailtrail.stage.panel import Answer, Panel
-from snailtrail.stage.rehearsal import Rehearsal
-from snailtrail.stage.theme import MEADOW
-from snailtrail.stage.widgets import REACH_MM, Button, Look
-
-Rehearse = Callable[..., Rehearsal]
-HOLD_S = 1.2
-LEFT, RIGHT, LOW = (100.0, 50.0), (200.0, 50.0), (100.0, 120.0)
-
-
-def plain(painter: Painter, button: Button, look: Look) -> None:
-    painter.spot(button.x, button.y, button.width_mm / 2, painter.theme.card)
-
-
-def buttons() -> list[Button]:
-    return [
-        Button("left", *LEFT, 20, 20, plain),
-        Button("right", *RIGHT, 20, 20, plain),
-        Button("low", *LOW, 20, 20, plain, hold_s=HOLD_S),
-    ]
-
-
-def ask(stage: Rehearsal, *, end_s: float = 9.0, **about: Any) -> Any:
-    """The panel's answer; "nothing" when nothing was pressed for so long."""
-    answer = Panel(stage.glass, about.pop("buttons", buttons()), lasts_s=end_s, **about).ask()
-    return "nothing" if answer is Answer.TIME_UP else answer
+from snailtrail.stage.widgets import REACH_MM, Button
+from tests.stage.asked import HOLD_S, LEFT, LOW, RIGHT, Rehearse, ask, plain
 
 
 def test_a_press_and_release_inside_a_button_answers_its_value(rehearse: Rehearse) -> None:
@@ -222,39 +193,6 @@ def test_a_panel_that_lasts_ends_by_itself_but_not_before_it_may(rehearse: Rehea
     assert stage.clock.t - began == pytest.approx(4.0, abs=0.05)
 
 
-def test_an_idle_panel_is_painted_once_and_a_moving_one_sixty_times_a_second(rehearse: Rehearse) -> None:
-    stage = rehearse()
-    moments: list[float] = []
-
-    def front(painter: Painter, t: float) -> None:
-        moments.append(t)
-
-    ask(stage, front=front, end_s=5.0)
-    assert len(moments) == 1
-    moments.clear()
-    ask(stage, front=front, end_s=5.0, moves_s=2.0)
-    assert len(moments) == pytest.approx(120, abs=2)
-    assert sum(moment >= 2.0 for moment in moments) == 1  # as it stays
-
-
-def test_a_panel_at_which_nobody_does_anything_looks_less_often_until_somebody_does(rehearse: Rehearse) -> None:
-    stage = rehearse()
-    looks: list[float] = []
-    get = stage.glass.pointer.get
-
-    def looked() -> Iterable[pygame.Event]:
-        looks.append(stage.clock.t - began)
-        return get()
-
-    began = stage.clock.t
-    stage.glass.pointer.get = looked
-    stage.move(10.0, *LOW)
-    ask(stage, end_s=12.0)
-    assert sum(1.0 < t <= 4.0 for t in looks) == pytest.approx(3.0 / IDLE_S, abs=2)
-    assert sum(6.0 < t <= 9.0 for t in looks) == pytest.approx(3.0 / RESTING_S, abs=2)
-    assert sum(10.5 < t <= 11.5 for t in looks) == pytest.approx(1.0 / IDLE_S, abs=2)
-
-
 def test_m_mutes_and_unmutes(rehearse: Rehearse) -> None:
     stage = rehearse()
     stage.key(0.2, pygame.K_m)
@@ -263,61 +201,3 @@ def test_m_mutes_and_unmutes(rehearse: Rehearse) -> None:
     stage.key(0.2, pygame.K_m)
     ask(stage, end_s=1.0)
     assert not stage.glass.sounds.muted
-
-
-def test_a_press_beside_all_buttons_is_answered_by_a_soft_ripple_that_goes(rehearse: Rehearse) -> None:
-    stage = rehearse()
-    spots: list[tuple[float, float, float]] = []
-    spot = stage.glass.painter.spot
-
-    def seen(x: float, y: float, radius_mm: float, colour: Any, *, alpha: float = 1.0) -> None:
-        if (x, y) not in (LEFT, RIGHT, LOW):
-            spots.append((stage.clock.t, x, y))
-        spot(x, y, radius_mm, colour, alpha=alpha)
-
-    stage.glass.painter.spot = seen  # type: ignore[method-assign]
-    began = stage.clock.t
-    stage.tap(0.5, 150.0, 90.0)
-    assert ask(stage, end_s=4.0) == "nothing"
-    times = [t - began for t, _, _ in spots]
-    assert all(abs(x - 150.0) < 1 and abs(y - 90.0) < 1 for _, x, y in spots)
-    assert 0.5 <= min(times) < 0.6
-    assert 0.8 < max(times) <= 0.5 + RIPPLE_S + 0.05
-
-
-def test_a_press_on_a_button_has_no_ripple(rehearse: Rehearse) -> None:
-    stage = rehearse()
-    panel = Panel(stage.glass, buttons(), lasts_s=3.0)
-    stage.press(0.5, *LEFT)
-    stage.let_go(0.7, 150.0, 90.0)
-    assert panel.ask() is Answer.TIME_UP
-    assert panel._ripple is None
-
-
-def test_what_waits_for_a_panel_to_stand_is_called_once_when_nothing_of_the_screen_before_is_left(
-    rehearse: Rehearse,
-) -> None:
-    stage = rehearse()
-    called: list[float] = []
-    began = stage.clock.t
-    ask(stage, back=lambda painter: painter.ground(), stands=lambda: called.append(stage.clock.t - began))
-    (at_s,) = called
-    assert FADE_S <= at_s < FADE_S + 0.1
-
-
-def test_nothing_of_the_screen_before_is_left_once_a_screen_stands_still(rehearse: Rehearse) -> None:
-    stage = rehearse()
-    surface = stage.glass.painter.target
-    glass = Glass(
-        surface,
-        stage.glass.display,
-        MEADOW,
-        shipped().assets,
-        volume=0.0,
-        now=stage.clock,
-        sleep=lambda seconds: stage.clock.sleep(seconds + 0.007),  # as computers do: pictures do not end with the fade
-    )
-    surface.fill((200, 30, 30))
-    answer = Panel(glass, [], key="calm", back=lambda painter: painter.ground(), lasts_s=2.0).ask()
-    assert answer is Answer.TIME_UP
-    assert tuple(surface.get_at((5, 5)))[:3] == MEADOW.desk

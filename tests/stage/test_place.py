@@ -2,62 +2,22 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pygame
 import pytest
 
 from snailtrail.play.canvas import Canvas
-from snailtrail.play.game import Event, Frame, Sample
 from snailtrail.records.places import shipped
 from snailtrail.stage.glass import BAR_MM, LEAVE_HOLD_S, RIM_MM, Glass
-from snailtrail.stage.loop import FLAGGED, Course, play
-from snailtrail.stage.painter import Painter
-from snailtrail.stage.place import EAR_MM, HEARD, HOME_MM, GlassPlace
+from snailtrail.stage.loop import FLAGGED, play
+from snailtrail.stage.place import GlassPlace
 from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.stage.theme import MEADOW
 from snailtrail.stage.timing import FRAME_S
-
-Rehearse = Callable[..., Rehearsal]
-HOME = HOME_MM[:2]
-MIDDLE = (150.0, 100.0)
-
-
-@dataclass
-class Lasting:
-    """A trial that lasts a while, whatever the hand does, and keeps what it was given."""
-
-    seconds: float
-    samples: list[Sample] = field(default_factory=list)
-    over: bool = False
-
-    def step(self, frame: Frame) -> Sequence[Event]:
-        self.samples.extend(frame.samples)
-        self.over = frame.t >= self.seconds
-        return [Event(frame.t, "done", {"x": 10.0, "y": 10.0})] if self.over else []
-
-
-@pytest.fixture(autouse=True)
-def the_collector_works_again() -> Iterator[None]:
-    yield
-    assert gc.isenabled()
-
-
-def dots(trial: Lasting, canvas: Canvas) -> None:
-    canvas.still("meadow", lambda still: still.scene("meadow"))
-    for sample in trial.samples[-1:]:
-        canvas.disc(sample.x, sample.y, 3, "trail")
-
-
-def nothing(painter: Painter) -> None:
-    """A bar without anything."""
-
-
-def played(stage: Rehearsal, seconds: float = 2.0) -> Course[Lasting]:
-    return play(Lasting(seconds), dots, GlassPlace(stage.glass, nothing))
+from tests.stage.lasting import HOME, MIDDLE, Lasting, Rehearse, dots, nothing, played
 
 
 def test_a_trial_plays_to_its_end_sixty_pictures_a_second(rehearse: Rehearse) -> None:
@@ -261,76 +221,6 @@ def test_m_mutes_while_playing(rehearse: Rehearse) -> None:
     stage.key(0.2, pygame.K_m)
     played(stage, 0.5)
     assert stage.glass.sounds.muted
-
-
-# --- the ear of the bar
-
-EAR = EAR_MM[:2]
-
-
-def heard(stage: Rehearsal) -> list[str]:
-    """What is said from now on."""
-    keys: list[str] = []
-
-    def say(key: str) -> None:
-        keys.append(key)
-
-    stage.glass.sounds.say = say  # type: ignore[method-assign]
-    return keys
-
-
-def played_with_ear(stage: Rehearsal) -> tuple[Course[Lasting], GlassPlace]:
-    place = GlassPlace(stage.glass, nothing, "invite-poke")
-    return play(Lasting(2.0), dots, place), place
-
-
-def test_the_ear_says_it_again_and_its_press_is_no_sample_of_the_trial(rehearse: Rehearse) -> None:
-    stage = rehearse()
-    said = heard(stage)
-    stage.tap(0.5, *EAR)
-    course, place = played_with_ear(stage)
-    assert course.ending == "over"
-    assert said == ["invite-poke"]
-    assert not any(s.down for s in course.samples)
-    assert place.flags == (HEARD,)
-
-
-def test_a_press_on_the_ear_that_is_let_go_elsewhere_says_nothing(rehearse: Rehearse) -> None:
-    stage = rehearse()
-    said = heard(stage)
-    stage.press(0.5, *EAR)
-    stage.let_go(0.7, *HOME)
-    course, place = played_with_ear(stage)
-    assert (course.ending, said, place.flags) == ("over", [], ())
-    assert not any(s.down for s in course.samples)
-
-
-def test_a_stroke_that_wanders_over_the_ear_says_nothing_and_loses_nothing(rehearse: Rehearse) -> None:
-    stage = rehearse()
-    said = heard(stage)
-    stage.press(0.5, *MIDDLE)
-    stage.move(0.6, *EAR)
-    stage.let_go(0.7, *EAR)
-    course, _ = played_with_ear(stage)
-    assert said == []
-    assert {s.down for s in course.samples if s.y < 0} == {True, False}
-
-
-def test_a_trial_after_one_with_the_ear_is_not_marked(rehearse: Rehearse) -> None:
-    stage = rehearse()
-    heard(stage)
-    stage.tap(0.5, *EAR)
-    _, place = played_with_ear(stage)
-    play(Lasting(0.5), dots, place)
-    assert place.flags == ()
-
-
-def test_without_a_sentence_the_corner_of_the_ear_belongs_to_the_trial(rehearse: Rehearse) -> None:
-    stage = rehearse()
-    said = heard(stage)
-    stage.tap(0.5, *EAR)
-    assert any(s.down for s in played(stage).samples)
-    assert said == []
 
 
 def test_f_flags_the_attempt_and_it_goes_on_to_its_end(rehearse: Rehearse) -> None:

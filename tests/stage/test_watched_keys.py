@@ -13,7 +13,7 @@ from snailtrail.stage.painter import Painter
 from snailtrail.stage.place import GlassPlace
 from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.stage.watched_keys import DOT_S, EDGE_MM, MARKS, WatchedKeys
-from tests.stage.test_place import Lasting, dots
+from tests.stage.lasting import Lasting, dots
 
 Rehearse = Callable[..., Rehearsal]
 

@@ -8,10 +8,15 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from games.trace import GAME
+from games.trace.params import TraceParams
+from games.trace.score import score
 from games.trace.trial import TraceTrial
 from snailtrail.motor.geometry import resample_spacing
 from snailtrail.motor.sample import Sample, on_grid
-from snailtrail.play.game import Event, Frame
+from snailtrail.play.game import Event, Frame, Score
+from snailtrail.testing import LAPTOP
+from tests.games.trace.straight import STRAIGHT, Trace
 
 Tell = Callable[[TraceTrial, Sequence[Sample]], list[Event]]
 Follow = Callable[..., list[Sample]]
@@ -48,3 +53,17 @@ def follow() -> Follow:
         return [Sample(start_s + i / hz, float(x), float(y), True) for i, (x, y) in enumerate(places)]
 
     return followed
+
+
+@pytest.fixture
+def traced(tell: Tell, follow: Follow) -> Trace:
+    """Plays a straight lane with a hand along the given points, and scores it."""
+
+    def trace(
+        points: list[tuple[float, float]], params: TraceParams = STRAIGHT, **how: float
+    ) -> tuple[TraceTrial, Score]:
+        trial = GAME.begin(params, LAPTOP, np.random.default_rng(0))
+        tell(trial, follow(np.array(points), **how))
+        return trial, score(trial)
+
+    return trace
