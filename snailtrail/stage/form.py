@@ -270,15 +270,19 @@ def shown(
     """Show a page that is made anew after each answer until `answered` gives something, or it is left or closed.
 
     `answered` is told what was answered (never a new size of the window) and gives None to go on; LEAVE and CLOSED end.
+    What is pressed while the same page is made anew counts.
     """
+    begun = -1
     while True:
         form = page(spot)
+        form.goes_on = glass.begun == begun
         answer = form.ask()
         spot = form.spot
         if answer is Answer.LEAVE or answer is Answer.CLOSED:
             return answer
         if answer is Answer.RESIZED:
             continue
+        begun = glass.begun  # another page that is shown meanwhile begins too
         told = answered(answer)
         if told is not None:
             return told

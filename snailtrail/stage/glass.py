@@ -91,6 +91,8 @@ class Glass:
         self._arrow = Arrow()
         self.leave_after_s: float | None = None
         """After so long without a hand or a key every panel is left, one after another; None for never."""
+        self.begun = 0
+        """How many screens have begun."""
 
     @property
     def manner(self) -> Manner:
@@ -192,6 +194,7 @@ class Glass:
 
         A button or finger that is still down belongs to that screen: a press has to begin anew.
         """
+        self.begun += 1
         self.pointer.start()
         self.pointer.release()
         self._esc_since = None

@@ -27,15 +27,8 @@ class Answer(Enum):
     TIME_UP = "time_up"
 
 
-_STEPS = {
-    pygame.K_LEFT: (-1, 0),
-    pygame.K_RIGHT: (1, 0),
-    pygame.K_UP: (0, -1),
-    pygame.K_DOWN: (0, 1),
-}
+_STEPS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
 _PRESSES = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
-
-
 STIR_S = 1.5
 """So long after the pointer moved, what follows it may still be on its way."""
 
@@ -89,6 +82,7 @@ class Panel:
         self._pointed: tuple[float, ...] = ()
         self._fade: Fade | None = None
         self._ripple: Ripple | None = None
+        self.goes_on = False  # whether it is the screen before, made anew: what was pressed meanwhile is meant for it
 
     def ask(self) -> Any:
         """Show the panel until a button is pressed: its value, or an Answer. What was being said ends with it.
@@ -102,7 +96,7 @@ class Panel:
 
     def _ask(self) -> Any:
         glass = self._glass
-        told = glass.begin_screen()
+        told = glass.follow_window(()) if self.goes_on else glass.begin_screen()
         if told in ("closed", "resized"):
             return Answer.CLOSED if told == "closed" else Answer.RESIZED
         if self._back is not None and not glass.manner.reduced_motion:
@@ -114,8 +108,7 @@ class Panel:
             t = glass.now()
             dirty = self._mark(t) or dirty
             moved, moving = moving, self._moving(t, t - began, moving)
-            # once more where movement has just ended: its last picture was still on the way
-            if moving or moved or dirty:
+            if moving or moved or dirty:  # where movement has just ended its last picture was still on the way
                 glass.sparks.move(t - before)
                 self._paint(t - began)
                 began = glass.now() if first else began  # the first picture also paints what stands still
@@ -207,10 +200,11 @@ class Panel:
         if samples and samples[-1][1:3] != self._pointed:
             self._pointed, self._stirred_at = samples[-1][1:3], glass.now()
         dirty = bool(samples) and glass.manner.aids.own_pointer
-        for sample in samples:
+        for number, sample in enumerate(samples, start=1):
             answer, changed = self._finger(sample)
             dirty = dirty or changed
             if answer is not None:
+                glass.pointer.samples[:0] = samples[number:] if self._steering is None else []
                 return answer, True
         others = glass.pointer.take_others()
         if others:
@@ -224,9 +218,10 @@ class Panel:
                 # the button's or finger's way up goes to another window
                 self._pressed, self._down, self._by_key = None, False, False
             glass.mute_key(others)
-            for event in others:
+            for number, event in enumerate(others, start=1):
                 answer = self._keys(event)
                 if answer is not None:
+                    glass.pointer.others[:0] = others[number:]
                     return answer, True
         if glass.leaving(others):
             return Answer.LEAVE, True
