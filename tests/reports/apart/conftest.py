@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -28,15 +29,23 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def page(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """As the command writes it, but for the moment at which it is asked for."""
+def written(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], str]:
+    """A report over so many weeks, as the command writes it, but for the moment at which it is asked for."""
+    return lambda weeks: _written(folder, tmp_path_factory.mktemp("paper") / "report.html", weeks)
+
+
+@pytest.fixture(scope="session")
+def page(written: Callable[[int], str]) -> str:
+    return written(WEEKS)
+
+
+def _written(folder: Path, file: Path, weeks: int) -> str:
     places, found = Places.of(folder), discover()
     log = Log.open(places)
     office = Office(found, log, lambda child, game: prescription(child.profile, game), ENGLISH, NOW)
-    made = office.report(ProfileShelf(places, found.games).child(CHILD), weeks=WEEKS)
+    made = office.report(ProfileShelf(places, found.games).child(CHILD), weeks=weeks)
     log.close()
-    file, _ = put(made, tmp_path_factory.mktemp("paper") / "report.html")
-    return file.read_text(encoding="utf-8")
+    return put(made, file)[0].read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

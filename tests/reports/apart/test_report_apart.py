@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -52,6 +53,14 @@ def test_the_large_numbers_of_the_first_page(raw: list[Row], ever: list[Row], pa
     }
     figures = page[page.index('<dl class="figures">') : page.index("</dl>")]
     assert re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", figures) == [(k, str(v)) for k, v in wanted.items()]
+
+
+def test_days_before_the_first_one_ever_were_not_planned(ever: list[Row], written: Callable[[int], str]) -> None:
+    days = {row["day"] for row in ever}
+    since = (min(days) + timedelta(days=n) for n in range((NOW.date() - min(days)).days + 1))
+    planned = {day for day in since if day.weekday() in (0, 2, 4)}
+    wanted = f"<dt>Planned days kept</dt><dd>{len(planned & days)} of {len(planned)}</dd>"
+    assert wanted in written(WEEKS + 5)
 
 
 def test_the_calendar_and_the_minutes_of_each_week(raw: list[Row], ever: list[Row], page: str, seen: Seen) -> None:
