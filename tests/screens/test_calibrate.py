@@ -1,65 +1,33 @@
+"""The measuring of the screen: a card or a ruler on the glass, and millimetres that every later attempt is kept in."""
+
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pygame
 import pytest
-from numpy.typing import NDArray
 
 from snailtrail.commands.demo import LAPTOP, hand_of
-from snailtrail.commands.suite import MOVED, UNMEASURED, LocalSuite
-from snailtrail.play.discover import discover
+from snailtrail.commands.suite import MOVED, UNMEASURED
 from snailtrail.records.config import load_config
-from snailtrail.records.places import Places, shipped
+from snailtrail.records.places import Places
 from snailtrail.screens.desk.calibrate import CARD_MM, Fit, calibrate
 from snailtrail.screens.tour import tour
 from snailtrail.session.session import Session
-from snailtrail.stage.glass import Glass
 from snailtrail.stage.loop import play
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.pretend import PretendPlace
 from snailtrail.stage.rehearsal import Rehearsal
-from snailtrail.stage.theme import MEADOW
 from snailtrail.stage.window import Display, display
-
-Rehearse = Callable[..., Rehearsal]
-SIZE = (1366, 768)
-VIOLET = MEADOW.ink("meadow", "trail")
-LINE = MEADOW.ink("meadow", "text")
-
-
-class Keeper:
-    """Takes what is settled; refuses with each given sentence first."""
-
-    def __init__(self, *refusals: str) -> None:
-        self.kept: list[tuple[float, float]] = []
-        self._refusals = list(refusals)
-
-    def __call__(self, px_per_mm: tuple[float, float]) -> str:
-        if self._refusals:
-            return self._refusals.pop(0)
-        self.kept.append(px_per_mm)
-        return ""
+from tests.screens.measured import LINE, SIZE, VIOLET, House, Keeper, Rehearse, coloured
 
 
 @pytest.fixture
 def scene(rehearse: Rehearse) -> Rehearsal:
     return rehearse(*SIZE)
-
-
-def window() -> pygame.Surface:
-    surface = pygame.display.get_surface()
-    assert surface is not None
-    return surface
-
-
-def coloured(colour: tuple[int, int, int]) -> NDArray[np.bool_]:
-    """Which pixels (y, x) of the window have a colour."""
-    picture = pygame.surfarray.array3d(window())
-    return np.asarray((np.abs(picture.astype(int) - colour) < 40).all(axis=2)).T
 
 
 def drag_place(scene: Rehearsal) -> tuple[float, float]:
@@ -204,40 +172,6 @@ def test_a_display_that_was_measured_is_known_by_its_key_and_another_is_guessed(
     assert known.calibrated
     assert known.px_per_mm == (4.5, 4.25)
     assert display({}, 7).index == 0, "a display that was unplugged is none"
-
-
-class House:
-    """A suite on a data folder, and a glass that follows the displays; `other` is what lies at index 1."""
-
-    def __init__(self, scene: Rehearsal, places: Places) -> None:
-        self.scene = scene
-        self.places = places
-        settings = load_config(places)
-        here = display(settings.config.screen.px_per_mm)
-        self.suite = LocalSuite(
-            places,
-            discover(),
-            px_per_mm=here.px_per_mm,
-            calibrated=here.calibrated,
-            draw_seed=lambda: 5,
-            settings=settings,
-        )
-        self.glass = scene.glass = Glass(
-            window(),
-            here,
-            MEADOW,
-            shipped().assets,
-            volume=0.0,
-            now=scene.clock,
-            sleep=scene.clock.sleep,
-            find=self.find,
-            moved=lambda there: self.suite.show_on(there.px_per_mm, calibrated=there.calibrated),
-        )
-
-    def find(self, index: int) -> Display:
-        if index == 0:
-            return display(self.suite.calibrations)
-        return Display(2560, 1440, (4.3, 4.3), False, 1, 2)
 
 
 @pytest.fixture
