@@ -65,6 +65,7 @@ def tried(connection: sqlite3.Connection, child: str, measures: Sequence[str]) -
     values: dict[int, dict[str, float]] = {}
     for number, name, value in found:
         values.setdefault(number, {})[name] = math.nan if value is None else value
+    told = cache(json.loads)  # every check-up has the same
     return [
         Tried(
             uid,
@@ -73,10 +74,10 @@ def tried(connection: sqlite3.Connection, child: str, measures: Sequence[str]) -
             offset_min,
             game,
             device,
-            json.loads(aids),
+            told(aids),
             params,
             (wide, high),
-            json.loads(why),
+            told(why),
             ending,
             invalid,
             values.get(number, {}),

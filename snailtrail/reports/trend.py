@@ -51,11 +51,12 @@ def _lines(x: Floats, y: Floats, drawn: NDArray[np.int64]) -> tuple[Floats, Floa
     slopes = (y[second] - y[first]) / apart
     order = np.argsort(slopes)
     slopes, first, second = slopes[order], first[order], second[order]
-    times = np.array([np.bincount(row, minlength=len(x)) for row in drawn], dtype=np.int32)
-    up_to = np.cumsum(times[:, first] * times[:, second], axis=1, dtype=np.int32)
-    known = up_to[:, -1:]
-    # the places of the middle one, or of the two in the middle
-    low, high = (np.minimum((up_to <= of).sum(axis=1), len(slopes) - 1) for of in ((known - 1) // 2, known // 2))
-    middle = (slopes[low] + slopes[high]) / 2.0
-    middle[known[:, 0] == 0] = np.nan
+    middle = np.full(len(drawn), np.nan)
+    for number, row in enumerate(drawn):  # all rows at once would not stay near the processor
+        times = np.bincount(row, minlength=len(x))
+        up_to = np.cumsum(times[first] * times[second])
+        known = int(up_to[-1])
+        if known:  # the one in the middle, or the two
+            low, high = np.searchsorted(up_to, ((known - 1) // 2, known // 2), side="right")
+            middle[number] = (slopes[low] + slopes[high]) / 2.0
     return middle, np.median(y[drawn] - middle[:, None] * x[drawn], axis=1)
