@@ -12,6 +12,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from snailtrail import __version__
+from snailtrail.commands.about import about
 from snailtrail.commands.clocks import this_moment
 from snailtrail.commands.keepsakes import LocalKeepsakes
 from snailtrail.commands.opened import OpenRecords
@@ -28,7 +29,6 @@ from snailtrail.records.log import Log
 from snailtrail.records.places import Places, shipped
 from snailtrail.records.profile import Profile, ProfileShelf, session_times
 from snailtrail.records.profile_schema import Calm
-from snailtrail.records.second import offer
 from snailtrail.records.whereabouts import doubtful
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.note import Note
@@ -226,8 +226,7 @@ class LocalSuite:
 
     def _played_today_min(self, child_id: str) -> float:
         today = datetime.now().astimezone().date()
-        assert self.log is not None
-        sittings = [s for s in self.log.sessions(child_id, last=50) if s.day == today]
+        sittings = [s for s in self.records.readable().sessions(child_id, last=50) if s.day == today]
         return sum((s.ended_at - s.begun_at).total_seconds() for s in sittings) / 60
 
     def games_of(self, profile: Profile) -> dict[str, AnyGame]:
@@ -280,29 +279,8 @@ class LocalSuite:
 
     def notes(self) -> Sequence[Note]:
         """What a grown-up should know: what is wrong, and where things lie."""
-        places = self._places
-        second = offer(places, self.records.second)
-        return [
-            Note(said("Worth knowing"), tuple(self._wrong()) or (said("Everything is in order."),)),
-            Note(
-                said("Where things lie"),
-                (
-                    said("Profiles: {folder}", folder=places.profiles),
-                    said("Records: {file}", file=places.attempts),
-                    *((second,) if second else ()),
-                ),
-            ),
-            Note(
-                said("What this is"),
-                (
-                    said(
-                        "Practice games that record what was played on this computer, with settings chosen by a "
-                        "grown-up. Not a medical device; not for diagnosis or treatment decisions."
-                    ),
-                    f"Snailtrail {__version__}",
-                ),
-            ),
-        ]
+        worth = tuple(self._wrong()) or (said("Everything is in order."),)
+        return [Note(said("Worth knowing"), worth), *about(self._places, self.records.second)]
 
     def close(self) -> None:
         """Write what waits and let another Snailtrail in; what could not be written is told and noted."""

@@ -54,10 +54,8 @@ class Panel:
         follows: Callable[[float], bool] | None = None,
         stands: Callable[[], None] | None = None,
     ):
-        """`follows`, where something on it follows the pointer, says whether it may rest at s since the start.
-
-        `stands` is called once, when the panel is there and asks.
-        """
+        """`follows`, where something on it follows the pointer, says whether it may rest at s since the start; `stands`
+        is called once, when nothing of the screen before is left."""
         self._glass = glass
         self._buttons = list(buttons)
         self._key = key
