@@ -211,6 +211,6 @@ STRONG: InksOfScenes = MappingProxyType(
         "pond": _STRONG_DAY,
         "sea": _STRONG_SEA,
         "space": _STRONG_SPACE,
-        "dusk": _STRONG_NIGHT,
+        "dusk": _changed(_STRONG_NIGHT, soft=(0, 0, 0)),
     }
 )
