@@ -51,6 +51,8 @@ class OpenRecords:
         self.second = second
         """A folder that each safety copy goes to as well."""
         self.log: Log | None = None
+        self._looked_at: Log | None = None
+        """What can be read while nothing can be written."""
         self._unwritable = ""
         self._lock: InstanceLock | None = None
         self._keeper: Keeper | None = None
@@ -74,7 +76,10 @@ class OpenRecords:
             self._keeper.start()
         except (EraseError, LogError, OSError, sqlite3.Error) as error:
             self._unwritable = self._unwritable or places.probe() or of_error(error)
+            if self._lock is None and places.attempts.is_file():  # a folder without room even for a lock
+                self._looked_at = Log.to_look_at(places, self._unwritable)
         else:
+            self._looked_at = None
             self._recover(self.log)
 
     def _recover(self, log: Log) -> None:
@@ -85,10 +90,11 @@ class OpenRecords:
             log.notes.append(UNRECOVERED.format(folder=self._places.spool, why=error))
 
     def readable(self) -> Log:
-        """The open log; raises LogError while it cannot be read."""
-        if self.log is None:
+        """The open log, for looking alone where nothing can be written; raises LogError while it cannot be read."""
+        log = self.log or self._looked_at
+        if log is None:
             raise LogError(self._unwritable)
-        return self.log
+        return log
 
     def trouble(self) -> str:
         """Why nothing can be kept; empty when it can. What could not be opened is tried again."""

@@ -14,6 +14,7 @@ from snailtrail.play.words import said, said_of
 from snailtrail.records.access_secret import Secret, new_code, plain_code
 from snailtrail.records.audit import Audit, Change, Where
 from snailtrail.records.places import Places, write_whole
+from snailtrail.records.reserve import Reserve
 from snailtrail.records.throttle import Throttle
 
 NAME = "access.json"
@@ -103,7 +104,8 @@ class Access:
     def enter(self, person: str, text: str) -> Grown | None:
         """Try a PIN: the grown-up when it is right, None when it is wrong or has to wait.
 
-        The try is counted on the disk before it is looked at. Raises AccessError when that is impossible, KeyError for
+        The try is counted before it is looked at, on a disk that takes nothing in memory (see Throttle): the way to the
+        emergency copy must be open then. Raises AccessError for a PIN that this Python cannot look at, KeyError for
         somebody who is not there.
         """
         one = next((one for one in self.people() if one.id == person), None)
@@ -111,26 +113,20 @@ class Access:
             raise KeyError(person)
         if self.throttle.wait_s(person) > 0:
             return None
+        self.throttle.count(person)
         try:
-            self.throttle.count(person)
             if not one.secret.fits(text):
                 return None
-            self.throttle.right(person)
-        except OSError as error:
-            raise AccessError(
-                said(
-                    "The PIN cannot be looked at, for nothing can be written into {folder} ({why}). Make room on the "
-                    "disk, or reset the PINs by the command `access --reset`. Nothing is lost.",
-                    folder=self._places.data,
-                    why=error.strerror or error,
-                )
-            ) from error
         except ValueError as error:
             raise AccessError(said("The PIN cannot be looked at: {why}.", why=error)) from error
+        self.throttle.right(person)
         return one
 
     def recover(self, code: str) -> bool:
-        """Whether this is the recovery code; then all PINs are taken away, and no record is touched. Raises OSError."""
+        """Whether this is the recovery code; then all PINs are taken away, and no record is touched.
+
+        Raises OSError where it is the code and the PINs cannot be taken away, for the disk takes nothing.
+        """
         kept = self._read()
         try:
             right = "recovery" in kept and Secret.from_dict(kept["recovery"]).fits(plain_code(code))
@@ -146,7 +142,13 @@ class Access:
             count = len(self.people())
         except AccessError:
             count = 0
-        self._audit.note(Change("", "", "all PINs were taken away", None, None, where))
+        change = Change("", "", "all PINs were taken away", None, None, where)
+        try:
+            self._audit.note(change)
+        except OSError:
+            if not Reserve(self._places).give_up():
+                raise
+            self._audit.note(change)
         self.path.unlink(missing_ok=True)
         self.throttle.path.unlink(missing_ok=True)
         return count

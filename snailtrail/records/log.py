@@ -90,6 +90,11 @@ class Log(LogReader):
         log._take_home()
         return log
 
+    @classmethod
+    def to_look_at(cls, places: Places, why: str) -> Log:
+        """The log of a folder that takes nothing, not even a lock: its attempts can be read; `why` is a sentence."""
+        return cls(places, None, why, (), Aside())
+
     @property
     def installation(self) -> str:
         """Which computer this is: 128 random bits in hex, drawn once; OSError when they cannot be kept."""

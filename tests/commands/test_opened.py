@@ -7,6 +7,7 @@ import threading
 from snailtrail.commands.opened import OpenRecords
 from snailtrail.play.discover import discover
 from snailtrail.records.places import Places
+from tests.commands.conftest import CHILD
 
 
 def keepers() -> int:
@@ -26,3 +27,19 @@ def test_attempts_that_cannot_be_recovered_are_told_and_the_safety_copies_go_on(
     finally:
         records.close()
     assert keepers() == before
+
+
+def test_records_can_be_looked_at_in_a_folder_that_takes_not_even_a_lock(played: Places, uids: list[str]) -> None:
+    played.lock.unlink(missing_ok=True)
+    played.lock.mkdir()
+    records = OpenRecords(played, discover().games, second=None)
+    try:
+        seen = records.readable()
+        assert seen.uids(CHILD) == uids
+        assert records.trouble()
+        assert seen.read_only, "no attempt is begun that could not be kept"
+        played.lock.rmdir()
+        assert records.trouble() == ""
+        assert not records.readable().read_only
+    finally:
+        records.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import cast
 
 from snailtrail.play.field import Field
 from snailtrail.play.words import of_error, said
@@ -32,8 +33,12 @@ CODE_WRONG = said("That is not the code. Please look at it again.")
 FORGOTTEN = said("Forgotten?")
 NO_CODE = said("No code?")
 NO_CODE_WORDS = said(
-    "The owner of this computer's account can take the PINs away with the command: snailtrail access --reset. "
-    "No record is touched by that, and it is noted."
+    "The owner of this computer's account can take the PINs away: in Snailtrail's folder, type py main.py access "
+    "--reset on Windows, python3 main.py access --reset elsewhere. No record is touched by that, and it is noted."
+)
+UNKEPT = said(
+    "This cannot be kept now, for the disk takes nothing ({reason}). The grown-ups' side opens without it. Nothing is "
+    "lost; safety copies and the emergency copy are there."
 )
 
 
@@ -65,8 +70,6 @@ class Gate:
             return self._enter(glass)
         except AccessError as error:
             return ask_a_grown_up(glass, of_error(error))
-        except OSError as error:
-            return ask_a_grown_up(glass, f"The PIN cannot be kept ({error.strerror or error}). Nothing is lost.")
 
     def confirm(self, glass: Glass) -> Answer | None:
         """Ask for a PIN whether or not the way is open; None when it was right or there is none, else LEAVE, CLOSED."""
@@ -77,7 +80,7 @@ class Gate:
         people = self.access.people()
         if not people:
             self.access.present = ""
-            answer = None if self.access.put_off else first_start(glass, self.access)
+            answer = None if self.access.put_off else _first_start(glass, self.access)
         elif self.now() < self._until:
             answer = None
         else:
@@ -123,15 +126,35 @@ class Gate:
         while True:
             answer = entry(glass, Ask(CODE_TITLE, told, "locked-key", CODE, side=NO_CODE, hidden=False))
             if isinstance(answer, Typed):
-                if self.access.recover(answer.text):
+                try:
+                    right = self.access.recover(answer.text)
+                except OSError as error:  # it is the code, and the PINs stay
                     self.access.present = ""
-                    return first_start(glass, self.access)
+                    return _unkept(glass, error)
+                if right:
+                    self.access.present = ""
+                    return _first_start(glass, self.access)
                 told = CODE_WRONG
             elif answer is Ask:
                 if message(glass, FORGOTTEN, NO_CODE_WORDS, "laptop") is Answer.CLOSED:
                     return Answer.CLOSED
             elif isinstance(answer, Answer):
                 return answer
+
+
+def _first_start(glass: Glass, access: Access) -> Answer | None:
+    """Ask for the first PIN; where it cannot be kept the way is as open as it was before."""
+    try:
+        return first_start(glass, access)
+    except OSError as error:
+        return _unkept(glass, error)
+
+
+def _unkept(glass: Glass, error: OSError) -> Answer | None:
+    """Say that nothing is kept; the way is open, for the emergency copy lies behind it."""
+    told = said(UNKEPT.template, reason=error.strerror or error)
+    answer = message(glass, YOUR_PIN, told, "locked-key")
+    return None if answer is Answer.TIME_UP else cast(Answer, answer)
 
 
 def who_buttons(whole: Field, people: Sequence[Grown], glass: Glass) -> list[Button]:
