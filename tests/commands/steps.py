@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
 from snailtrail.motor.adaptation import Reason, Rule
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.play.game import Choice, Game, Outcome, Parameter
+from snailtrail.play.game import Choice, Outcome, Parameter
 from snailtrail.records.attempt import Attempt
 from snailtrail.session.why import explain
+from tests.unplayed import unplayed
 
 FIELD = Field(300.0, 150.0)
 
@@ -32,28 +33,16 @@ def lane_bits(params: LaneParams, field: Field) -> float:
     return float(np.log2(80 / params.width_mm) + 0.25 * bends + np.log2(120.0 / params.limit_s))
 
 
-LANE: AnyGame = Game(
-    name="lane",
-    title="Lane",
-    invitation="Play.",
-    trains="Nothing.",
-    skills=(),
-    picture="ball",
-    params=LaneParams,
-    parameters=(
+LANE = unplayed(
+    "lane",
+    LaneParams,
+    lane_bits,
+    (
         Parameter("width_mm", "Lane width", "mm", 40, 5, 0.5),
         Parameter("bends", "bends", "count", 1, 5, 1, whole=True),
         Parameter("limit_s", "time limit", "s", 120, 15, 5, adapts=False),
     ),
-    choices=(Choice("shape", "shape", ("wave", "straight"), ("wave", "straight")),),
-    measures=(),
-    primary="",
-    checkup=(),
-    bits=lane_bits,
-    begin=cast("Any", None),
-    draw=cast("Any", None),
-    score=cast("Any", None),
-    hand=cast("Any", None),
+    Choice("shape", "shape", ("wave", "straight"), ("wave", "straight")),
 )
 REASON = Reason(
     rule=Rule.TARGET,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,12 +16,13 @@ from snailtrail.commands.fit import FILE, GameFit, contributions, fit_game
 from snailtrail.motor.adaptation import Guard, learn, rest, start, wish
 from snailtrail.motor.fitting import Interval
 from snailtrail.play.difficulty import Limits, realise
-from snailtrail.play.discover import AnyGame, discover
+from snailtrail.play.discover import discover
 from snailtrail.play.field import Field
-from snailtrail.play.game import Choice, Game, Outcome, Parameter
+from snailtrail.play.game import Choice, Outcome, Parameter
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places
+from tests.unplayed import unplayed
 
 FIELD = Field(338.0, 168.0)
 
@@ -43,28 +44,16 @@ def lane_bits(params: LaneParams, field: Field) -> float:
     return 0.5 + narrow + (0.2 + 0.05 * narrow) * (params.bends - 1) + params.pace - 1.0 + spiral
 
 
-LANE: AnyGame = Game(
-    name="lane",
-    title="Lane",
-    invitation="Play.",
-    trains="Nothing.",
-    skills=(),
-    picture="ball",
-    params=LaneParams,
-    parameters=(
+LANE = unplayed(
+    "lane",
+    LaneParams,
+    lane_bits,
+    (
         Parameter("width_mm", "Lane width", "mm", 40, 5, 0.5),
         Parameter("bends", "bends", "count", 1, 8, 1, whole=True),
         Parameter("pace", "pace", "bits", 1, 3, 0.1, adapts=False),
     ),
-    choices=(Choice("shape", "shape", ("wave", "spiral"), ("wave", "spiral")),),
-    measures=(),
-    primary="",
-    checkup=(),
-    bits=lane_bits,
-    begin=cast("Any", None),
-    draw=cast("Any", None),
-    score=cast("Any", None),
-    hand=cast("Any", None),
+    Choice("shape", "shape", ("wave", "spiral"), ("wave", "spiral")),
 )
 
 

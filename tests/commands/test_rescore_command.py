@@ -1,5 +1,7 @@
 """The command that scores attempts again: what it says, where it refuses, and its exit code."""
 
+from __future__ import annotations
+
 import contextlib
 import sqlite3
 

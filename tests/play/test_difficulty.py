@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -9,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from snailtrail.play.difficulty import Limits, moving, reach, realise
-from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.play.game import Choice, Game, Parameter
+from snailtrail.play.game import Choice, Parameter
+from tests.unplayed import unplayed
 
 FIELD = Field(300, 150)
 
@@ -31,28 +30,16 @@ def toy_bits(params: ToyParams, field: Field) -> float:
     return float(np.log2(80 / params.width_mm) + 0.5 * (params.count - 1) + extra)
 
 
-TOY: AnyGame = Game(
-    name="toy",
-    title="Toy",
-    invitation="Play.",
-    trains="Nothing.",
-    skills=(),
-    picture="ball",
-    params=ToyParams,
-    parameters=(
+TOY = unplayed(
+    "toy",
+    ToyParams,
+    toy_bits,
+    (
         Parameter("width_mm", "width", "mm", 40, 5, 0.5),
         Parameter("count", "count", "", 1, 5, 1, whole=True),
         Parameter("pause_s", "pause", "s", 3, 0.5, 0.5, adapts=False),
     ),
-    choices=(Choice("kind", "kind", ("plain", "fancy"), ("plain", "fancy")),),
-    measures=(),
-    primary="",
-    checkup=(),
-    bits=toy_bits,
-    begin=cast("Any", None),
-    draw=cast("Any", None),
-    score=cast("Any", None),
-    hand=cast("Any", None),
+    Choice("kind", "kind", ("plain", "fancy"), ("plain", "fancy")),
 )
 wishes = st.floats(-1, 8)
 seeds = st.integers(0, 1000)

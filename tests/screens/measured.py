@@ -1,5 +1,7 @@
 """A screen that is being measured with a card, and the suite whose glass follows it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 import numpy as np

@@ -1,5 +1,7 @@
 """Attempts of made-up hands in every game, and what is shown of them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any

@@ -1,3 +1,5 @@
+"""What is shown of an attempt that is played again: the hand, its path and its numbers, moment by moment."""
+
 from __future__ import annotations
 
 from dataclasses import replace

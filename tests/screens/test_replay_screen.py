@@ -1,5 +1,7 @@
 """The screen on which an attempt is played again: its pace, its buttons and keys, and the hand that is drawn."""
 
+from __future__ import annotations
+
 import numpy as np
 import pygame
 import pytest
