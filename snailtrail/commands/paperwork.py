@@ -12,9 +12,8 @@ from snailtrail.commands.prescribing import begins
 from snailtrail.commands.printing import PrintingError, find_browser, to_pdf
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.words import Words, said
-from snailtrail.records.handing import handed
 from snailtrail.records.log import Log
-from snailtrail.records.places import shipped
+from snailtrail.records.places import shipped, whole_file
 from snailtrail.records.profile import Child
 from snailtrail.reports.activity import Period
 from snailtrail.reports.child_progress import progress_of
@@ -132,5 +131,5 @@ def put(page: str, file: Path, browser: Callable[[], Path | None] = find_browser
 
 
 def _write(file: Path, content: bytes) -> None:
-    with handed(file) as target:
+    with whole_file(file) as target:
         target.write(content)

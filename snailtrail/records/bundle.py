@@ -21,11 +21,10 @@ from typing import Any
 from snailtrail import __version__
 from snailtrail.records import gaps, log_rows
 from snailtrail.records.attempt import now
-from snailtrail.records.handing import handed
 from snailtrail.records.journal import line_of
 from snailtrail.records.keys import ClinicKey, age, clinic_key, key_ending
 from snailtrail.records.log import Log
-from snailtrail.records.places import Places
+from snailtrail.records.places import Places, whole_file
 from snailtrail.records.refusals import RefusedError
 
 KIND = "snailtrail home practice"
@@ -128,7 +127,7 @@ def _lines(
 
 
 def _write(file: Path, key: ClinicKey, lines: Iterator[bytes]) -> None:
-    with handed(file) as target:
+    with whole_file(file) as target:
         target.write(PLAIN + key_ending(key.public).encode("ascii") + b"\n")
         library, source = age(), _Source(lines)
         try:

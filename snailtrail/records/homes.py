@@ -21,12 +21,11 @@ from snailtrail.records.attempt import now
 from snailtrail.records.bundle import MOST_BYTES, Packed, Progress
 from snailtrail.records.bundle_line import Row
 from snailtrail.records.days import day
-from snailtrail.records.handing import handed
 from snailtrail.records.invitation import Accepted
 from snailtrail.records.journal import Journal
 from snailtrail.records.log import Log
 from snailtrail.records.merge import Merged, merge
-from snailtrail.records.places import Places, private_file, private_folder, to_disk
+from snailtrail.records.places import Places, private_file, private_folder, to_disk, whole_file
 from snailtrail.records.receipt import Receipt
 from snailtrail.records.refusals import NewerBundleError, RefusedError
 
@@ -90,7 +89,7 @@ def invite(places: Places, child: str, profile: bytes, file: Path, clinic: str =
     """Write the next invitation of a child; a folder gets one named after it. RefusedError, KeyFault, OSError."""
     content = invitation.invitation(places, child, profile, clinic)
     file = file / f"{child}-home{invitation.ENDING}" if file.is_dir() else file
-    with handed(file) as target:
+    with whole_file(file) as target:
         target.write(content)
     return file
 
@@ -98,7 +97,7 @@ def invite(places: Places, child: str, profile: bytes, file: Path, clinic: str =
 def hand_receipt(taken: Taken, file: Path) -> Path:
     """Write the receipt for the home; a folder gets one named after child and day. OSError."""
     file = file / f"{taken.child}-{taken.receipt.at[:10]}{receipt.ENDING}" if file.is_dir() else file
-    with handed(file) as target:
+    with whole_file(file) as target:
         target.write(taken.receipt_sheet)
     return file
 

@@ -8,8 +8,10 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import platformdirs
 
@@ -176,11 +178,21 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises OSError, on Windows only after trying for REPLACE_PATIENCE_S.
     """
     private_folder(path.parent)
+    with whole_file(path) as file:
+        file.write(content)
+
+
+@contextlib.contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """To be written to; takes the name when all is on the disk, and is gone when it broke off. Raises OSError.
+
+    The folder stays as it is: it may be somebody else's, on a stick.
+    """
     handle, name = tempfile.mkstemp(prefix=".new-", suffix=path.suffix, dir=path.parent)
     fresh = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             to_disk(file.fileno())
         replace(fresh, path)
