@@ -26,7 +26,10 @@ FIELD = Field(340.0, 172.25)
 
 
 def main(folder: Path) -> None:
-    """Measure; figures in s of the processor's time as JSON. Every child of the log gets a profile; the pages are those of the first one."""
+    """Measure; figures in s of the processor's time as JSON.
+
+    Every child of the log gets a profile; the pages are those of the first one.
+    """
     places, found = Places.of(folder), discover()
     log = Log.open(places)
     for child in log.children():
