@@ -159,7 +159,7 @@ def rows(of: Adjustable, told: str = "") -> list[Row]:
 
 def percent(share: float) -> str:
     """A share as people say it."""
-    return f"{share:.0%}"
+    return said("{share:.0%}", share=share)
 
 
 def _presses(wishes: GameWishes) -> list[tuple[Any, str, str]]:
