@@ -15,6 +15,9 @@ from snailtrail.play.game import Outcome
 from snailtrail.records import log_order
 from snailtrail.records.log_views import Past
 
+OUTCOMES = tuple(Outcome)
+"""In their order: asking the class for each of very many takes its time."""
+
 
 @dataclass(frozen=True)
 class Tried:
@@ -105,7 +108,7 @@ def practised(connection: sqlite3.Connection, child: str, game: str, last: int |
             aids=told(aids),
             realised_bits=bits,
             promised_success=math.nan if promised is None else promised,
-            outcome=Outcome(outcome),
+            outcome=OUTCOMES[outcome],
             invalid=invalid,
             duration_s=duration_s,
         )
