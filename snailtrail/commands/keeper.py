@@ -1,4 +1,7 @@
-"""What is done for the records in quiet moments: a share of the digests, the day's safety copy, room on the disk."""
+"""What is done for the records in quiet moments: a share of the digests, the day's safety copy, room on the disk.
+
+What is due is asked again and again: a laptop that is only put to sleep may not be started anew for weeks.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from snailtrail.play.words import of_error, said
 from snailtrail.records.backup import DamagedCopyError, back_up, backups, newest_at
 from snailtrail.records.log import Log
 from snailtrail.records.log_check import Report, look_at_rows
@@ -24,10 +28,13 @@ REST_S = 0.005
 BEGIN_S = 5.0
 """After the start, which has enough to do."""
 ROOM_S = 20.0
-"""How often it is seen whether the reserve is there, or can be again."""
+"""How often it is seen whether anything is due, and whether the reserve is there, or can be again."""
+AGAIN = timedelta(hours=1)
+"""So long after a safety copy that failed the next is tried: it may have read the whole record file."""
 LOOK_S = 0.5
 """How often it is seen whether an attempt that is under way is over."""
-UNDONE = "{folder}: something that is done for the records in quiet moments could not be done ({why})."
+UNDONE = said("{folder}: something that is done for the records in quiet moments could not be done ({why}).")
+NO_COPY = said("{folder}: no safety copy could be made ({why}). It is tried again in an hour.")
 
 
 class _StoppedError(Exception):
@@ -53,6 +60,16 @@ class Keeper:
         self._second_told = ""
         self._brought: list[Path] = []
         """The newest copy that lies in the second place."""
+        self._looked: datetime | None = None
+        """When a share of the digests was looked at last."""
+        self._copied: datetime | None = None
+        """When the newest safety copy was made, as far as that is known."""
+        self._checked: datetime | None = None
+        """When all digests were looked at last, as far as that is known."""
+        self._failed: datetime | None = None
+        """When a copy was tried that came to nothing."""
+        self._failure = ""
+        """What was noted of it."""
         self._begin_s = begin_s
         self._room_s = room_s
         self._log = log
@@ -73,10 +90,10 @@ class Keeper:
     def _run(self) -> None:
         with suppress(_StoppedError):
             self._quiet(self._begin_s)
-            self._round(self.work)
             while True:
-                self._quiet(self._room_s)
+                self._round(self.work)
                 self._round(self._keep_room)
+                self._quiet(self._room_s)
 
     def _round(self, deed: Callable[[], None]) -> None:
         """Do it; what goes wrong is told once, and the next round comes all the same."""
@@ -85,47 +102,70 @@ class Keeper:
         except _StoppedError:
             raise
         except Exception as error:  # whatever it is: a keeper that is gone would look like one that has nothing to do
-            note = UNDONE.format(folder=self._places.data, why=f"{type(error).__name__}: {error}")
+            note = said(UNDONE.template, folder=self._places.data, why=f"{type(error).__name__}: {error}")
             if note not in self._log.notes:
                 self._log.notes.append(note)
 
     def _keep_room(self) -> None:
         Reserve(self._places).make()
-        self._bring_second()
 
     def work(self) -> None:
-        """All that is due, resting while somebody plays."""
+        """All that is due at this moment, resting while somebody plays; no record is read where nothing is due."""
+        self._look_and_copy(self._now())
+        self._bring_second()
+
+    def _look_and_copy(self, now: datetime) -> None:
+        if _within(self._failed, AGAIN, now):
+            return
         try:
-            self._look_at_a_share()
-            self._back_up()
-            self._bring_second()
+            if not _within(self._looked, DAY, now):
+                self._look_at_a_share(now)
+            self._back_up(now)
         except DamagedCopyError as damaged:
+            self._failed = now
             self._log.notes.append(str(damaged))
             self._log.repair()
         except (sqlite3.Error, OSError) as error:
-            self._log.notes.append(f"{self._places.backups}: no safety copy could be made ({error}).")
+            self._failed = now
+            self._tell_failure(said(NO_COPY.template, folder=self._places.backups, why=of_error(error)))
+        else:
+            self._failed = None
+            self._tell_failure("")
 
-    def _look_at_a_share(self) -> None:
+    def _tell_failure(self, note: str) -> None:
+        """Note a failure once, and no longer than it lasts."""
+        if note != self._failure:
+            if self._failure in self._log.notes:
+                self._log.notes.remove(self._failure)
+            self._log.notes += [note] if note else []
+            self._failure = note
+
+    def _look_at_a_share(self, now: datetime) -> None:
         turn = int(self._log.remembered("starts") or 0)
         self._log.remember("starts", str(turn + 1))
         report = Report()
         with self._log.unlocked() as connection:
             look_at_rows(connection, report, self._in_quiet, share=turn)
+        self._looked = now
         if report.rows:
             raise DamagedCopyError(f"{self._places.attempts}: {len(report.rows)} attempts are not what was written.")
 
-    def _back_up(self) -> None:
-        now = self._now()
-        newest = newest_at(self._places)
-        if newest is not None and now - DAY < newest <= now:
+    def _back_up(self, now: datetime) -> None:
+        if not _within(self._copied, DAY, now):
+            self._copied = newest_at(self._places)  # somebody may have made one
+        if not _within(self._checked, WEEK, now):
+            last = self._log.remembered("whole_check")
+            self._checked = datetime.fromisoformat(last) if last is not None else None
+        weekly = not _within(self._checked, WEEK, now)
+        if _within(self._copied, DAY, now) and not weekly:
             return
-        last = self._log.remembered("whole_check")
-        weekly = last is None or not now - WEEK < datetime.fromisoformat(last) <= now
         turn = int(self._log.remembered("starts") or 0)
         back_up(
             self._places, now, share=None if weekly else turn, rows=self._in_quiet, pages=lambda *_: self._quiet(0.0)
         )
+        self._copied = now
         if weekly:
+            self._checked = now
             self._log.remember("whole_check", now.isoformat(timespec="seconds"))
 
     def _bring_second(self) -> None:
@@ -155,3 +195,8 @@ class Keeper:
             if not self._log.playing:
                 return
             rest = LOOK_S
+
+
+def _within(moment: datetime | None, span: timedelta, now: datetime) -> bool:
+    """Whether a moment lies at most so long ago; one that is still to come is of a clock that was set back."""
+    return moment is not None and now - span < moment <= now

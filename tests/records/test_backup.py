@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
-from collections.abc import Callable
-from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from snailtrail.app import main
-from snailtrail.commands.keeper import Keeper
-from snailtrail.records.attempt import Attempt, digest, to_dict
 from snailtrail.records.backup import (
     DamagedCopyError,
     back_up,
@@ -27,31 +22,7 @@ from snailtrail.records.lock import InstanceLock
 from snailtrail.records.log import Log
 from snailtrail.records.log_check import backup_is_sound
 from snailtrail.records.places import Places
-
-Make = Callable[..., Attempt]
-NOON = datetime(2026, 11, 22, 12, 0, 0)
-
-
-def digests(places: Places) -> list[str]:
-    log = Log.open(places)
-    try:
-        return [digest(to_dict(log.attempt(uid))) for uid in log.uids("mia")]
-    finally:
-        log.close()
-
-
-def add(places: Places, attempt: Make, count: int = 4) -> None:
-    log = Log.open(places)
-    for _ in range(count):
-        log.keep(attempt())
-    log.close()
-
-
-def harm(places: Places) -> None:
-    """One number of the last attempt altered."""
-    with closing(sqlite3.connect(places.attempts)) as connection:
-        connection.execute("UPDATE attempts SET duration_s = 9 WHERE id = 4")
-        connection.commit()
+from tests.records.copied import NOON, Make, add, digests, harm
 
 
 def test_a_copy_is_whole_and_the_newest(places: Places, attempt: Make) -> None:
@@ -177,70 +148,3 @@ def test_the_commands_say_what_they_did(
     assert digests(places) == wanted
     assert main(["emergency-copy", "-o", str(tmp_path / "stick"), *data]) == 0
     assert main(["emergency-copy", "-o", str(places.data / "in"), *data]) == 1
-
-
-def quiet_work(places: Places, now: datetime) -> list[str]:
-    """What the keeper notes when it is left to work."""
-    log = Log.open(places)
-    keeper = Keeper(places, log, lambda: now, begin_s=0.0)
-    keeper.work()
-    log.close()
-    return log.notes
-
-
-def test_in_quiet_moments_a_copy_a_day_is_made(places: Places, attempt: Make) -> None:
-    add(places, attempt)
-    for hours in (0, 5, 23, 25):
-        assert quiet_work(places, NOON + timedelta(hours=hours)) == []
-    assert [path.name[9:22] for path in backups(places.backups)] == ["2026-11-22T12", "2026-11-23T13"]
-
-
-def test_damage_that_is_found_in_a_quiet_moment_is_repaired(places: Places, attempt: Make) -> None:
-    add(places, attempt)
-    wanted = digests(places)
-    harm(places)
-    told, done = quiet_work(places, NOON)
-    assert "No safety copy was made" in told
-    assert "rebuilt from the second copy: 4 of 4 attempts present." in done
-    assert digests(places) == wanted
-
-
-def test_the_keeper_rests_while_somebody_plays_and_ends_when_told(places: Places, attempt: Make) -> None:
-    log = Log.open(places)
-    log.spool(attempt(frames=()))
-    keeper = Keeper(places, log, lambda: NOON, begin_s=0.0)
-    keeper.start()
-    keeper.close()
-    log.close()
-    assert newest_at(places) is None
-
-
-class Rounds(Log):
-    """Counts how often it is asked whether somebody plays, which the keeper does before each round."""
-
-    asked: threading.Semaphore
-
-    @property
-    def playing(self) -> bool:
-        self.asked.release()
-        return False
-
-
-def test_a_quiet_round_that_goes_wrong_is_noted_once_and_the_next_ones_come_all_the_same(
-    places: Places, attempt: Make
-) -> None:
-    def broken() -> datetime:
-        raise ValueError("no clock")
-
-    add(places, attempt)
-    Rounds.asked = threading.Semaphore(0)
-    log = Rounds.open(places)
-    keeper = Keeper(places, log, broken, begin_s=0.0, room_s=0.001)
-    keeper.start()
-    rounds = [Rounds.asked.acquire(timeout=20.0) for _ in range(12)]
-    keeper.close()
-    log.close()
-    assert all(rounds)
-    (note,) = log.notes
-    assert "ValueError: no clock" in note
-    assert places.reserve.is_file()
