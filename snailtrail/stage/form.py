@@ -173,7 +173,7 @@ class Form(DeskPanel):
 
     def _finger(self, sample: Sample) -> tuple[Any, bool]:
         if sample.finger != 0:
-            return super()._finger(sample)
+            return (None, False) if self._sliding is not None or self._scrolling else super()._finger(sample)
         x, y = self._glass.place_of(sample)
         pressed, released = sample.down and not self._was_down, self._was_down and not sample.down
         self._was_down = sample.down
@@ -181,7 +181,6 @@ class Form(DeskPanel):
             held = self._track_at(x, y)
             if held is not None:
                 track, pane = held
-                self._down = True
                 self._slide(track, track.nearest(pane, x), pane, x)
                 return None, True
             if y > HEAD_MM and x < self._pane.left + self._pane.width:
@@ -191,7 +190,7 @@ class Form(DeskPanel):
             moved = self._slide(track, knob, next(pane for row, pane, _ in self._placed if row is track), x)
             if not released:
                 return None, True
-            self._sliding, self._down = None, False
+            self._sliding = None
             return Change(moved.key, moved.value), True
         elif self._gripped is not None and self._tall > self._view:
             from_y, from_scrolled = self._gripped

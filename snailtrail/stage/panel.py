@@ -10,12 +10,13 @@ import pygame
 
 from snailtrail.motor.sample import Sample
 from snailtrail.stage.fading import Fade, Ripple
+from snailtrail.stage.focus import PRESSES, leads, led
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.menu_steering import MenuSteering, in_mm
 from snailtrail.stage.painter import Painter
-from snailtrail.stage.scanning import BOUNCE_S, Scanner, is_switch, mark
+from snailtrail.stage.scanning import Scanner, is_switch, mark
 from snailtrail.stage.timing import FRAME_S
-from snailtrail.stage.widgets import Button, Look, Saying, neighbour
+from snailtrail.stage.widgets import Button, Look, Saying
 
 
 class Answer(Enum):
@@ -27,8 +28,6 @@ class Answer(Enum):
     TIME_UP = "time_up"
 
 
-_STEPS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
-_PRESSES = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 STIR_S = 1.5
 """So long after the pointer moved, what follows it may still be on its way."""
 
@@ -67,13 +66,13 @@ class Panel:
         aids = glass.manner.aids
         every_s = aids.scanning_s if scans and lasts_s is None else None
         self._scanner = Scanner(buttons, every_s) if every_s is not None else None
-        self._marked_at = 0.0
         self._steering = MenuSteering(aids, glass.display.px_per_mm) if aids.steer else None
         self._focus: int | None = None
         self._pressed: Button | None = None
         self._pressed_at = 0.0
         self._by_key = False
-        self._down = False
+        self._touching: set[int] = set()
+        self._contact = 0
         self._follows = None if glass.manner.reduced_motion else follows
         self._stands = stands
         self._stirred_at = float("-inf")
@@ -101,7 +100,6 @@ class Panel:
             self._fade = Fade(glass.painter.target)
         began = before = glass.now()
         dirty, moving, first = True, False, True
-        self._marked_at = began
         while True:
             t = glass.now()
             dirty = self._mark(t) or dirty
@@ -122,11 +120,8 @@ class Panel:
             answer, dirty = self._listen()
             if answer is not None:
                 return answer
-            if (
-                self._lasts_s is not None
-                and glass.now() - began >= self._lasts_s
-                and (not self._ready or self._ready())
-            ):
+            lasted = self._lasts_s is not None and glass.now() - began >= self._lasts_s
+            if lasted and (self._ready is None or self._ready()):
                 return Answer.TIME_UP
 
     def _moving(self, t: float, age_s: float, before: bool) -> bool:
@@ -141,17 +136,16 @@ class Panel:
 
     def _mark(self, t: float) -> bool:
         """Mark the button whose turn it is; whether that is another one."""
-        if self._scanner is None:
+        if self._scanner is None or self._pressed is not None or self._scanner.rests(t):
             return False
-        before, self._focus = self._focus, self._scanner.marked(t - self._marked_at)
+        before, self._focus = self._focus, self._scanner.marked(t)
         return self._focus != before
 
     def _switched(self) -> Any:
-        """The switch was pressed: the marked button's value; marking begins anew where that is no answer."""
-        t = self._glass.now()
-        if t - self._marked_at < BOUNCE_S or self._focus is None:
+        """The switch was pressed: the marked button's value."""
+        assert self._scanner is not None
+        if not self._scanner.switched(self._glass.now()) or self._focus is None:
             return None
-        self._marked_at = t
         return self._answer(self._buttons[self._focus])
 
     def _holding(self) -> bool:
@@ -214,7 +208,7 @@ class Panel:
                 return Answer.RESIZED, True
             if told == "focus_lost":
                 # the button's or finger's way up goes to another window
-                self._pressed, self._down, self._by_key = None, False, False
+                self._pressed, self._touching, self._by_key = None, set(), False
             glass.mute_key(others)
             for number, event in enumerate(others, start=1):
                 answer = self._keys(event)
@@ -228,60 +222,70 @@ class Panel:
         return None, dirty
 
     def _finger(self, sample: Sample) -> tuple[Any, bool]:
-        """A press begins on a button and counts when it is let go there; with one switch it counts anywhere."""
-        if self._scanner is not None:
-            switched = sample.finger == 0 and sample.down and not self._down
-            self._down = sample.down if sample.finger == 0 else self._down
-            return (self._switched(), True) if switched else (None, False)
+        """A press begins on a button and counts when it is let go there; with one switch it counts anywhere.
+
+        A touch that pressed no button, as of a palm that was laid down first, gives way to the next one.
+        """
         x, y = self._glass.place_of(sample)
-        if sample.finger != 0 or sample.down == self._down:
-            slid_off = self._pressed is not None and not self._by_key and not self._pressed.under(x, y)
-            if sample.finger == 0 and slid_off:
-                self._pressed = None
-                return None, True
-            return None, False
-        self._down = sample.down
+        finger, was_down = sample.finger, sample.finger in self._touching
+        (self._touching.add if sample.down else self._touching.discard)(finger)
+        if sample.down and not was_down:
+            return self._begins(finger, x, y) if self._pressed is None else (None, False)
+        if finger != self._contact or self._pressed is None or self._by_key:
+            return None, was_down != sample.down
         if sample.down:
-            self._focus = None
-            self._press(self._at(x, y))
-            if self._pressed is None:
-                self._ripple = Ripple(x, y, self._glass.now())
-            return None, True
+            if not self._pressed.under(x, y):  # it slid off
+                self._pressed = None
+            return None, self._pressed is None
         pressed, self._pressed = self._pressed, None
-        if pressed is not None and pressed.hold_s == 0 and pressed.under(x, y):
+        if pressed.hold_s == 0 and pressed.under(x, y):
             return self._answer(pressed), True
-        return None, pressed is not None
+        # the pointer of a switch that clicks may lie on what grown-ups hold
+        return self._switched() if self._scanner is not None else None, True
+
+    def _begins(self, finger: int, x: float, y: float) -> tuple[Any, bool]:
+        """A contact begins at x, y (mm)."""
+        self._contact = finger
+        button = self._at(x, y)
+        if self._scanner is not None and (button is None or button.hold_s == 0):
+            return self._switched(), True
+        self._focus = self._focus if self._scanner is not None else None
+        self._press(button)
+        if button is None:
+            self._ripple = Ripple(x, y, self._glass.now())
+        return None, True
 
     def _at(self, x: float, y: float) -> Button | None:
         """The button that a press at x, y (mm) means."""
         return next((button for button in self._buttons if button.under(x, y)), None)
 
     def _keys(self, event: pygame.Event) -> Any:
-        if self._scanner is not None:
+        if self._scanner is not None and not self._by_grown_up(event):
             return self._switched() if is_switch(event) else None
         if event.type == pygame.KEYDOWN and self._buttons:
-            if event.key in _STEPS or event.key == pygame.K_TAB:
-                self._move_focus(event)
-            elif event.key in _PRESSES and not getattr(event, "repeat", False):
+            if leads(event):
+                self._focus = led(event, self._buttons, self._focus, from_the_right=self._glass.from_the_right)
+            elif event.key in PRESSES and not getattr(event, "repeat", False):
                 self._focus = self._focus or 0
                 self._press(self._buttons[self._focus])
                 self._by_key = True
-        elif event.type == pygame.KEYUP and event.key in _PRESSES and self._by_key:
+        elif event.type == pygame.KEYUP and event.key in PRESSES and self._by_key:
             pressed, self._pressed = self._pressed, None
             self._by_key = False
             if pressed is not None and pressed.hold_s == 0:
                 return self._answer(pressed)
         return None
 
-    def _move_focus(self, event: pygame.Event) -> None:
-        if self._focus is None:
-            self._focus = 0
-        elif event.key == pygame.K_TAB:
-            step = -1 if event.mod & pygame.KMOD_SHIFT else 1
-            self._focus = (self._focus + step) % len(self._buttons)
-        else:
-            dx, dy = _STEPS[event.key]
-            self._focus = neighbour(self._buttons, self._focus, -dx if self._glass.from_the_right else dx, dy)
+    def _by_grown_up(self, event: pygame.Event) -> bool:
+        """Whether the keys are a grown-up's, who goes from button to button with Tab, though there is a switch."""
+        assert self._scanner is not None
+        t = self._glass.now()
+        theirs = self._by_key or self._scanner.rests(t)
+        if event.type != pygame.KEYDOWN or event.key != pygame.K_TAB:
+            return theirs
+        self._focus = self._focus if theirs else None
+        self._scanner.lead(t)
+        return True
 
     def _press(self, button: Button | None) -> None:
         self._pressed = button

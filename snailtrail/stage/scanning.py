@@ -11,25 +11,46 @@ from snailtrail.stage.widgets import Button
 
 BOUNCE_S = 0.4
 """So soon after a screen appeared the switch is still that of the screen before."""
+LED_S = 6.0
+"""So long after a Tab the keys are those of a grown-up's keyboard, and no switch."""
 ROOM_MM = 3.5
 LINE_MM = 2.4
-_NO_SWITCH = frozenset((pygame.K_ESCAPE, pygame.K_m))
-"""The way out, and the way to silence: for whoever sits beside the child."""
+_NO_SWITCH = frozenset((pygame.K_ESCAPE, pygame.K_m, pygame.K_TAB))
+"""The way out, the way to silence, and the way to what is held: for whoever sits beside the child."""
 
 
 class Scanner:
-    """Marks the buttons in their order, each for `every_s`; t in s since the first was marked.
+    """Marks the buttons in their order, each for `every_s`; t in s of any clock.
 
-    Buttons that have to be held are for grown-ups and are passed by.
+    Buttons that have to be held are for grown-ups and are passed by: a finger or mouse holds them as ever, and so does
+    Enter for who leads there with Tab, which stops the marks for a while.
     """
 
     def __init__(self, buttons: Sequence[Button], every_s: float):
         self._order = [place for place, button in enumerate(buttons) if button.hold_s == 0.0]
         self._every_s = every_s
+        self._began: float | None = None
+        self._led_until = 0.0
 
     def marked(self, t: float) -> int | None:
-        """The place of the marked button; None where there is none to be marked."""
-        return self._order[int(t / self._every_s) % len(self._order)] if self._order else None
+        """The place of the marked button, the first at the first call; None where there is none to be marked."""
+        self._began = t if self._began is None else self._began
+        return self._order[int((t - self._began) / self._every_s) % len(self._order)] if self._order else None
+
+    def switched(self, t: float) -> bool:
+        """Whether a press of the switch counts: not while it still bounces. The marks then begin anew."""
+        if self._began is None or t - self._began < BOUNCE_S:
+            return False
+        self._began = t
+        return True
+
+    def lead(self, t: float) -> None:
+        """A grown-up goes from button to button with Tab: the keyboard is theirs for a while."""
+        self._led_until = t + LED_S
+
+    def rests(self, t: float) -> bool:
+        """Whether the keyboard is a grown-up's just now, and nothing is marked."""
+        return t < self._led_until
 
 
 def mark(painter: Painter, button: Button) -> None:
@@ -39,5 +60,5 @@ def mark(painter: Painter, button: Button) -> None:
 
 
 def is_switch(event: pygame.Event) -> bool:
-    """Whether a key went down that counts as the switch: any but Esc and M."""
+    """Whether a key went down that counts as the switch: any but Esc, M and Tab."""
     return event.type == pygame.KEYDOWN and event.key not in _NO_SWITCH and not getattr(event, "repeat", False)

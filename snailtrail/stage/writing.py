@@ -171,7 +171,8 @@ class Writing(DeskPanel):
     def _finger(self, sample: Sample) -> tuple[Any, bool]:
         x, y = self._glass.place_of(sample)
         left, top, width, tall = self._box
-        if sample.down and not self._down and left <= x <= left + width and top <= y <= top + tall:
+        inside = left <= x <= left + width and top <= y <= top + tall
+        if sample.down and sample.finger not in self._touching and inside:
             self._put(self._first + int((y - top - PAD_MM) / self._line_mm), x)
             self._changed()
         return super()._finger(sample)

@@ -14,8 +14,9 @@ import pytest
 from snailtrail.play.canvas import Canvas
 from snailtrail.play.discover import discover
 from snailtrail.play.game import Outcome
+from snailtrail.play.table_cards import TABLE_CARDS
 from snailtrail.play.words import ENGLISH
-from snailtrail.screens.child import finish, pause, picker, shelf
+from snailtrail.screens.child import finish, pause, picker, shelf, table
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.child.shelf import GameCard
 from snailtrail.screens.tour import Visit, tour
@@ -173,6 +174,34 @@ def test_the_marks_go_round_and_pass_by_what_grown_ups_hold(house: House) -> Non
     house.sitter.watch.when(SHELF, lambda: stage.close(0.3))
     tour(stage.glass, house)  # type: ignore[arg-type]
     assert house.visits == ["mia"]
+
+
+@pytest.mark.parametrize("hand", ["touch", "keys"])
+def test_with_one_switch_a_grown_up_still_comes_to_the_gate_and_ticks_a_table_card(sitter: Any, hand: str) -> None:
+    stage = sitter.stage
+    stage.glass.adopt(replace(stage.glass.manner, aids=SWITCH))
+    whole = stage.glass.whole
+
+    def hold(made: list[Button], value: object) -> None:
+        place = next(i for i, button in enumerate(made) if button.value is value)
+        button = made[place]
+        if hand == "touch":
+            stage.finger(0.5, pygame.FINGERDOWN, button.x, button.y)
+            stage.finger(0.7 + button.hold_s, pygame.FINGERUP, button.x, button.y)
+            return
+        for turn in range(place + 1):
+            stage.key(0.5 + 0.2 * turn, pygame.K_TAB)
+        stage.key(1.0 + 0.2 * place, pygame.K_RETURN, held_s=button.hold_s + 0.2)
+
+    hold(picker.buttons(whole, [MIA, NOAH], 0, stage.glass.theme.accents), picker.Door.DESK)
+    assert picker.pick(stage.glass, [MIA, NOAH]) is picker.Door.DESK
+    stage.clock.sleep(3.0)
+    card, ticked = TABLE_CARDS[0], []
+    hold(table.buttons(whole, card, ticked=False), table.Tick.DONE)
+    stage.key(8.0 + 0.5 * EVERY_S, pygame.K_SPACE)
+    stage.close(20.0)
+    table.table(stage.glass, card, lambda: ticked.append(True))
+    assert ticked == [True]
 
 
 def test_the_pause_is_left_by_one_switch(house: House) -> None:
