@@ -6,6 +6,7 @@ import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import reduce
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -64,6 +65,18 @@ def joined(separator: str, *parts: str) -> Said:
     """Sentences one after another, each to be told by itself; empty ones are left out."""
     kept = {f"part{i}": part for i, part in enumerate(part for part in parts if part)}
     return Said(separator.join(f"{{{name}}}" for name in kept), kept)
+
+
+def both(*parts: str) -> str:
+    """`a`, `a and b`, `a and b and c`: what holds together, each told by itself."""
+    first, *others = parts
+    return reduce(lambda before, last: said("{first} and {last}", first=before, last=last), others, first)
+
+
+def either(*parts: str) -> str:
+    """`a`, `a or b`, `a or b or c`: one of these, each told by itself."""
+    first, *others = parts
+    return reduce(lambda before, last: said("{first} or {last}", first=before, last=last), others, first)
 
 
 def of_error(error: Exception) -> str:

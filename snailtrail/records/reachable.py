@@ -9,6 +9,7 @@ import numpy as np
 from snailtrail.play.difficulty import CLOSE_BITS, Limits, reach
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
+from snailtrail.play.words import both, said
 from snailtrail.records.problem import Problem
 from snailtrail.records.profile_schema import GameWishes, Profile
 from snailtrail.records.yaml_tree import Settings, place
@@ -38,20 +39,40 @@ def contradictions(profile: Profile, games: Mapping[str, AnyGame], root: Setting
     """
     problems: list[Problem] = []
     for name, wishes in profile.games.items():
-        settings = {"the fixed values": wishes.fixed, "the limits": wishes.limits, "the choices": wishes.choices}
-        who = " and ".join(words for words, setting in settings.items() if setting)
+        settings = {
+            said("the fixed values"): wishes.fixed,
+            said("the limits"): wishes.limits,
+            said("the choices"): wishes.choices,
+        }
+        who = [words for words, setting in settings.items() if setting]
         if name not in games or not who or (wishes.lowest, wishes.highest) == (_EASIEST_BITS, _HARDEST_BITS):
             continue
         low, high = reach(games[name], to_limits(profile, games[name]), LAPTOP, np.random.default_rng(0))
         if low > wishes.highest + CLOSE_BITS:
-            key, told = "highest", f"{who} alone make {low:.1f} bits, more than highest ({wishes.highest:g})."
+            key, told = (
+                "highest",
+                said(
+                    "games.{game}: {settings} alone make {bits:.1f} bits, more than highest ({highest}).",
+                    game=name,
+                    settings=both(*who),
+                    bits=low,
+                    highest=f"{wishes.highest:g}",
+                ),
+            )
         elif high < wishes.lowest - CLOSE_BITS:
-            key, told = "lowest", f"{who} allow at most {high:.1f} bits, less than lowest ({wishes.lowest:g})."
+            key, told = (
+                "lowest",
+                said(
+                    "games.{game}: {settings} allow at most {bits:.1f} bits, less than lowest ({lowest}).",
+                    game=name,
+                    settings=both(*who),
+                    bits=high,
+                    lowest=f"{wishes.lowest:g}",
+                ),
+            )
         else:
             continue
         line, column = place(root, ("games", name, key))
-        remedy = f"Change {key}, or what is set against it."
-        problems.append(
-            Problem(f"games.{name}: {told}", line, column, f"games.{name}.{key}", remedy, severity="contradiction")
-        )
+        remedy = said("Change {setting}, or what is set against it.", setting=key)
+        problems.append(Problem(told, line, column, f"games.{name}.{key}", remedy, severity="contradiction"))
     return problems

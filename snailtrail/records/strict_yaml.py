@@ -12,8 +12,9 @@ from pathlib import Path
 
 import yaml
 
+from snailtrail.play.words import said
 from snailtrail.records.problem import Problem, refused
-from snailtrail.records.yaml_faults import explained, in_quotes
+from snailtrail.records.yaml_faults import explained, in_quotes, unused
 from snailtrail.records.yaml_tree import Items, Node, Settings, Text
 
 MOST_BYTES = 64 * 1024
@@ -25,7 +26,6 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)")
 _LOST_TEXT = re.compile(r"[ \t]+#(?=\S)")
-_NOT_USED = "is not used in profiles; write the value out."
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,10 @@ def content_of(path: Path) -> tuple[bytes, Problem | None]:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1), None
     except FileNotFoundError:
-        return b"", Problem("there is no such file.")
+        return b"", Problem(said("there is no such file."))
     except OSError as error:
-        what = f"the file cannot be opened ({error.strerror or error})."
-        return b"", Problem(what, line=1, remedy="Close other programs that use it, then try again.")
+        what = said("the file cannot be opened ({error}).", error=error.strerror or str(error))
+        return b"", Problem(what, line=1, remedy=said("Close other programs that use it, then try again."))
 
 
 def parse(content: bytes) -> Document:
@@ -74,7 +74,7 @@ def _text(content: bytes) -> tuple[str | None, tuple[Problem, ...]]:
         return None, (_encoding(1),)
     if content.startswith(_MAGIC) or b"\0" in content:
         line = 1 if content.startswith(_MAGIC) else content[: content.index(b"\0")].count(b"\n") + 1
-        return None, (Problem("this is not a text file.", line=line, remedy="Is it the right file?"),)
+        return None, (Problem(said("this is not a text file."), line=line, remedy=said("Is it the right file?")),)
     if len(content) > MOST_BYTES:
         return None, (_too_large(content[:MOST_BYTES].count(b"\n") + 1),)
     try:
@@ -86,7 +86,7 @@ def _text(content: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     if problems:
         return None, tuple(problems)
     if all(not line.strip() or line.lstrip().startswith("#") for line in lines):
-        return None, (Problem("the file is empty.", line=1, remedy="Put a copy in its place."),)
+        return None, (Problem(said("the file is empty."), line=1, remedy=said("Put a copy in its place.")),)
     return text, ()
 
 
@@ -100,43 +100,44 @@ def _line_faults(number: int, line: str) -> list[Problem]:
     if _CONFLICT.match(line):
         return [
             Problem(
-                f"two versions of this file were put together here ({line[:7]}).",
+                said("two versions of this file were put together here ({marks}).", marks=line[:7]),
                 line=number,
                 column=1,
-                remedy="Keep the one that is right and remove the marks.",
+                remedy=said("Keep the one that is right and remove the marks."),
             )
         ]
     hidden = _CONTROL.search(line)
     if hidden:
         return [
             Problem(
-                f"there is a character that cannot be seen (U+{ord(hidden[0]):04X}).",
+                said("there is a character that cannot be seen ({sign}).", sign=f"U+{ord(hidden[0]):04X}"),
                 line=number,
                 column=hidden.start() + 1,
-                remedy="Write this line again.",
+                remedy=said("Write this line again."),
             )
         ]
     indent = line[: len(line) - len(line.lstrip(" \t"))]
     if "\t" in indent and line.strip():
-        return [Problem("a TAB starts this line.", line=number, column=indent.index("\t") + 1, remedy="Use spaces.")]
+        what, remedy = said("a TAB starts this line."), said("Use spaces.")
+        return [Problem(what, line=number, column=indent.index("\t") + 1, remedy=remedy)]
     if line.startswith("%"):
         return [
             Problem(
-                "`%` cannot start a line.",
+                said("`{sign}` cannot start a line.", sign="%"),
                 line=number,
                 column=1,
-                remedy=f"If it belongs to a text, put the text in quotes: {in_quotes(line)}",
+                remedy=said("If it belongs to a text, put the text in quotes: {text}", text=in_quotes(line)),
             )
         ]
     return []
 
 
 def _encoding(line: int) -> Problem:
-    return Problem("saved in another encoding.", line=line, remedy="In Notepad: Save as, Encoding UTF-8.")
+    return Problem(said("saved in another encoding."), line=line, remedy=said("In Notepad: Save as, Encoding UTF-8."))
 
 
 def _too_large(line: int) -> Problem:
-    return Problem("too large for a profile (64 kB); is this the right file?", line=line)
+    return Problem(said("too large for a profile (64 kB); is this the right file?"), line=line)
 
 
 class _Stop(Exception):  # noqa: N818  # no error: the rest of the file is not worth reading
@@ -174,14 +175,16 @@ class _Builder:
         self._next()  # the stream
         start = self._next()
         if not isinstance(start, yaml.DocumentStartEvent):
-            self._stop(start, "the file is empty.", "Put a copy in its place.")
+            self._stop(start, said("the file is empty."), said("Put a copy in its place."))
         root = self._node(self._next(), 1)
         self._next()
         after = self._next()
         if isinstance(after, yaml.DocumentStartEvent):
-            self._stop(after, "a second part begins here (---).", "One file holds one child: remove the rest.")
+            self._stop(
+                after, said("a second part begins here (---)."), said("One file holds one child: remove the rest.")
+            )
         if not isinstance(root, Settings):
-            what = "these are not settings: each line has the form `name: value`."
+            what = said("these are not settings: each line has the form `name: value`.")
             self.problems.append(Problem(what, line=root.line, column=root.column))
             return None
         return root
@@ -219,13 +222,23 @@ class _Builder:
             key = self._node(inner, depth + 1)
             value = self._node(self._next(), depth + 1)
             if not isinstance(key, Text) or not key.text:
-                self._problem(inner, "a setting's name must be a word.", "Write `name: value`.")
+                self._problem(inner, said("a setting's name must be a word."), said("Write `name: value`."))
             elif key.text == "<<":
                 self._sign("<<", inner)
             elif key.text in entries:
                 first = entries[key.text][0].line
-                lines = f"lines {first} and {key.line}" if first != key.line else f"line {key.line}"
-                self._problem(inner, f"`{key.text[:60]}` is given twice, {lines}; remove one.", key=key.text)
+                name = key.text[:60]
+                twice = (
+                    said(
+                        "`{name}` is given twice, lines {first} and {second}; remove one.",
+                        name=name,
+                        first=first,
+                        second=key.line,
+                    )
+                    if first != key.line
+                    else said("`{name}` is given twice, line {line}; remove one.", name=name, line=first)
+                )
+                self._problem(inner, twice, key=key.text)
             else:
                 entries[key.text] = (key, value)
         mark = _start(event)
@@ -234,7 +247,9 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> Text:
         quoted = event.style is not None
         if event.style in ("'", '"') and _end(event).line != _start(event).line:
-            self._problem(event, "the quote opened here is not closed in its line.", "Close it, or write one line.")
+            self._problem(
+                event, said("the quote opened here is not closed in its line."), said("Close it, or write one line.")
+            )
         if not quoted and event.value:
             self._lost_text(event)
         return Text(event.value, line, column, quoted, _start(event).index, _end(event).index)
@@ -248,10 +263,10 @@ class _Builder:
             whole = in_quotes(line[first.column :]) if mark.line == first.line else ""
             self.problems.append(
                 Problem(
-                    "text after # is a comment; quote it to keep it.",
+                    said("text after # is a comment; quote it to keep it."),
                     line=mark.line + 1,
                     column=mark.column + 1,
-                    remedy=f"Write {whole} if all of it is meant." if whole else "",
+                    remedy=said("Write {text} if all of it is meant.", text=whole) if whole else "",
                     severity="note",
                 )
             )
@@ -259,8 +274,8 @@ class _Builder:
     def _sign(self, sign: str, event: yaml.Event) -> None:
         mark = _start(event)
         written = self._lines[mark.line][mark.column :] if mark.line < len(self._lines) else ""
-        remedy = f"If it belongs to a text, put the value in quotes: {in_quotes(written)}" if sign != "<<" else ""
-        self._problem(event, f"`{sign}` {_NOT_USED}", remedy)
+        quoted = said("If it belongs to a text, put the value in quotes: {value}", value=in_quotes(written))
+        self._problem(event, unused(sign), quoted if sign != "<<" else "")
 
     def _problem(self, event: yaml.Event, what: str, remedy: str = "", key: str = "") -> None:
         mark = _start(event)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import yaml
 
+from snailtrail.play.words import either, said
 from snailtrail.records.problem import Problem
 
 _VALUE = re.compile(r"^\s*(?:- +)*(?:[^:#\"']+: +)?(?P<value>.*)$")
@@ -22,15 +23,20 @@ def in_quotes(written: str) -> str:
     return f'"{text}"'
 
 
+def unused(sign: str) -> str:
+    """Of a sign that refers to other places, or builds something."""
+    return said("`{sign}` is not used in profiles; write the value out.", sign=sign)
+
+
 def explained(error: Exception, lines: Sequence[str], reading: int) -> Problem:
     """A Problem with the line for whatever PyYAML raised; `reading` is the line that it had come to, from 1."""
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
         return _marked(error, error.problem_mark, lines)
     if isinstance(error, yaml.reader.ReaderError):
-        what = "there is a character that cannot be seen or read."
-        return Problem(what, line=_inside(reading, lines), remedy="Write this line again.")
-    what = "this line cannot be understood."
-    return Problem(what, line=_inside(reading, lines), remedy="Put its value in quotes, or write it anew.")
+        what = said("there is a character that cannot be seen or read.")
+        return Problem(what, line=_inside(reading, lines), remedy=said("Write this line again."))
+    what, remedy = said("this line cannot be understood."), said("Put its value in quotes, or write it anew.")
+    return Problem(what, line=_inside(reading, lines), remedy=remedy)
 
 
 def _marked(error: yaml.MarkedYAMLError, mark: yaml.Mark, lines: Sequence[str]) -> Problem:
@@ -39,56 +45,58 @@ def _marked(error: yaml.MarkedYAMLError, mark: yaml.Mark, lines: Sequence[str]) 
     opened = error.context_mark
     if "quoted scalar" in context and opened is not None:
         if "unexpected end of stream" in problem or "document separator" in problem:
-            what = "the quote opened here is never closed."
-            return Problem(what, line=opened.line + 1, column=opened.column + 1, remedy="Put a quote at its end.")
-        what = "a backslash in double quotes begins a special sign, and this one is unknown."
-        return Problem(what, line=line, column=column, remedy="Write \\\\ for a backslash, or use single quotes.")
+            what, remedy = said("the quote opened here is never closed."), said("Put a quote at its end.")
+            return Problem(what, line=opened.line + 1, column=opened.column + 1, remedy=remedy)
+        what = said("a backslash in double quotes begins a special sign, and this one is unknown.")
+        remedy = said("Write {sign} for a backslash, or use single quotes.", sign="\\\\")
+        return Problem(what, line=line, column=column, remedy=remedy)
     for kind, sign in _OPENED.items():
         if kind in context and opened is not None:
-            what = f"the bracket {sign} opened here is never closed, or a comma is missing in it."
-            remedy = "Close it with ] or }, commas between its parts."
+            what = said("the bracket {sign} opened here is never closed, or a comma is missing in it.", sign=sign)
+            remedy = said("Close it with {closing}, commas between its parts.", closing=either("]", "}"))
             return Problem(what, line=opened.line + 1, column=opened.column + 1, remedy=remedy)
     if not any(rest.strip() for rest in lines[mark.line + 1 :]) and not "".join(lines[mark.line : mark.line + 1])[
         mark.column :
     ].strip(" \t.-"):
         last = _last(lines)
-        return Problem(f"cut off at line {last}.", line=last, remedy="Write its rest, or put a copy in its place.")
+        what, remedy = said("cut off at line {line}.", line=last), said("Write its rest, or put a copy in its place.")
+        return Problem(what, line=last, remedy=remedy)
     written = lines[mark.line] if mark.line < len(lines) else ""
     if "mapping values are not allowed" in problem:
         return _second_colon(lines, line, column)
     if "cannot start any token" in problem:
         sign = written[mark.column : mark.column + 1]
         if sign == "\t":
-            return Problem("there is a TAB in this line.", line=line, column=column, remedy="Use spaces.")
-        what = f"`{sign}` cannot start a value."
+            return Problem(said("there is a TAB in this line."), line=line, column=column, remedy=said("Use spaces."))
+        what = said("`{sign}` cannot start a value.", sign=sign)
         return Problem(what, line=line, column=column, remedy=_quote(written[mark.column :]))
     if "could not find expected ':'" in problem and opened is not None:
-        what = "a `:` is missing in this line."
-        remedy = "Write `name: value`, with a space after the colon."
+        what = said("a `:` is missing in this line.")
+        remedy = said("Write `name: value`, with a space after the colon.")
         return Problem(what, line=opened.line + 1, column=opened.column + 1, remedy=remedy)
     if "block mapping" in context or "block collection" in context or "block sequence" in context:
-        what = "this line does not fit to those above it."
-        remedy = "Begin it with as many spaces as the setting it belongs with; quote a value that holds quotes."
+        what = said("this line does not fit to those above it.")
+        remedy = said("Begin it with as many spaces as the setting it belongs with; quote a value that holds quotes.")
         return Problem(what, line=line, column=column, remedy=remedy)
     if "tag" in context or "tag" in problem or "anchor" in context or "alias" in context:
         sign = written[mark.column : mark.column + 1] if opened is None else written[opened.column : opened.column + 1]
         sign = sign if sign in ("&", "*", "!") else "!"
-        what = f"`{sign}` is not used in profiles; write the value out."
-        return Problem(what, line=line, column=column, remedy=_quote(_value(written)))
-    return Problem("this line cannot be understood.", line=line, column=column, remedy=_quote(_value(written)))
+        return Problem(unused(sign), line=line, column=column, remedy=_quote(_value(written)))
+    return Problem(said("this line cannot be understood."), line=line, column=column, remedy=_quote(_value(written)))
 
 
 def _second_colon(lines: Sequence[str], line: int, column: int) -> Problem:
     written = lines[line - 1]
     value = _value(written)
     if re.search(r":(\s|$)", value):
-        return Problem("a second `:` in one line.", line=line, column=column, remedy=_quote(value))
+        return Problem(said("a second `:` in one line."), line=line, column=column, remedy=_quote(value))
     above = lines[line - 2] if line > 1 else ""
     if _NO_SPACE.match(above):
-        remedy = "Write `name: value`, with a space after the colon."
-        return Problem("a space is missing after the `:`.", line=line - 1, column=above.index(":") + 1, remedy=remedy)
-    what = "this line does not fit to the one above it."
-    remedy = "Begin it with as many spaces as the setting it belongs with."
+        remedy = said("Write `name: value`, with a space after the colon.")
+        what = said("a space is missing after the `:`.")
+        return Problem(what, line=line - 1, column=above.index(":") + 1, remedy=remedy)
+    what = said("this line does not fit to the one above it.")
+    remedy = said("Begin it with as many spaces as the setting it belongs with.")
     return Problem(what, line=line, column=column, remedy=remedy)
 
 
@@ -98,7 +106,9 @@ def _value(written: str) -> str:
 
 
 def _quote(value: str) -> str:
-    return f"Put the value in quotes: {in_quotes(value)}" if value.strip() else "Put the value in quotes."
+    if not value.strip():
+        return said("Put the value in quotes.")
+    return said("Put the value in quotes: {value}", value=in_quotes(value))
 
 
 def _inside(line: int, lines: Sequence[str]) -> int:
