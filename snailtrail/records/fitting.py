@@ -10,16 +10,25 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from snailtrail.play.words import either, joined, said
 from snailtrail.records.problem import Problem, Severity, refused
-from snailtrail.records.setting_types import REFUSED
+from snailtrail.records.setting_types import REFUSED, write
 from snailtrail.records.yaml_tree import Settings, Step, empty, place, plain
 
 MOST_ROUNDS = 5
 """Each round takes out all faults that it finds; what a round uncovers (two settings that contradict each other) is
 found by the next."""
 _LONGEST = 60
-_SPACES = {1: "two", 2: "four", 3: "six"}
-"""How far in a setting so many groups deeper begins."""
+_TO_INDENT = {
+    1: said("It belongs under {groups}, indented by two more spaces."),
+    2: said("It belongs under {groups}, indented by four more spaces."),
+    3: said("It belongs under {groups}, indented by six more spaces."),
+    0: said("It belongs under {groups}."),
+    -1: said("It belongs under {groups}, indented by two spaces less."),
+    -2: said("It belongs under {groups}, indented by four spaces less."),
+    -3: said("It belongs under {groups}, indented by six spaces less."),
+}
+"""What to do with a setting that belongs so many groups deeper, two spaces for each."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -36,47 +45,63 @@ def fitted(root: Settings, model: type[M]) -> tuple[M | None, list[Problem]]:
             problems.extend([_mended(detail, settings, model, root) for detail in details])
         if refused(problems):
             return None, problems
-    problems.append(Problem("these settings cannot be used together.", root.line))
+    problems.append(Problem(said("these settings cannot be used together."), root.line))
     return None, problems
 
 
 def _mended(detail: ErrorDetails, settings: dict[str, Any], model: type[BaseModel], root: Settings) -> Problem:
     """Take the fault out of the settings (to the nearest that fits, else to the default) and tell of it."""
     path: list[Step] = list(detail["loc"])
+    hint: str
     context = detail.get("ctx", {})
     if detail["type"] == "extra_forbidden":
         _remove(settings, path)
-        left_out = "It is left out; the rest is used."
+        left_out = said("It is left out; the rest is used.")
         if home := _home(model, path):
-            what = f"`{path[-1]}` cannot stand here."
+            what = said("`{name}` cannot stand here.", name=path[-1])
             return _problem(root, path, what, home, "mended", left_out)
         hint = _nearly(str(path[-1]), _fields(model, path[:-1]))
         return _problem(root, path, _unknown(path), hint, "mended", left_out)
     if detail["type"] == "missing":
-        return _problem(root, path, f"`{path[-1]}` is missing.", f"Write `{path[-1]}: ...`.", "refused")
+        what, hint = said("`{name}` is missing.", name=path[-1]), write(f"`{path[-1]}: ...`")
+        return _problem(root, path, what, hint, "refused")
     if context.get("at"):
         path.append(context["at"])
     written = context["written"] if context.get("written") is not None else detail["input"]
-    expected = f"be {context['expected']}" if "expected" in context else _shape(model, path)
-    what = f"`{str(path[-1])[:_LONGEST]}` must {expected}; it is {_shown(written)}."
+    what = _misfit(str(path[-1])[:_LONGEST], context.get("expected"), _fields(model, path), _shown(written))
     hint = context.get("hint") or _nearly(str(written), context.get("options", ()))
     if detail["type"] == REFUSED:
         return _problem(root, path, what, hint, "refused")
     if context.get("nearest") is not None:
         _replace(settings, path, context["nearest"])
-        return _problem(root, path, what, hint, "mended", f"Using {_shown(context['nearest'])}.")
+        return _problem(root, path, what, hint, "mended", said("Using {value}.", value=_shown(context["nearest"])))
     default = _default(model, _remove(settings, path))
-    used = f"Using the usual {_shown(default)}." if default not in (None, "", ()) else "It is left out."
+    usual = said("Using the usual {value}.", value=_shown(default))
+    used = usual if default not in (None, "", ()) else said("It is left out.")
     return _problem(root, path, what, hint, "mended", used)
+
+
+def _misfit(name: str, expected: str | None, names: Sequence[str], shown: str) -> str:
+    """What a setting must be and what it is; `names` are the settings that stand under one that is no single value."""
+    if expected is not None:
+        return said("`{name}` must be {expected}; it is {shown}.", name=name, expected=expected, shown=shown)
+    if names:
+        listed = f"{', '.join(names[:4])}{'...' if len(names) > 4 else ''}"
+        return said(
+            "`{name}` must have settings under it ({names}); it is {shown}.", name=name, names=listed, shown=shown
+        )
+    return said("`{name}` must be {expected}; it is {shown}.", name=name, expected=said("a text"), shown=shown)
 
 
 def _unknown(path: Sequence[Step]) -> str:
     name = str(path[-1])[:_LONGEST]
     if len(path) == 2 and path[0] == "games":
-        return f"unknown game `{name}`."
+        return said("unknown game `{name}`.", name=name)
     if len(path) == 4 and path[2] in ("fixed", "limits", "choices"):
-        return f"unknown {'choice' if path[2] == 'choices' else 'parameter'} `{name}` of {path[1]}."
-    return f"unknown setting `{name}`."
+        if path[2] == "choices":
+            return said("unknown choice `{name}` of {game}.", name=name, game=path[1])
+        return said("unknown parameter `{name}` of {game}.", name=name, game=path[1])
+    return said("unknown setting `{name}`.", name=name)
 
 
 def _problem(
@@ -84,7 +109,7 @@ def _problem(
 ) -> Problem:
     line, column = place(root, path)
     name = ".".join(str(step)[:_LONGEST] for step in path)
-    return Problem(what, line, column, name, remedy.strip(), severity, meanwhile)
+    return Problem(what, line, column, name, remedy, severity, meanwhile)
 
 
 def _empties(settings: Settings, path: tuple[Step, ...], model: type[BaseModel]) -> list[Problem]:
@@ -93,10 +118,10 @@ def _empties(settings: Settings, path: tuple[Step, ...], model: type[BaseModel])
     for key, value in settings.entries:
         below = (*path, key.text)
         if empty(value):
-            what = f"nothing is written for `{key.text[:_LONGEST]}`."
+            what = said("nothing is written for `{name}`.", name=key.text[:_LONGEST])
             name = ".".join(map(str, below))
             kind: Severity = "note" if not path or _fields(model, path) else "mended"
-            used = "It is as usual." if kind == "note" else "It is left out."
+            used = said("It is as usual.") if kind == "note" else said("It is left out.")
             problems.append(Problem(what, key.line, key.column, name, severity=kind, meanwhile=used))
         elif isinstance(value, Settings):
             problems.extend(_empties(value, below, model))
@@ -139,12 +164,10 @@ def _home(model: type[BaseModel], path: Sequence[Step]) -> str:
     deeper = {len(home) - len(path) + 1 for home in homes}
     if len(deeper) != 1:
         return ""
-    groups = ["a game" if len(home) == 2 and home[0] == "games" else f"`{home[-1]}`" for home in homes if home]
+    groups = [said("a game") if len(home) == 2 and home[0] == "games" else f"`{home[-1]}`" for home in homes if home]
     if not groups:
-        return "Begin its line without spaces."
-    steps = deeper.pop()
-    indented = f", indented by {_SPACES[abs(steps)]} {'more spaces' if steps > 0 else 'spaces less'}" if steps else ""
-    return f"It belongs under {' or '.join(dict.fromkeys(groups))}{indented}."
+        return said("Begin its line without spaces.")
+    return said(_TO_INDENT[deeper.pop()], groups=either(*dict.fromkeys(groups)))
 
 
 def _homes(model: type[BaseModel], name: str, path: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -177,27 +200,22 @@ def _default(model: type[BaseModel], path: Sequence[Step]) -> Any:
     return None if isinstance(default, BaseModel | dict) else default
 
 
-def _shape(model: type[BaseModel], path: Sequence[Step]) -> str:
-    """What stands under a path that no single value can fill."""
-    names = _fields(model, path)
-    listed = f"{', '.join(names[:4])}{'...' if len(names) > 4 else ''}"
-    return f"have settings under it ({listed})" if names else "be a text"
-
-
 def _nearly(name: str, known: Collection[str]) -> str:
     close = difflib.get_close_matches(name[:_LONGEST], known, n=1, cutoff=0.6)
-    return f"Did you mean `{close[0]}`? " if close else ""
+    return said("Did you mean `{name}`?", name=close[0]) if close else ""
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, list | tuple):
-        text = f"[{', '.join(_shown(part) for part in value[:8])}]"
-    elif isinstance(value, dict):
-        text = "a group of settings"
-    elif isinstance(value, float):
+        return joined("", "[", joined(", ", *(_shown(part) for part in value[:8])), "]")
+    if isinstance(value, dict):
+        return said("a group of settings")
+    if isinstance(value, float):
         text = f"{value:g}"
     else:
         text = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
     if not text:
-        return "empty"
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}... ({len(text)} characters)"
+        return said("empty")
+    if len(text) <= _LONGEST:
+        return text
+    return said("{beginning}... ({count} characters)", beginning=text[:_LONGEST], count=len(text))

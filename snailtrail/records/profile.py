@@ -13,6 +13,7 @@ from pathlib import Path
 
 from snailtrail.motor.adaptation import Guard
 from snailtrail.play.discover import AnyGame
+from snailtrail.play.words import both, joined, said
 from snailtrail.records import days
 from snailtrail.records.places import Places, shipped, write_whole
 from snailtrail.records.profile_model import json_schema
@@ -42,7 +43,7 @@ __all__ = [
 _ID = re.compile(r"[a-z0-9-]{1,32}")
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 _ENDINGS = (".yaml", ".yml")
-ID_RULE = "ids use a-z, 0-9 and -, at most 32; the name shown to the child can be anything."
+ID_RULE = said("ids use a-z, 0-9 and -, at most 32; the name shown to the child can be anything.")
 
 
 def to_guard(profile: Profile, game: AnyGame) -> Guard:
@@ -131,7 +132,9 @@ class ProfileShelf:
         try:
             files = _profile_files(self._places.profiles)
         except OSError as error:
-            return [], [f"{self._places.profiles}: the profiles cannot be read ({error.strerror or error})."]
+            why = error.strerror or str(error)
+            folder = self._places.profiles
+            return [], [said("{folder}: the profiles cannot be read ({error}).", folder=folder, error=why)]
         by_id: dict[str, list[Path]] = {}
         for file in files:
             by_id.setdefault(_stem(file).casefold(), []).append(file)
@@ -144,18 +147,21 @@ class ProfileShelf:
     def _one(self, key: str, files: Sequence[Path]) -> tuple[Child | None, list[str]]:
         """The child of one id; where there is none, why."""
         if len(files) > 1:
-            named = " and ".join(sorted(file.name for file in files))
-            twice = [f"{named}: two files with one id. Rename one or take it away; neither is used until then."]
-            return self._from_last_good(key, files[0], twice), twice
+            twice = said(
+                "{files}: two files with one id. Rename one or take it away; neither is used until then.",
+                files=both(*sorted(file.name for file in files)),
+            )
+            return self._from_last_good(key, files[0], [twice]), [twice]
         (file,) = files
         if wrong := name_fault(file):
-            return None, [f"{file.name}: {wrong}"]
+            return None, [said("{file}: {fault}", file=file.name, fault=wrong)]
         loaded = self._loaded(file)
         told = partial(_sentences, loaded, file)
         if loaded.profile is None:
             why = [problem.sentence(file.name) for problem in loaded.problems if problem.severity == "refused"]
             child = self._from_last_good(key, file, why)
-            return child, [] if child else [*why[:-1], f"{why[-1]} The file is not used until then."]
+            unused = said("The file is not used until then.")
+            return child, [] if child else [*why[:-1], joined(" ", why[-1], unused)]
         if loaded.in_doubt:
             faults = [problem.sentence(file.name, used=False) for problem in loaded.problems]
             child = self._from_last_good(key, file, faults)
@@ -171,7 +177,8 @@ class ProfileShelf:
         if loaded is None or loaded.profile is None:
             return None
         day = days.day(datetime.fromtimestamp(good.stat().st_mtime).date(), date.today())
-        meanwhile = f"{told[-1]} {loaded.profile.name} plays with the settings of {day} until then."
+        plays = said("{name} plays with the settings of {day} until then.", name=loaded.profile.name, day=day)
+        meanwhile = joined(" ", told[-1], plays)
         return Child(key, loaded.profile, lambda: (*told[:-1], meanwhile), True, loaded.digest, file)
 
     def _keep_good(self, key: str, file: Path, loaded: Loaded) -> None:
@@ -214,10 +221,12 @@ def valid_id(child_id: str) -> bool:
 def name_fault(file: Path) -> str:
     """Why a file of this name gives no child, as sentences; empty where it does."""
     if _stem(file) == file.name:
-        return "a profile's name ends in .yaml. Rename this file; it is not used until then."
+        return said("a profile's name ends in .yaml. Rename this file; it is not used until then.")
     if file.suffix.casefold() == ".txt":
-        return f"this file ends in .txt. Rename it to {_stem(file)}.yaml; it is not used."
-    return "" if valid_id(_stem(file)) else f"{ID_RULE} Rename this file; it is not used until then."
+        return said("this file ends in .txt. Rename it to {name}.yaml; it is not used.", name=_stem(file))
+    if valid_id(_stem(file)):
+        return ""
+    return joined(" ", ID_RULE, said("Rename this file; it is not used until then."))
 
 
 def _profile_files(folder: Path) -> list[Path]:

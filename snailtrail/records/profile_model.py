@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field, create_model
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Choice, Parameter
+from snailtrail.play.words import said
 from snailtrail.records.profile_plan import plan_model
 from snailtrail.records.profile_schema import PICTURE, GameWishes, Profile
 from snailtrail.records.setting_types import Ends, OneOf, SettingsGroup, Several, Within
@@ -30,7 +31,9 @@ def profile_model(games: Mapping[str, AnyGame], pictures: Collection[str] | None
         plan = plan_model(games)
         own["plan"] = (plan, Field(default=plan(), description=plan.__doc__))
     if pictures is not None:
-        picture = Annotated[str, OneOf(tuple(sorted(pictures)), called="the name of a picture in assets/pictures")]
+        picture = Annotated[
+            str, OneOf(tuple(sorted(pictures)), called=said("the name of a picture in assets/pictures"))
+        ]
         own["picture"] = (
             picture,
             Field(default=PICTURE, title="Picture", description=Profile.model_fields["picture"].description),
@@ -81,7 +84,10 @@ def _option_of(c: Choice) -> Any:
 
 def _called(c: Choice) -> str:
     """What an option is, where they are too many to list."""
-    return f"{', '.join(c.words[len(c.options) :])}, or one or more {c.label}s by name" if c.groups else ""
+    if not c.groups:
+        return ""
+    groups = ", ".join(c.words[len(c.options) :])
+    return said("{groups}, or one or more {label}s by name", groups=groups, label=said(c.label))
 
 
 def _span(p: Parameter) -> tuple[float, float]:

@@ -12,8 +12,9 @@ from pydantic import Field, PlainSerializer, create_model
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.table_cards import NO, TABLE_CARD_NAMES, YES
+from snailtrail.play.words import said
 from snailtrail.records.days import DAYS
-from snailtrail.records.setting_types import Kind, SettingsGroup, Several, Within, misfit, number_of
+from snailtrail.records.setting_types import Kind, SettingsGroup, Several, Within, misfit, number_of, write
 
 REST = "rest"
 """What a profile writes for a day of its own without games."""
@@ -46,8 +47,12 @@ class Blocks(Kind):
     def expected(self) -> str:
         named = self.games[:2] or ("catch", "trace")
         example = ", ".join(f"{game} {attempts}" for game, attempts in zip(named, (10, 5), strict=False))
-        what = f"games and their attempts, as [{example}]" + (f", or {REST}" if self.rest else "")
-        return f"{what} (games: {', '.join(self.games)})" if self.games else what
+        what = said("games and their attempts, as {example}", example=f"[{example}]")
+        if self.rest:
+            what = said("games and their attempts, as {example}, or {rest}", example=f"[{example}]", rest=REST)
+        if not self.games:
+            return what
+        return said("{what} (games: {games})", what=what, games=", ".join(self.games))
 
     def read(self, value: Any) -> tuple[PlannedBlock, ...]:
         if value == () or (self.rest and value in (REST, [])):  # a tuple was read before
@@ -75,7 +80,12 @@ class Blocks(Kind):
         if len(parts) > len(wrong) == 1:
             ((name, attempts),) = wrong[0].items()
             if self.games and name not in self.games:
-                misfit(f"one of {', '.join(self.games)}", options=self.games, written=name, at=str(name))
+                misfit(
+                    said("one of {options}", options=", ".join(self.games)),
+                    options=self.games,
+                    written=name,
+                    at=str(name),
+                )
             number = number_of(attempts)
             nearest = None if number is None else ATTEMPTS.held_at(number)
             misfit(ATTEMPTS.expected, nearest=nearest, written=_told(attempts), at=str(name))
@@ -119,9 +129,9 @@ class Blocks(Kind):
         wrong = next((part for part in inner if self._block(part) is None), None)
         shown, hint = _told(wrong), ""
         if isinstance(value, str) and len(inner) > 1 and wrong is None:
-            hint = f"Write [{', '.join(known)}]."
+            hint = write(f"[{', '.join(known)}]")
         elif isinstance(shown, str) and (meant := self._meant(shown)):
-            hint = f"Did you mean `{meant}`?"
+            hint = said("Did you mean `{name}`?", name=meant)
         misfit(self.expected, nearest=known or None, written=shown, hint=hint)
 
     def _meant(self, wrong: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from snailtrail.play.game import Value
-from snailtrail.play.words import LANGUAGES
+from snailtrail.play.words import LANGUAGES, said
 from snailtrail.records.profile_plan import ATTEMPTS, Plan
 from snailtrail.records.setting_types import (
     REFUSED,
@@ -68,7 +68,7 @@ class GameWishes(SettingsGroup):
     def _in_order(self) -> GameWishes:
         if self.lowest > self.highest:
             misfit(
-                f"at most as large as highest ({self.highest:g})",
+                said("at most as large as highest ({highest})", highest=f"{self.highest:g}"),
                 written=f"{self.lowest:g}",
                 problem=REFUSED,
                 at="lowest",

@@ -16,6 +16,8 @@ from typing import Any, NoReturn
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from snailtrail.play.words import either, said
+
 THEMES = ("meadow", "calm", "strong")
 """Looks that are drawn."""
 MISFIT = "misfit"
@@ -65,7 +67,10 @@ class Within(Kind):
 
     @property
     def expected(self) -> str:
-        return f"a {'whole ' if self.whole else ''}number from {self.low:g} to {self.high:g}"
+        ends = {"low": f"{self.low:g}", "high": f"{self.high:g}"}  # as a file has them: with a point in all languages
+        if self.whole:
+            return said("a whole number from {low} to {high}", **ends)
+        return said("a number from {low} to {high}", **ends)
 
     def read(self, value: Any) -> float | int:
         number = number_of(value)
@@ -73,12 +78,12 @@ class Within(Kind):
             comma = isinstance(value, str) and re.fullmatch(r"\d+,\d+", value)
             point = str(value).replace(",", ".")
             meant = not self.whole and comma and self.low <= float(point) <= self.high
-            told = self.expected + (" (with a point, not a comma)" if comma else "")
-            misfit(told, hint=f"Write {point}." if meant else "")
+            told = said("{number} (with a point, not a comma)", number=self.expected) if comma else self.expected
+            misfit(told, hint=write(point) if meant else "")
         if not self.low <= number <= self.high:
             nearest = self.held_at(number)
             percent = number / 100 if self.high <= 1 and self.low <= number / 100 <= self.high else None
-            hint = f"Write {percent:g}." if percent is not None else ""
+            hint = write(f"{percent:g}") if percent is not None else ""
             misfit(self.expected, nearest=nearest if self.held else None, hint=hint)
         if self.whole and number != round(number):
             misfit(self.expected, nearest=self.held_at(number))
@@ -125,7 +130,7 @@ class YesNo(Kind):
         if isinstance(value, bool):
             return value
         if not isinstance(value, str) or value.lower() not in _YES:
-            misfit("yes or no")
+            misfit(either("yes", "no"))
         return _YES[value.lower()]
 
     def describe(self, schema: dict[str, Any]) -> None:
@@ -141,19 +146,31 @@ class Words(Kind):
     a_name: bool = False
 
     def read(self, value: Any) -> str:
-        kind = "a name" if self.a_name else "a text"
         problem = REFUSED if self.a_name else MISFIT
         if not isinstance(value, str):
-            misfit(f"{kind}, not a list or more settings", problem=problem)
+            single = said("a name, not a list or more settings"), said("a text, not a list or more settings")
+            misfit(single[not self.a_name], problem=problem)
         text = unicodedata.normalize("NFC", value).strip()
         for sign in text:
             breaks = sign in "\n\t" and not self.a_name
             if _OVERRIDES.match(sign) or (unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") and not breaks):
-                misfit(f"{kind} without control characters (there is a U+{ord(sign):04X})", problem=problem)
+                there = {"sign": f"U+{ord(sign):04X}"}
+                plain = (
+                    said("a name without control characters (there is a {sign})", **there)
+                    if self.a_name
+                    else said("a text without control characters (there is a {sign})", **there)
+                )
+                misfit(plain, problem=problem)
         if len(text) > self.most:
-            misfit(f"{kind} of at most {self.most} characters (it has {len(text)})", problem=problem)
+            lengths = {"most": self.most, "length": len(text)}
+            short = (
+                said("a name of at most {most} characters (it has {length})", **lengths)
+                if self.a_name
+                else said("a text of at most {most} characters (it has {length})", **lengths)
+            )
+            misfit(short, problem=problem)
         if self.a_name and not any(unicodedata.category(sign)[0] in _SEEN for sign in text):
-            misfit("a name that can be seen", problem=problem)
+            misfit(said("a name that can be seen"), problem=problem)
         return text
 
     def describe(self, schema: dict[str, Any]) -> None:
@@ -169,7 +186,8 @@ class Ends(Kind):
 
     @property
     def expected(self) -> str:
-        return f"two numbers from {self.low:g} to {self.high:g}, as [{self.low:g}, {self.high:g}]"
+        low, high = f"{self.low:g}", f"{self.high:g}"
+        return said("two numbers from {low} to {high}, as {example}", low=low, high=high, example=f"[{low}, {high}]")
 
     def read(self, value: Any) -> tuple[float, float]:
         numbers = [number_of(part) for part in value] if isinstance(value, list | tuple) else []
@@ -196,7 +214,8 @@ class Several(Kind):
 
     @property
     def expected(self) -> str:
-        return self.called or f"one or more of {', '.join(self.options)}, as [{', '.join(self.options[:2])}]"
+        listed, example = ", ".join(self.options), f"[{', '.join(self.options[:2])}]"
+        return self.called or said("one or more of {options}, as {example}", options=listed, example=example)
 
     def read(self, value: Any) -> tuple[str, ...]:
         words = [value] if isinstance(value, str) else list(value) if isinstance(value, list | tuple) else []
@@ -231,6 +250,11 @@ def misfit(
     raise PydanticCustomError(problem, "{expected}", {"expected": expected, "nearest": nearest, **guessed})
 
 
+def write(meant: str) -> str:
+    """The sentence that says what to write."""
+    return said("Write {text}.", text=meant)
+
+
 def number_of(value: Any) -> float | None:
     """A number, or a text that is one; None for anything else."""
     if isinstance(value, str):
@@ -239,4 +263,4 @@ def number_of(value: Any) -> float | None:
 
 
 def _listed(options: Sequence[str]) -> str:
-    return options[0] if len(options) == 1 else f"{', '.join(options[:-1])} or {options[-1]}"
+    return options[0] if len(options) == 1 else either(", ".join(options[:-1]), options[-1])
