@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 
 import pygame
 import pytest
+
+from tests.virtual_screen import virtual_screen
 
 IN_CI = bool(os.environ.get("CI"))
 
@@ -60,15 +60,5 @@ def unseen(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def xvfb_display() -> Iterator[str]:
     """The name, like ":7", of a virtual X screen of 1920 x 1080 that lives as long as the test run."""
-    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset"]
-    with (
-        tempfile.TemporaryFile("w+") as complaints,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=complaints, text=True) as server,
-    ):
-        assert server.stdout is not None
-        number = server.stdout.readline().strip()  # written when the screen is ready, empty if it never will be
-        if not number:
-            complaints.seek(0)
-            pytest.fail(f"Xvfb did not start: {complaints.read()}")
-        yield f":{number}"
-        server.terminate()
+    with virtual_screen(1920, 1080) as name:
+        yield name

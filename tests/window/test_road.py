@@ -13,33 +13,26 @@ import numpy as np
 import pytest
 
 from snailtrail.commands.robot import Deed, Done, Robot
-from snailtrail.commands.suite import LocalSuite
 from snailtrail.motor.sample import Sample, on_grid
 from snailtrail.play.discover import AnyGame, discover
-from snailtrail.play.field import Field
 from snailtrail.play.game import Frame, Score
 from snailtrail.records.attempt import Attempt
-from snailtrail.records.log import Log
-from snailtrail.records.places import Places
 from snailtrail.screens.child.finish import buttons as ends
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.child.picker import buttons as faces
 from snailtrail.screens.child.shelf import GameCard
 from snailtrail.screens.child.shelf import buttons as choices
-from snailtrail.session.asked import Asked
 from snailtrail.stage.glass import BAR_MM, RIM_MM
-from snailtrail.stage.loop import play, replay
+from snailtrail.stage.loop import replay
 from snailtrail.stage.place import HOME_MM
-from snailtrail.stage.pretend import WORK_S, PretendPlace
+from snailtrail.stage.pretend import WORK_S
 from snailtrail.stage.theme import MEADOW
 from snailtrail.stage.widgets import Button
-from snailtrail.stage.window import GUESSED_WIDTH_MM
+from tests.window.made_up_child import PATIENCE_S, Size, kept, planned
 
 SEED = 7
-WIDTH, HEIGHT = 1920, 1080
-SCALE = WIDTH / GUESSED_WIDTH_MM
-FIELD = Field(WIDTH / SCALE - 2 * RIM_MM, HEIGHT / SCALE - BAR_MM - RIM_MM)
-PATIENCE_S = 40.0
+ROBIN = "robin"
+SIZE = Size(1920, 1080)
 PROFILE = """\
 name: Robin
 picture: fox
@@ -71,7 +64,7 @@ pytestmark = pytest.mark.needs_xvfb
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     (folder / "profiles").mkdir(parents=True)
-    (folder / "profiles" / "robin.yaml").write_text(PROFILE, encoding="utf-8")
+    (folder / "profiles" / f"{ROBIN}.yaml").write_text(PROFILE, encoding="utf-8")
     return folder
 
 
@@ -89,13 +82,9 @@ def robot(xvfb_display: str, data: Path) -> Iterator[Robot]:
         assert b"Traceback" not in complaints, complaints.decode()
 
 
-def px(mm: float) -> int:
-    return round(mm * SCALE)
-
-
 def come_up(robot: Robot, button: Button) -> None:
     """Until a button's card or disc is on the screen, and a finger's time more."""
-    x, y = px(button.x - button.width_mm / 2 + 1.5), px(button.y)
+    x, y = SIZE.px(button.x - button.width_mm / 2 + 1.5), SIZE.px(button.y)
     blue_first = bytes(reversed(MEADOW.card))
     end = time.perf_counter() + PATIENCE_S
     while robot.pixels(x, y)[:3] != blue_first:
@@ -107,44 +96,7 @@ def come_up(robot: Robot, button: Button) -> None:
 def press(robot: Robot, button: Button) -> None:
     """Wait for a button and click it."""
     come_up(robot, button)
-    robot.click(px(button.x), px(button.y))
-
-
-def planned(game: AnyGame, data: Path) -> tuple[Asked, list[Sample]]:
-    """The trial that the program will ask for by the same seed, and a steady hand's way through it."""
-    suite = LocalSuite(
-        Places.of(data.parent / "aside" / game.name),
-        discover(),
-        px_per_mm=(SCALE, SCALE),
-        calibrated=True,
-        draw_seed=lambda: SEED,
-    )
-    profiles = Places.of(data.parent / "aside" / game.name).profiles
-    (profiles / "robin.yaml").write_text(PROFILE, encoding="utf-8")
-    try:
-        session, _ = suite.visit("robin").begin()
-        asked = session.ask(game, FIELD)
-    finally:
-        suite.close()
-    trial = asked.begin()
-    hand = game.hand(trial, 7.0, np.random.default_rng(3))
-    course = play(trial, game.draw, PretendPlace(hand))
-    return asked, course.samples
-
-
-def deeds(samples: Sequence[Sample]) -> list[Deed]:
-    """What a mouse does to follow the samples, in pixels of the screen."""
-    row: list[Deed] = []
-    down = False
-    for sample in samples:
-        x, y = px(sample.x + RIM_MM), px(sample.y + BAR_MM)
-        row.append(Deed("move", sample.t, x, y))
-        if sample.down != down:
-            row.append(Deed("down" if sample.down else "up", sample.t, x, y))
-            down = sample.down
-    if down:
-        row.append(Deed("up", samples[-1].t + 0.1, row[-1].x, row[-1].y))
-    return row
+    robot.click(SIZE.px(button.x), SIZE.px(button.y))
 
 
 def injected(row: Sequence[Deed], moments: Sequence[Done], zero: float) -> list[Sample]:
@@ -153,14 +105,14 @@ def injected(row: Sequence[Deed], moments: Sequence[Done], zero: float) -> list[
     for deed, done in zip(row, moments, strict=True):
         down = {"down": True, "up": False}.get(deed.what, down)
         t = (done.before + done.after) / 2 - zero
-        samples.append(on_grid(Sample(t, deed.x / SCALE - RIM_MM, deed.y / SCALE - BAR_MM, down)))
+        samples.append(on_grid(Sample(t, deed.x / SIZE.scale - RIM_MM, deed.y / SIZE.scale - BAR_MM, down)))
     return samples
 
 
 def scored_from(attempt: Attempt, game: AnyGame, samples: Sequence[Sample]) -> Score:
     """What the attempt would have come to, had the program seen exactly the injected samples."""
     params = game.params(**attempt.params)
-    trial = game.begin(params, FIELD, np.random.default_rng(attempt.seed))
+    trial = game.begin(params, SIZE.field, np.random.default_rng(attempt.seed))
     rest = list(samples)
     frames = []
     for frame in attempt.frames:
@@ -171,33 +123,20 @@ def scored_from(attempt: Attempt, game: AnyGame, samples: Sequence[Sample]) -> S
     return game.score(replay(trial, frames).trial)
 
 
-def kept(data: Path, count: int) -> list[Attempt]:
-    """The attempts in the log, once there are so many."""
-    log = Log.open(Places.of(data))
-    try:
-        end = time.perf_counter() + PATIENCE_S
-        while len(attempts := log.attempts("robin")) < count:
-            assert time.perf_counter() < end, f"{len(attempts)} attempts in the log, {count} expected"
-            time.sleep(0.05)
-        return [log.attempt(a.uid) for a in attempts]
-    finally:
-        log.close()
-
-
 def test_a_child_plays_each_game_with_a_real_hand_and_the_log_tells_what_the_hand_did(robot: Robot, data: Path) -> None:
     games = discover().games
-    plans = {name: planned(game, data) for name, game in games.items()}
-    whole = Field(WIDTH / SCALE, HEIGHT / SCALE)
+    plans = {name: planned(game, ROBIN, PROFILE, data.parent / "aside", SIZE, SEED) for name, game in games.items()}
+    whole = SIZE.whole
     cards = [GameCard(game.name, game.title, game.picture) for game in games.values()]
     shelf = choices(whole, cards, MEADOW.accents)
-    press(robot, faces(whole, [Face("robin", "Robin", "fox")], 0, MEADOW.accents)[0])
+    press(robot, faces(whole, [Face(ROBIN, "Robin", "fox")], 0, MEADOW.accents)[0])
     comparisons: dict[str, tuple[Score, Attempt]] = {}
     for i, (name, game) in enumerate(games.items()):
-        home = (px(HOME_MM[0]) - 20, px(HOME_MM[1]) - 20, 40, 40)
+        home = (SIZE.px(HOME_MM[0]) - 20, SIZE.px(HOME_MM[1]) - 20, 40, 40)
         come_up(robot, shelf[0])  # its edge lies beside whatever the other screens show in the middle
         before = robot.pixels(*home)
         asked, samples = plans[name]
-        row = deeds(samples)
+        row = SIZE.deeds(samples)
         # the mouse waits where its part begins, so that it rests there as the lane appears; keys choose the game
         robot.do([Deed("move", 0.0, row[0].x, row[0].y)], time.perf_counter())
         for _ in range(i + 1):
@@ -207,14 +146,14 @@ def test_a_child_plays_each_game_with_a_real_hand_and_the_log_tells_what_the_han
         assert seen is not None
         zero = (seen[0].before + seen[0].after) / 2
         moments = robot.do(row, zero)
-        attempt = kept(data, i + 1)[-1]
+        attempt = kept(data, ROBIN, i + 1)[-1]
         assert attempt.game == name
         assert dict(attempt.params) == dict(asked.realised.params.__dict__), "the same seed gives the same trial"
         assert attempt.seed == asked.seed
         comparisons[name] = scored_from(attempt, game, injected(row, moments, zero)), attempt
         # the clear end, and back to the shelf
         press(robot, ends(whole)[0])
-    assert [a.game for a in kept(data, len(games))] == list(games)
+    assert [a.game for a in kept(data, ROBIN, len(games))] == list(games)
     for name, (expected, attempt) in comparisons.items():
         assert attempt.ending == "over"
         assert attempt.outcome == expected.outcome, name

@@ -1,0 +1,126 @@
+"""A person at the window of the program: reads what stands there, presses with the mouse or goes by keys, and types."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from Xlib import XK
+
+from snailtrail.commands.robot import Deed, Robot
+from snailtrail.stage.form import EDGE_MM, HEAD_MM
+from snailtrail.stage.form_rows import LABEL_SHARE
+from tests.window.eye import LOOK_S, PATIENCE_S, Eye, Seen
+from tests.window.made_up_child import Size
+
+ROOT = Path(__file__).parents[2]
+NAMES = {" ": "space", "-": "minus", ".": "period"}
+MOST_STEPS = 90
+"""No page has more to go to."""
+
+
+@dataclass
+class Person:
+    """Hands and eyes on one screen."""
+
+    robot: Robot
+    eye: Eye
+    size: Size
+
+    # --- by mouse ---------------------------------------------------------------------------------------------------
+
+    def press(self, words: str, number: int = 0) -> Seen:
+        """Wait until the words stand there, and click them."""
+        seen = self.eye.find(words, number=number)
+        self.robot.click(seen.x, seen.y)
+        return seen
+
+    def press_at(self, x_mm: float, y_mm: float, *, hold_s: float = 0.06) -> None:
+        """Click what has no words."""
+        self.robot.click(self.size.px(x_mm), self.size.px(y_mm), hold_s=hold_s)
+
+    def press_beside(self, label: str) -> None:
+        """Click the control of a form's row by the words before it."""
+        inner = self.size.whole.width_mm - 2 * EDGE_MM
+        self.robot.click(self.size.px(EDGE_MM + (1 + LABEL_SHARE) / 2 * inner), self.eye.find(label).y)
+
+    def press_in_row(self, label: str, words: str) -> None:
+        """Click words that stand beside a label, of those that stand in several rows."""
+        row = self.eye.find(label)
+        seen = min(self.eye.all(words), key=lambda one: abs(one.y - row.y))
+        self.robot.click(seen.x, seen.y)
+
+    def back(self) -> None:
+        """Click the arrow at the top left."""
+        self.press_at(EDGE_MM + 9.0, HEAD_MM / 2)
+
+    def tick(self) -> None:
+        """Click the tick at the top right."""
+        self.press_at(self.size.whole.width_mm - EDGE_MM - 9.0, HEAD_MM / 2)
+
+    def drag(self, seen: Seen, below_mm: float, by_mm: float) -> None:
+        """Take hold of what lies so far below the middle of words, and draw it so far to the right."""
+        x, y, wide = seen.x, seen.y + self.size.px(below_mm), self.size.px(by_mm)
+        way = [Deed("move", 0.1 + 0.02 * n, x + round(wide * n / 20), y) for n in range(21)]
+        deeds = [Deed("move", 0.0, x, y), Deed("down", 0.06), *way, Deed("up", 0.6)]
+        self.robot.do(deeds, time.perf_counter())
+
+    # --- by keys ----------------------------------------------------------------------------------------------------
+
+    def type(self, text: str) -> None:
+        """Type small letters, digits and spaces."""
+        for sign in text:
+            self.robot.key(NAMES.get(sign, sign), hold_s=0.03)
+
+    def go(self, words: str, key: str = "Tab") -> None:
+        """Go on by a key until the keyboard is on the words, and press Enter there."""
+        self.go_to(words, key)
+        self.robot.key("Return")
+
+    def go_to(self, words: str, key: str = "Tab") -> Seen:
+        """Go on by a key until the keyboard is on the words."""
+        for _ in range(MOST_STEPS):
+            before = self.eye.screen()
+            self.robot.key(key, hold_s=0.03)
+            end = time.perf_counter() + PATIENCE_S
+            while (self.eye.screen() == before).all():
+                self.eye.expect(time.perf_counter() < end, f"{key} changed nothing on the way to {words!r}")
+                time.sleep(LOOK_S)
+            seen = self.eye.ringed(words)
+            if seen is not None:
+                return seen
+        self.eye.expect(False, f"{words!r} is not reached by {key}")
+        raise AssertionError
+
+    def leave(self) -> None:
+        """Hold Esc for as long as it takes."""
+        self.hold("Escape", 1.25)
+
+    def hold(self, key: str, seconds: float) -> None:
+        """Hold a key."""
+        sym = XK.string_to_keysym(key)
+        self.robot.do([Deed("key_down", 0.0, sym), Deed("key_up", seconds, sym)], time.perf_counter())
+
+
+@contextmanager
+def person_at(
+    display: str, size: Size, words: Sequence[str], environment: Mapping[str, str], failure: Path
+) -> Iterator[Person]:
+    """Start the program on a screen; it must end without a complaint."""
+    command = [sys.executable, "-m", "snailtrail.app", *words]
+    around = {**os.environ, "DISPLAY": display, "SDL_AUDIODRIVER": "dummy", "SDL_VIDEODRIVER": "x11", **environment}
+    with subprocess.Popen(command, env=around, cwd=ROOT, stderr=subprocess.PIPE) as program:
+        robot = Robot(display)
+        try:
+            yield Person(robot, Eye(robot, (size.width, size.height), failure), size)
+        finally:
+            robot.close()
+            program.terminate()
+            _, complaints = program.communicate()
+        assert b"Traceback" not in complaints, complaints.decode()
