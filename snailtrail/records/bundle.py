@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from snailtrail import __version__
+from snailtrail.play.words import said
 from snailtrail.records import gaps, log_rows
 from snailtrail.records.attempt import now
 from snailtrail.records.journal import line_of
@@ -57,7 +58,10 @@ def pack(places: Places, log: Log, child: str, file: Path, progress: Progress = 
     """
     key = clinic_key(places, child)
     if key is None:
-        raise RefusedError(f"no invitation for {child} was taken in here. Ask the clinic for one, and accept it first")
+        uninvited = said(
+            "no invitation for {child} was taken in here. Ask the clinic for one, and accept it first", child=child
+        )
+        raise RefusedError(uninvited)
     if file.is_dir():
         file = file / f"{child}-{now()[:10]}{ENDING}"
     try:
@@ -67,7 +71,9 @@ def pack(places: Places, log: Log, child: str, file: Path, progress: Progress = 
     try:
         return Packed(file, _pack(log, child, file, key, progress))
     except _DamagedRowError as error:
-        raise RefusedError("the record file is damaged. Mend it with `verify --mend`, then pack again") from error
+        raise RefusedError(
+            said("the record file is damaged. Mend it with `{command}`, then pack again", command="verify --mend")
+        ) from error
 
 
 class _DamagedRowError(Exception):
@@ -78,7 +84,7 @@ def _pack(log: Log, child: str, file: Path, key: ClinicKey, progress: Progress) 
     with log.unlocked() as connection:
         found = connection.execute("SELECT id FROM attempts WHERE child = ? ORDER BY id", (child,)).fetchall()
         if not found:
-            raise RefusedError(f"{child} has not played here yet: there is nothing to pack")
+            raise RefusedError(said("{child} has not played here yet: there is nothing to pack", child=child))
         _write(file, key, _lines(connection, child, key, [number for (number,) in found], progress))
     return len(found)
 
@@ -110,7 +116,9 @@ def _lines(
         nonlocal size
         size += len(line)
         if size > MOST_BYTES or len(line) > LONGEST_LINE:
-            raise RefusedError("the attempts are more than the 256 MB that a clinic takes in; use an emergency copy")
+            raise RefusedError(
+                said("the attempts are more than the 256 MB that a clinic takes in; use an emergency copy")
+            )
         proof.update(line)
         return line
 
@@ -133,7 +141,7 @@ def _write(file: Path, key: ClinicKey, lines: Iterator[bytes]) -> None:
         try:
             library.encrypt_io(source, target, [library.x25519.Recipient.from_str(key.public)])
         except library.EncryptError:
-            raise source.failed or OSError("the file could not be locked") from None
+            raise source.failed or OSError(said("the file could not be locked")) from None
 
 
 class _Source:

@@ -91,7 +91,7 @@ def read(
                 raise told.failed from None
             # beside another key a changed header says the same: only the first line tells them apart
             if "No matching keys" in str(error) and ending != ours:
-                raise RefusedError(refusals.for_another(ending or "unknown")) from error
+                raise RefusedError(refusals.for_another(ending)) from error
             raise RefusedError(refusals.DAMAGED, str(error)) from error
         except (StrangeLineError, UnicodeError) as error:
             raise RefusedError(refusals.DAMAGED, str(error)) from error
@@ -182,7 +182,7 @@ class _Lines:
         if header.get("kind") != KIND or type(header.get("format")) is not int:
             raise self._strange("another kind of file was locked for this clinic")
         made_by = header.get("made_by")
-        self._content.made_by = made_by if isinstance(made_by, str) and _VERSION.fullmatch(made_by) else "unknown"
+        self._content.made_by = made_by if isinstance(made_by, str) and _VERSION.fullmatch(made_by) else ""
         if header["format"] > FORMAT:
             raise NewerBundleError(refusals.newer(self._content.made_by, __version__))
         child, home = header.get("child"), header.get("home")

@@ -52,19 +52,18 @@ def fitted(root: Settings, model: type[M]) -> tuple[M | None, list[Problem]]:
 def _mended(detail: ErrorDetails, settings: dict[str, Any], model: type[BaseModel], root: Settings) -> Problem:
     """Take the fault out of the settings (to the nearest that fits, else to the default) and tell of it."""
     path: list[Step] = list(detail["loc"])
-    hint: str
     context = detail.get("ctx", {})
     if detail["type"] == "extra_forbidden":
         _remove(settings, path)
         left_out = said("It is left out; the rest is used.")
         if home := _home(model, path):
-            what = said("`{name}` cannot stand here.", name=path[-1])
-            return _problem(root, path, what, home, "mended", left_out)
+            misplaced = said("`{name}` cannot stand here.", name=path[-1])
+            return _problem(root, path, misplaced, home, "mended", left_out)
         hint = _nearly(str(path[-1]), _fields(model, path[:-1]))
         return _problem(root, path, _unknown(path), hint, "mended", left_out)
     if detail["type"] == "missing":
-        what, hint = said("`{name}` is missing.", name=path[-1]), write(f"`{path[-1]}: ...`")
-        return _problem(root, path, what, hint, "refused")
+        missing = said("`{name}` is missing.", name=path[-1])
+        return _problem(root, path, missing, write(f"`{path[-1]}: ...`"), "refused")
     if context.get("at"):
         path.append(context["at"])
     written = context["written"] if context.get("written") is not None else detail["input"]

@@ -114,7 +114,7 @@ def sheet(file: Path) -> Mapping[str, Any] | None:
         if isinstance(row, dict) and row.get("kind") in (invitation.KIND, receipt.KIND):
             return row
     if b'"kind"' in content[:HEAD] and any(kind.encode() in content[:HEAD] for kind in (invitation.KIND, receipt.KIND)):
-        raise RefusedError("damaged on the way; ask for a fresh copy. Nothing was changed")
+        raise RefusedError(refusals.TORN)
     return None
 
 

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from snailtrail import __version__
+from snailtrail.play.words import joined, said
 from snailtrail.records.attempt import now, written
 from snailtrail.records.days import day
 from snailtrail.records.keys import (
@@ -26,7 +27,7 @@ from snailtrail.records.keys import (
 from snailtrail.records.old_versions import keep_old
 from snailtrail.records.places import Places, write_whole
 from snailtrail.records.profile import valid_id
-from snailtrail.records.refusals import RefusedError
+from snailtrail.records.refusals import TORN, RefusedError
 from snailtrail.records.tombstones import deleted_on
 
 KIND = "snailtrail invitation"
@@ -57,13 +58,16 @@ def invitation(places: Places, child: str, profile: bytes, clinic: str = "", *, 
     """
     if (gone := deleted_on(places, child)) is not None:
         raise RefusedError(
-            f"this child was deleted on {day(gone, today or date.today())}; what comes from its home would not be "
-            "imported. Give the child a new id"
+            said(
+                "this child was deleted on {day}; what comes from its home would not be imported. "
+                "Give the child a new id",
+                day=day(gone, today or date.today()),
+            )
         )
     try:
         text = profile.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise RefusedError("its profile is not saved as UTF-8") from error
+        raise RefusedError(said("its profile is not saved as UTF-8")) from error
     public = str(clinic_identity(places, make=True).to_public())
     key = invited(places, child)
     row: dict[str, Any] = {
@@ -92,9 +96,14 @@ def accept(places: Places, row: Mapping[str, Any], *, today: date | None = None)
     """
     today = today or date.today()
     if isinstance(row.get("format"), int) and row["format"] > FORMAT:
-        raise RefusedError(f"made by version {row.get('made_by')}, this is {__version__}: update Snailtrail first")
+        newer = said(
+            "made by version {version}, this is {own}: update Snailtrail first",
+            version=str(row.get("made_by")),
+            own=__version__,
+        )
+        raise RefusedError(newer)
     if not _is_whole(row):
-        raise RefusedError("damaged on the way; ask for a fresh copy. Nothing was changed")
+        raise RefusedError(TORN)
     child, known = row["child"], clinic_key(places, row["child"])
     profile = "\n".join(row["profile"]).encode("utf-8", "surrogatepass")
     path = places.profiles / f"{child}.yml"
@@ -105,11 +114,14 @@ def accept(places: Places, row: Mapping[str, Any], *, today: date | None = None)
     if known is not None and known.digest == fresh.digest:
         if not path.is_file():
             write_whole(path, profile)
-        return Accepted(child, f"the invitation of {_made(fresh, today)} was already taken in", False)
+        return Accepted(child, said("the invitation of {day} was already taken in", day=_made(fresh, today)), False)
     if known is not None and _order(fresh, known) < _order(known, fresh):
         raise RefusedError(
-            f"this invitation is of {_made(fresh, today)}; a newer one, of {_made(known, today)}, is in use. "
-            "Nothing was changed"
+            said(
+                "this invitation is of {day}; a newer one, of {newer}, is in use. Nothing was changed",
+                day=_made(fresh, today),
+                newer=_made(known, today),
+            )
         )
     places.prepare()
     before = path.read_bytes() if path.is_file() else None
@@ -119,17 +131,20 @@ def accept(places: Places, row: Mapping[str, Any], *, today: date | None = None)
         write_whole(path, profile)
     keep_clinic_key(places, child, fresh)  # last: until then it can be taken in again
     other = known is not None and known.public != fresh.public
-    words = "from now on what is played is locked for another clinic's key. " if other else ""
+    words = said("from now on what is played is locked for another clinic's key.") if other else ""
     if before is None:
-        sentence = f"{words}{child} can practise here now, with the settings of {_made(fresh, today)}"
-    elif before == profile:
-        sentence = f"{words}{child} has the same settings as before"
-    else:
-        sentence = (
-            f"{words}{child} has new settings, of {_made(fresh, today)}. "
-            "The ones before are kept among the old versions"
+        sentence = said(
+            "{child} can practise here now, with the settings of {day}", child=child, day=_made(fresh, today)
         )
-    return Accepted(child, sentence, before != profile)
+    elif before == profile:
+        sentence = said("{child} has the same settings as before", child=child)
+    else:
+        sentence = said(
+            "{child} has new settings, of {day}. The ones before are kept among the old versions",
+            child=child,
+            day=_made(fresh, today),
+        )
+    return Accepted(child, joined(" ", words, sentence), before != profile)
 
 
 def _is_whole(row: Mapping[str, Any]) -> bool:

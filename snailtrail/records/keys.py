@@ -9,9 +9,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from snailtrail.play.words import said
 from snailtrail.records.places import Places, private_folder, write_whole
 
-NO_LIBRARY = (
+NO_LIBRARY = said(
     "Home practice cannot be locked on this computer: the package pyrage is missing (there is none yet for Windows on "
     "ARM). Use another computer for it. Everything else works."
 )
@@ -86,7 +87,7 @@ def clinic_identity(places: Places, *, make: bool = False) -> Any:
     except FileNotFoundError:
         if not make:
             raise KeyFault(
-                "no child was invited from this computer: it has no key to read home practice with"
+                said("no child was invited from this computer: it has no key to read home practice with")
             ) from None
         fresh = age().x25519.Identity.generate()
         text = f"# Snailtrail: this clinic's key for home practice. Keep it secret.\n# {fresh.to_public()}\n{fresh}\n"
@@ -101,7 +102,10 @@ def clinic_identity(places: Places, *, make: bool = False) -> Any:
             except age().IdentityError:
                 break
     raise KeyFault(
-        f"{path}: the clinic's key is damaged. Put the file back from a copy, or move it away and invite anew."
+        said(
+            "{path}: the clinic's key is damaged. Put the file back from a copy, or move it away and invite anew.",
+            path=path,
+        )
     )
 
 
@@ -176,4 +180,7 @@ def _as(kind: Any, row: Any, path: Path) -> Any:
 
 
 def _damaged(path: Path) -> KeyFault:
-    return KeyFault(f"{path}: this key file is damaged. Put it back from a copy, or move it away and invite anew.")
+    damaged = said(
+        "{path}: this key file is damaged. Put it back from a copy, or move it away and invite anew.", path=path
+    )
+    return KeyFault(damaged)

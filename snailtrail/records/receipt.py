@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from snailtrail.play.words import joined, said
 from snailtrail.records.attempt import now, written
 from snailtrail.records.days import day, day_of
 from snailtrail.records.keys import clinic_key
@@ -21,7 +22,7 @@ from snailtrail.records.refusals import RefusedError
 KIND = "snailtrail receipt"
 ENDING = ".snailreceipt"
 WORDS = "A receipt of the clinic for home practice with Snailtrail. On the home laptop: python3 main.py import FILE"
-_DAMAGED = "this receipt was damaged on the way, or is not from this child's clinic. Nothing was changed"
+_DAMAGED = said("this receipt was damaged on the way, or is not from this child's clinic. Nothing was changed")
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,18 @@ def take_back(places: Places, log: Log, row: Mapping[str, Any], today: date) -> 
         raise RefusedError(_DAMAGED) from error
     log.write(lambda connection, _: _keep(connection, told, given=False)).result()
     later = sum(one.begun_at > told.newest for one in log.attempts(told.child))
-    words = [
-        f"the clinic has {told.attempts:,} attempts of {told.child}" + (f", the newest of {newest}" if newest else "")
-    ]
-    words += told.missing
-    words.append(f"{later:,} played here are newer than that" if later else "nothing newer was played here")
-    return "; ".join(words)
+    whose = {"attempts": told.attempts, "child": told.child}
+    has = (
+        said("the clinic has {attempts:,} attempts of {child}, the newest of {day}", **whose, day=newest)
+        if newest
+        else said("the clinic has {attempts:,} attempts of {child}", **whose)
+    )
+    since = (
+        said("{attempts:,} played here are newer than that", attempts=later)
+        if later
+        else said("nothing newer was played here")
+    )
+    return joined("; ", has, *told.missing, since)
 
 
 def _keep(connection: sqlite3.Connection, told: Receipt, *, given: bool) -> None:

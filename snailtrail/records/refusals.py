@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from snailtrail.play.words import said
 from snailtrail.records.days import day
 
-DAMAGED = "damaged on the way; ask for a fresh copy. Nothing was changed; the home laptop still has everything"
-NOT_OURS = "not a home-practice file"
-NO_FILE = "there is no such file. Nothing was changed"
-UNINVITED = "not made with an invitation of this clinic; invite the child again. Nothing was changed"
-TOO_LARGE = "more than 256 MB, which is too large for home practice. Nothing was changed"
+DAMAGED = said("damaged on the way; ask for a fresh copy. Nothing was changed; the home laptop still has everything")
+TORN = said("damaged on the way; ask for a fresh copy. Nothing was changed")
+"""Of an invitation or a receipt."""
+NOT_OURS = said("not a home-practice file")
+NO_FILE = said("there is no such file. Nothing was changed")
+UNINVITED = said("not made with an invitation of this clinic; invite the child again. Nothing was changed")
+TOO_LARGE = said("more than 256 MB, which is too large for home practice. Nothing was changed")
 
 
 class RefusedError(Exception):
@@ -26,15 +29,23 @@ class NewerBundleError(RefusedError):
 
 
 def for_another(ending: str) -> str:
-    """Locked for a key that is not here."""
-    return f"for another clinic (key ends {ending}), nothing was changed"
+    """Locked for a key that is not here; `ending` is empty where it is not known."""
+    if not ending:
+        return said("for another clinic (key ends unknown), nothing was changed")
+    return said("for another clinic (key ends {ending}), nothing was changed", ending=ending)
 
 
 def deleted(on: date, today: date) -> str:
     """Of a child that was deleted here."""
-    return f"this child was deleted on {day(on, today)}; not imported"
+    return said("this child was deleted on {day}; not imported", day=day(on, today))
 
 
 def newer(made_by: str, version: str) -> str:
-    """Made by a program that writes other bundles."""
-    return f"made by version {made_by}, this is {version}: kept in the inbox, read after the update"
+    """Made by a program that writes other bundles; `made_by` is empty where it does not tell its version."""
+    if not made_by:
+        return said("made by version unknown, this is {own}: kept in the inbox, read after the update", own=version)
+    return said(
+        "made by version {version}, this is {own}: kept in the inbox, read after the update",
+        version=made_by,
+        own=version,
+    )
