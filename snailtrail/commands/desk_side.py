@@ -29,7 +29,7 @@ from snailtrail.records.profile import Child
 from snailtrail.records.profile_schema import Profile
 from snailtrail.screens.desk.adjustable import Adjustable, Changes
 from snailtrail.screens.desk.clash import Clashing
-from snailtrail.screens.desk.rooms import ChildLine
+from snailtrail.screens.desk.needs import ChildLine
 from snailtrail.screens.desk.settings import SECTIONS, Section
 from snailtrail.session.standing import present, standing
 from snailtrail.stage.loop import play

@@ -16,14 +16,15 @@ from snailtrail.play.words import said
 from snailtrail.records.places import Places
 from snailtrail.screens.child.then_now import then_and_now
 from snailtrail.screens.desk.adding import add_child
+from snailtrail.screens.desk.child_room import child_rooms
 from snailtrail.screens.desk.copies import copies
 from snailtrail.screens.desk.device_check import device_check
 from snailtrail.screens.desk.difficulty import difficulty
 from snailtrail.screens.desk.gate import FORGOTTEN, HELLO, YOUR_PIN
 from snailtrail.screens.desk.gate_page import Ask, entry
 from snailtrail.screens.desk.gate_start import first_start
+from snailtrail.screens.desk.needs import Desk
 from snailtrail.screens.desk.profile_text import profile_text
-from snailtrail.screens.desk.rooms import Desk, child_rooms
 from snailtrail.screens.desk.settings import PLAN, settings
 from snailtrail.screens.desk.side import side
 from snailtrail.screens.desk.week import week

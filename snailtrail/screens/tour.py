@@ -30,7 +30,7 @@ from snailtrail.stage.manner import Manner
 from snailtrail.stage.panel import Answer
 
 if TYPE_CHECKING:
-    from snailtrail.screens.desk.rooms import Desk
+    from snailtrail.screens.desk.needs import Desk
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from snailtrail.screens.desk.calibrate import calibrate
 from snailtrail.screens.desk.gate_people import TITLE, people
 from snailtrail.screens.desk.languages import choose_language
 from snailtrail.screens.desk.notes import notes
-from snailtrail.screens.desk.rooms import Page, rooms
+from snailtrail.screens.desk.pages import Page
+from snailtrail.screens.desk.rooms import rooms
 from snailtrail.screens.note import Note
 from snailtrail.session.checkup import Wanted
 from snailtrail.stage.glass import Glass

@@ -1,0 +1,89 @@
+"""One child on the grown-ups' side: how it goes, how hard the games are, its settings, its records."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.words import said
+from snailtrail.screens.desk import checkup as checkup_page
+from snailtrail.screens.desk import progress as progress_page
+from snailtrail.screens.desk.child_moves import ways
+from snailtrail.screens.desk.difficulty import difficulty
+from snailtrail.screens.desk.needs import Desk
+from snailtrail.screens.desk.other_series import other_series
+from snailtrail.screens.desk.pages import Page, after, form, last_played, tiles, told
+from snailtrail.screens.desk.papers import paper_ways
+from snailtrail.screens.desk.profile_text import profile_text
+from snailtrail.screens.desk.settings import MINUTES, PLAN, Section, settings
+from snailtrail.screens.desk.week import days_of, week
+from snailtrail.stage.form import Form, Spot, shown
+from snailtrail.stage.form_rows import Heading, Row
+from snailtrail.stage.form_rows import Words as Sentences
+from snailtrail.stage.glass import Glass
+from snailtrail.stage.panel import Answer
+
+
+def child_rooms(glass: Glass, desk: Desk, child: str) -> Any:
+    """Show one child's pages until they are left; LEAVE or CLOSED. A child that was deleted meanwhile is left."""
+    try:
+        return shown(
+            glass,
+            lambda spot: _child_form(glass, desk, child, spot),
+            lambda page: after(told(glass, page.show)),
+        )
+    except KeyError:
+        return Answer.LEAVE
+
+
+def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form:
+    line = desk.line(child)
+
+    def text() -> Any:
+        return profile_text(glass, desk.text_of(child))
+
+    def adjust(game: AnyGame) -> Any:
+        return difficulty(glass, desk.adjusting(child, game), text)
+
+    def setting(section: Section) -> Any:
+        if section.where == PLAN.where:
+            return week(glass, desk.planning(child), partial(setting, MINUTES))
+        return settings(glass, section, desk.settings_of(child), desk.pictures())
+
+    games = [
+        Page(game.picture, said(game.title), (said(game.trains),), partial(adjust, game)) for game in desk.games(child)
+    ]
+    lines = {PLAN.where: (days_of(desk.settings_of(child).profile().plan),)}
+    sections = [
+        Page(section.picture, section.title, lines.get(section.where, ()), partial(setting, section))
+        for section in desk.sections()
+    ]
+    sections.append(Page("notebook", said("The profile as text"), (), text))
+    following = desk.following(child)
+    checked = following.last_checkup()
+    last_checkup = said("none yet") if checked is None else said("last on {day}", day=glass.words.day(checked))
+    doing = [
+        Page(
+            "chart",
+            progress_page.TITLE,
+            (last_played(line, glass.words),),
+            lambda: progress_page.progress(glass, following),
+        ),
+        Page("target", checkup_page.TITLE, (last_checkup,), lambda: checkup_page.checkup(glass, following)),
+    ]
+    moves = [Page(way.picture, way.title, (way.line,), way.show) for way in ways(glass, desk.moves(child))]
+    sheets = [Page(way.picture, way.title, (way.line,), way.show) for way in paper_ways(glass, desk.papers(child))]
+    rows: list[Row] = [
+        Sentences(last_played(line, glass.words), quiet=True),
+        *other_series(desk.changed(child), line.name, glass.words),
+        Heading(said("How it goes")),
+        tiles([*doing, *sheets]),
+        Heading(said("How hard the games are")),
+        tiles(games),
+        Heading(said("Settings")),
+        tiles(sections),
+        Heading(said("Records and home")),
+        tiles(moves),
+    ]
+    return form(glass, line.name, rows, line.picture, spot)

@@ -1,0 +1,103 @@
+"""What the grown-ups' pages need of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from snailtrail.play.discover import AnyGame
+from snailtrail.records.config import DeviceSeen
+from snailtrail.records.log_conditions import Changed
+from snailtrail.screens.desk import checkup as checkup_page
+from snailtrail.screens.desk import progress as progress_page
+from snailtrail.screens.desk.adding import Adding
+from snailtrail.screens.desk.child_moves import Moves
+from snailtrail.screens.desk.copies import Copies
+from snailtrail.screens.desk.difficulty import Adjusting
+from snailtrail.screens.desk.papers import Papers
+from snailtrail.screens.desk.profile_text import ProfileText
+from snailtrail.screens.desk.settings import Profiled, Section
+from snailtrail.screens.desk.week import Planning
+
+
+@dataclass(frozen=True)
+class ChildLine:
+    """One child in the list."""
+
+    id: str
+    name: str
+    picture: str
+    last_played: date | None
+    done: int
+    """Days of this week on which planned practice was played."""
+    planned: int
+    """Days of this week, up to today, for which practice is planned."""
+    archived: bool = False
+    """Whether it is away from the children's screen."""
+
+
+class Following(checkup_page.Checking, progress_page.Following, Protocol):
+    """How one child does."""
+
+    def last_checkup(self) -> date | None:
+        """The day of the last one that was begun; None where there is none, or records cannot be read."""
+
+
+class Desk(Protocol):
+    """What the pages need of the rest."""
+
+    def children(self) -> Sequence[ChildLine]:
+        """All children, freshly read."""
+
+    def line(self, child: str) -> ChildLine:
+        """One of them; raises KeyError when the child is gone."""
+
+    def games(self, child: str) -> Sequence[AnyGame]:
+        """The games of a child's plan; raises KeyError when the child is gone."""
+
+    def adjusting(self, child: str, game: AnyGame) -> Adjusting:
+        """One child's settings of one game."""
+
+    def sections(self) -> Sequence[Section]:
+        """The pages of a child's settings."""
+
+    def settings_of(self, child: str) -> Profiled:
+        """One child's settings."""
+
+    def planning(self, child: str) -> Planning:
+        """One child's week."""
+
+    def text_of(self, child: str) -> ProfileText:
+        """One child's profile as text; raises ValueError when it is none, OSError."""
+
+    def papers(self, child: str) -> Papers:
+        """What is made for paper of one child; raises KeyError when it is gone."""
+
+    def following(self, child: str) -> Following:
+        """One child's check-ups and progress."""
+
+    def moves(self, child: str) -> Moves:
+        """What leaves this computer with one child; raises KeyError when the child is gone."""
+
+    def adding(self) -> Adding:
+        """How children come to this computer."""
+
+    def keep_device(self, display: str, seen: DeviceSeen) -> str:
+        """Keep what a display's touch and pointer do; a sentence when that cannot be done, else empty."""
+
+    def changed(self, child: str) -> Changed | None:
+        """Since when a child plays with something else than before; None where it does not."""
+
+    def copies(self) -> Copies:
+        """The safety copies of this computer."""
+
+    def last_copy(self) -> date | None:
+        """The day of the newest safety copy; None where there is none."""
+
+    def pictures(self) -> Sequence[str]:
+        """What a child may choose for its own picture."""
+
+    def worth_knowing(self) -> Sequence[str]:
+        """What a grown-up should know at once; empty when all is well."""

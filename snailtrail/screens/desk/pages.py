@@ -1,0 +1,58 @@
+"""Ways on from a page of the grown-ups' side: their tiles, and what comes of showing them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from snailtrail.play.words import Said, Words, of_error, said
+from snailtrail.records.log import LogError
+from snailtrail.screens.child.pause import ask_a_grown_up
+from snailtrail.screens.desk.needs import ChildLine
+from snailtrail.screens.size import scale
+from snailtrail.session.checkup import Wanted
+from snailtrail.stage.form import Form, Spot
+from snailtrail.stage.form_rows import Row
+from snailtrail.stage.form_tiles import Tile, Tiles
+from snailtrail.stage.glass import Glass
+from snailtrail.stage.panel import Answer
+
+
+class Page(NamedTuple):
+    """A way on from a page: what stands on its tile, and what shows it; that answers LEAVE or CLOSED."""
+
+    picture: str
+    title: str
+    lines: Sequence[str]
+    show: Callable[[], Any]
+
+
+def told(glass: Glass, show: Callable[[], Any]) -> Any:
+    """What a page answers; where its records or profile cannot be read, a sentence is shown and it is left."""
+    try:
+        return show()
+    except (LogError, sqlite3.Error, OSError, ValueError) as error:
+        return ask_a_grown_up(glass, of_error(error))
+
+
+def after(ended: Any) -> Any:
+    """What leads on from all pages: the window is closed, or a child is to play a check-up."""
+    return ended if ended is Answer.CLOSED or isinstance(ended, Wanted) else None
+
+
+def tiles(pages: Sequence[Page]) -> Tiles:
+    """A tile for each."""
+    return Tiles([Tile(page, page.picture, page.title, page.lines) for page in pages])
+
+
+def last_played(line: ChildLine, words: Words) -> Said:
+    """When a child played last, for the page and the tile that show it."""
+    if line.last_played is None:
+        return said("not played yet")
+    return said("last played {day}", day=words.day(line.last_played))
+
+
+def form(glass: Glass, title: str, rows: Sequence[Row], picture: str, spot: Spot | None) -> Form:
+    """A page as all of them are."""
+    return Form(glass, title, rows, picture=picture, spot=spot, scale=max(1.0, scale(glass.whole)))
