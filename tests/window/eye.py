@@ -23,12 +23,9 @@ LEAST_INKS = 2
 """Pixels that letters cover wholly: with fewer a look takes long."""
 UNLIKE = 0.04
 """So far, of 1, may pixels be from what they should show, in the mean."""
-RING_PX = 260
-"""The line around a button that the keyboard is on stands at most so far from its words."""
 LOOK_S = 0.03
 PATIENCE_S = 30.0
 
-Bools = NDArray[np.bool_]
 Screen = NDArray[np.uint32]
 """(height, width), each pixel as one number."""
 
@@ -92,12 +89,6 @@ class Eye:
             if found:
                 return sorted(found, key=lambda seen: (seen.top, seen.left))
         return []
-
-    def ringed(self, words: str) -> Seen | None:
-        """The words that stand inside the line which says where the keyboard is; None where none of them does."""
-        picture = self.screen()
-        line = picture == _number(MEADOW.focus)
-        return next((seen for seen in self.all(words, picture) if _inside(line, seen)), None)
 
     def sees(self, words: str) -> bool:
         """Whether the words stand there now."""
@@ -164,16 +155,6 @@ def _alpha(line: pygame.Surface) -> NDArray[np.uint8]:
 def _number(colour: Colour) -> int:
     red, green, blue = colour
     return red << 16 | green << 8 | blue
-
-
-def _inside(line: Bools, seen: Seen) -> bool:
-    """Whether a line stands on all four sides of words."""
-    above, below = line[max(0, seen.top - RING_PX) : seen.top, seen.x], line[seen.foot : seen.foot + RING_PX, seen.x]
-    before, behind = (
-        line[seen.y, max(0, seen.left - RING_PX) : seen.left],
-        line[seen.y, seen.right : seen.right + RING_PX],
-    )
-    return bool(above.any() and below.any() and before.any() and behind.any())
 
 
 def _places(picture: Screen, colour: Colour, inked: tuple[NDArray[np.intp], ...], shape: _Shape) -> list[Seen]:

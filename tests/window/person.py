@@ -1,4 +1,4 @@
-"""A person at the window of the program: reads what stands there, presses with the mouse or goes by keys, and types."""
+"""A person at the window of the program: reads what stands there, presses with the mouse, and types."""
 
 from __future__ import annotations
 
@@ -11,18 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from Xlib import XK
-
 from snailtrail.commands.robot import Deed, Robot
 from snailtrail.stage.form import EDGE_MM, HEAD_MM
 from snailtrail.stage.form_rows import LABEL_SHARE
-from tests.window.eye import LOOK_S, PATIENCE_S, Eye, Seen
+from tests.window.eye import Eye, Seen
 from tests.window.made_up_child import Size
 
 ROOT = Path(__file__).parents[2]
 NAMES = {" ": "space", "-": "minus", ".": "period"}
-MOST_STEPS = 90
-"""No page has more to go to."""
 
 
 @dataclass
@@ -32,8 +28,6 @@ class Person:
     robot: Robot
     eye: Eye
     size: Size
-
-    # --- by mouse ---------------------------------------------------------------------------------------------------
 
     def press(self, words: str, number: int = 0) -> Seen:
         """Wait until the words stand there, and click them."""
@@ -71,41 +65,10 @@ class Person:
         deeds = [Deed("move", 0.0, x, y), Deed("down", 0.06), *way, Deed("up", 0.6)]
         self.robot.do(deeds, time.perf_counter())
 
-    # --- by keys ----------------------------------------------------------------------------------------------------
-
     def type(self, text: str) -> None:
         """Type small letters, digits and spaces."""
         for sign in text:
             self.robot.key(NAMES.get(sign, sign), hold_s=0.03)
-
-    def go(self, words: str, key: str = "Tab") -> None:
-        """Go on by a key until the keyboard is on the words, and press Enter there."""
-        self.go_to(words, key)
-        self.robot.key("Return")
-
-    def go_to(self, words: str, key: str = "Tab") -> Seen:
-        """Go on by a key until the keyboard is on the words."""
-        for _ in range(MOST_STEPS):
-            before = self.eye.screen()
-            self.robot.key(key, hold_s=0.03)
-            end = time.perf_counter() + PATIENCE_S
-            while (self.eye.screen() == before).all():
-                self.eye.expect(time.perf_counter() < end, f"{key} changed nothing on the way to {words!r}")
-                time.sleep(LOOK_S)
-            seen = self.eye.ringed(words)
-            if seen is not None:
-                return seen
-        self.eye.expect(False, f"{words!r} is not reached by {key}")
-        raise AssertionError
-
-    def leave(self) -> None:
-        """Hold Esc for as long as it takes."""
-        self.hold("Escape", 1.25)
-
-    def hold(self, key: str, seconds: float) -> None:
-        """Hold a key."""
-        sym = XK.string_to_keysym(key)
-        self.robot.do([Deed("key_down", 0.0, sym), Deed("key_up", seconds, sym)], time.perf_counter())
 
 
 @contextmanager
