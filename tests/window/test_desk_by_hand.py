@@ -107,7 +107,7 @@ def lock_the_lane(person: Person) -> None:
     right = EDGE_MM + inner * (1 - SHARE) - BETWEEN_MM / 2
     row = person.eye.find("Lane width")
     person.press_at(right - PILL_MM / 2, row.y / SIZE.scale)
-    person.eye.find("easiest")
+    person.eye.gone("now: 40 mm")  # a fixed width says no more where it stands
     person.drag(person.eye.find("40 mm"), 7.6, 20.0)
     person.eye.gone("40 mm")
     person.back()
