@@ -36,6 +36,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except _taken() as taken:  # looked up only when something was raised: a start need not wait for it
         print(f"Snailtrail is {taken}.", file=sys.stderr)
         return 1
+    except Exception as error:  # whatever it is: a grown-up reads a sentence, and the way through the code is noted
+        from snailtrail.commands.mishap import tell
+        from snailtrail.records.places import Places
+
+        return tell(Places.of(getattr(arguments, "data", None)), "command", error)
 
 
 def _taken() -> type[Exception]:

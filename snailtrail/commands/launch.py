@@ -13,7 +13,7 @@ from secrets import randbits
 from typing import TYPE_CHECKING
 
 from snailtrail.stage.splash import behind_the_picture, splash
-from snailtrail.stage.window import NoScreenError, display, open_window
+from snailtrail.stage.window import NoScreenError, close_window, display, open_window, system_box
 
 if TYPE_CHECKING:
     from snailtrail.commands.suite import LocalSuite
@@ -35,7 +35,7 @@ def launch(data: Path | None, *, seed: int | None, window: tuple[int, int] | Non
         tour(glass, suite)
         return 0
 
-    return on_the_glass(data, window, lambda: randbits(31) if seed is None else seed, show)
+    return on_the_glass(data, window, lambda: randbits(31) if seed is None else seed, show, again=True)
 
 
 def watch_demo(
@@ -64,14 +64,36 @@ def on_the_glass(
     show: Callable[[Glass, LocalSuite], int],
     *,
     made_up: bool = False,
+    again: bool = False,
 ) -> int:
     """Open the window, load the suite behind the first picture and show something; 2 without a screen.
 
-    1 where another Snailtrail is open in that folder: the window says so until it is closed.
+    1 where another Snailtrail is open in that folder: the window says so until it is closed. What fails in a way that
+    nobody foresaw is told to a grown-up, and shown anew with `again`; 1 where it ends by that.
     """
-    from snailtrail.records.places import Places, shipped
+    from snailtrail.commands.mishap import tell, threads_noted
+    from snailtrail.records.places import Places
 
     places = Places.of(data)
+    with threads_noted(places):
+        try:
+            return _on_the_glass(places, window, draw_seed, show, made_up=made_up, again=again)
+        except Exception as error:  # before the glass stood, or it was the glass itself
+            close_window()
+            return tell(places, "window", error, system_box())
+
+
+def _on_the_glass(
+    places: Places,
+    window: tuple[int, int] | None,
+    draw_seed: Callable[[], int],
+    show: Callable[[Glass, LocalSuite], int],
+    *,
+    made_up: bool,
+    again: bool,
+) -> int:
+    from snailtrail.records.places import shipped
+
     try:
         files = [shipped().config, places.config]
         locked = any(_LOCKED.search(_text(file)) for file in files)
@@ -82,6 +104,7 @@ def on_the_glass(
     splash(surface, shipped().assets)
     with _all_of_it_stays():
         # all that is slow to load comes after the first picture
+        from snailtrail.commands.mishap import unbroken
         from snailtrail.commands.prescribing import manner
         from snailtrail.commands.suite import LocalSuite
         from snailtrail.play.discover import discover
@@ -119,24 +142,24 @@ def on_the_glass(
         silent = Glass(surface, screen, usual.theme, shipped().assets, volume=0.0, voice=0.0, words=usual.words)
         ask_a_grown_up(silent, sentence)
         return 1
-    glass = Glass(
-        surface,
-        screen,
-        usual.theme,
-        shipped().assets,
-        volume=usual.sounds,
-        voice=usual.voice,
-        music=usual.music,
-        voices=(places.voice, shipped().assets / "voice"),
-        words=usual.words,
-        find=partial(display, suite.calibrations),
-        moved=lambda there: suite.show_on(there.px_per_mm, calibrated=there.calibrated, display=there.key),
-    )
-    for folder in found.folders.values():
-        glass.pictures.also_in(folder / "assets")
-    glass.sounds.open()
     try:
-        return show(glass, suite)
+        glass = Glass(
+            surface,
+            screen,
+            usual.theme,
+            shipped().assets,
+            volume=usual.sounds,
+            voice=usual.voice,
+            music=usual.music,
+            voices=(places.voice, shipped().assets / "voice"),
+            words=usual.words,
+            find=partial(display, suite.calibrations),
+            moved=lambda there: suite.show_on(there.px_per_mm, calibrated=there.calibrated, display=there.key),
+        )
+        for folder in found.folders.values():
+            glass.pictures.also_in(folder / "assets")
+        glass.sounds.open()
+        return unbroken(lambda: show(glass, suite), glass, places, again=again)
     finally:
         suite.close()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from snailtrail.commands.keeper import Keeper
 from snailtrail.play.discover import AnyGame
-from snailtrail.play.words import of_error
+from snailtrail.play.words import of_error, said
 from snailtrail.records.aside import Aside, folders_aside
 from snailtrail.records.erase_mark import EraseError, finish_erasing
 from snailtrail.records.faults import note_lines
@@ -28,7 +28,7 @@ UNWRITTEN = (
     "Not written when Snailtrail was closed: {count} attempts or notes, for {file} refused them. What was kept aside, "
     "and what the folder took of an attempt while it was played, is put into the records at the next start."
 )
-UNRECOVERED = (
+UNRECOVERED = said(
     "{folder}: attempts that a sudden end broke off could not be put into the records ({why}). "
     "They stay there and are tried again at the next start."
 )
@@ -87,7 +87,7 @@ class OpenRecords:
         try:
             keep_interrupted(self._places, log, self._games)
         except (LogError, OSError, sqlite3.Error) as error:
-            log.notes.append(UNRECOVERED.format(folder=self._places.spool, why=error))
+            log.notes.append(said(UNRECOVERED.template, folder=self._places.spool, why=of_error(error)))
 
     def readable(self) -> Log:
         """The open log, for looking alone where nothing can be written; raises LogError while it cannot be read."""
@@ -130,9 +130,9 @@ class OpenRecords:
         unwritten = self.log.close() if self.log is not None else 0
         self._keeper = None
         if unwritten:
-            sentence = UNWRITTEN.format(count=unwritten, file=self._places.attempts)
-            print(sentence, file=sys.stderr)
-            note_lines(self._places, [f"{now()} {sentence}"])
+            file = self._places.attempts
+            print(UNWRITTEN.format(count=unwritten, file=file), file=sys.stderr)
+            note_lines(self._places, [f"{now()} {UNWRITTEN.format(count=unwritten, file=file.name)}"])  # no home folder
 
 
 def _as_share(told: Callable[[float], None] | None, journal: Journal) -> Callable[[int], None] | None:

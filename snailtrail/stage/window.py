@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import pygame
@@ -91,6 +91,16 @@ def refresh_hz(display: Display) -> float:
     """How often a display is refreshed each second, as the system tells it in whole Hz; 60 where it does not."""
     rates = pygame.display.get_desktop_refresh_rates()
     return float(rates[display.index]) if display.index < len(rates) and rates[display.index] > 0 else 60.0
+
+
+def system_box() -> Callable[[str, str], object] | None:
+    """On Windows, where a start by a click leaves no terminal to read, what shows a title and a text; None elsewhere.
+
+    It needs no window of ours.
+    """
+    if sys.platform != "win32":
+        return None
+    return lambda title, text: pygame.display.message_box(title, text, message_type="error")
 
 
 def close_window() -> None:
