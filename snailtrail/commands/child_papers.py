@@ -65,6 +65,6 @@ class ChildPapers:
         from snailtrail.commands.printing import find_browser
 
         file = folder / f"{self._id}-{kind}-{self._work.today().isoformat()}.pdf"
-        where, otherwise = put(page, file, self._browser or find_browser)
+        where, otherwise = put(page, file, self._work.places.printing, self._browser or find_browser)
         sentences = [said("{name} is written. It lies in {folder}.", name=where.name, folder=where.parent)]
         return Paper(where, [*([otherwise] if otherwise else []), *sentences])

@@ -19,6 +19,7 @@ from snailtrail.records.journal import Journal
 from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log import Log, LogError, now
 from snailtrail.records.places import Places
+from snailtrail.records.prints import clear_prints
 from snailtrail.records.reserve import Reserve
 from snailtrail.session.interrupted import keep_interrupted
 
@@ -64,6 +65,7 @@ class OpenRecords:
         try:
             self._lock = self._lock or InstanceLock.take(places)  # before anything else is written
             self._unwritable = places.probe() or ""
+            clear_prints(places)
             finish_erasing(places)
             self.log = Log.open(
                 places,

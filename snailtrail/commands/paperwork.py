@@ -11,7 +11,7 @@ from snailtrail import __version__
 from snailtrail.commands.prescribing import begins
 from snailtrail.commands.printing import PrintingError, find_browser, to_pdf
 from snailtrail.play.discover import AnyGame, Found
-from snailtrail.play.words import Words, said
+from snailtrail.play.words import Words, of_error, said
 from snailtrail.records.log import Log
 from snailtrail.records.places import shipped, whole_file
 from snailtrail.records.profile import Child
@@ -106,10 +106,11 @@ class Office:
         return Embedded(folders)
 
 
-def put(page: str, file: Path, browser: Callable[[], Path | None] = find_browser) -> tuple[Path, str]:
+def put(page: str, file: Path, printing: Path, browser: Callable[[], Path | None] = find_browser) -> tuple[Path, str]:
     """Write a page under a name that ends in .html, or in .pdf through a browser; where it is, and what went otherwise.
 
-    Where no browser prints, the HTML is written beside. Raises OSError.
+    Where no browser prints, the HTML is written beside. `printing` is a private folder for what is printed meanwhile.
+    Raises OSError.
     """
     if file.suffix.lower() != ".pdf":
         _write(file, page.encode())
@@ -120,9 +121,9 @@ def put(page: str, file: Path, browser: Callable[[], Path | None] = find_browser
         why = said("For a PDF one of the browsers Chromium, Chrome or Edge must be installed; none was found.")
     else:
         try:
-            content = to_pdf(page, program)
+            content = to_pdf(page, program, printing)
         except (PrintingError, OSError) as error:
-            why = said("{browser} did not print it ({why}).", browser=program.name, why=error)
+            why = said("{browser} did not print it ({why}).", browser=program.name, why=of_error(error))
         else:
             _write(file, content)
             return file, ""

@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from snailtrail.records.places import private_folder
+
 NAMES = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
     *("microsoft-edge", "microsoft-edge-stable", "chrome", "msedge"),
@@ -72,9 +74,14 @@ def started(browser: Path, profile: Path) -> list[str]:
     return [str(browser), *ALONE, *as_root, f"--user-data-dir={profile}"]
 
 
-def to_pdf(page: str, browser: Path) -> bytes:
-    """The HTML page as PDF, on paper of the size that the page asks for; raises PrintingError, OSError."""
-    with tempfile.TemporaryDirectory(prefix="snailtrail-print-", ignore_cleanup_errors=True) as aside:
+def to_pdf(page: str, browser: Path, folder: Path) -> bytes:
+    """The HTML page as PDF, on paper of the size that the page asks for; raises PrintingError, OSError.
+
+    It lies in a folder of its own inside `folder` meanwhile, which must be looked through when a child is deleted: the
+    page bears a name, and a sudden end leaves it there. `clear_prints` takes that away.
+    """
+    private_folder(folder)
+    with tempfile.TemporaryDirectory(prefix="print-", dir=folder, ignore_cleanup_errors=True) as aside:
         source, made = Path(aside) / "page.html", Path(aside) / "page.pdf"
         source.write_text(page, encoding="utf-8")
         command = [*started(browser, Path(aside) / "profile"), "--no-pdf-header-footer", f"--print-to-pdf={made}"]

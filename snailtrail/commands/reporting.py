@@ -53,7 +53,7 @@ def _made(data: Path | None, child: str, file: Path, language: str | None, page:
         print(error, file=sys.stderr)
         return 1
     try:
-        where, otherwise = put(page(office_of(places, found, log, language), of), file)
+        where, otherwise = put(page(office_of(places, found, log, language), of), file, places.printing)
     except OSError as error:
         print(f"{file}: nothing could be written there ({error.strerror}).", file=sys.stderr)
         return 1

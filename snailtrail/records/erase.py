@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from snailtrail.play.words import joined, said
 from snailtrail.records import byte_search, erase_files
 from snailtrail.records.aside import Aside, folders_aside
 from snailtrail.records.audit import Audit, Change
@@ -28,6 +29,7 @@ from snailtrail.records.log import Log
 from snailtrail.records.log_file import connect
 from snailtrail.records.log_keep import remember
 from snailtrail.records.places import Places, sync_folder, write_whole
+from snailtrail.records.prints import clear_prints
 from snailtrail.records.profile_save import written
 from snailtrail.records.reserve import Reserve
 from snailtrail.records.second import second_of
@@ -118,7 +120,7 @@ def erase(places: Places, child: str, *, who: str, day: date, steps: Steps = ite
     log = Log.open(places, alone=True, aside=Aside(folders_aside(places)))
     log.close()
     if log.read_only:
-        raise EraseError(f"{log.read_only} Until then no child can be deleted.")
+        raise EraseError(joined(" ", log.read_only, said("Until then no child can be deleted.")))
     noted = _write_down(places, child, who, day)
     needles = Needles((child, *noted["names"]), frozenset(noted["uids"]))
     erased = Erased(child, noted["attempts"])
@@ -145,6 +147,7 @@ def _steps(places: Places, child: str, who: str, day: date, needles: Needles, er
     return [
         Step("tombstone", partial(bury, places, child, day)),
         files("half-written files", partial(erase_files.leftovers, places)),
+        Step("prints that were broken off", partial(clear_prints, places)),
         Step("list of changes", partial(Audit(places).forget, child, who)),
         Step("record file", partial(_rows, places, child)),
         Step("second copy", partial(_lines, places, child, needles)),

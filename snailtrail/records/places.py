@@ -105,6 +105,11 @@ class Places:
         return self.data / "inbox"
 
     @property
+    def printing(self) -> Path:
+        """Pages with a name on them, only while a browser prints them."""
+        return self.data / "printing"
+
+    @property
     def faults(self) -> Path:
         """What went wrong in the program."""
         return self.data / "faults.log"

@@ -6,7 +6,7 @@ import threading
 
 from snailtrail.commands.opened import OpenRecords
 from snailtrail.play.discover import discover
-from snailtrail.records.places import Places
+from snailtrail.records.places import Places, write_whole
 from tests.commands.conftest import CHILD
 
 
@@ -27,6 +27,13 @@ def test_attempts_that_cannot_be_recovered_are_told_and_the_safety_copies_go_on(
     finally:
         records.close()
     assert keepers() == before
+
+
+def test_a_page_that_a_sudden_end_left_while_it_was_printed_is_taken_away_at_the_next_start(played: Places) -> None:
+    page = played.printing / "print-1" / "page.html"
+    write_whole(page, b"<p>Zoe</p>")
+    OpenRecords(played, discover().games, second=None).close()
+    assert not played.printing.exists()
 
 
 def test_records_can_be_looked_at_in_a_folder_that_takes_not_even_a_lock(played: Places, uids: list[str]) -> None:

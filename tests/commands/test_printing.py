@@ -51,7 +51,7 @@ def test_it_is_started_without_anything_that_speaks_to_a_network(tmp_path: Path)
 
 
 def test_without_a_browser_the_page_itself_is_written_and_a_sentence_says_why(tmp_path: Path) -> None:
-    where, otherwise = put(PAGE, tmp_path / "mia.pdf", lambda: None)
+    where, otherwise = put(PAGE, tmp_path / "mia.pdf", tmp_path / "printing", lambda: None)
     assert where == tmp_path / "mia.html"
     assert where.read_text(encoding="utf-8") == PAGE
     assert "must be installed" in otherwise
@@ -59,7 +59,7 @@ def test_without_a_browser_the_page_itself_is_written_and_a_sentence_says_why(tm
 
 
 def test_a_page_is_written_as_it_is_where_no_pdf_is_asked_for(tmp_path: Path) -> None:
-    assert put(PAGE, tmp_path / "mia.html", lambda: None) == (tmp_path / "mia.html", "")
+    assert put(PAGE, tmp_path / "mia.html", tmp_path / "printing", lambda: None) == (tmp_path / "mia.html", "")
     assert (tmp_path / "mia.html").read_text(encoding="utf-8") == PAGE
 
 
@@ -73,18 +73,20 @@ def test_what_a_browser_prints_is_kept_and_nothing_of_it_stays(tmp_path: Path) -
         f"pathlib.Path({str(told)!r}).write_text(sys.argv[-1])",
     )
     browser = program(tmp_path / "chromium", python="\n".join(lines))
-    assert put(PAGE, tmp_path / "mia.pdf", lambda: browser) == (tmp_path / "mia.pdf", "")
+    assert put(PAGE, tmp_path / "mia.pdf", tmp_path / "printing", lambda: browser) == (tmp_path / "mia.pdf", "")
     assert (tmp_path / "mia.pdf").read_bytes().startswith(b"%PDF")
     source = told.read_text()
     assert source.startswith("file://")
-    assert not Path(source.removeprefix("file://")).parent.exists()
+    page = Path(source.removeprefix("file://"))
+    assert page.is_relative_to(tmp_path / "printing"), "where a deletion looks"
+    assert not page.parent.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a script is no program there")
 def test_a_browser_that_fails_is_told_of_and_the_page_is_kept(tmp_path: Path) -> None:
     browser = program(tmp_path / "chromium", python="raise SystemExit('no room')")
     with pytest.raises(PrintingError, match="no room"):
-        to_pdf(PAGE, browser)
-    where, otherwise = put(PAGE, tmp_path / "mia.pdf", lambda: browser)
+        to_pdf(PAGE, browser, tmp_path / "printing")
+    where, otherwise = put(PAGE, tmp_path / "mia.pdf", tmp_path / "printing", lambda: browser)
     assert where == tmp_path / "mia.html"
     assert otherwise == "chromium did not print it (no room)."

@@ -69,6 +69,7 @@ def fill(places: Places, attempt: MADE, child: str = "kid-7f3a", name: str = "Zo
     back_up(places, datetime(2026, 5, 12, 10, 0, 0))
     write_whole(places.quarantine / "attempts-1.db", places.attempts.read_bytes()[:9000])
     write_whole(places.inbox / f"{child}-2026-05-12.snail", b"age-encryption.org/v1")
+    write_whole(places.printing / "print-1" / "profile" / "History", name.encode())
     write_whole(places.faults, f"2026 attempt {uids[0]}: Error\n2026 other\n".encode())
     return [*uids, spooled.uid, session_of(child)]
 

@@ -44,9 +44,9 @@ def bench_report(seed: int, *, as_json: bool) -> int:
         with contextlib.redirect_stdout(io.StringIO()):
             demo(folder, child=CHILD, names=(), attempts=ATTEMPTS, skill_bits=3.0, seed=seed, watch=False)
         report, sheets = _pages(folder)
-        lengths = [row for paper, page in sheets.items() for row in _measured(page, paper, browser)]
+        lengths = [row for paper, page in sheets.items() for row in _measured(page, paper, browser, folder)]
         begun = time.perf_counter()
-        printed = to_pdf(report, browser)
+        printed = to_pdf(report, browser, folder)
         goals = [
             goal("a length on a printed worksheet is off by", max(row["off_mm"] for row in lengths), OFF_MM, "mm"),
             goal("a report is printed within", time.perf_counter() - begun, 20.0, "s"),
@@ -77,10 +77,10 @@ def _pages(folder: Path) -> tuple[str, dict[Paper, str]]:
         log.close()
 
 
-def _measured(page: str, paper: Paper, browser: Path) -> list[Row]:
+def _measured(page: str, paper: Paper, browser: Path, folder: Path) -> list[Row]:
     """How far lengths on each printed sheet are from those of the page."""
     wanted = [_asked(ElementTree.fromstring(svg)) for svg in SHEET.findall(page)]
-    printed = strokes(to_pdf(page, browser))
+    printed = strokes(to_pdf(page, browser, folder))
     if len(printed) != len(wanted):
         raise ValueError(f"{len(wanted)} sheets came out as {len(printed)} pages")
     rows: list[Row] = []
