@@ -11,7 +11,7 @@ from pathlib import Path
 from snailtrail.commands.profile_files import ProfileChanger
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
-from snailtrail.play.words import said
+from snailtrail.play.words import of_error, said
 from snailtrail.records import homes, invitation
 from snailtrail.records.drives import FoundFile, found_files
 from snailtrail.records.erase import Step, erase
@@ -60,7 +60,7 @@ class LocalAdding:
             with suppress(FileExistsError):
                 create(places, fresh, text, who=self._work.who())
                 return fresh
-        raise ValueError("no free id was found")
+        raise ValueError(said("no free id was found"))
 
     def brought(self, endings: Sequence[str]) -> Sequence[FoundFile]:
         """See Adding."""
@@ -168,7 +168,9 @@ class ChildMoves:
         try:
             file.write_text("\n".join(sentences) + "\n", encoding="utf-8")
         except OSError as error:
-            return said("This receipt could not be written ({why}). Write down what you need of it.", why=str(error))
+            return said(
+                "This receipt could not be written ({why}). Write down what you need of it.", why=of_error(error)
+            )
         return said("This receipt lies in {file}.", file=file)
 
 

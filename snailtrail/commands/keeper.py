@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from snailtrail.play.words import of_error, said
+from snailtrail.play.words import of_error, said, said_of
 from snailtrail.records.backup import DamagedCopyError, back_up, backups, newest_at
 from snailtrail.records.log import Log
 from snailtrail.records.log_check import Report, look_at_rows
@@ -123,7 +123,7 @@ class Keeper:
             self._back_up(now)
         except DamagedCopyError as damaged:
             self._failed = now
-            self._log.notes.append(str(damaged))
+            self._log.notes.append(of_error(damaged))
             self._log.repair()
         except (sqlite3.Error, OSError) as error:
             self._failed = now
@@ -148,7 +148,14 @@ class Keeper:
             look_at_rows(connection, report, self._in_quiet, share=turn)
         self._looked = now
         if report.rows:
-            raise DamagedCopyError(f"{self._places.attempts}: {len(report.rows)} attempts are not what was written.")
+            raise DamagedCopyError(
+                said_of(
+                    len(report.rows),
+                    "{file}: {count} attempt is not what was written.",
+                    "{file}: {count} attempts are not what was written.",
+                    file=self._places.attempts,
+                )
+            )
 
     def _back_up(self, now: datetime) -> None:
         if not _within(self._copied, DAY, now):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from snailtrail.play.discover import AnyGame
-from snailtrail.play.words import said
+from snailtrail.play.words import of_error, said
 from snailtrail.records.places import Places
 from snailtrail.records.problem import refused
 from snailtrail.records.profile_reader import Reader
@@ -116,4 +116,4 @@ def _clashing(places: Places, clash: Clash, who: Callable[[], str], kept: Callab
 
 def unkept(error: Exception) -> str:
     """What a grown-up is told when a profile could not be written."""
-    return said("This cannot be kept: {why}", why=str(error))
+    return said("This cannot be kept: {why}", why=of_error(error))

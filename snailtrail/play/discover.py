@@ -10,6 +10,7 @@ from types import MappingProxyType, ModuleType
 from typing import Any
 
 from snailtrail.play.game import Game
+from snailtrail.play.words import of_error, said
 
 AnyGame = Game[Any, Any]
 """A game of any params and trial, for the floors that treat all games alike."""
@@ -30,7 +31,10 @@ def discover() -> Found:
     try:
         package = importlib.import_module("games")
     except Exception as error:
-        return Found({}, (f"The folder of games cannot be opened ({error}). Install Snailtrail again.",))
+        return Found(
+            {},
+            (said("The folder of games cannot be opened ({error}). Install Snailtrail again.", error=of_error(error)),),
+        )
     return discover_in(package)
 
 
@@ -38,14 +42,12 @@ def discover_in(package: ModuleType) -> Found:
     """The games of a given package; a stranger's package of the same name is refused with a sentence."""
     places = [Path(place) for place in getattr(package, "__path__", [])]
     if getattr(package, "SUITE", None) != "snailtrail":
-        where = places[0] if places else "an unknown place"
-        return Found(
-            {},
-            (
-                f"{where}: this folder called games belongs to another program, so no game was loaded. "
-                "Remove or rename it, or start Snailtrail from its own folder.",
-            ),
+        strange = said(
+            "{folder}: this folder called games belongs to another program, so no game was loaded. "
+            "Remove or rename it, or start Snailtrail from its own folder.",
+            folder=places[0] if places else said("an unknown place"),
         )
+        return Found({}, (strange,))
     games: dict[str, AnyGame] = {}
     homes: dict[str, Path] = {}
     problems: list[str] = []
@@ -56,12 +58,28 @@ def discover_in(package: ModuleType) -> Found:
         try:
             game = getattr(importlib.import_module(f"{package.__name__}.{folder.name}"), "GAME", None)
         except Exception as error:  # one broken game must not take the others along
-            problems.append(f"{folder}: this game cannot be loaded ({error}). It is left out; the others work.")
+            problems.append(
+                said(
+                    "{folder}: this game cannot be loaded ({error}). It is left out; the others work.",
+                    folder=folder,
+                    error=of_error(error),
+                )
+            )
             continue
         if not isinstance(game, Game):
-            problems.append(f"{folder}: no GAME is declared in its __init__.py. It is left out; the others work.")
+            problems.append(
+                said(
+                    "{folder}: no GAME is declared in its __init__.py. It is left out; the others work.", folder=folder
+                )
+            )
         elif game.name != folder.name:
-            problems.append(f"{folder}: its GAME calls itself {game.name!r}; folder and name must agree. Left out.")
+            problems.append(
+                said(
+                    "{folder}: its GAME calls itself {name!r}; folder and name must agree. Left out.",
+                    folder=folder,
+                    name=game.name,
+                )
+            )
         else:
             games[game.name] = game
             homes[game.name] = folder

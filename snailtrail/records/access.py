@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from snailtrail.play.words import said, said_of
+from snailtrail.play.words import of_error, said, said_of
 from snailtrail.records.access_secret import Secret, new_code, plain_code
 from snailtrail.records.audit import Audit, Change, Where
 from snailtrail.records.places import Places, write_whole
@@ -118,7 +118,7 @@ class Access:
             if not one.secret.fits(text):
                 return None
         except ValueError as error:
-            raise AccessError(said("The PIN cannot be looked at: {why}.", why=error)) from error
+            raise AccessError(said("The PIN cannot be looked at: {why}.", why=of_error(error))) from error
         self.throttle.right(person)
         return one
 
@@ -178,7 +178,8 @@ class Access:
         except ValueError as error:
             raise self._damaged() from error
         except OSError as error:
-            raise AccessError(f"{self.path}: it cannot be read ({error.strerror or error}).") from error
+            why = error.strerror or of_error(error)
+            raise AccessError(said("{file}: it cannot be read ({error}).", file=self.path, error=why)) from error
         if not isinstance(kept, dict):
             raise self._damaged()
         return kept

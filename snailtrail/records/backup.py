@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from snailtrail.play.words import of_error, said
 from snailtrail.records.connection import connected
 from snailtrail.records.log_check import Lines, Rows, backup_is_sound
 from snailtrail.records.log_file import into_quarantine, reading
@@ -58,7 +59,9 @@ def back_up(
         with contextlib.closing(connected(fresh)) as copy, _source(places) as source:
             source.backup(copy, pages=PAGES, progress=pages, sleep=REST_S)
         if not backup_is_sound(fresh, share, rows):
-            raise DamagedCopyError(f"{places.attempts}: the record file is damaged. No safety copy was made.")
+            raise DamagedCopyError(
+                said("{file}: the record file is damaged. No safety copy was made.", file=places.attempts)
+            )
         _to_disk(fresh)
         kept = _free_name(folder, now)
         replace(fresh, kept)
@@ -100,7 +103,9 @@ def restore(places: Places, path: Path, rows: Rows = iter, told: Lines = int) ->
     and whatever `rows` or `told` (of the bytes copied) raise, and then all is as it was.
     """
     if not backup_is_sound(path, None, rows):
-        raise DamagedCopyError(f"{path}: this is no whole safety copy. Nothing was changed; choose an older one.")
+        raise DamagedCopyError(
+            said("{file}: this is no whole safety copy. Nothing was changed; choose an older one.", file=path)
+        )
     fresh = places.data / "attempts.new.db"
     places.prepare()
     private_file(fresh)
@@ -125,12 +130,12 @@ def emergency_copy(
     """
     target = folder.absolute()
     if target == places.data or places.data in target.parents:
-        raise ValueError(f"{folder} lies inside the data folder: choose another disk or stick.")
+        raise ValueError(said("{folder} lies inside the data folder: choose another disk or stick.", folder=folder))
     number = 1
     while (copy := target / f"snailtrail-copy-{number}").exists():
         number += 1
     private_folder(copy)
-    wrong, sums = [], []
+    wrong, sums = list[str](), list[str]()
     for path in progress(sorted(_files(places.data))):
         to = copy / path.relative_to(places.data)
         try:
@@ -139,10 +144,11 @@ def emergency_copy(
             private_file(to)
             copied(path, to)
             if _digest(to) not in (content, _digest(path)):  # a line may have been added meanwhile
-                wrong.append(f"{path}: the copy differs; copy it once more.")
+                wrong.append(said("{file}: the copy differs; copy it once more.", file=path))
             sums.append(f"{_digest(to)}  {to.relative_to(copy).as_posix()}")
         except OSError as error:
-            wrong.append(f"{path}: could not be copied ({error.strerror or error}).")
+            why = error.strerror or of_error(error)
+            wrong.append(said("{file}: could not be copied ({error}).", file=path, error=why))
     private_file(copy / "SUMS.txt")
     (copy / "SUMS.txt").write_text("\n".join(sums) + "\n", encoding="utf-8")
     return copy, wrong

@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import Any, TypeVar
 
 from snailtrail.play.game import Frame
-from snailtrail.play.words import joined, said
+from snailtrail.play.words import joined, of_error, said
 from snailtrail.records import log_start
 from snailtrail.records.aside import Aside
 from snailtrail.records.attempt import Attempt, Kind, now
@@ -77,10 +77,11 @@ class Log(LogReader):
         try:
             opened = log_start.start(places, alone=alone, progress=progress)
         except NewerError as newer:
-            return cls(places, None, str(newer), (), Aside())
+            return cls(places, None, of_error(newer), (), Aside())
         except (sqlite3.Error, OSError) as error:
             if not places.attempts.is_file() or is_damage(error):
-                raise LogError(places.probe() or f"{places.attempts}: it cannot be opened ({error}).") from error
+                why = said("{file}: it cannot be opened ({error}).", file=places.attempts, error=of_error(error))
+                raise LogError(places.probe() or why) from error
             opened = log_start.Started()
         log = cls(places, None, "", opened.notes, aside or Aside())
         log._writer = Writer(partial(connect, places), log._mend, Reserve(places).give_up, log._take_home)

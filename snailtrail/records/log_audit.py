@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 
+from snailtrail.play.words import said
 from snailtrail.records.audit import Audit
 from snailtrail.records.journal import line_of, row_of
 from snailtrail.records.log_file import into_quarantine
 from snailtrail.records.places import Places, write_whole
 
-MENDED = (
+MENDED = said(
     "audit.jsonl: the list of changes was damaged; {count} entries restored from the record file. "
     "What was there is kept in quarantine/"
 )
@@ -34,7 +35,7 @@ def bring_in_step(connection: sqlite3.Connection, places: Places) -> str:
         return ""
     into_quarantine(places, audit.path)
     write_whole(audit.path, b"".join(line for _, line in sorted({**lacking, **in_file}.items())))
-    return MENDED.format(count=len(lacking))
+    return said(MENDED.template, count=len(lacking))
 
 
 def empty_too(connection: sqlite3.Connection, places: Places) -> None:
@@ -51,7 +52,7 @@ def differing(connection: sqlite3.Connection, places: Places) -> list[str]:
     """A sentence for each entry that the table has and the file has not, or otherwise; raises OSError."""
     in_file = {row["number"]: line_of(row) for row in Audit(places).rows() if row is not None}
     return [
-        f"audit.jsonl: entry {number} is not the one that the record file has"
+        said("audit.jsonl: entry {number} is not the one that the record file has", number=number)
         for number, line in connection.execute("SELECT number, line FROM audit ORDER BY number")
         if in_file.get(number) != line
     ]

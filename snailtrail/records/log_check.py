@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from snailtrail.play.words import said
+from snailtrail.play.words import joined, of_error, said
 from snailtrail.records import gaps, log_audit, log_rows, log_scorings
 from snailtrail.records.audit import Audit
 from snailtrail.records.journal import Journal, row_of
@@ -91,7 +91,7 @@ class Report:
 
 def _named(found: Sequence[str]) -> str:
     """The first of them, and how many more there are."""
-    first = ", ".join(found[:MOST_NAMED])
+    first = joined(", ", *found[:MOST_NAMED])
     more = len(found) - MOST_NAMED
     return said("{names} and {number} more", names=first, number=more) if more > 0 else first
 
@@ -113,7 +113,7 @@ def check(places: Places, rows: Rows = iter, lines: Lines = int) -> Report:
     except (sqlite3.DatabaseError, LogError) as error:
         if not is_damage(error) and not isinstance(error, LogError):
             raise
-        report.file.append(str(error))
+        report.file.append(of_error(error))
     return report
 
 
@@ -125,7 +125,8 @@ def look_at_file(
     answers = [text for (text,) in connection.execute("PRAGMA integrity_check(20)")]
     report.file += [] if answers == ["ok"] else answers
     report.file += [
-        f"{row[0]}: a row without what it belongs to" for row in connection.execute("PRAGMA foreign_key_check")
+        said("{table}: a row without what it belongs to", table=row[0])
+        for row in connection.execute("PRAGMA foreign_key_check")
     ]
     look_at_rows(connection, report, rows, known=known)
     strange = connection.execute(
@@ -133,7 +134,7 @@ def look_at_file(
         "AND attempts.child = sessions.child AND attempts.session_begun_at = sessions.begun_at "
         "WHERE attempts.id IS NULL"
     )
-    report.others += [f"session {uid}" for (uid,) in strange]
+    report.others += [said("session {uid}", uid=uid) for (uid,) in strange]
     if known_version >= HOMES:
         _look_at_versions(connection, report)
 
@@ -141,7 +142,9 @@ def look_at_file(
 def _look_at_versions(connection: sqlite3.Connection, report: Report) -> None:
     versions = connection.execute("SELECT uid, digest, line FROM conflicts ORDER BY uid, digest").fetchall()
     report.twice += sorted({str(uid) for uid, _, _ in versions})
-    report.others += [f"the other version of {uid}" for uid, digest, line in versions if not _is_line(line, digest)]
+    report.others += [
+        said("the other version of {uid}", uid=uid) for uid, digest, line in versions if not _is_line(line, digest)
+    ]
 
 
 def _is_line(line: object, digest: object) -> bool:
@@ -178,7 +181,7 @@ def repair(places: Places, rows: Rows = iter, lines: Lines = int) -> list[str]:
     OSError, sqlite3.OperationalError.
     """
     report = check(places, rows, lines)
-    said = [] if report.database_is_sound else [rebuild(places, lines)]
+    sentences = [] if report.database_is_sound else [rebuild(places, lines)]
     journal = Journal(places)
     with closing(connect(places)) as connection:
         numbers = by_file(connection)
@@ -187,8 +190,8 @@ def repair(places: Places, rows: Rows = iter, lines: Lines = int) -> list[str]:
             mended = mend(connection, journal, places, name, numbers.get(name, ()))
             connection.execute("COMMIT")
             if mended is not None:
-                said.append(mended.sentence())
-    return said
+                sentences.append(mended.sentence())
+    return sentences
 
 
 def _look_at_lines(
@@ -202,7 +205,7 @@ def _look_at_lines(
     for name in sorted({*seen, *journal.names()}):
         end = seen.get(name, 0)
         if journal.size(name) < end:
-            report.damaged_lines.append(f"{name} is cut off")
+            report.damaged_lines.append(said("{file} is cut off", file=name))
         before = 0
         for line in journal.lines(name) if journal.path(name).exists() else ():
             told(line.end - before)
@@ -210,10 +213,10 @@ def _look_at_lines(
             if line.end > end and (line.row is None or bytes.fromhex(line.digest) not in known):
                 continue  # not yet read: the next start will
             if line.row is None:
-                report.damaged_lines.append(f"{name}, line {line.number}")
+                report.damaged_lines.append(said("{file}, line {line}", file=name, line=line.number))
             elif line.row.keys() == SCORING_KEYS:
                 if not log_scorings.holds(connection, line.row):
-                    report.others.append(f"measures of {line.row['scoring_of']}")
+                    report.others.append(said("measures of {uid}", uid=line.row["scoring_of"]))
             elif "uid" in line.row:
                 report.lines += 1
                 key = bytes.fromhex(line.digest)
@@ -229,7 +232,9 @@ def _look_for_gaps(connection: sqlite3.Connection, report: Report, ours: str) ->
     for computer in gaps.computers(connection):
         for gap in gaps.missing(connection, computer):
             if computer == ours:
-                report.gaps.append(str(gap.first) if gap.count == 1 else f"{gap.first} to {gap.last}")
+                report.gaps.append(
+                    str(gap.first) if gap.count == 1 else said("{first} to {last}", first=gap.first, last=gap.last)
+                )
             else:
                 report.elsewhere.append(
                     said("Home laptop {computer}: {gap}.", computer=computer[:6], gap=gap.sentence(today))

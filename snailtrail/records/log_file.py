@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
+from snailtrail.play.words import joined, said, said_of
 from snailtrail.records import log_rows
 from snailtrail.records.audit import Audit
 from snailtrail.records.connection import connected
@@ -41,9 +42,13 @@ def connect(places: Places) -> sqlite3.Connection:
     try:
         if version(connection) > SCHEMA:
             raise NewerError(
-                f"{places.attempts}: this record file was made by a newer Snailtrail (records version "
-                f"{version(connection)}, this one knows {SCHEMA}). It can be looked at, but nothing is added: "
-                "update Snailtrail on this computer."
+                said(
+                    "{file}: this record file was made by a newer Snailtrail (records version {version}, this one "
+                    "knows {known}). It can be looked at, but nothing is added: update Snailtrail on this computer.",
+                    file=places.attempts,
+                    version=version(connection),
+                    known=SCHEMA,
+                )
             )
         settle(connection)
         migrate(connection)
@@ -158,15 +163,25 @@ def _take_in_audit(connection: sqlite3.Connection, places: Places) -> None:
 
 def told(present: int, total: int, caught: Caught, had_one: bool) -> str:
     """What a grown-up reads after a rebuild."""
-    sentence = (
-        f"the record file was {'damaged' if had_one else 'missing'}; rebuilt from the second copy: "
-        f"{present:,} of {total:,} attempts present."
+    counts = {"present": present, "total": total}
+    rebuilt = (
+        said(
+            "the record file was damaged; rebuilt from the second copy: {present:,} of {total:,} attempts present.",
+            **counts,
+        )
+        if had_one
+        else said(
+            "the record file was missing; rebuilt from the second copy: {present:,} of {total:,} attempts present.",
+            **counts,
+        )
     )
-    if had_one:
-        sentence += " The damaged file is kept in quarantine/"
-    if caught.newer:
-        sentence += f" {len(caught.newer)} lines of a newer Snailtrail wait for an update of this one."
-    return sentence
+    newer = said_of(
+        len(caught.newer),
+        "{count} line of a newer Snailtrail waits for an update of this one.",
+        "{count} lines of a newer Snailtrail wait for an update of this one.",
+    )
+    kept = said("The damaged file is kept in quarantine/") if had_one else ""
+    return joined(" ", rebuilt, kept, newer if caught.newer else "")
 
 
 def into_quarantine(places: Places, path: Path, *, move: bool = False) -> Path | None:

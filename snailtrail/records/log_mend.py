@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from snailtrail.play.words import said
 from snailtrail.records import log_rows
 from snailtrail.records.journal import NAME, Journal, line_of, name_of, row_of
 from snailtrail.records.log_file import into_quarantine
@@ -27,8 +28,13 @@ class Mended:
 
     def sentence(self) -> str:
         """For the grown-up."""
-        words = f"log/{self.name}: the second copy was damaged; {self.restored:,} lines restored from the record file"
-        return f"{words}, {self.lost:,} could not be. What was there is kept in quarantine/."
+        return said(
+            "log/{name}: the second copy was damaged; {restored:,} lines restored from the record file, {lost:,} could "
+            "not be. What was there is kept in quarantine/.",
+            name=self.name,
+            restored=self.restored,
+            lost=self.lost,
+        )
 
 
 def by_file(connection: sqlite3.Connection) -> dict[str, Sequence[int]]:

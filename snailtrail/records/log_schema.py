@@ -6,6 +6,8 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator
 
+from snailtrail.play.words import said
+
 APPLICATION_ID = 0x536E6169  # "Snai"
 BUSY_MS = 5000
 
@@ -213,8 +215,13 @@ def settle(connection: sqlite3.Connection) -> None:
         got = row[0] if row else 0  # a build without memory mapping has no answer
         if got != answer:
             raise LogError(
-                f"the record file could not be set up safely: {name} is {got}, not {answer}. "
-                "It may lie on a network drive: choose a folder on this computer with --data FOLDER."
+                said(
+                    "the record file could not be set up safely: {name} is {got}, not {answer}. "
+                    "It may lie on a network drive: choose a folder on this computer with --data FOLDER.",
+                    name=name,
+                    got=got,
+                    answer=answer,
+                )
             )
 
 
@@ -227,9 +234,11 @@ def version(connection: sqlite3.Connection) -> int:
         with contextlib.suppress(sqlite3.OperationalError):  # no such table: an older file, or another program's
             witness = connection.execute("SELECT value FROM checks WHERE name = 'schema'").fetchone()
             if witness is not None and (witness[0] != str(number) or application != APPLICATION_ID):
-                raise sqlite3.DatabaseError(f"its header says version {number}, its tables say {witness[0]}")
+                raise sqlite3.DatabaseError(
+                    said("its header says version {number}, its tables say {other}", number=number, other=witness[0])
+                )
     if application != APPLICATION_ID and (application or number or tables):
-        raise ForeignError("this is the file of another program. Choose another folder with --data FOLDER.")
+        raise ForeignError(said("this is the file of another program. Choose another folder with --data FOLDER."))
     return int(number)
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from snailtrail.play.words import of_error, said, said_of
 from snailtrail.records import log_audit
 from snailtrail.records.journal import Journal
 from snailtrail.records.lock import InstanceLock, TakenError
@@ -38,15 +39,19 @@ def start(places: Places, *, alone: bool, progress: Progress | None = None) -> S
         return _in_step(places, journal, progress)
     except LogError as error:
         if not isinstance(error, ForeignError) or not journal.names():
-            raise LogError(f"{places.attempts}: {error}") from error
+            raise LogError(said("{file}: {fault}", file=places.attempts, fault=of_error(error))) from error
         # it lies beside lines of ours: not another program's, but damaged where it says whose it is
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
         if not journal.names():
             raise LogError(
-                f"{places.attempts}: the record file is damaged ({error}). It was left as it is; "
-                "put a safety copy in its place, or move it away to begin a new one."
+                said(
+                    "{file}: the record file is damaged ({error}). It was left as it is; put a safety copy in its "
+                    "place, or move it away to begin a new one.",
+                    file=places.attempts,
+                    error=of_error(error),
+                )
             ) from error
     return Started([_rebuilt(places, alone, progress)])
 
@@ -68,12 +73,22 @@ def _in_step(places: Places, journal: Journal, progress: Progress | None) -> Sta
         started.notes.append(audit)
     if caught.newer:
         started.notes.append(
-            f"{places.log}: {len(caught.newer)} lines were written by a newer Snailtrail. They are kept for its return."
+            said_of(
+                len(caught.newer),
+                "{folder}: {count} line was written by a newer Snailtrail. It is kept for its return.",
+                "{folder}: {count} lines were written by a newer Snailtrail. They are kept for its return.",
+                folder=places.log,
+            )
         )
     if caught.conflicts:
         started.notes.append(
-            f"{places.log}: {len(caught.conflicts)} attempts are kept twice with different content "
-            f"({', '.join(caught.conflicts[:3])}). Both copies are kept."
+            said_of(
+                len(caught.conflicts),
+                "{folder}: {count} attempt is kept twice with different content ({which}). Both copies are kept.",
+                "{folder}: {count} attempts are kept twice with different content ({which}). Both copies are kept.",
+                folder=places.log,
+                which=", ".join(caught.conflicts[:3]),
+            )
         )
     return started
 
@@ -95,7 +110,7 @@ def _copy_before_migration(places: Places) -> None:
     try:
         back_up(places, datetime.fromtimestamp(places.attempts.stat().st_mtime))
     except DamagedCopyError as damaged:
-        raise sqlite3.DatabaseError("attempts in it are not what was written") from damaged
+        raise sqlite3.DatabaseError(said("attempts in it are not what was written")) from damaged
 
 
 def _rebuilt(places: Places, alone: bool, progress: Progress | None) -> str:
@@ -105,7 +120,11 @@ def _rebuilt(places: Places, alone: bool, progress: Progress | None) -> str:
         lock = InstanceLock.take(places)
     except TakenError as taken:
         raise LogError(
-            f"{places.attempts}: the record file is damaged, and Snailtrail is {taken}. Close it and try again."
+            said(
+                "{file}: the record file is damaged, and Snailtrail is {taken}. Close it and try again.",
+                file=places.attempts,
+                taken=of_error(taken),
+            )
         ) from taken
     try:
         return rebuild(places, progress)

@@ -9,7 +9,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from snailtrail.play.words import said
+from snailtrail.play.words import of_error, said
 from snailtrail.records.log_file import is_damage
 from snailtrail.records.log_schema import LogError
 
@@ -79,6 +79,6 @@ def _unreadable(log: Mendable, error: Exception) -> LogError:
             "{file}: the records cannot be read ({why}). Make sure that their folder is there and try again; what is "
             "damaged is mended by `verify --mend`.",
             file=log.file,
-            why=error,
+            why=of_error(error),
         )
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from snailtrail.play.words import said
+from snailtrail.play.words import of_error, said
 from snailtrail.records.backup import backups, copied, superfluous
 from snailtrail.records.log_check import Lines, Rows, backup_is_sound
 from snailtrail.records.log_file import installation
@@ -34,7 +34,7 @@ def bring_second(places: Places, folder: Path, rows: Rows = iter, told: Lines = 
             "{folder}, the second place for safety copies, takes nothing ({reason}). The copy in {own} is whole. Make "
             "room there, or choose another with `backup --also FOLDER`.",
             folder=folder,
-            reason=error.strerror or error,
+            reason=error.strerror or of_error(error),
             own=places.backups,
         )
     return said(
@@ -73,7 +73,7 @@ def _bring(copy: Path, target: Path, rows: Rows, told: Lines) -> str:
     try:
         copied(copy, fresh, told)
         if not backup_is_sound(fresh, None, rows):
-            raise OSError("the copy differs from what was copied")
+            raise OSError(said("the copy differs from what was copied"))
         replace(fresh, kept)
     finally:
         fresh.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from snailtrail.play.words import said
+from snailtrail.play.words import of_error, said
 from snailtrail.records.drives import FoundFile
 from snailtrail.screens.desk.files import pick_file
 from snailtrail.screens.desk.settings import pick_picture
@@ -176,7 +176,7 @@ def _added(glass: Glass, of: Adding, child: NewChild, start: Callable[[str], Any
     try:
         made = of.add(child)
     except (OSError, ValueError) as error:
-        told = tell(glass, TITLE, [said("This cannot be kept: {why}", why=str(error))], picture="plus")
+        told = tell(glass, TITLE, [said("This cannot be kept: {why}", why=of_error(error))], picture="plus")
         return told if told is Answer.CLOSED else None
     ended = start(made)
     return _Added if ended is Answer.LEAVE else ended

@@ -152,7 +152,7 @@ def _first_start(glass: Glass, access: Access) -> Answer | None:
 
 def _unkept(glass: Glass, error: OSError) -> Answer | None:
     """Say that nothing is kept; the way is open, for the emergency copy lies behind it."""
-    told = said(UNKEPT.template, reason=error.strerror or error)
+    told = said(UNKEPT.template, reason=error.strerror or of_error(error))
     answer = message(glass, YOUR_PIN, told, "locked-key")
     return None if answer is Answer.TIME_UP else cast(Answer, answer)
 

@@ -29,6 +29,7 @@ AWAY_WORDS = said("{name} then has no PIN any more. No record is touched, and it
 SOMEBODY = said("A grown-up")
 TAKE = said("Take it away")
 KEEP = said("Keep it")
+LOST = said("The PIN cannot be kept ({reason}). Nothing is lost.")
 
 
 class _More:
@@ -51,7 +52,7 @@ def people(glass: Glass, access: Access) -> Answer:
         except AccessError as error:
             return ask_a_grown_up(glass, of_error(error))
         except OSError as error:
-            return ask_a_grown_up(glass, f"The PIN cannot be kept ({error.strerror or error}). Nothing is lost.")
+            return ask_a_grown_up(glass, said(LOST.template, reason=error.strerror or of_error(error)))
         if isinstance(answer, Answer):
             return answer
 
