@@ -49,7 +49,7 @@ events: attempt, number (from 0), t_s (s since the first picture), name, data (J
 frames: attempt, frame_index (from 0), t_s (the moment for which the picture was made), shown_s (when the picture before
         it reached the screen); both in s since the first picture.
 samples: attempt, frame_index (the frame that brought it), t_s (s since the first picture), x_mm and y_mm (from the top
-        left corner of the field), down (whether finger, pen or button was in contact), finger (which contact),
+        left corner of the field), down (whether finger, pen or button was in contact), finger (which contact: 0 plays),
         half_width_s (half of the interval in which the true moment lies; t_s is its middle).
 """
 _DIRECTIONS = {

@@ -11,6 +11,7 @@ from snailtrail.motor.sample import TICK_S, Sample, on_grid
 from snailtrail.play.canvas import Canvas
 from snailtrail.play.game import Event, Frame, Stepped
 from snailtrail.stage.aids.steering import Steering
+from snailtrail.stage.contacts import playing
 
 Ending = Literal["over", "left", "closed", "focus_lost", "resized", "stopped", "cut_off", "fault"]
 """over: by the trial's own rules · left: the child or a grown-up went away · closed: the window was closed ·
@@ -62,12 +63,12 @@ class Course(Generic[T]):
 
     @property
     def samples(self) -> list[Sample]:
-        """All samples of the hand in order of time."""
-        return [sample for frame in self.frames for sample in frame.samples]
+        """All samples of the hand that played, in order of time."""
+        return [sample for frame in self.frames for sample in playing(frame.samples)]
 
 
 class _Given:
-    """A trial that is given its frames, steered where the child has aids."""
+    """A trial that is given its frames: of the contact that plays, steered where the child has aids."""
 
     def __init__(self, trial: Stepped, steering: Steering | None):
         self._trial = trial
@@ -77,6 +78,7 @@ class _Given:
 
     def step(self, frame: Frame) -> Sequence[Event]:
         """Let the trial take it in."""
+        frame = frame._replace(samples=playing(frame.samples))
         if self._steering is not None:
             steered = self._steering.take(frame.samples)
             frame = frame._replace(samples=steered.game)

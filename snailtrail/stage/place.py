@@ -10,6 +10,8 @@ from snailtrail.play.canvas import Canvas
 from snailtrail.play.game import Event
 from snailtrail.stage.aids.dwell import Dwell
 from snailtrail.stage.aids.steering import Steering
+from snailtrail.stage.bar import Bar
+from snailtrail.stage.contacts import Contacts, TakesUp, playing
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
 from snailtrail.stage.helping import IdleHelp
 from snailtrail.stage.keyhand import KeyHand
@@ -61,8 +63,9 @@ class GlassPlace:
         self._deeds: dict[tuple[float, float, float], Callable[[], None]] = {HOME_MM: self._leave}
         if says:
             self._deeds[EAR_MM] = self._say
-        self._pressed: Callable[[], None] | None = None
-        self._was_down = False
+        self._pressed = Bar({})
+        self._takes_up: TakesUp | None = None
+        self._contacts = Contacts()
         self._heard = False
         self.watched = WatchedKeys()
         """What a grown-up pressed in the last trial."""
@@ -79,6 +82,10 @@ class GlassPlace:
         """Whom to help in the next trial, and how."""
         self._help = help_
 
+    def take_up_with(self, takes_up: TakesUp | None) -> None:
+        """What says of the next trial whether a touch in a place goes on with what was begun."""
+        self._takes_up = takes_up
+
     def answer_with(self, touches: Touches | None) -> None:
         """What answers the presses of the next trial that nothing comes of."""
         self._touches = touches
@@ -94,8 +101,8 @@ class GlassPlace:
         """Begin a trial: the collector off, the queue empty, the grid of frames laid, the window as it is now."""
         self._ready, self._flips, self._work = [], [], []
         self._nudged_s = 0.0
-        self._pressed = None
-        self._was_down = self._heard = False
+        self._heard = False
+        self._contacts = Contacts(self._takes_up)
         self.watched = WatchedKeys()
         gc.collect()
         gc.freeze()
@@ -106,6 +113,8 @@ class GlassPlace:
         self._ending = self._glass.follow_window(self._glass.pointer.take_others()) or None
         self._scale = self._glass.display.px_per_mm
         aids = self._glass.manner.aids
+        # with one switch a press may be anywhere
+        self._pressed = Bar(self._deeds if aids.scanning_s is None else {})
         self._glass.pointer.keys = KeyHand(self._scale, any_key=aids.scanning_s is not None)
         dwell_s = aids.dwell_s
         self._rest = Dwell(max(dwell_s, LEAST_REST_S), above=True) if dwell_s is not None else None
@@ -169,7 +178,7 @@ class GlassPlace:
         self._moved = now
         samples = self._in_mm(glass.pointer.take_samples())
         if self._help is not None and self._steering is None:
-            self._help.see(now - self._flips[0], samples)
+            self._help.see(now - self._flips[0], playing(samples))
         return now + self._typical_work, samples
 
     def _wait(self, now: float) -> float:
@@ -182,6 +191,7 @@ class GlassPlace:
     def react(self, events: Sequence[Event]) -> None:
         """Sounds, and lights where something went well."""
         self._glass.sounds.react(events)
+        self._contacts.answer(events, self._began)
         if self._help is not None:
             self._help.answer(events)
         if self._touches is not None:
@@ -218,19 +228,19 @@ class GlassPlace:
         return timing(self._flips, self._work, self._glass.pointer.half_widths_s, seconds, self._ready, hz)
 
     def _in_mm(self, samples: list[Sample]) -> list[Sample]:
-        """The first contact's samples in mm of the field, without those that press a button of the bar."""
+        """All contacts' samples in mm of the field, without those that press a button of the bar; 0 is who plays."""
         moved = []
         for sample in samples:
-            if sample.finger != 0:
-                continue  # a palm or second finger
             x, y = sample.x / self._scale[0], sample.y / self._scale[1]
             if self._steering is None:
-                self._pointed = sample._replace(x=x, y=y)
-                if self._on_bar(sample, *self._glass.place_of(sample)):
+                if sample.finger == 0:
+                    self._pointed = sample._replace(x=x, y=y)
+                if self._pressed.takes(sample, *self._glass.place_of(sample)):
                     continue
             moved.append(sample._replace(x=x - RIM_MM, y=y - BAR_MM))
+        moved = self._contacts.take(moved)
         if self._touches is not None and self._steering is None:
-            self._touches.see(moved)
+            self._touches.see(playing(moved))
         return moved
 
     def _look(self, steering: Steering | None) -> None:
@@ -243,10 +253,10 @@ class GlassPlace:
         seen = [s._replace(x=s.x + RIM_MM, y=s.y + BAR_MM) for s in steered]
         for sample in seen:
             x, y = self._glass.across(sample.x), sample.y
-            self._on_bar(sample, x, y)
+            self._pressed.takes(sample, x, y)
             if self._rest is not None:
                 rests = any(made.down for made in self._rest.take(sample)) and not sample.down
-                if rests and not self._rests and (deed := self._deed_at(x, y)) is not None:
+                if rests and not self._rests and (deed := self._pressed.at(x, y)) is not None:
                     deed()
                 self._rests = rests
             self._pointed = sample
@@ -260,33 +270,9 @@ class GlassPlace:
         # the aid counts from the trial's first picture, and so does this moment
         return self._steering.dwelt(self._began - self._flips[0]) if self._flips else 0.0
 
-    def _on_bar(self, sample: Sample, x: float, y: float) -> bool:
-        """Whether a sample belongs to the press of a button; let go where it began, the button does its deed."""
-        under = self._deed_at(x, y)
-        if sample.down and not self._was_down:
-            self._pressed = under  # a stroke that wanders into the corner is not a tap: only a press that begins here
-        elif not sample.down and self._pressed is not None:
-            pressed, self._pressed = self._pressed, None
-            if under is pressed:
-                pressed()
-        self._was_down = sample.down
-        return self._pressed is not None
-
-    def _deed_at(self, x: float, y: float) -> Callable[[], None] | None:
-        """What a press at a place of the window does; with one switch nothing, for a press may be anywhere."""
-        if self._glass.manner.aids.scanning_s is not None:
-            return None
-        return next((deed for place, deed in self._deeds.items() if _inside(place, x, y)), None)
-
     def _leave(self) -> None:
         self._ending = "left"
 
     def _say(self) -> None:
         self._heard = True
         self._glass.sounds.say(self._says)
-
-
-def _inside(place_mm: tuple[float, float, float], x: float, y: float) -> bool:
-    """Whether a point is on a button of that middle and size."""
-    middle_x, middle_y, size = place_mm
-    return abs(x - middle_x) <= size / 2 and abs(y - middle_y) <= size / 2

@@ -74,8 +74,8 @@ class Pointer:
     _down: bool = False
     _fingers: dict[tuple[int, int], int] = field(default_factory=dict)
     _finger_up: tuple[float, float, float] = (-1e9, 0.0, 0.0)
-    _resting: Sample | None = None
-    """Where the first contact was last seen, while it is in sight: a mouse always, a finger as long as it touches."""
+    _resting: dict[int, Sample] = field(default_factory=dict)
+    """Where each contact was last seen, while it is in sight: a mouse always, a finger as long as it touches."""
     _by_mouse: bool = False
     _at: tuple[float, float] | None = None
     """Where the pointer of mouse and keys is, in px; None until it was seen."""
@@ -86,7 +86,7 @@ class Pointer:
     @property
     def here(self) -> Sample | None:
         """Where the first contact, or the pointer, was last seen; None while it is not in sight."""
-        return self._resting
+        return self._resting.get(0)
 
     @property
     def by_mouse(self) -> bool:
@@ -142,17 +142,20 @@ class Pointer:
                 self.half_widths_s.append(sample.half_width_s)
                 if sample.finger == 0:
                     self._by_mouse = event.type not in _FINGER_EVENTS
-                    self._resting = sample if sample.down or self._by_mouse else None
+                if sample.down or (sample.finger == 0 and self._by_mouse):
+                    self._resting[sample.finger] = sample
+                else:
+                    self._resting.pop(sample.finger, None)
 
     def take_samples(self) -> list[Sample]:
-        """The samples since the last call; a hand that rests gives one each SILENT_S."""
+        """The samples since the last call; a contact that rests gives one each SILENT_S."""
         if self.keys is not None and self.keys.moving:
             self._lead(*self.keys.way(self._asked))
-        resting = self._resting
-        if resting is not None and self._asked - resting.t - resting.half_width_s > SILENT_S:
-            self._stamped = self._asked
-            self._resting = resting._replace(t=self._asked, half_width_s=0.0)
-            self.samples.append(self._resting)
+        for finger, resting in self._resting.items():
+            if self._asked - resting.t - resting.half_width_s > SILENT_S:
+                self._stamped = self._asked
+                self._resting[finger] = resting._replace(t=self._asked, half_width_s=0.0)
+                self.samples.append(self._resting[finger])
         taken, self.samples = self.samples, []
         return taken
 
@@ -167,8 +170,8 @@ class Pointer:
         self._fingers.clear()
         if self.keys is not None:
             self.keys = KeyHand(self.keys.px_per_mm, any_key=self.keys.any_key)
-        if self._resting is not None:
-            self._resting = self._resting._replace(down=False) if self._by_mouse else None
+        here = self._resting.get(0)
+        self._resting = {0: here._replace(down=False)} if here is not None and self._by_mouse else {}
 
     def _sample(self, event: pygame.Event, t: float, half_width: float) -> Sample | None:
         if event.type in _FINGER_EVENTS:
@@ -236,8 +239,8 @@ class Pointer:
         x, y = self._at = self._held_in(x + dx, y + dy)
         self._stamped = self._asked
         self._by_mouse = self.led_by_keys = True
-        self._resting = Sample(self._asked, x, y, self._down)
-        self.samples.append(self._resting)
+        self._resting[0] = Sample(self._asked, x, y, self._down)
+        self.samples.append(self._resting[0])
 
     def _touch(self, event: pygame.Event, t: float, half_width: float) -> Sample | None:
         key = (event.touch_id, event.finger_id)

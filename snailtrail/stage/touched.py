@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from snailtrail.motor.sample import Sample
 from snailtrail.play.game import Event
+from snailtrail.stage.contacts import CAME_OF_IT, TakesUp
 from snailtrail.stage.fading import Ripple
 from snailtrail.stage.glass import BAR_MM, RIM_MM
 from snailtrail.stage.painter import Painter
 
-RIGHT = frozenset({"start", "progress", "hit", "done"})
-"""Events that a press may bring, each with an answer of its own."""
 WRONG = frozenset({"near", "miss"})
 APART_S = 0.55
 """Least time between two ripples, so that wild taps make nothing flicker."""
 BOUNCE_S = 0.35
 """A press so soon after one that was right is the same hand bouncing."""
-
-TakesUp = Callable[[float, float], bool]
 
 
 class Touches:
@@ -50,7 +47,7 @@ class Touches:
     def draw(self, painter: Painter, now: float) -> None:
         """Decide on the frame's press, and lay the ripple over the window's picture; `now` in s of the glass."""
         pressed, names = self._pressed, self._names
-        if names & RIGHT and not names & WRONG:
+        if names & CAME_OF_IT and not names & WRONG:
             self._right_s = now
         elif pressed is not None and (names & WRONG or not self._goes_on(pressed)):
             resting = self._ripple is None or now - self._ripple.began >= APART_S

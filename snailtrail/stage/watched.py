@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from snailtrail.motor.sample import Sample
 from snailtrail.play.game import Event, Frame, Hand, Stepped
+from snailtrail.stage.contacts import playing
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.helping import pointing_hand
 from snailtrail.stage.painter import Painter
@@ -62,7 +63,7 @@ class WatchedPlace(GlassPlace):
 
     def _look_for_tap(self, touched: Sequence[Sample]) -> None:
         """Over as soon as somebody takes hold: the child wants to play. The trial that follows asks for a new touch."""
-        for sample in touched:
+        for sample in playing(touched):
             if sample.down and not self._tapped and self._yields:
                 self._ending = "stopped"
             self._tapped = sample.down

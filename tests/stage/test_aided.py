@@ -161,7 +161,8 @@ def test_idle_help_ends_when_a_rest_pressed_and_comes_to_one_who_only_hovers(
 
 def test_a_palm_beside_a_finger_counts_for_nothing_with_aids_too(rehearse: Rehearse) -> None:
     stage = helped(rehearse(), tremor_filter_hz=4.0)
-    stage.finger(0.3, pygame.FINGERDOWN, 100.0, 100.0, 1)
+    stage.finger(0.3, pygame.FINGERDOWN, 90.0, 100.0, 1)
+    stage.finger(0.35, pygame.FINGERMOTION, 100.0, 100.0, 1)
     stage.finger(0.4, pygame.FINGERDOWN, 200.0, 120.0, 2)
     stage.finger(0.5, pygame.FINGERUP, 200.0, 120.0, 2)
     stage.finger(0.6, pygame.FINGERUP, 100.0, 100.0, 1)

@@ -183,7 +183,8 @@ def test_a_window_that_changes_its_size_ends_the_attempt(rehearse: Rehearse) -> 
 
 def test_a_palm_beside_the_finger_gives_no_samples(rehearse: Rehearse) -> None:
     stage = rehearse()
-    stage.finger(0.3, pygame.FINGERDOWN, *MIDDLE, finger=1)
+    stage.finger(0.3, pygame.FINGERDOWN, MIDDLE[0] - 10, MIDDLE[1], finger=1)
+    stage.finger(0.4, pygame.FINGERMOTION, *MIDDLE, finger=1)
     stage.finger(0.5, pygame.FINGERDOWN, 200, 150, finger=2)
     stage.finger(0.6, pygame.FINGERUP, 200, 150, finger=2)
     stage.finger(0.8, pygame.FINGERUP, *MIDDLE, finger=1)

@@ -28,9 +28,9 @@ def attempt(
     In `practice` a touch in a wrong place is felt, and brings help soon; a check-up stays as it is for everybody.
     """
     place.help_with(help_for(asked, trial, still=glass.manner.reduced_motion, keen=practice))
-    goes_on = asked.game.takes_up
-    touches = Touches(partial(goes_on, trial) if goes_on is not None else None)
-    place.answer_with(touches if practice else None)
+    goes_on = partial(asked.game.takes_up, trial) if asked.game.takes_up is not None else None
+    place.take_up_with(goes_on)
+    place.answer_with(Touches(goes_on) if practice else None)
     steering = asked.steering(trial)
     place.steer_with(steering)
     glass.sounds.hush()  # nothing is spoken between cue and answer
