@@ -2,7 +2,8 @@
 
     python -m tools.make_languages            (from the checkout; needs `babel`, the product does not)
 
-Sentences are the literals in `said`, `said_of` and `tell`, what the games declare, and what a profile's settings ask.
+Sentences are the literals in `said`, `said_of` and `tell`, what the games declare, and what the settings of a profile
+and of the house ask.
 The English catalog is written whole. In the others new sentences wait with an empty `msgstr`, those that vanished go;
 what is missing is printed, and the exit code is then 1. Translate in
 `assets/languages/LANGUAGE/LC_MESSAGES/snailtrail.po` and run it again.
@@ -27,6 +28,7 @@ from pydantic import BaseModel
 
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.words import DOMAIN, LANGUAGES
+from snailtrail.records.config import Config
 from snailtrail.records.days import DAYS
 from snailtrail.records.profile_schema import Profile
 from snailtrail.records.setting_types import OneOf, Several
@@ -47,6 +49,7 @@ def declared(game: AnyGame) -> Iterator[str]:
         *game.praise,
         game.trains,
         *([game.well] if game.well else []),
+        *([game.beside] if game.beside else []),
         *game.skills,
     )
     yield from (parameter.label for parameter in game.parameters)
@@ -89,8 +92,9 @@ def sentences(root: Path = ROOT) -> dict[MessageId, list[str]]:
                 found.setdefault(text, [])
                 if where not in found[text]:
                     found[text].append(where)
-    for text in asked(Profile):
-        found.setdefault(text, []).append("snailtrail/records/profile_schema.py")
+    for model, where in ((Profile, "snailtrail/records/profile_schema.py"), (Config, "snailtrail/records/config.py")):
+        for text in asked(model):
+            found.setdefault(text, []).append(where)
     games = discover()
     if games.problems:
         raise ValueError(" ".join(games.problems))

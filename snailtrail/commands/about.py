@@ -21,6 +21,7 @@ def about(places: Places, second: Path | None) -> Sequence[Note]:
             (
                 said("Profiles: {folder}", folder=places.profiles),
                 said("Records: {file}", file=places.attempts),
+                said("Settings of this computer: {file}", file=places.config),
                 *((offered,) if offered else ()),
             ),
         ),

@@ -14,6 +14,7 @@ from snailtrail.commands.child_papers import ChildPapers
 from snailtrail.commands.copies import LocalCopies
 from snailtrail.commands.family import ChildMoves, LocalAdding
 from snailtrail.commands.following import LocalFollowing
+from snailtrail.commands.house import LocalHouse
 from snailtrail.commands.profile_files import ProfileChanger, ProfileFile
 from snailtrail.commands.week import WeekPlanner
 from snailtrail.commands.workplace import Workplace
@@ -197,6 +198,10 @@ class LocalDesk:
                 return changed(connection, child)
         except (LogError, sqlite3.Error):
             return None  # what is amiss stands above the children, and settings can be changed all the same
+
+    def house(self) -> LocalHouse:
+        """See Desk."""
+        return LocalHouse(self.workplace)
 
     def copies(self) -> LocalCopies:
         """See Desk."""

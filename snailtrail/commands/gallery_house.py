@@ -23,6 +23,7 @@ from snailtrail.screens.desk.difficulty import difficulty
 from snailtrail.screens.desk.gate import FORGOTTEN, HELLO, YOUR_PIN
 from snailtrail.screens.desk.gate_page import Ask, entry
 from snailtrail.screens.desk.gate_start import first_start
+from snailtrail.screens.desk.house import house
 from snailtrail.screens.desk.needs import Desk
 from snailtrail.screens.desk.profile_text import profile_text
 from snailtrail.screens.desk.settings import PLAN, settings
@@ -80,6 +81,7 @@ def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
         "rooms": lambda glass: side(glass, suite),
         "child": lambda glass: child_rooms(glass, desk, CHILD),
         "text": lambda glass: profile_text(glass, desk.text_of(CHILD)),
+        "house": lambda glass: house(glass, desk.house()),
         "copies": lambda glass: copies(glass, desk.copies()),
         "device": lambda glass: device_check(glass, lambda seen: ""),
         "while-playing": while_playing,

@@ -158,6 +158,7 @@ def _on_the_glass(
         )
         for folder in found.folders.values():
             glass.pictures.also_in(folder / "assets")
+        glass.adopt(usual)  # still pictures and one switch begin before a child is chosen
         glass.sounds.open()
         return unbroken(lambda: show(glass, suite), glass, places, again=again)
     finally:

@@ -37,7 +37,7 @@ def manner(config: Config, calm: Calm = CALM, words: Words = ENGLISH) -> Manner:
         sounds / 100,
         voice / 100,
         calm.confetti,
-        calm.reduced_motion,
+        calm.reduced_motion or config.reduced_motion,
         words,
         Aids(scanning_s=config.scanning_s),
         (usual if calm.music is None else calm.music) / 100,

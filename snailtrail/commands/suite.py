@@ -261,8 +261,13 @@ class LocalSuite:
             records=self.records,
             access=self.access,
             checked=self.checked,
+            words=lambda: self._words,
+            adopt=self._adopt,
         )
         return LocalDesk(workplace, self.found, worth_knowing=self._wrong)
+
+    def _adopt(self, settings: LoadedConfig) -> None:
+        self._settings = settings
 
     def _wrong(self) -> list[str]:
         """What a grown-up should set right, as sentences."""

@@ -12,7 +12,9 @@ from typing import Any
 from snailtrail.commands.opened import OpenRecords
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
+from snailtrail.play.words import ENGLISH, Words
 from snailtrail.records.access import Access
+from snailtrail.records.config import LoadedConfig
 from snailtrail.records.drives import Folders, handy_folders
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places
@@ -40,6 +42,10 @@ class Workplace:
     """Who may enter the grown-ups' side."""
     checked: dict[str, dict[str, Any]] = dataclasses.field(default_factory=dict)
     """What touch and pointer of each display did when they were tried, by its key."""
+    words: Callable[[], Words] = lambda: ENGLISH
+    """The language in force."""
+    adopt: Callable[[LoadedConfig], None] = lambda settings: None
+    """Is told of the settings of this computer when they were changed."""
     folders: Folders = handy_folders
     """Where files are put that come and go."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from snailtrail.play.words import LANGUAGES
 from snailtrail.records.fitting import fitted
@@ -15,7 +15,7 @@ from snailtrail.records.places import Places, shipped, write_whole
 from snailtrail.records.problem import Problem
 from snailtrail.records.setting_types import THEMES, Ends, OneOf, Within, Words, YesNo
 from snailtrail.records.strict_yaml import content_of, parse, read
-from snailtrail.records.yaml_edit import with_setting
+from snailtrail.records.yaml_edit import Setting, Value, edited, with_setting
 
 Volume = Annotated[int, Within(0, 100, whole=True)]
 PxPerMm = Annotated[tuple[float, float], Ends(1, 100)]
@@ -28,9 +28,11 @@ class _Settings(BaseModel):
 class Sound(_Settings):
     """Volumes, 0 silent to 100."""
 
-    voice: Volume = 40
-    sounds: Volume = 40
-    music: Volume = 40
+    voice: Volume = Field(default=40, title="Voice", description="Volume of the voice, 0 to 100.")
+    sounds: Volume = Field(default=40, title="Sounds", description="Volume of the effect sounds, 0 to 100.")
+    music: Volume = Field(
+        default=40, title="Music", description="Volume of the music, 0 to 100; in the calm look there is none."
+    )
     """In the calm look it is silent, unless a child's profile says otherwise."""
 
 
@@ -52,11 +54,16 @@ class DeviceSeen(_Settings):
 class Screen(_Settings):
     """The window, and how many pixels make a millimetre."""
 
-    fullscreen: Annotated[bool, YesNo()] = True
+    fullscreen: Annotated[bool, YesNo()] = Field(
+        default=True, title="Whole screen", description="With no it is a window. From the next start on."
+    )
     width_px: Annotated[int, Within(800, 16000, whole=True)] = 1280
     height_px: Annotated[int, Within(480, 16000, whole=True)] = 800
-    lock_flips: Annotated[bool, YesNo()] = False
-    """Whether pictures are to wait for the display's refresh, where a graphics card can make them."""
+    lock_flips: Annotated[bool, YesNo()] = Field(
+        default=False,
+        title="Wait for the display",
+        description="Each picture waits for the display's refresh, where a graphics card can. From the next start on.",
+    )
     px_per_mm: dict[str, PxPerMm] = {}
     """By display (`1920x1080`): across and down, as measured with a bank card."""
     devices: dict[str, DeviceSeen] = {}
@@ -74,12 +81,22 @@ class Config(_Settings):
     """What holds for all children on this computer."""
 
     language: Annotated[str, OneOf(tuple(LANGUAGES))] = "en"
-    theme: Annotated[str, OneOf(THEMES)] = "meadow"
+    theme: Annotated[str, OneOf(THEMES)] = Field(
+        default="meadow", title="Look", description="Meadow, calm with few things, or strong contrast."
+    )
+    reduced_motion: Annotated[bool, YesNo()] = Field(
+        default=False,
+        title="Little motion",
+        description="For all children, and before one is chosen: nothing moves but what a game is about.",
+    )
     sound: Sound = Sound()
     screen: Screen = Screen()
     backups: Backups = Backups()
-    scanning_s: Annotated[float | None, Within(0.5, 10)] = None
-    """Before a child is chosen: buttons are marked one after another for so long, and any switch chooses."""
+    scanning_s: Annotated[float | None, Within(0.5, 10)] = Field(
+        default=None,
+        title="One switch",
+        description="The children's pictures are marked one after another for so long; any key or press chooses.",
+    )
 
 
 @dataclass(frozen=True)
@@ -142,22 +159,35 @@ def keep_second_folder(places: Places, folder: Path | None) -> None:
     _keep(places, ("backups", "second_folder"), "" if folder is None else str(folder))
 
 
+def keep_settings(places: Places, changes: Mapping[Setting, Value | None]) -> None:
+    """Write settings into the owner's file; one that is None is taken out, and is as shipped. Raises likewise."""
+    before = own_text(places)
+    text = edited(before, changes)
+    if text != before:
+        write_whole(places.config, text.encode("utf-8"))
+
+
 def second_folder(config: Config) -> Path | None:
     """The second place of safety copies; None when there is none."""
     return Path(config.backups.second_folder) if config.backups.second_folder else None
 
 
-def _keep(places: Places, path: Sequence[str], value: str | Sequence[str]) -> None:
-    text = ""
-    if places.config.exists():
-        content, problem = content_of(places.config)
-        if problem is not None:
-            raise ValueError(problem.sentence(str(places.config)))
-        text = content.decode("utf-8-sig", "replace")
-        document = parse(content)
-        if document.root is None and not _says_nothing(text):
-            raise ValueError(document.problems[0].sentence(str(places.config)))
-    write_whole(places.config, with_setting(text, path, value).encode("utf-8"))
+def _keep(places: Places, path: Setting, value: Value) -> None:
+    write_whole(places.config, with_setting(own_text(places), path, value).encode("utf-8"))
+
+
+def own_text(places: Places) -> str:
+    """The owner's file; empty where there is none. Raises OSError, ValueError when it must be mended first."""
+    if not places.config.exists():
+        return ""
+    content, problem = content_of(places.config)
+    if problem is not None:
+        raise ValueError(problem.sentence(str(places.config)))
+    text = content.decode("utf-8-sig", "replace")
+    document = parse(content)
+    if document.root is None and not _says_nothing(text):
+        raise ValueError(document.problems[0].sentence(str(places.config)))
+    return text
 
 
 def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

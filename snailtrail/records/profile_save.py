@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
+from snailtrail.play.words import said
 from snailtrail.records.audit import Audit, Change, Where
 from snailtrail.records.old_versions import keep_old
 from snailtrail.records.places import Places, shipped, write_whole
 from snailtrail.records.profile_reader import digest_of
-from snailtrail.records.strict_yaml import parse
 from snailtrail.records.tombstones import deleted_on
-from snailtrail.records.yaml_edit import with_setting, without_setting
-from snailtrail.records.yaml_tree import Node, Settings, empty, plain
+from snailtrail.records.yaml_edit import Setting, Value, edited, written
 
-Setting = tuple[str, ...]
-"""Its name and those it stands under, from outside in: ("games", "trace", "highest")."""
-Value = str | Sequence[str]
+__all__ = [
+    "PROFILE",
+    "Clash",
+    "OpenProfile",
+    "Saved",
+    "Setting",
+    "Value",
+    "bring_back",
+    "create",
+    "edited",
+    "keep_mine",
+    "open_profile",
+    "save",
+    "save_text",
+    "short_digest",
+    "take_theirs",
+    "written",
+]
+
 PROFILE = "profile file"
 """The setting of the audit that says which version of a whole profile is in force, by the beginning of its sha256."""
-CHANGED = (
+CHANGED = said(
     "{file}: changed on disk since it was opened. Keep yours, take theirs, or show both? "
     "Nothing is lost: both are kept among the old versions."
 )
@@ -64,7 +77,7 @@ class Clash:
     @property
     def sentence(self) -> str:
         """For the grown-up."""
-        return CHANGED.format(file=self.opened.path.name)
+        return said(CHANGED.template, file=self.opened.path.name)
 
 
 def open_profile(places: Places, child: str) -> OpenProfile:
@@ -141,10 +154,12 @@ def create(
 ) -> OpenProfile:
     """A new child's profile; raises FileExistsError when there is or was one of this id, and OSError."""
     if (gone := deleted_on(places, child)) is not None:
-        raise FileExistsError(f"{child}: a child of this id was deleted on {gone}. Choose another id.")
+        raise FileExistsError(
+            said("{child}: a child of this id was deleted on {day}. Choose another id.", child=child, day=gone)
+        )
     path = places.profiles / f"{child}.yaml"
     if path.exists():
-        raise FileExistsError(f"{path.name}: there is a profile of this id already. Choose another id.")
+        raise FileExistsError(said("{file}: there is a profile of this id already. Choose another id.", file=path.name))
     return _put(places, OpenProfile(child, path, "", ""), text, (), who, where, now).opened
 
 
@@ -153,31 +168,6 @@ def bring_back(
 ) -> Saved:
     """Put an old version's text in place again; the present one becomes an old one."""
     return _put(places, opened, text, (), who, where, now)
-
-
-def edited(text: str, changes: Mapping[Setting, Value | None]) -> str:
-    """The text with the settings changed, those that are None taken out; raises ValueError."""
-    for setting, value in changes.items():
-        if value is None:
-            text = without_setting(text, setting)
-        elif _plain(text, setting) != (value if isinstance(value, str) else list(value)):
-            text = with_setting(text, setting, value)
-    return text
-
-
-def written(text: str, setting: Setting) -> str | None:
-    """What a text has under a setting, as one line: a list with commas between, settings as JSON; None for nothing."""
-    value = _plain(text, setting)
-    if isinstance(value, list) and all(isinstance(part, str) for part in value):
-        return ", ".join(value)
-    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _plain(text: str, setting: Setting) -> Any:
-    node: Node | None = parse(text.encode("utf-8")).root
-    for name in setting:
-        node = node.get(name) if isinstance(node, Settings) else None
-    return None if node is None or empty(node) else plain(node)
 
 
 def _told(opened: OpenProfile, setting: Setting, value: Value | None, who: str, where: Where) -> Change:
@@ -222,4 +212,6 @@ def _text(content: bytes, path: Path) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise ValueError(f"{path.name}: saved in another encoding. In Notepad: Save as, Encoding UTF-8.") from error
+        raise ValueError(
+            said("{file}: saved in another encoding. In Notepad: Save as, Encoding UTF-8.", file=path.name)
+        ) from error

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from snailtrail.play.words import said
 from snailtrail.records.strict_yaml import parse
-from snailtrail.records.yaml_tree import Items, Node, Settings, Text, plain
+from snailtrail.records.yaml_tree import Items, Node, Settings, Text, empty, plain
+
+Setting = tuple[str, ...]
+"""Its name and those it stands under, from outside in: ("games", "trace", "highest")."""
+Value = str | Sequence[str]
 
 MARK = "\ufeff"
 """What Notepad writes in front of a file in UTF-8; no part of the text."""
@@ -29,7 +34,11 @@ def with_setting(text: str, path: Sequence[str], value: str | Sequence[str]) -> 
     edited = _edited(text, root, path, value, newline)
     after = parse(edited.encode("utf-8")).root
     if after is None or plain(after) != _set(before, path, value):
-        raise ValueError(f"`{'.'.join(path)}` cannot be written into this file without changing more; write it by hand")
+        raise ValueError(
+            said(
+                "`{name}` cannot be written into this file without changing more; write it by hand", name=".".join(path)
+            )
+        )
     return edited
 
 
@@ -49,8 +58,35 @@ def without_setting(text: str, path: Sequence[str]) -> str:
     edited = _cut_flow(text, inner, path[-1]) if text[inner.start] == "{" else _cut_lines(text, inner, path[-1])
     left = parse(edited.encode("utf-8")).root
     if _filled(plain(left) if left is not None else {}) != _filled(_unset(plain(root), path)):
-        raise ValueError(f"`{'.'.join(path)}` cannot be taken out of this file without changing more; do it by hand")
+        raise ValueError(
+            said("`{name}` cannot be taken out of this file without changing more; do it by hand", name=".".join(path))
+        )
     return edited
+
+
+def edited(text: str, changes: Mapping[Setting, Value | None]) -> str:
+    """The text with the settings changed, those that are None taken out; raises ValueError."""
+    for setting, value in changes.items():
+        if value is None:
+            text = without_setting(text, setting)
+        elif _plain(text, setting) != (value if isinstance(value, str) else list(value)):
+            text = with_setting(text, setting, value)
+    return text
+
+
+def written(text: str, setting: Setting) -> str | None:
+    """What a text has under a setting, as one line: a list with commas between, settings as JSON; None for nothing."""
+    value = _plain(text, setting)
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return ", ".join(value)
+    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _plain(text: str, setting: Setting) -> Any:
+    node: Node | None = parse(text.encode("utf-8")).root
+    for name in setting:
+        node = node.get(name) if isinstance(node, Settings) else None
+    return None if node is None or empty(node) else plain(node)
 
 
 def _cut_lines(text: str, settings: Settings, name: str) -> str:

@@ -222,3 +222,15 @@ def test_the_driver_is_asked_to_lock_flips_where_the_settings_say_so(
 
     assert on_the_glass(tmp_path, (800, 480), lambda: 1, note) == 0
     assert told == [heard]
+
+
+def test_one_switch_and_little_motion_hold_before_a_child_is_chosen(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text("reduced_motion: yes\nscanning_s: 2\n", encoding="utf-8")
+    told: list[tuple[bool, float | None]] = []
+
+    def note(glass: Glass, suite: LocalSuite) -> int:
+        told.append((glass.painter.reduced_motion, glass.manner.aids.scanning_s))
+        return 0
+
+    assert on_the_glass(tmp_path, (800, 480), lambda: 1, note) == 0
+    assert told == [(True, 2.0)]

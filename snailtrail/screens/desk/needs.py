@@ -16,6 +16,7 @@ from snailtrail.screens.desk.adding import Adding
 from snailtrail.screens.desk.child_moves import Moves
 from snailtrail.screens.desk.copies import Copies
 from snailtrail.screens.desk.difficulty import Adjusting
+from snailtrail.screens.desk.house import House
 from snailtrail.screens.desk.papers import Papers
 from snailtrail.screens.desk.profile_text import ProfileText
 from snailtrail.screens.desk.settings import Profiled, Section
@@ -89,6 +90,9 @@ class Desk(Protocol):
 
     def changed(self, child: str) -> Changed | None:
         """Since when a child plays with something else than before; None where it does not."""
+
+    def house(self) -> House:
+        """The settings of this computer."""
 
     def copies(self) -> Copies:
         """The safety copies of this computer."""

@@ -10,6 +10,7 @@ from typing import Any
 from snailtrail.play.words import Said, Words, said
 from snailtrail.screens.desk import copies as copies_page
 from snailtrail.screens.desk import device_check
+from snailtrail.screens.desk import house as house_page
 from snailtrail.screens.desk.adding import TITLE, add_child, bring
 from snailtrail.screens.desk.child_room import child_rooms
 from snailtrail.screens.desk.needs import ChildLine, Desk
@@ -41,6 +42,7 @@ def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
             (),
             lambda: device_check.device_check(glass, partial(desk.keep_device, glass.display.key)),
         ),
+        Page("speaker", house_page.TITLE, (), lambda: house_page.house(glass, desk.house())),
         Page("eyes", WHILE, (said("keys for whoever sits beside"),), lambda: while_playing(glass)),
     ]
 
