@@ -22,12 +22,14 @@ TWENTY_SEVEN_INCH = Field(590.0, 315.0)
 
 
 class Stroke(NamedTuple):
-    """One thing that was drawn: what, where (n, 2) mm, how large (mm), in which ink or picture."""
+    """One thing that was drawn: what, where (n, 2) mm, how large (mm), in which ink or picture, how clear, how turned."""
 
     kind: str
     points: Points
     size_mm: float
     name: str
+    alpha: float = 1.0
+    turn_deg: float = 0.0
 
 
 @dataclasses.dataclass
@@ -35,6 +37,7 @@ class Sketch:
     """A Canvas that keeps the strokes of the present picture instead of painting them."""
 
     field: Field
+    reduced_motion: bool = False
     strokes: list[Stroke] = dataclasses.field(default_factory=list)
     _still: tuple[Hashable, list[Stroke]] = (None, [])
 
@@ -45,7 +48,7 @@ class Sketch:
     def still(self, key: Hashable, paint: Callable[[Canvas], None]) -> None:
         """Paint when the key is new; the still strokes are part of every picture."""
         if self._still[0] != key:
-            inner = Sketch(self.field)
+            inner = Sketch(self.field, self.reduced_motion)
             paint(inner)
             self._still = (key, inner.strokes)
         self.strokes.extend(self._still[1])
@@ -56,7 +59,7 @@ class Sketch:
 
     def line(self, points: Points, width_mm: float, ink: Ink, *, closed: bool = False, alpha: float = 1.0) -> None:
         """Note a stroke."""
-        self._note("line", points, width_mm, ink)
+        self._note("line", points, width_mm, ink, alpha)
 
     def trail(self, strokes: Sequence[Sequence[tuple[float, float]]], width_mm: float, ink: Ink) -> None:
         """Note the ink so far."""
@@ -65,15 +68,15 @@ class Sketch:
 
     def polygon(self, points: Points, ink: Ink, *, alpha: float = 1.0) -> None:
         """Note a filled shape."""
-        self._note("polygon", points, 0.0, ink)
+        self._note("polygon", points, 0.0, ink, alpha)
 
     def disc(self, x: float, y: float, radius_mm: float, ink: Ink, *, alpha: float = 1.0) -> None:
         """Note a disc."""
-        self._note("disc", [(x, y)], 2 * radius_mm, ink)
+        self._note("disc", [(x, y)], 2 * radius_mm, ink, alpha)
 
     def ring(self, x: float, y: float, radius_mm: float, width_mm: float, ink: Ink, *, alpha: float = 1.0) -> None:
         """Note a ring."""
-        self._note("ring", [(x, y)], 2 * radius_mm, ink)
+        self._note("ring", [(x, y)], 2 * radius_mm, ink, alpha)
 
     def picture(
         self,
@@ -87,21 +90,23 @@ class Sketch:
         flip: bool = False,
     ) -> None:
         """Note a picture."""
-        self._note("picture", [(x, y)], size_mm, name)
+        self._note("picture", [(x, y)], size_mm, name, alpha, turn_deg)
 
     def ornament(self, name: str, x: float, y: float, size_mm: float, *, turn_deg: float = 0.0) -> None:
         """Note a picture that is there for its beauty."""
-        self._note("ornament", [(x, y)], size_mm, name)
+        self._note("ornament", [(x, y)], size_mm, name, 1.0, turn_deg)
 
     def words(self, text: str, x: float, y: float, height_mm: float, ink: Ink) -> None:
         """Note a line of text."""
         self._note("words", [(x, y)], height_mm, text)
 
-    def _note(self, kind: str, points: Any, size_mm: float, name: str) -> None:
+    def _note(
+        self, kind: str, points: Any, size_mm: float, name: str, alpha: float = 1.0, turn_deg: float = 0.0
+    ) -> None:
         table = np.asarray(points, dtype=np.float64).reshape(-1, 2)
         assert np.isfinite(table).all(), f"{kind} {name} is drawn at no place"
         assert np.isfinite(size_mm), f"{kind} {name} has no size"
-        self.strokes.append(Stroke(kind, table, float(size_mm), name))
+        self.strokes.append(Stroke(kind, table, float(size_mm), name, alpha, turn_deg))
 
 
 def played(

@@ -29,7 +29,8 @@ def draw(trial: CatchTrial, canvas: Canvas) -> None:
     layout, t, size = trial.layout, trial.t, trial.params.target_size_mm
     leaves = _leaves(trial)
     caught = sorted((one for one in trial.targets if one.caught_s is not None), key=lambda one: one.caught_s or 0.0)
-    settled = sum(t - (one.caught_s or 0.0) > _stays(trial) + GATHERS_S for one in caught)
+    goes_s = _stays(trial) + (0.0 if canvas.reduced_motion else GATHERS_S)
+    settled = sum(t - (one.caught_s or 0.0) >= goes_s for one in caught)
     key = ("catch", layout.cast, len(trial.targets), settled, leaves)
     canvas.still(key, lambda still: _draw_still(trial, leaves, settled, still))
     if layout.ring is not None:
@@ -47,6 +48,12 @@ def draw(trial: CatchTrial, canvas: Canvas) -> None:
     _draw_wave(trial, canvas)
     for slot in range(settled, len(caught)):
         _draw_gathering(trial, caught[slot], slot, canvas)
+
+
+def moving(trial: CatchTrial) -> list[tuple[float, float]]:
+    """Where creatures fly, (x, y) mm."""
+    drifts = [other.at(trial.t) for other in trial.layout.distractors]
+    return [(here.x, here.y) for here in (*drifts, *(one.place(trial.t) for one in trial.now_there()))]
 
 
 def _leaves(trial: CatchTrial) -> tuple[Leaf, ...]:
@@ -85,9 +92,13 @@ def _draw_ring(trial: CatchTrial, canvas: Canvas) -> None:
     assert trial.layout.ring is not None
     x, y = trial.layout.ring
     size, t = trial.params.target_size_mm, trial.t
-    joy = max((1 - (t - target.caught_s) / 0.5 for target in trial.targets if target.caught_s is not None), default=0)
-    swell = 1 + 0.02 * math.sin(2 * math.pi * 0.5 * t) + 0.16 * max(0.0, min(joy, 1.0))
-    canvas.picture("blossom", x, y, 1.75 * size * swell, turn_deg=4 * math.sin(2 * math.pi * 0.11 * t))
+    swell, turn = 1.0, 0.0
+    if not canvas.reduced_motion:
+        caught = (target.caught_s for target in trial.targets if target.caught_s is not None)
+        joy = max((1 - (t - caught_s) / 0.5 for caught_s in caught), default=0)
+        swell += 0.02 * math.sin(2 * math.pi * 0.5 * t) + 0.16 * max(0.0, min(joy, 1.0))
+        turn = 4 * math.sin(2 * math.pi * 0.11 * t)
+    canvas.picture("blossom", x, y, 1.75 * size * swell, turn_deg=turn)
     line = max(1.2, 0.05 * size)
     canvas.disc(x, y, size / 2, "paper", alpha=0.8)
     # a pale one sits in the flower, as in the row at the top: this is the place for it
@@ -109,10 +120,11 @@ def _draw_target(trial: CatchTrial, target: Target, canvas: Canvas) -> None:
 
 
 def _draw_creature(canvas: Canvas, name: str, here: Place, size_mm: float, phase_s: float, alpha: float) -> None:
-    """It looks where it goes, and rocks gently (below 2 Hz)."""
+    """It looks where it goes, and rocks gently (below 2 Hz) unless little is to move."""
     if name not in UPRIGHT:
         canvas.disc(here.x + 0.03 * size_mm, here.y + 0.16 * size_mm, 0.4 * size_mm, "soft", alpha=0.24 * alpha)
-    draw_seen(canvas, name, here, size_mm * PICTURE_SHARE, alpha, 7 * math.sin(2 * math.pi * 1.1 * phase_s))
+    sway_deg = 0.0 if canvas.reduced_motion else 7 * math.sin(2 * math.pi * 1.1 * phase_s)
+    draw_seen(canvas, name, here, size_mm * PICTURE_SHARE, alpha, sway_deg)
 
 
 def draw_seen(canvas: Canvas, name: str, here: Place, size_mm: float, alpha: float, sway_deg: float = 0.0) -> None:
@@ -131,14 +143,14 @@ def draw_seen(canvas: Canvas, name: str, here: Place, size_mm: float, alpha: flo
 
 
 def _draw_wave(trial: CatchTrial, canvas: Canvas) -> None:
-    """The flower answers the right moment: a wave goes out from it."""
+    """The flower answers the right moment: a wave goes out from it, or a ring about it goes where it is."""
     if trial.layout.ring is None:
         return
     x, y = trial.layout.ring
     for target in trial.targets:
         share = (trial.t - target.caught_s) / WAVE_S if target.caught_s is not None else -1.0
         if 0 <= share < 1:
-            radius = (0.7 + 0.6 * share) * trial.params.target_size_mm
+            radius = (1.0 if canvas.reduced_motion else 0.7 + 0.6 * share) * trial.params.target_size_mm
             canvas.ring(x, y, radius, 2.4, "good", alpha=round(0.85 * (1 - share), 2))
 
 
@@ -148,16 +160,20 @@ def _stays(trial: CatchTrial) -> float:
 
 
 def _draw_gathering(trial: CatchTrial, one: Target, slot: int, canvas: Canvas) -> None:
-    """A caught one: it sits in the flower where there is one, then goes its way to its place in the row."""
+    """A caught one: it sits in the flower where there is one, then goes its way to its place in the row.
+
+    Where little is to move it is in the flower at once, looking up, and in the row when it has sat there.
+    """
     assert one.caught_s is not None
     since, size = trial.t - one.caught_s, trial.params.target_size_mm
     here = one.place(one.caught_s)
     if trial.layout.ring is not None:
-        there = _smooth(since / ALIGHTS_S)
+        there = 1.0 if canvas.reduced_motion else _smooth(since / ALIGHTS_S)
         (x, y), heading = trial.layout.ring, here.heading_rad
         if trial.layout.cast.target not in FACES_LEFT:  # it comes to look up, as the pale one and those in the row
             away = math.remainder(heading + math.pi / 2, 2 * math.pi)
-            heading -= away * _smooth((since - ALIGHTS_S) / (SITS_S - ALIGHTS_S))
+            turned = 1.0 if canvas.reduced_motion else _smooth((since - ALIGHTS_S) / (SITS_S - ALIGHTS_S))
+            heading -= away * turned
         here = Place(here.x + there * (x - here.x), here.y + there * (y - here.y), heading)
         if since < SITS_S:
             draw_seen(canvas, trial.layout.cast.target, here, size * PICTURE_SHARE, 1.0)

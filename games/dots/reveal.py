@@ -1,4 +1,7 @@
-"""The end of a trial: the outline rounds itself, the picture fills with colour and its details pop up."""
+"""The end of a trial: the outline rounds itself, the picture fills with colour and its details pop up.
+
+Where little is to move it is simply there, with all who come to see it.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ LOOK = 0.22
 
 def reveal(trial: DotsTrial, canvas: Canvas) -> None:
     """Paint the picture as it appears, as of the trial's last step, and those who come to see it."""
-    since = max(0.0, trial.t - trial.joins[-1].t)
+    since = REVEAL_S if canvas.reduced_motion else max(0.0, trial.t - trial.joins[-1].t)
     reveal_at(trial, canvas, since)
     company(trial, canvas, since)
 
@@ -68,7 +71,8 @@ def _detail(layout: Layout, canvas: Canvas, detail: Detail, shown: float, since:
         points = layout.on_field(_points(detail.path, False))
         canvas.line(points, max(detail.width * layout.scale, 0.5), detail.ink, alpha=alpha)
     else:
-        glance = LOOK * detail.radius * math.sin(2 * math.pi * LOOK_HZ * (since - 0.4)) if detail.looks else 0.0
+        looks = detail.looks and not canvas.reduced_motion
+        glance = LOOK * detail.radius * math.sin(2 * math.pi * LOOK_HZ * (since - 0.4)) if looks else 0.0
         x, y = layout.on_field(np.array([[detail.x + glance, detail.y]]))[0]
         canvas.disc(float(x), float(y), max(detail.radius * layout.scale * shown, 0.2), detail.ink, alpha=alpha)
 

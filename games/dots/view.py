@@ -66,7 +66,9 @@ def _due(trial: DotsTrial, canvas: Canvas) -> None:
         return
     x, y = trial.layout.stars[trial.due]
     size = 2 * trial.layout.radius_mm
-    wave = 0.5 - 0.5 * math.cos(2 * math.pi * PULSE_HZ * (trial.t - trial.due_since))
+    wave = 0.5
+    if not canvas.reduced_motion:
+        wave -= 0.5 * math.cos(2 * math.pi * PULSE_HZ * (trial.t - trial.due_since))
     canvas.disc(x, y, size * (0.68 + 0.10 * wave), "dot_next", alpha=0.16 + 0.10 * wave)
     canvas.ring(x, y, size * (0.70 + 0.12 * wave), max(0.6, size * 0.05), "dot_next", alpha=0.9 - 0.4 * wave)
     canvas.picture("dot-due", x, y, size * STAR_SIZE * (1.0 + 0.06 * wave))
@@ -74,12 +76,12 @@ def _due(trial: DotsTrial, canvas: Canvas) -> None:
 
 
 def _shake(trial: DotsTrial, canvas: Canvas, x: float, y: float, since: float) -> None:
-    """A friendly shake of the head: not me, not yet."""
+    """A friendly shake of the head: not me, not yet. Where little is to move the star stands out for a moment."""
     star = trial.layout.star_at(x, y)
     if star is None or star < trial.due or not 0.0 <= since < 0.7:
         return
     fade = 1.0 - since / 0.7
-    turn = 14.0 * fade * math.sin(2 * math.pi * SHAKE_HZ * since)
+    turn = 0.0 if canvas.reduced_motion else 14.0 * fade * math.sin(2 * math.pi * SHAKE_HZ * since)
     canvas.picture("dot-waiting", x, y, 2 * trial.layout.radius_mm * STAR_SIZE * 1.06, turn_deg=turn)
     _face(trial, canvas, star, x, y)
 

@@ -120,9 +120,9 @@ def _world(trial: TraceTrial) -> World:
     return WORLDS[trial.params.world]
 
 
-def _pulse(t: float) -> float:
-    """From 0 to 1 and back, PULSE_HZ times a second."""
-    return 0.5 - 0.5 * cos(2.0 * pi * PULSE_HZ * t)
+def _pulse(trial: TraceTrial, canvas: Canvas) -> float:
+    """From 0 to 1 and back, PULSE_HZ times a second; half way where little is to move."""
+    return 0.5 if canvas.reduced_motion else 0.5 - 0.5 * cos(2.0 * pi * PULSE_HZ * trial.t)
 
 
 def _start(trial: TraceTrial, canvas: Canvas) -> None:
@@ -130,7 +130,7 @@ def _start(trial: TraceTrial, canvas: Canvas) -> None:
     if trial.over:
         return
     here = trial.head.place(trial.head.s)
-    pulse = _pulse(trial.t)
+    pulse = _pulse(trial, canvas)
     radius = trial.disc_mm + 2.0 + _stepped(2.5 * pulse)
     canvas.disc(here.x, here.y, radius, "start", alpha=0.16 + 0.14 * pulse)
     canvas.ring(here.x, here.y, radius, 1.4, "start", alpha=0.9)
@@ -147,7 +147,7 @@ def _arrow(trial: TraceTrial, canvas: Canvas) -> None:
     along, across = np.array([at.along_x, at.along_y]), np.array([-at.along_y, at.along_x])
     tip, back = np.array([at.x, at.y]) + 0.6 * size * along, np.array([at.x, at.y]) - 0.4 * size * along
     points = np.array([tip, back + 0.6 * size * across, back + 0.2 * size * along, back - 0.6 * size * across])
-    canvas.polygon(points, "goal", alpha=round(0.55 + 0.45 * _pulse(trial.t), 2))
+    canvas.polygon(points, "goal", alpha=round(0.55 + 0.45 * _pulse(trial, canvas), 2))
 
 
 def _leaf(trial: TraceTrial, canvas: Canvas) -> None:
@@ -160,25 +160,29 @@ def _leaf(trial: TraceTrial, canvas: Canvas) -> None:
     if hypot(*(trial.way.line[-1] - trial.way.line[0])) < 1.0:
         back = BACK * trial.disc_mm * min(1.0, max(0.0, 2.0 - 8.0 * reached))
     x, y = end.x - back * end.along_x, end.y - back * end.along_y
-    near = _stepped(2.0 * _pulse(trial.t)) if reached > 0.6 else 0.0
+    near = _stepped(2.0 * _pulse(trial, canvas)) if reached > 0.6 else 0.0
     canvas.disc(x, y, trial.disc_mm + near, "goal", alpha=0.22)
     canvas.ring(x, y, trial.disc_mm + near, 1.2, "goal", alpha=0.75)
     world, size = _world(trial), _leaf_mm(trial)
     if world.bed:
         canvas.picture(world.bed, x, y, 1.2 * size)
-    canvas.picture("leaf", x, y, size, turn_deg=6.0 * sin(2.0 * pi * 0.35 * trial.t))
+    sway_deg = 0.0 if canvas.reduced_motion else 6.0 * sin(2.0 * pi * 0.35 * trial.t)
+    canvas.picture("leaf", x, y, size, turn_deg=sway_deg)
     if world.cover:
         canvas.picture(world.cover, x, y, WORN * size)
 
 
 def _hints(trial: TraceTrial, canvas: Canvas) -> None:
-    """Small lights that run along the lane from the snail on, before it begins and where the child lost it."""
+    """Small lights that run along the lane from the snail on, before it begins and where the child lost it.
+
+    Where little is to move they lie there, as a row that points the way.
+    """
     if trial.over or (trial.way.begun_s is not None and trial.t - trial.led_s < WAIT_S):
         return
     if trial.drawing:
         here = trial.head.place(trial.head.s)
-        canvas.disc(here.x, here.y, trial.disc_mm + 2.0, "good", alpha=0.25 + 0.3 * _pulse(trial.t))
-    shift = (PULSE_HZ * trial.t) % 1.0
+        canvas.disc(here.x, here.y, trial.disc_mm + 2.0, "good", alpha=0.25 + 0.3 * _pulse(trial, canvas))
+    shift = 0.5 if canvas.reduced_motion else (PULSE_HZ * trial.t) % 1.0
     first = trial.head.s + 0.5 * _snail_mm(trial)
     radius = min(2.6, max(1.1, 0.12 * trial.lane.width_mm))
     for k in range(HINTS):
@@ -228,10 +232,10 @@ def _snail(trial: TraceTrial, canvas: Canvas, *, joy: bool = True) -> None:
         else:
             canvas.disc(x, y, 0.75 * size, "good", alpha=0.5)
         canvas.picture("sparkles", x + 0.45 * size, y - 0.5 * size, 0.5 * size)
-    elif trial.at > 0 and trial.way.begun_s is None:
+    elif trial.at > 0 and trial.way.begun_s is None and not canvas.reduced_motion:
         x, y = _flown(trial, place)
     right, tilt = _heading(trial, place)
-    bob = 0.03 * sin(2.0 * pi * s / CRAWL_MM)
+    bob = 0.0 if canvas.reduced_motion else 0.03 * sin(2.0 * pi * s / CRAWL_MM)
     y -= (0.12 + bob) * size
     canvas.picture("snail", x, y, size, turn_deg=tilt, flip=right)
     if world.worn:

@@ -42,6 +42,13 @@ class Canvas(Protocol):
     def field(self) -> Field:
         """The field that is drawn on."""
 
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether nothing is to move but what the game is about (`Game.moving`) and what the hand leads.
+
+        What pulses, sways or hops stands still then; what comes to be is there at once, as it will be in the end.
+        """
+
     def still(self, key: Hashable, paint: Callable[[Canvas], None]) -> None:
         """Paint what stands still once and keep it until `key` changes; call it first in `draw`.
 

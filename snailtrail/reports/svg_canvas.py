@@ -42,6 +42,8 @@ FONT = "Snailtrail Text, sans-serif"
 class SvgCanvas:
     """Collects what is drawn; a unit of the picture is a millimetre."""
 
+    reduced_motion = True
+
     def __init__(self, field: Field, embedded: Embedded):
         self.field = field
         self._embedded = embedded

@@ -20,7 +20,14 @@ class Miniature:
         across, down = (scale * share for scale in glass.display.px_per_mm)
         size = (max(1, round(field.width_mm * across)), max(1, round(field.height_mm * down)))
         self.surface = pygame.Surface(size, 0, glass.painter.target)
-        self._painter = Painter(self.surface, (across, down), glass.theme, glass.pictures, glass.lettering)
+        self._painter = Painter(
+            self.surface,
+            (across, down),
+            glass.theme,
+            glass.pictures,
+            glass.lettering,
+            reduced_motion=glass.manner.reduced_motion,
+        )
         self._field = field
 
     def draw(
