@@ -107,7 +107,8 @@ class LocalFollowing:
         except KeyError:
             return said("This attempt is not in the records any more.")
         except (ForgottenError, DamagedTraceError) as error:
-            return said("This attempt cannot be shown: {why}. It is kept as it is.", why=of_error(error))
+            why = of_error(error) if isinstance(error, ForgottenError) else said("its trace is damaged")
+            return said("This attempt cannot be shown: {why}. It is kept as it is.", why=why)
 
 
 def _played(attempt: Attempt, telling: Sequence[str]) -> Played:

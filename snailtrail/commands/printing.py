@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from snailtrail.play.words import said
 from snailtrail.records.places import private_folder
 
 NAMES = (
@@ -96,11 +97,11 @@ def to_pdf(page: str, browser: Path, folder: Path) -> bytes:
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
-            raise PrintingError(f"it did not end within {PATIENCE_S:.0f} s") from error
+            raise PrintingError(said("it did not end within {seconds:.0f} s", seconds=PATIENCE_S)) from error
         finally:
             source.unlink(missing_ok=True)  # it holds a name, and on Windows the folder may be held a while
         if not made.is_file() or made.stat().st_size == 0:
-            raise PrintingError(done.stderr.strip()[-300:] or f"it ended with {done.returncode}")
+            raise PrintingError(done.stderr.strip()[-300:] or said("it ended with {code}", code=done.returncode))
         content = made.read_bytes()
         made.unlink()
         return content

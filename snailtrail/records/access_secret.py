@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from hmac import compare_digest
 from typing import Any
 
+from snailtrail.play.words import said
+
 SCRYPT = {"n": 2**16, "r": 8, "p": 1}
 """Half a second and 64 MB for one guess on a laptop."""
 MAXMEM = 2**27
@@ -61,13 +63,15 @@ class Secret:
 
 
 def _derived(scheme: str, parameters: Mapping[str, int], salt: bytes, text: str) -> bytes:
-    said = unicodedata.normalize("NFC", text.strip()).encode("utf-8")
+    typed = unicodedata.normalize("NFC", text.strip()).encode("utf-8")
     if scheme == "pbkdf2":
-        return hashlib.pbkdf2_hmac("sha256", said, salt, parameters["rounds"])
+        return hashlib.pbkdf2_hmac("sha256", typed, salt, parameters["rounds"])
     if not hasattr(hashlib, "scrypt"):
-        raise ValueError("the PIN was set with another Python, which knows scrypt; use that one, or reset the PINs")
+        raise ValueError(
+            said("the PIN was set with another Python, which knows scrypt; use that one, or reset the PINs")
+        )
     n, r, p = parameters["n"], parameters["r"], parameters["p"]
-    return hashlib.scrypt(said, salt=salt, n=n, r=r, p=p, maxmem=MAXMEM, dklen=32)
+    return hashlib.scrypt(typed, salt=salt, n=n, r=r, p=p, maxmem=MAXMEM, dklen=32)
 
 
 def new_code() -> str:

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from snailtrail.play.words import said
 from snailtrail.records.attempt import now
 from snailtrail.records.journal import LONGEST_BYTES, append, line_of, row_of, torn
 from snailtrail.records.places import Places, write_whole
@@ -36,7 +37,7 @@ class Change:
     new: str | None
     """None where there was or is nothing."""
     where: Where
-    """From where: a screen, a file edited by hand, a bundle taken in, the command line, the program by itself."""
+    """From where: a screen, a file edited by hand, an invitation taken in, the command line, the program by itself."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class Audit:
         """A sentence for each place where the chain is broken; empty when it is whole. Raises OSError."""
         return broken(self.rows())
 
-    def forget(self, child: str, who: str = "") -> int:
+    def forget(self, child: str, who: str = "", where: Where = "command") -> int:
         """Empty all entries of a child; how many were. The chain holds all the same, for it links hashes alone.
 
         First an entry says which are emptied, then they are: after a crash in between it is simply done again.
@@ -102,7 +103,7 @@ class Audit:
         if not theirs:
             return 0
         if not set(theirs) <= _removed(rows):
-            self.note(Change(who, "", REMOVED, None, ",".join(str(number) for number in theirs), "command"))
+            self.note(Change(who, "", REMOVED, None, ",".join(str(number) for number in theirs), where))
         lines = self._content().splitlines(keepends=True)
         for i, line in enumerate(lines):
             row = row_of(line)
@@ -123,23 +124,31 @@ def link(row: Mapping[str, Any]) -> str:
 
 def broken(rows: Sequence[Mapping[str, Any] | None]) -> list[str]:
     """A sentence for each place where a chain is broken."""
-    told = []
+    told = list[str]()
     removed = _removed(rows)
     number, previous = 0, FIRST
     for line, row in enumerate(rows, 1):
+        at = {"file": NAME, "line": line}
         if row is None:
-            told.append(f"{NAME}, line {line}: this entry is not what was written.")
+            told.append(said("{file}, line {line}: this entry is not what was written.", **at))
             number, previous = number + 1, ""
             continue
         if row["number"] != number + 1:
-            told.append(f"{NAME}, line {line}: entry {number + 1} should stand here, it is {row['number']}.")
+            told.append(
+                said(
+                    "{file}, line {line}: entry {due} should stand here, it is {entry}.",
+                    **at,
+                    due=number + 1,
+                    entry=row["number"],
+                )
+            )
         elif previous and row["previous"] != previous:
-            told.append(f"{NAME}, line {line}: this entry does not follow the one before it.")
+            told.append(said("{file}, line {line}: this entry does not follow the one before it.", **at))
         if row["said"] is None:
             if row["number"] not in removed:
-                told.append(f"{NAME}, line {line}: this entry is empty, and no deletion says why.")
+                told.append(said("{file}, line {line}: this entry is empty, and no deletion says why.", **at))
         elif _hash(row["said"]) != row["content"]:
-            told.append(f"{NAME}, line {line}: this entry was changed later.")
+            told.append(said("{file}, line {line}: this entry was changed later.", **at))
         number, previous = row["number"], link(row)
     return told
 

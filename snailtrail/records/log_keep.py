@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from snailtrail.play.words import said
 from snailtrail.records import log_rows, log_scorings
 from snailtrail.records.attempt import KEYS, Attempt, digest, to_dict
 from snailtrail.records.journal import NAME, Journal, Line, line_of, name_of, torn
@@ -201,7 +202,7 @@ def read_up_to(connection: sqlite3.Connection) -> dict[str, int]:
     seen = dict(connection.execute("SELECT name, bytes FROM journals").fetchall())
     for name, size in seen.items():
         if not (isinstance(name, str) and NAME.fullmatch(name) and isinstance(size, int) and size >= 0):
-            raise sqlite3.DatabaseError("what was read of the second copy is damaged")
+            raise sqlite3.DatabaseError(said("what was read of the second copy is damaged"))
     return seen
 
 

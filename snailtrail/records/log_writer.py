@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from snailtrail.play.words import of_error, said
 from snailtrail.records.log_file import is_damage
 from snailtrail.records.reserve import is_full
 
@@ -114,7 +115,7 @@ class Writer:
             try:
                 result = self._try(work.task)
             except (sqlite3.OperationalError, OSError, MemoryError) as error:
-                self._trouble = str(error) or "there is no memory left"
+                self._trouble = of_error(error) or said("there is no memory left")
                 self._drop()
                 for other in tuple(self._waiting):
                     other.fail(error)
@@ -134,7 +135,7 @@ class Writer:
 
         def task(connection: sqlite3.Connection) -> None:
             if self._mendings == before:  # not yet, for opening the file alone may have found the damage
-                raise sqlite3.DatabaseError("the check found damage")
+                raise sqlite3.DatabaseError(said("the check found damage"))
 
         return self.do(task)
 

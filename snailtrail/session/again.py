@@ -12,6 +12,7 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Event, Score, of_looks
 from snailtrail.play.keepsake import Keepsake
+from snailtrail.play.words import of_error, said
 from snailtrail.records.attempt import Attempt
 from snailtrail.stage.aids.aids import Aids
 from snailtrail.stage.aids.scoring import scored
@@ -43,7 +44,7 @@ def game_of(attempt: Attempt, games: Mapping[str, AnyGame]) -> AnyGame:
     """The game that the attempt was played in; ForgottenError when there is none of that name."""
     game = games.get(attempt.game)
     if game is None:
-        raise ForgottenError(f"there is no game called {attempt.game}")
+        raise ForgottenError(said("there is no game called {game}", game=attempt.game))
     return game
 
 
@@ -53,15 +54,17 @@ def laid_out(attempt: Attempt, game: AnyGame) -> Any:
     params = {**of_looks(game), **attempt.params}
     strange = sorted(names ^ set(params))
     if strange:
-        raise ForgottenError(f"the game's parameters have changed since ({', '.join(strange)})")
+        raise ForgottenError(said("the game's parameters have changed since ({names})", names=", ".join(strange)))
     for choice in game.choices:
         if params[choice.name] not in choice.options:
-            raise ForgottenError(f"the game no longer knows {choice.name} {params[choice.name]}")
+            raise ForgottenError(
+                said("the game no longer knows {choice} {option}", choice=choice.name, option=params[choice.name])
+            )
     where = Field(attempt.field_width_mm, attempt.field_height_mm)
     try:
         return game.begin(game.params(**params), where, np.random.default_rng(attempt.seed))
     except Exception as error:  # a game may have changed in any way: its attempts are kept, whatever it does to them
-        raise ForgottenError(f"the game can no longer lay it out ({error})") from error
+        raise ForgottenError(said("the game can no longer lay it out ({error})", error=of_error(error))) from error
 
 
 def score_again(attempt: Attempt, games: Mapping[str, AnyGame]) -> Again:
@@ -77,19 +80,19 @@ def played_again(attempt: Attempt, games: Mapping[str, AnyGame]) -> tuple[Course
     try:
         return course, scored(game, course)
     except Exception as error:  # as above
-        raise ForgottenError(f"the game can no longer score it ({error})") from error
+        raise ForgottenError(said("the game can no longer score it ({error})", error=of_error(error))) from error
 
 
 def replayed(attempt: Attempt, game: AnyGame) -> Course[Any]:
     """The course that the kept frames give; ForgottenError whatever the game does to them."""
     if not attempt.frames:
-        raise ForgottenError("its frames are not here")
+        raise ForgottenError(said("its frames are not here"))
     trial = laid_out(attempt, game)
     aids = aids_of(attempt)
     try:
         return replay(trial, attempt.frames, steering(aids, game, trial))
     except Exception as error:  # as above
-        raise ForgottenError(f"the game can no longer play it ({error})") from error
+        raise ForgottenError(said("the game can no longer play it ({error})", error=of_error(error))) from error
 
 
 def keepsake_of(attempt: Attempt, game: AnyGame) -> Keepsake | None:
@@ -98,7 +101,7 @@ def keepsake_of(attempt: Attempt, game: AnyGame) -> Keepsake | None:
     try:
         return None if game.keepsake is None else game.keepsake(course.trial)
     except Exception as error:  # as above
-        raise ForgottenError(f"the game can no longer show it ({error})") from error
+        raise ForgottenError(said("the game can no longer show it ({error})", error=of_error(error))) from error
 
 
 def shows(attempt: Attempt, game: AnyGame) -> str:
@@ -107,7 +110,9 @@ def shows(attempt: Attempt, game: AnyGame) -> str:
     try:
         return game.shows(trial)
     except Exception as error:  # as above
-        raise ForgottenError(f"the game can no longer say what it shows ({error})") from error
+        raise ForgottenError(
+            said("the game can no longer say what it shows ({error})", error=of_error(error))
+        ) from error
 
 
 def aids_of(attempt: Attempt) -> Aids:
@@ -115,15 +120,17 @@ def aids_of(attempt: Attempt) -> Aids:
     try:
         return Aids.of(attempt.aids)
     except ValueError as error:
-        raise ForgottenError(str(error)) from error
+        raise ForgottenError(of_error(error)) from error
 
 
 def _other_version(attempt: Attempt, game: AnyGame) -> str:
     if attempt.game_version == game.version:
         return ""
-    return (
-        f"played in version {attempt.game_version} of {game.name}, which lays out and plays otherwise today "
-        f"(version {game.version})"
+    return said(
+        "played in version {version} of {game}, which lays out and plays otherwise today (version {today})",
+        version=attempt.game_version,
+        game=game.name,
+        today=game.version,
     )
 
 

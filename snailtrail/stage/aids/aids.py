@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from snailtrail.play.words import said
+
 UNLIKE = ("mirrored", "scanning_s")
 """Aids that change nothing of an attempt: what is reached without them compares with what is reached with them."""
 
@@ -41,7 +43,9 @@ class Aids:
         """The aids that `data` gave; ValueError for one that is not known here."""
         strange = sorted(set(kept) - {field.name for field in fields(cls)})
         if strange:
-            raise ValueError(f"it was played with aids that are not known here ({', '.join(strange)})")
+            raise ValueError(
+                said("it was played with aids that are not known here ({names})", names=", ".join(strange))
+            )
         return cls(**kept)
 
     def data(self) -> dict[str, Any]:
