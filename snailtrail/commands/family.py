@@ -71,7 +71,7 @@ class LocalAdding:
         row = homes.sheet(file)
         if row is None or row["kind"] != invitation.KIND:
             raise RefusedError(said("{file} is no invitation.", file=file.name))
-        accepted = homes.accept(self._work.places, row)
+        accepted = homes.accept(self._work.places, row, who=self._work.who())
         return accepted.child, accepted.sentence
 
     def take(self, file: Path, told: Told) -> Sequence[str]:
@@ -79,7 +79,7 @@ class LocalAdding:
         places, log = self._work.places, self._work.log()
         row = homes.sheet(file)
         if row is not None and row["kind"] == invitation.KIND:
-            return [homes.accept(places, row).sentence]
+            return [homes.accept(places, row, who=self._work.who()).sentence]
         if row is not None:
             return [homes.take_back(places, log, row, self._work.today())]
         taken = homes.take_in(places, log, file, _pieces(told, 3 * file.stat().st_size))
@@ -156,7 +156,7 @@ class ChildMoves:
                 yield step
 
         with self._work.apart():
-            erased = erase(places, self.id, who=self._work.who(), day=today, steps=steps)
+            erased = erase(places, self.id, who=self._work.who(), day=today, where="screen", steps=steps)
         sentences = [line.strip() if line[0] == " " else line for line in receipt(erased, today, today)]
         return [*sentences, self._beside(sentences, today)]
 

@@ -76,7 +76,11 @@ def _take(places: Places, file: Path, receipt_file: Path | None) -> int:
     with _told(file.name) as failed:
         row = homes.sheet(file)
         if row is not None and row["kind"] == invitation.KIND:
-            print(f"{file.name}: {homes.accept(places, row).sentence}")
+            lock = InstanceLock.take(places)  # it changes a profile and the list of changes
+            try:
+                print(f"{file.name}: {homes.accept(places, row).sentence}")
+            finally:
+                lock.release()
             return 0
         with _log(places) as log:
             if row is not None:

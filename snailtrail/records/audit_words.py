@@ -9,7 +9,7 @@ from snailtrail.records.audit import REMOVED, Entry, Where
 _WHERE: dict[Where, str] = {
     "screen": "on the screen",
     "file": "in the file itself",
-    "import": "by a bundle that was taken in",
+    "import": "by an invitation that was taken in",
     "command": "by a command",
     "program": "by the program",
 }

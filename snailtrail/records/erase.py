@@ -15,7 +15,7 @@ from typing import Any
 from snailtrail.play.words import joined, said
 from snailtrail.records import byte_search, erase_files
 from snailtrail.records.aside import Aside, folders_aside
-from snailtrail.records.audit import Audit, Change
+from snailtrail.records.audit import Audit, Change, Where
 from snailtrail.records.backup import backups
 from snailtrail.records.bundle_header import child_of
 from snailtrail.records.byte_search import Needles
@@ -95,7 +95,8 @@ def finish(places: Places) -> Erased | None:
     begun = _begun(places)
     if begun is None:
         return None
-    return erase(places, str(begun["child"]), who=str(begun["who"]), day=date.fromisoformat(str(begun["day"])))
+    day = date.fromisoformat(str(begun["day"]))
+    return erase(places, str(begun["child"]), who=str(begun["who"]), day=day, where=begun.get("where", "command"))
 
 
 def deleted_again(places: Places) -> int:
@@ -105,11 +106,11 @@ def deleted_again(places: Places) -> int:
     log.close()
     gone = {child: day for child in children if (day := deleted_on(places, child)) is not None}
     for child, day in gone.items():
-        erase(places, child, who="", day=day)
+        erase(places, child, who="", day=day, where="program")
     return len(gone)
 
 
-def erase(places: Places, child: str, *, who: str, day: date, steps: Steps = iter) -> Erased:
+def erase(places: Places, child: str, *, who: str, day: date, where: Where = "command", steps: Steps = iter) -> Erased:
     """Delete a child. The caller holds the folder's lock, and nobody has the log open.
 
     Safe at any moment: first it is written down what is to go, last that is taken away; in between every step may be
@@ -121,10 +122,10 @@ def erase(places: Places, child: str, *, who: str, day: date, steps: Steps = ite
     log.close()
     if log.read_only:
         raise EraseError(joined(" ", log.read_only, said("Until then no child can be deleted.")))
-    noted = _write_down(places, child, who, day)
+    noted = _write_down(places, child, who, day, where)
     needles = Needles((child, *noted["names"]), frozenset(noted["uids"]))
     erased = Erased(child, noted["attempts"])
-    for step in steps(_steps(places, child, who, day, needles, erased)):
+    for step in steps(_steps(places, child, noted, day, needles, erased)):
         try:
             step.do()
         except (OSError, sqlite3.OperationalError):
@@ -133,14 +134,16 @@ def erase(places: Places, child: str, *, who: str, day: date, steps: Steps = ite
             step.do()  # a full disk refuses even to delete: with the reserve's room it goes
     _look(places, needles, erased)
     if not erased.left:
-        Audit(places).note(Change(who, "", DELETED, None, None, "command"))
+        Audit(places).note(Change(noted["who"], "", DELETED, None, None, noted["where"]))
         (places.data / NAME).unlink()
         sync_folder(places.data)
     Reserve(places).make()
     return erased
 
 
-def _steps(places: Places, child: str, who: str, day: date, needles: Needles, erased: Erased) -> list[Step]:
+def _steps(
+    places: Places, child: str, noted: dict[str, Any], day: date, needles: Needles, erased: Erased
+) -> list[Step]:
     def files(words: str, which: Callable[[], list[Path]]) -> Step:
         return Step(words, lambda: erase_files.take_away(which(), places))
 
@@ -148,7 +151,7 @@ def _steps(places: Places, child: str, who: str, day: date, needles: Needles, er
         Step("tombstone", partial(bury, places, child, day)),
         files("half-written files", partial(erase_files.leftovers, places)),
         Step("prints that were broken off", partial(clear_prints, places)),
-        Step("list of changes", partial(Audit(places).forget, child, who)),
+        Step("list of changes", partial(Audit(places).forget, child, noted["who"], noted["where"])),
         Step("record file", partial(_rows, places, child)),
         Step("second copy", partial(_lines, places, child, needles)),
         files("profile and old versions", partial(erase_files.named_after, places, child)),
@@ -226,9 +229,10 @@ def _begun(places: Places) -> dict[str, Any] | None:
     return dict(begun)
 
 
-def _write_down(places: Places, child: str, who: str, day: date) -> dict[str, Any]:
+def _write_down(places: Places, child: str, who: str, day: date, where: Where) -> dict[str, Any]:
     """What is to go, added to what an unfinished deletion found, on the disk before anything goes."""
-    before = _begun(places) or {"names": [], "uids": [], "attempts": 0, "day": day.isoformat(), "who": who}
+    begun = {"names": [], "uids": [], "attempts": 0, "day": day.isoformat(), "who": who, "where": where}
+    before = {**begun, **(_begun(places) or {})}
     with closing(connect(places)) as connection:
         kept = theirs(connection, child)
     uids = {*before["uids"], *kept.attempts, *kept.sessions}

@@ -8,11 +8,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from snailtrail import __version__
 from snailtrail.play.words import joined, said
 from snailtrail.records.attempt import now, written
+from snailtrail.records.audit import Audit, Change
 from snailtrail.records.days import day
 from snailtrail.records.keys import (
     ClinicKey,
@@ -27,6 +29,8 @@ from snailtrail.records.keys import (
 from snailtrail.records.old_versions import keep_old
 from snailtrail.records.places import Places, write_whole
 from snailtrail.records.profile import valid_id
+from snailtrail.records.profile_reader import digest_of
+from snailtrail.records.profile_save import PROFILE, short_digest
 from snailtrail.records.refusals import TORN, RefusedError
 from snailtrail.records.tombstones import deleted_on
 
@@ -89,10 +93,11 @@ def invitation(places: Places, child: str, profile: bytes, clinic: str = "", *, 
     return json.dumps(row, indent=1, ensure_ascii=False).encode("utf-8")
 
 
-def accept(places: Places, row: Mapping[str, Any], *, today: date | None = None) -> Accepted:
+def accept(places: Places, row: Mapping[str, Any], *, who: str = "", today: date | None = None) -> Accepted:
     """Take an invitation in at home: its keys, and its profile in place of the one that is there, which is kept.
 
-    `row` is what the file holds, read by `homes.sheet`. Raises RefusedError, KeyFault, OSError; then nothing changed.
+    `row` is what the file holds, read by `homes.sheet`; `who` brought it. The caller holds the folder's lock. Raises
+    RefusedError, KeyFault, OSError; then it can be taken in again.
     """
     today = today or date.today()
     if isinstance(row.get("format"), int) and row["format"] > FORMAT:
@@ -113,7 +118,7 @@ def accept(places: Places, row: Mapping[str, Any], *, today: date | None = None)
     )
     if known is not None and known.digest == fresh.digest:
         if not path.is_file():
-            write_whole(path, profile)
+            _put(places, path, None, profile, child, who)
         return Accepted(child, said("the invitation of {day} was already taken in", day=_made(fresh, today)), False)
     if known is not None and _order(fresh, known) < _order(known, fresh):
         raise RefusedError(
@@ -128,7 +133,7 @@ def accept(places: Places, row: Mapping[str, Any], *, today: date | None = None)
     if before is not None and before != profile:
         keep_old(places, child, before, datetime.now(UTC))
     if before != profile:
-        write_whole(path, profile)
+        _put(places, path, before, profile, child, who)
     keep_clinic_key(places, child, fresh)  # last: until then it can be taken in again
     other = known is not None and known.public != fresh.public
     words = said("from now on what is played is locked for another clinic's key.") if other else ""
@@ -145,6 +150,13 @@ def accept(places: Places, row: Mapping[str, Any], *, today: date | None = None)
             day=_made(fresh, today),
         )
     return Accepted(child, joined(" ", words, sentence), before != profile)
+
+
+def _put(places: Places, path: Path, before: bytes | None, profile: bytes, child: str, who: str) -> None:
+    """The profile in its place, and the list of changes told from where it came."""
+    write_whole(path, profile)
+    old = None if before is None else short_digest(digest_of(before))
+    Audit(places).note(Change(who, child, PROFILE, old, short_digest(digest_of(profile)), "import"))
 
 
 def _is_whole(row: Mapping[str, Any]) -> bool:

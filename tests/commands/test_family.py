@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from snailtrail.commands.demo import demo
+from snailtrail.records.audit import Audit
 from snailtrail.records.drives import Handy, found_files
+from snailtrail.records.erase import DELETED
 from snailtrail.screens.desk.adding import add_child, bring
 from snailtrail.screens.desk.child_moves import delete
 from snailtrail.screens.desk.rooms import rooms
@@ -87,6 +89,9 @@ def test_a_child_is_deleted_when_its_id_is_typed_and_the_receipt_lies_outside(cl
     ]
     (receipt,) = clinic.documents.iterdir()
     assert "found nothing" in receipt.read_text("utf-8")
+    last = Audit(clinic.places).entries()[-1].change
+    assert last is not None
+    assert (last.setting, last.where) == (DELETED, "screen")
 
 
 def test_another_word_than_the_id_deletes_nothing(clinic: Clinic) -> None:

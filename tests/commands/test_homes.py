@@ -101,6 +101,18 @@ def test_an_import_waits_for_the_other_snailtrail(
     lock.release()
 
 
+def test_an_invitation_waits_for_the_other_snailtrail_which_writes_the_list_of_changes(
+    played: Places, tmp_path: Path, stick: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(played, "invite", "--child", CHILD, "-o", stick)
+    home = Places.of(tmp_path / "home")
+    lock = InstanceLock.take(home)
+    assert run(home, "accept", stick / f"{CHILD}-home.snailinvite") == 2
+    assert "already open on this computer" in capsys.readouterr().err
+    lock.release()
+    assert run(home, "accept", stick / f"{CHILD}-home.snailinvite") == 0
+
+
 def test_what_waits_in_the_inbox_is_read_by_an_import_without_a_file(
     played: Places, tmp_path: Path, stick: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
