@@ -105,3 +105,18 @@ def test_a_child_succeeds_four_times_of_five_somewhat_below_its_skill() -> None:
         successes += GAME.score(course.trial).outcome >= 2
     # 0.83 by the logistic curve at 0.8 bit below the skill, three standard errors of 100 trials to either side
     assert abs(successes / trials - 0.83) <= 0.11
+
+
+def test_with_little_motion_a_star_that_is_not_due_stands_out_and_does_not_shake() -> None:
+    trial = begun(DotsParams(dots=9, dot_size_mm=12.0))
+    x, y = trial.layout.stars[4]
+    trial.step(Frame(1.0, [Sample(0.9, x, y, True), Sample(0.95, x, y, False)], 0.98))
+    shaken = {}
+    for reduced_motion in (True, False):
+        sketch = Sketch(LAPTOP, reduced_motion)
+        draw(trial, sketch)
+        size = max(s.size_mm for s in sketch.strokes if s.name == "dot-waiting")
+        (star,) = [s for s in sketch.strokes if s.name == "dot-waiting" and s.size_mm == size]
+        assert tuple(star.points[0]) == (x, y)
+        shaken[reduced_motion] = star.turn_deg != 0.0
+    assert shaken == {True: False, False: True}

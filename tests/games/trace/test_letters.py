@@ -186,3 +186,19 @@ def test_strokes_to_come_wear_their_number() -> None:
     sketch = Sketch(LAPTOP)
     GAME.draw(letter("E"), sketch)
     assert [stroke.name for stroke in sketch.strokes if stroke.kind == "words"] == ["2", "3", "4"]
+
+
+@pytest.mark.parametrize("reduced_motion", [True, False])
+def test_the_snail_hops_to_the_next_stroke_or_is_there_at_once(
+    tell: Tell, follow: Follow, reduced_motion: bool
+) -> None:
+    trial = letter("T")
+    first = drawn(trial, follow, order=[0])
+    tell(trial, first)
+    ended = trial.ways[0].ended_s
+    assert ended is not None
+    trial.t = ended + 0.1
+    sketch = Sketch(LAPTOP, reduced_motion)
+    GAME.draw(trial, sketch)
+    snail = next(stroke for stroke in sketch.strokes if stroke.name == "snail")
+    assert (np.hypot(*(snail.points[0] - trial.ways[1].line[0])) < 4.0) == reduced_motion
