@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from games.catch.deviation import deviation
 from games.catch.hand import hand
 from games.catch.keepsake import keepsake
 from games.catch.measures import MEASURES
@@ -46,4 +47,7 @@ GAME: Game[CatchParams, CatchTrial] = Game(
     hand=hand,
     aims=aims,
     keepsake=keepsake,
+    moving=moving,
+    deviation=deviation,
+    beside="the creature",
 )

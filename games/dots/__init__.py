@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from games.dots.deviation import deviation
 from games.dots.hand import hand
 from games.dots.keepsake import keepsake
 from games.dots.layout import bits, fit
@@ -48,6 +49,8 @@ GAME: Game[DotsParams, DotsTrial] = Game(
     paper=paper,
     aims=lambda trial: () if trial.whole else (trial.layout.stars[trial.due],),
     takes_up=takes_up,
+    deviation=deviation,
+    beside="the straight way",
     keepsake=keepsake,
     shows=lambda trial: trial.layout.drawing.name,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from games.trace.aims import aims, takes_up
+from games.trace.deviation import deviation
 from games.trace.hand import hand
 from games.trace.keepsake import keepsake
 from games.trace.paper import paper
@@ -52,7 +53,8 @@ GAME: Game[TraceParams, TraceTrial] = Game(
     score=score,
     hand=hand,
     paper=paper,
-    line=lambda trial: trial.line,
+    deviation=deviation,
+    beside="the line",
     aims=aims,
     takes_up=takes_up,
     keepsake=keepsake,

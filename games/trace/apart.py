@@ -73,16 +73,23 @@ def left_starts(trial: TraceTrial, prepared: movement.Prepared) -> Floats:
     return np.array(left)
 
 
+def from_lines(trial: TraceTrial, prepared: movement.Prepared) -> tuple[Floats, Floats]:
+    """Of each evenly timed, unfiltered position (n,): mm from its leg's line, and the side of it: 1 right, -1 left."""
+    distances, sides = np.zeros(len(prepared.t_s)), np.zeros(len(prepared.t_s))
+    for leg in drawn_legs(trial):
+        own = leg.during(prepared.t_s)
+        feet = geometry.follow(prepared.raw_mm[own], leg.line)
+        distances[own], sides[own] = feet.distances_mm, feet.sides
+    return distances, sides
+
+
 def by_time(trial: TraceTrial, prepared: movement.Prepared, left_s: Floats) -> Values:
     """Distances of evenly timed, unfiltered positions; the largest from `left_s` on."""
-    times, raw = prepared.t_s, prepared.raw_mm
-    distances, sides = np.zeros(len(times)), np.zeros(len(times))
+    times = prepared.t_s
+    distances, sides = from_lines(trial, prepared)
     late = np.zeros(len(times), dtype=np.bool_)
     for leg, left in zip(drawn_legs(trial), left_s, strict=True):
-        own = leg.during(times)
-        feet = geometry.follow(raw[own], leg.line)
-        distances[own], sides[own] = feet.distances_mm, feet.sides
-        late |= own & (times >= left)
+        late |= leg.during(times) & (times >= left)
     found = tracing.deviation_of(distances)
     farthest = tracing.deviation_of(distances[late])
     signed = distances * sides

@@ -36,7 +36,7 @@ NOT_SEEN = "not_seen_setting_off"
 def score(trial: TraceTrial) -> Score:
     """Grade and measures of a trial, from the samples that it kept."""
     whole = columns(trial.samples)
-    kept = _kept(trial, whole)
+    kept = drawn(trial, whole)
     if kept is None:
         return Score(
             Outcome.MISS,
@@ -82,7 +82,7 @@ def _grade(trial: TraceTrial, values: Values) -> Outcome:
     return grade(values["inside_length_ratio"] * trial.reached_ratio, trial.completed, late)
 
 
-def _kept(trial: TraceTrial, whole: Columns) -> Columns | None:
+def drawn(trial: TraceTrial, whole: Columns) -> Columns | None:
     """The samples from the touch on the start on; None if the hand then never moved.
 
     Contact between two strokes of a letter that began none of them draws nothing, and is taken for the air.

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from snailtrail.commands.attempt_words import particulars_of
 from snailtrail.commands.launch import on_the_glass
 from snailtrail.commands.suite import LocalSuite
 from snailtrail.play.discover import AnyGame
@@ -15,6 +16,7 @@ from snailtrail.play.words import joined, said
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.codec import DamagedTraceError
 from snailtrail.records.log import Log
+from snailtrail.records.log_scorings import Scoring
 from snailtrail.screens.desk.playback import Playback, motion_of
 from snailtrail.screens.desk.replay import Showing, show
 from snailtrail.session.again import Again, ForgottenError, game_of, laid_out, played_again, score_again
@@ -44,17 +46,23 @@ def replay(data: Path | None, uid: str, window: tuple[int, int] | None) -> int:
 
 
 def showing_of(log: Log, games: Mapping[str, AnyGame], uid: str) -> Showing:
-    """An attempt made ready to be shown; raises KeyError, ForgottenError or DamagedTraceError."""
-    attempt = log.attempt(uid)
+    """A kept attempt made ready to be shown; raises KeyError, ForgottenError or DamagedTraceError."""
+    return showing_of_version(log.attempt(uid), games, log.scoring(uid))
+
+
+def showing_of_version(attempt: Attempt, games: Mapping[str, AnyGame], scoring: Scoring) -> Showing:
+    """One version of an attempt made ready to be shown, as it was scored last; ForgottenError."""
     game = game_of(attempt, games)
     again = score_again(attempt, games)
-    given = played_again(attempt, games)[0].given
+    course = played_again(attempt, games)[0]
+    title = joined(" · ", said(game.title), attempt.child, _when(attempt))
     return Showing(
-        title=joined(" · ", said(game.title), attempt.child, _when(attempt)),
+        title=title,
         note=_note(attempt, again),
         field=Field(attempt.field_width_mm, attempt.field_height_mm),
-        playback=Playback(lambda: laid_out(attempt, game), attempt.frames, attempt.events, given),
-        motion=motion_of(attempt, game),
+        playback=Playback(lambda: laid_out(attempt, game), attempt.frames, attempt.events, course.given),
+        motion=motion_of(attempt, game, course),
+        particulars=particulars_of(attempt, game, scoring, title),
         draw=game.draw,
     )
 
@@ -66,15 +74,12 @@ def _when(attempt: Attempt) -> str:
 
 
 def _note(attempt: Attempt, again: Again) -> str:
-    words = [
+    changed = again.other_version or not again.same_facts
+    return joined(
+        " · ",
+        said("the game's rules have changed since: this is not quite what was played") if changed else "",
         said("check-up") if attempt.kind == "checkup" else said("practice"),
         said("{bits:.1f} bits", bits=attempt.realised_bits),
         OUTCOMES[attempt.outcome],
-        attempt.device,
-        *(f"{name} {value:g}" if value is not True else name for name, value in attempt.aids.items()),
-        *((attempt.invalid,) if attempt.invalid else ()),
-        *attempt.flags,
-    ]
-    if again.other_version or not again.same_facts:
-        words.append(said("the game's rules have changed since: this is not quite what was played"))
-    return joined(" · ", *words)
+        said("does not count") if attempt.invalid else "",
+    )

@@ -11,7 +11,8 @@ from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 import numpy as np
 
 from snailtrail.motor.sample import Sample
-from snailtrail.play.canvas import Canvas, Points
+from snailtrail.play.canvas import Canvas
+from snailtrail.play.deviation import Deviation
 from snailtrail.play.field import Field
 from snailtrail.play.keepsake import Keepsake
 
@@ -269,9 +270,11 @@ class Game(Generic[P, T]):
     fit: Callable[[P, Field], P] = as_asked
     """The parameters as this field can hold them, which is what `begin` lays out and what the log keeps: a length that
     was cut, corners that a wave does not have. Fitting again changes nothing, and no options."""
-    line: Callable[[T], Points] | None = None
-    """The line that the hand is to keep to, (n, 2) mm, so that a replay can show how far from it the hand was at each
-    moment; None in a game without one."""
+    deviation: Callable[[T], Deviation | None] | None = None
+    """How far the hand was from `beside` at each moment of a trial that was played, from what it kept alone; None where
+    place decides nothing, and in a game in which it never does."""
+    beside: str = ""
+    """What the hand is to keep to or to come to, in a few words: "the line"."""
     paper: Callable[[T, Canvas], None] | None = None
     """Pictures a trial as it was laid out for pencil and scissors on white paper; None where a game needs a screen."""
     aims: Callable[[T], Sequence[tuple[float, float]]] = nowhere
@@ -281,7 +284,7 @@ class Game(Generic[P, T]):
     """Whether a press at (x, y) mm goes on with what was begun, of which the trial tells no event; None: none does."""
     keepsake: Callable[[T], Keepsake | None] | None = None
     """What of a trial that was played to its end is worth showing again beside an earlier one, from what it kept alone;
-    None where the hand left nothing, and in a game of which nothing is."""
+    None where that is nothing."""
     shows: Callable[[T], str] = as_its_params
     """What a trial, as it was laid out, shows beyond its params, in a word: two that show the same compare best."""
 

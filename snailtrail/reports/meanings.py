@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from snailtrail.play.discover import AnyGame
-from snailtrail.play.words import Words, said
+from snailtrail.play.words import said
 from snailtrail.reports.document import Table
 from snailtrail.reports.facts import Facts
 from snailtrail.reports.tables import table
@@ -46,12 +46,13 @@ def meanings(facts: Facts) -> Table:
         if name in checked:
             measure = next(measure for measure in game.measures if measure.name == game.primary)
             head = f"{tell(game.title)}: {tell(measure.label)} ({measure.unit})"
-            rows.append((head, _with_labels(tell(measure.meaning), game, facts.words)))
+            labels = {measure.name: tell(measure.label) for measure in game.measures}
+            rows.append((head, with_labels(tell(measure.meaning), labels)))
     return table("meanings", said("What the words mean"), (said("Word"), said("Meaning")), rows, facts.words)
 
 
-def _with_labels(meaning: str, game: AnyGame, words: Words) -> str:
-    """A meaning in which other measures stand by their labels: nobody reads the names of the log."""
-    for measure in game.measures:
-        meaning = re.sub(rf"\b{measure.name}\b", f"“{words.tell(measure.label)}”", meaning)
+def with_labels(meaning: str, labels: Mapping[str, str]) -> str:
+    """A meaning in which other measures stand by their labels, given by name: nobody reads the names of the log."""
+    for name, label in labels.items():
+        meaning = re.sub(rf"\b{name}\b", f"“{label}”", meaning)
     return meaning

@@ -97,14 +97,15 @@ class Easel:
         x = self._field.width_mm - x if self._from_the_right else x
         return x * float(self._scale[0]) + float(self._origin[0]), y * float(self._scale[1]) + float(self._origin[1])
 
-    def _colour(self, ink: Ink) -> Colour:
-        return self.theme.ink(self._scene, ink)
-
-    def _pixels(self, points: Points) -> NDArray[np.float64]:
+    def pixels(self, points: Points) -> NDArray[np.float64]:
+        """Places (n, 2) in pixels of the target."""
         table = np.asarray(points, dtype=np.float64).reshape(-1, 2)
         if self._from_the_right:
             table = table * (-1, 1) + (self._field.width_mm, 0)
         return cast("NDArray[np.float64]", table * self._scale + self._origin)
+
+    def _colour(self, ink: Ink) -> Colour:
+        return self.theme.ink(self._scene, ink)
 
     def _centred(self, piece: pygame.Surface, x: float, y: float, alpha: float) -> None:
         px, py = self.at(x, y)

@@ -48,7 +48,7 @@ class Painter(Easel):
 
     def line(self, points: Points, width_mm: float, ink: Ink, *, closed: bool = False, alpha: float = 1.0) -> None:
         """See Canvas."""
-        pixels = self._pixels(points)
+        pixels = self.pixels(points)
         if closed:
             pixels = np.vstack((pixels, pixels[:1]))
         if len(pixels) == 0:
@@ -69,7 +69,7 @@ class Painter(Easel):
                 done.append(0)
             if len(stroke) == done[i]:
                 continue
-            pixels = self._pixels(np.asarray(stroke[max(done[i] - 1, 0) :], float))
+            pixels = self.pixels(np.asarray(stroke[max(done[i] - 1, 0) :], float))
             # one stamp for each place, however the stroke came in: soft edges laid twice would harden
             fresh = brushes.onward(pixels, step_px(radius))
             if done[i] == 0:
@@ -81,7 +81,7 @@ class Painter(Easel):
 
     def polygon(self, points: Points, ink: Ink, *, alpha: float = 1.0) -> None:
         """See Canvas."""
-        pixels = self._pixels(points)
+        pixels = self.pixels(points)
         colour = self._colour(ink)
         low = np.floor(pixels.min(axis=0)).astype(int) - 1
         key = ("polygon", (pixels - low).round(2).tobytes(), colour)

@@ -39,6 +39,8 @@ class Theme:
         (178, 150, 240),
         (250, 160, 104),
     )
+    levels: tuple[Colour, ...] = ((52, 146, 196), (148, 72, 12), (118, 14, 80), (28, 2, 52))
+    """Of a number that a line tells, from little to very much, over the colour of cards: each darker than the last."""
     radius_mm: float = 6.0
 
     def ink(self, scene: Scene, ink: Ink) -> Colour:
@@ -75,6 +77,7 @@ CALM = Theme(
         (182, 174, 204),
         (212, 180, 156),
     ),
+    levels=((80, 144, 180), (128, 80, 44), (94, 40, 78), (34, 18, 50)),
 )
 STRONG = Theme(
     "strong",
@@ -105,6 +108,7 @@ STRONG = Theme(
         (190, 160, 255),
         (255, 170, 90),
     ),
+    levels=((0, 144, 210), (140, 64, 0), (112, 0, 70), (16, 0, 40)),
 )
 THEMES: Mapping[str, Theme] = MappingProxyType({theme.name: theme for theme in (MEADOW, CALM, STRONG)})
 """All looks, by the names that a profile calls them."""

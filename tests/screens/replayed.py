@@ -9,9 +9,10 @@ from typing import Any
 from snailtrail.commands.replay import showing_of
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.records.attempt import Attempt, now
-from snailtrail.screens.desk.playback import Playback
+from snailtrail.records.log_scorings import Scoring
+from snailtrail.screens.desk.playback import Motion, Playback, motion_of
 from snailtrail.screens.desk.replay import Showing
-from snailtrail.session.again import laid_out
+from snailtrail.session.again import laid_out, replayed
 from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.testing import LAPTOP, played
 
@@ -28,12 +29,15 @@ class Shelf:
     def attempt(self, uid: str) -> Attempt:
         return self._attempts[uid]
 
+    def scoring(self, uid: str) -> Scoring:
+        return Scoring(1, self._attempts[uid].measures, self._attempts[uid].reasons)
+
 
 @cache
-def attempt_of(name: str, device: str = "mouse", **params: Any) -> Attempt:
+def attempt_of(name: str, device: str = "mouse", item: int = 0, **params: Any) -> Attempt:
     """One check-up attempt of a game, played by the made-up hand."""
     game = GAMES[name]
-    asked = game.checkup[0] if not params else game.params(**params)
+    asked = game.checkup[item] if not params else game.params(**params)
     course = played(game, asked, LAPTOP, seed=3, skill_bits=3.5)
     return kept(game, asked, course, device)
 
@@ -70,6 +74,11 @@ def kept(game: AnyGame, params: Any, course: Any, device: str = "mouse") -> Atte
 def playback_of(attempt: Attempt) -> Playback:
     game = GAMES[attempt.game]
     return Playback(lambda: laid_out(attempt, game), attempt.frames, attempt.events)
+
+
+def motion(attempt: Attempt) -> Motion:
+    game = GAMES[attempt.game]
+    return motion_of(attempt, game, replayed(attempt, game))
 
 
 def showing(attempt: Attempt, games: Mapping[str, AnyGame] = GAMES) -> Showing:

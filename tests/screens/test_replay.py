@@ -10,10 +10,10 @@ import pytest
 from snailtrail.motor.sample import Sample
 from snailtrail.play.game import Event
 from snailtrail.records.attempt import Attempt
-from snailtrail.screens.desk.playback import Series, motion_of
-from snailtrail.session.again import ForgottenError
+from snailtrail.screens.desk.playback import Series
+from snailtrail.session.again import ForgottenError, played_again
 from snailtrail.testing import LAPTOP, played, script
-from tests.screens.replayed import GAMES, attempt_of, kept, playback_of, showing
+from tests.screens.replayed import GAMES, attempt_of, kept, motion, playback_of, showing
 
 
 @pytest.mark.parametrize("name", GAMES)
@@ -50,40 +50,61 @@ def test_the_hand_the_path_and_the_last_event_are_those_of_the_moment() -> None:
     assert playback.event is not None
     assert playback.event.t <= playback.t
     samples = [s for frame in attempt.frames for s in frame.samples if s.t <= playback.t]
-    drawn = sum(len(stroke) for stroke in playback.strokes(down=True))
-    assert drawn == sum(s.down for s in samples)
-    above = sum(len(stroke) for stroke in playback.strokes(down=False))
-    assert above + drawn == len(samples)
+    assert playback.hand == samples[-1]
+    assert playback.samples[: len(samples)] == samples
 
 
 def test_the_deviation_of_a_trace_is_the_one_that_its_measures_come_from() -> None:
     attempt = attempt_of("trace")
-    motion = motion_of(attempt, GAMES["trace"])
-    signed = np.concatenate([values for _, values in motion.deviation_mm.pieces])
-    assert motion.beside == "the line"
+    told = motion(attempt)
+    signed = np.concatenate([values for _, values in told.deviation_mm.pieces])
+    assert told.beside == "the line"
     assert np.abs(signed).mean() == pytest.approx(attempt.measures["deviation_mean_mm"], abs=1e-9)
     assert signed.mean() == pytest.approx(attempt.measures["constant_error_mm"], abs=1e-9)
-    assert motion.deviation_mm.largest == pytest.approx(attempt.measures["deviation_max_mm"], abs=1e-9)
+    assert told.deviation_mm.largest == pytest.approx(attempt.measures["deviation_max_mm"], abs=1e-9)
 
 
 def test_in_dots_the_deviation_is_from_the_straight_way_between_the_stars() -> None:
     attempt = attempt_of("dots")
-    motion = motion_of(attempt, GAMES["dots"])
+    told = motion(attempt)
     joins = [event.t for event in attempt.events if event.name == "progress"]
-    assert motion.beside == "the straight way"
-    for times, _ in motion.deviation_mm.pieces:
+    assert told.beside == "the straight way"
+    for times, _ in told.deviation_mm.pieces:
         assert joins[0] <= times[0]
         assert times[-1] <= joins[-1]
     # at a join the hand is at the end of its way: on the star, however far from its middle
     star_mm = float(attempt.params["dot_size_mm"]) / 2
-    assert all(abs(motion.deviation_mm.at(t)) < star_mm for t in joins if np.isfinite(motion.deviation_mm.at(t)))
-    assert np.isfinite(motion.deviation_mm.at(joins[3]))
+    assert all(abs(told.deviation_mm.at(t)) < star_mm for t in joins if np.isfinite(told.deviation_mm.at(t)))
+    assert np.isfinite(told.deviation_mm.at(joins[3]))
 
 
-def test_catch_has_no_line_to_keep_to() -> None:
-    motion = motion_of(attempt_of("catch"), GAMES["catch"])
-    assert (motion.beside, motion.deviation_mm.pieces) == ("", ())
-    assert motion.speed_mm_s.pieces
+def test_at_a_ring_place_decides_nothing_and_speed_alone_is_told() -> None:
+    told = motion(attempt_of("catch"))
+    assert (told.beside, told.deviation_mm.pieces) == ("", ())
+    assert told.speed_mm_s.pieces
+
+
+def test_in_catch_the_deviation_is_the_distance_to_the_creature_at_that_moment() -> None:
+    attempt = attempt_of("catch", item=1)
+    told = motion(attempt)
+    assert (told.beside, told.signed) == ("the creature", False)
+    hits = [event for event in attempt.events if event.name == "hit"]
+    assert len(hits) >= 4
+    for event in hits:
+        assert told.deviation_mm.at(event.t) == pytest.approx(float(event.data["offset_mm"]), abs=1.0)
+    cues = [event for event in attempt.events if event.name == "cue"]
+    first = min(float(times[0]) for times, _ in told.deviation_mm.pieces)
+    assert first >= cues[0].t
+
+
+def test_with_an_aid_the_deviation_is_that_of_the_hand_itself() -> None:
+    attempt = attempt_of("trace")
+    calmed = replace(attempt, aids={"tremor_filter_hz": 1.0})
+    game = GAMES["trace"]
+    course, score = played_again(calmed, GAMES)
+    signed = np.concatenate([values for _, values in motion(calmed).deviation_mm.pieces])
+    assert np.abs(signed).mean() == pytest.approx(score.measures["deviation_mean_mm"], abs=1e-9)
+    assert game.score(course.trial).measures["deviation_mean_mm"] != pytest.approx(np.abs(signed).mean(), abs=1e-3)
 
 
 def steady(device: str, lifted: bool) -> Attempt:
@@ -100,13 +121,13 @@ def steady(device: str, lifted: bool) -> Attempt:
 
 
 def test_the_speed_of_a_steady_hand_is_its_speed_at_every_moment() -> None:
-    series = motion_of(steady("mouse", lifted=False), GAMES["trace"]).speed_mm_s
+    series = motion(steady("mouse", lifted=False)).speed_mm_s
     assert [series.at(t) for t in (0.3, 0.9, 1.5)] == pytest.approx([60.0] * 3, rel=0.01)
 
 
 def test_a_lifted_finger_has_no_speed_and_a_lifted_button_goes_on() -> None:
-    assert np.isnan(motion_of(steady("touch", lifted=True), GAMES["trace"]).speed_mm_s.at(1.0))
-    assert motion_of(steady("mouse", lifted=True), GAMES["trace"]).speed_mm_s.at(1.0) == pytest.approx(60.0, rel=0.01)
+    assert np.isnan(motion(steady("touch", lifted=True)).speed_mm_s.at(1.0))
+    assert motion(steady("mouse", lifted=True)).speed_mm_s.at(1.0) == pytest.approx(60.0, rel=0.01)
 
 
 def test_a_moment_without_a_sample_has_no_number() -> None:
@@ -121,7 +142,7 @@ def test_the_title_tells_the_local_time_and_the_note_what_a_reader_must_know() -
     made = showing(attempt_of("trace"))
     assert "mia" in made.title
     assert "2026-05-12 11:01" in made.title
-    assert "uncalibrated" in made.note
+    assert made.note.startswith("practice · 2.0 bits")
     assert "rules" not in made.note
 
 

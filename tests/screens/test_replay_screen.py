@@ -99,24 +99,68 @@ def test_a_hand_on_the_charts_leads_to_that_moment(scene: Rehearsal) -> None:
     assert at == [pytest.approx(0.5 * made.playback.end_s, abs=0.02 * made.playback.end_s)]
 
 
-def test_the_hand_s_real_path_is_drawn_over_the_game(scene: Rehearsal) -> None:
+def coloured(scene: Rehearsal, kind: int) -> int:
+    """Pixels of the game's part of the window in the colour of one kind of number."""
+    surface = pygame.display.get_surface()
+    assert surface is not None
+    top, foot = (round(mm * scene.glass.display.px_per_mm[1]) for mm in (21.0, scene.glass.whole.height_mm - 55.0))
+    picture = pygame.surfarray.array3d(surface)[:, top:foot]
+    return int((np.abs(picture.astype(int) - scene.glass.theme.levels[kind]) < 12).all(axis=2).sum())
+
+
+def test_the_hand_s_real_path_is_drawn_over_the_game_as_it_goes(scene: Rehearsal) -> None:
     made = showing(attempt_of("trace"))
-    ring = scene.glass.theme.ink("meadow", "ring")
     counts: list[int] = []
-
-    def look() -> None:
-        surface = pygame.display.get_surface()
-        assert surface is not None
-        picture = pygame.surfarray.array3d(surface)
-        counts.append(int((np.abs(picture.astype(int) - ring) < 12).all(axis=2).sum()))
-
     start = next(event.t for event in attempt_of("trace").events if event.name == "start")
+    look = lambda: counts.append(sum(coloured(scene, kind) for kind in range(4)))  # noqa: E731
     scene.clock.after(start + 2.5, look)  # the way above the glass to the start is gone by then
     scene.clock.after(start + 6.0, look)
     scene.key(start + 6.5, pygame.K_ESCAPE)
     show(scene.glass, made)
     assert counts[0] > 10
     assert counts[1] > counts[0] + 40
+
+
+def test_one_press_colours_the_path_by_speed_and_another_by_deviation_again(scene: Rehearsal) -> None:
+    made = showing(attempt_of("trace"))
+    seen: list[list[int]] = []
+    look = lambda: seen.append([coloured(scene, kind) for kind in range(4)])  # noqa: E731
+    scene.key(0.5, pygame.K_3)
+    scene.clock.after(4.0, look)
+    scene.key(4.5, pygame.K_s)
+    scene.clock.after(5.0, look)
+    scene.key(5.5, pygame.K_d)
+    scene.clock.after(6.0, look)
+    scene.key(6.5, pygame.K_ESCAPE)
+    show(scene.glass, made)
+    deviation, speed, again = seen
+    assert deviation[1] > 20  # somewhere more than 2 mm off
+    assert deviation != speed
+    assert speed[2] > 20  # the way to the start is swifter than anything on the line
+    assert again == deviation
+
+
+def test_where_place_decides_nothing_there_is_no_choice_and_the_path_tells_the_speed(scene: Rehearsal) -> None:
+    made = showing(attempt_of("catch"))
+    seen: list[int] = []
+    scene.key(0.5, pygame.K_d)
+    scene.key(0.7, pygame.K_3)
+    scene.clock.after(7.0, lambda: seen.append(sum(coloured(scene, kind) for kind in (2, 3))))
+    scene.key(7.5, pygame.K_ESCAPE)
+    show(scene.glass, made)
+    assert seen[0] > 20
+
+
+def test_the_numbers_are_one_press_away_and_the_replay_goes_on_where_it_was(scene: Rehearsal) -> None:
+    made = showing(attempt_of("trace"))
+    at: list[float] = []
+    scene.key(1.0, pygame.K_n)
+    scene.clock.after(3.0, lambda: at.append(made.playback.t))
+    scene.tap(4.0, 20.0, 12.5)
+    scene.clock.after(5.1, lambda: at.append(made.playback.t))
+    scene.key(5.5, pygame.K_ESCAPE)
+    assert show(scene.glass, made) is Answer.LEAVE
+    assert at == [pytest.approx(1.0, abs=0.06), pytest.approx(2.0, abs=0.2)]
 
 
 def test_a_smaller_window_shows_the_same_attempt_smaller(scene: Rehearsal) -> None:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from snailtrail.motor import geometry, movement
+from snailtrail.motor import movement
 from snailtrail.motor.sample import Sample, columns
-from snailtrail.play.canvas import Points
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Event, Frame
 from snailtrail.play.words import said
 from snailtrail.records.attempt import Attempt
-from snailtrail.session.again import laid_out
-from snailtrail.stage.loop import replay
+from snailtrail.session.again import ForgottenError
+from snailtrail.stage.aids.scoring import by_hand
+from snailtrail.stage.loop import Course, replay
 
 Floats = NDArray[np.float64]
 FS_HZ = 100.0
@@ -40,6 +39,14 @@ class Series:
                 return float(values[int(np.abs(times - t).argmin())])
         return float("nan")
 
+    def along(self, times: Floats) -> Floats:
+        """The numbers (n,) at moments (n,) in order of time, NaN where there was none."""
+        found = np.full(len(times), np.nan)
+        for own, values in self.pieces:
+            first, end = np.searchsorted(times, (own[0] - NEAR_S, own[-1] + NEAR_S))
+            found[first:end] = np.interp(times[first:end], own, values)
+        return found
+
     @property
     def largest(self) -> float:
         """The greatest size of any; 0 when there is none."""
@@ -53,58 +60,36 @@ class Motion:
     speed_mm_s: Series
     """At 100 Hz, low-passed at 10 Hz, as the measures have it."""
     deviation_mm: Series
-    """From the line, or from the straight way; + to the right of its direction, - to the left. Not filtered."""
-    beside: str
-    """What the deviation is from, in words; empty where a game has neither."""
+    """From where the game wanted it, as the game tells. Not filtered."""
+    beside: str = ""
+    """What the deviation is from, in words; empty where place decides nothing."""
+    steps_mm: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    """See play.deviation."""
+    signed: bool = True
+    """Whether the deviation is + to the right of the way's direction and - to the left; else a distance."""
 
 
-def motion_of(attempt: Attempt, game: AnyGame) -> Motion:
-    """Speed and deviation of an attempt that was read whole; raises ForgottenError when it cannot be laid out."""
+def motion_of(attempt: Attempt, game: AnyGame, course: Course[Any]) -> Motion:
+    """Speed and deviation of an attempt that was read whole, of which `course` is what it comes to today.
+
+    Raises ForgottenError when the game cannot tell its deviation.
+    """
     hand = columns([s for frame in attempt.frames for s in frame.samples if s.finger == 0])
     if not len(hand.t):
-        return Motion(Series(()), Series(()), "")
+        return Motion(Series(()), Series(()))
     # a finger is not seen while it is lifted; a mouse is, and its way from press to press is one movement
     seen = hand.down if attempt.device == "touch" else None
     moved = movement.prepare(hand.t, hand.xy, FS_HZ, seen).segments
     speed = Series(tuple((s.t_s, s.speed_mm_s) for s in moved if len(s.t_s) >= 2))
-    if game.line is not None:
-        started = next((event.t for event in attempt.events if event.name == "start"), None)
-        if started is None:
-            return Motion(speed, Series(()), said("the line"))
-        on = hand.t >= started
-        drawn = movement.prepare(hand.t[on], hand.xy[on], FS_HZ, hand.down[on])
-        line = game.line(laid_out(attempt, game))
-        return Motion(speed, _from_line([(s.t_s, s.raw_mm) for s in drawn.segments], line), said("the line"))
-    ways = _straight_ways(attempt.events)
-    beside = said("the straight way") if ways else ""
-    return Motion(speed, _from_ways([(s.t_s, s.raw_mm) for s in moved], ways), beside)
-
-
-def _from_line(pieces: Sequence[tuple[Floats, Points]], line: Points) -> Series:
-    if not pieces:
-        return Series(())
-    feet = geometry.follow(np.concatenate([points for _, points in pieces]), line)
-    signed = np.split(feet.distances_mm * feet.sides, np.cumsum([len(times) for times, _ in pieces])[:-1])
-    return Series(tuple((times, values) for (times, _), values in zip(pieces, signed, strict=True)))
-
-
-def _straight_ways(events: Sequence[Event]) -> list[tuple[float, float, Points]]:
-    """From each part that was done to the next: when it began, when it ended, (2, 2) mm."""
-    parts = [event for event in events if event.name == "progress" and "x" in event.data]
-    return [
-        (before.t, after.t, np.array([[float(e.data["x"]), float(e.data["y"])] for e in (before, after)]))
-        for before, after in pairwise(parts)
-    ]
-
-
-def _from_ways(pieces: Sequence[tuple[Floats, Points]], ways: Sequence[tuple[float, float, Points]]) -> Series:
-    found = []
-    for begin, end, way in ways:
-        for times, points in pieces:
-            on = (times > begin) & (times <= end)
-            if on.any():
-                found.append((times[on], geometry.signed_distances_to_polyline(points[on], way)))
-    return Series(tuple(found))
+    try:
+        told = None if game.deviation is None else game.deviation(by_hand(course.trial, course.hand))
+    except Exception as error:  # a game may have changed in any way: its attempts are kept, whatever it does to them
+        raise ForgottenError(f"the game can no longer tell its deviation ({error})") from error
+    if told is None:
+        return Motion(speed, Series(()))
+    return Motion(
+        speed, Series(tuple(one for one in told.pieces if len(one[0]))), said(game.beside), told.steps_mm, told.signed
+    )
 
 
 class Playback:
@@ -125,8 +110,9 @@ class Playback:
         self._given = frames if given is None else given
         self._ends = [frame.t for frame in frames]
         self._events = events
-        self._samples = [s for frame in frames for s in frame.samples if s.finger == 0]
-        self._times = [s.t for s in self._samples]
+        self.samples = [s for frame in frames for s in frame.samples if s.finger == 0]
+        """Of the hand, in order of time."""
+        self._times = [s.t for s in self.samples]
         self._stepped = 0
         self.trial = begin()
         self.t = 0.0
@@ -157,22 +143,10 @@ class Playback:
     def hand(self) -> Sample | None:
         """The latest sample; None before the first."""
         count = bisect_right(self._times, self.t)
-        return self._samples[count - 1] if count else None
+        return self.samples[count - 1] if count else None
 
     @property
     def event(self) -> Event | None:
         """The latest fact; None before the first."""
         past = [event for event in self._events if event.t <= self.t]
         return past[-1] if past else None
-
-    def strokes(self, *, down: bool, since_s: float = 0.0) -> list[Points]:
-        """The real path up to now, (n, 2) mm each: in contact, or above the glass; from a moment on."""
-        found: list[list[tuple[float, float]]] = []
-        before: Sample | None = None
-        for sample in self._samples[bisect_right(self._times, since_s) : bisect_right(self._times, self.t)]:
-            if sample.down == down:
-                if before is None or before.down != down:
-                    found.append([])
-                found[-1].append((sample.x, sample.y))
-            before = sample
-        return [np.array(stroke) for stroke in found]

@@ -9,14 +9,18 @@ from typing import Any
 
 from snailtrail.play.field import Field
 from snailtrail.play.words import joined, said
+from snailtrail.screens.desk.coloured_path import ColouredPath, Telling, steps_of
+from snailtrail.screens.desk.particulars import Particulars, particulars
 from snailtrail.screens.desk.playback import Motion, Playback
 from snailtrail.screens.desk.profile_chart import ProfileChart
+from snailtrail.screens.desk.replay_top import NUMBERS, Coloured, TopRow
 from snailtrail.screens.size import scale
 from snailtrail.stage.desk_panel import DeskPanel
+from snailtrail.stage.form_choices import pill
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer
-from snailtrail.stage.widgets import Button, Look, round_button
+from snailtrail.stage.widgets import Button, Look, fitted, round_button
 
 RATES = (0.25, 1.0, 4.0)
 EVENTS = {
@@ -31,9 +35,7 @@ EVENTS = {
     "gave_up": said("gave up"),
 }
 STEP_S = 1.0
-HOVER_S = 2.0
-"""So much of the way above the glass is shown."""
-PATH_MM = 0.7
+
 _KEYS: dict[str, Any] = {
     "space": "pause",
     "r": "restart",
@@ -41,6 +43,9 @@ _KEYS: dict[str, Any] = {
     "1": 0.25,
     "2": 1.0,
     "3": 4.0,
+    "d": Coloured("deviation"),
+    "s": Coloured("speed"),
+    "n": NUMBERS,
     "left": ("seek", -STEP_S),
     "right": ("seek", STEP_S),
     "escape": Answer.LEAVE,
@@ -56,15 +61,20 @@ class Showing:
     field: Field
     playback: Playback
     motion: Motion
+    particulars: Particulars
     draw: Callable[[Any, Painter], None]
 
 
 def show(glass: Glass, showing: Showing) -> Answer:
     """Show an attempt until it is left: LEAVE, or CLOSED."""
-    screen = _Screen(glass, showing)
+    screen = _Screen(glass, showing, "deviation" if showing.motion.beside else "speed")
     answer: Any = None
     while answer not in (Answer.LEAVE, Answer.CLOSED):
         if answer is Answer.RESIZED:
+            screen = screen.again()
+        elif answer == NUMBERS:
+            if particulars(glass, showing.particulars) is Answer.CLOSED:
+                return Answer.CLOSED
             screen = screen.again()
         elif answer is not None:
             screen.take(answer)
@@ -75,8 +85,9 @@ def show(glass: Glass, showing: Showing) -> Answer:
 class _Screen:
     """The screen at one size of the window; `rate` and `playing` change by what is pressed."""
 
-    def __init__(self, glass: Glass, showing: Showing):
+    def __init__(self, glass: Glass, showing: Showing, by: Telling):
         self._glass = glass
+        self.by = by
         self._showing = showing
         self._playback = showing.playback
         self._focus: int | None = None
@@ -90,6 +101,8 @@ class _Screen:
         self._top = self._head + 2 + (self._room.height_mm - field.height_mm * self._shrunk) / 2
         """Of the game's part of the window, mm."""
         self._game: tuple[int, Painter] | None = None
+        self._path: ColouredPath | None = None
+        self._top_row = TopRow(glass, self._head / 2, self._k, choice=bool(showing.motion.beside))
         top = whole.height_mm - self._strip
         left, width = 125.0 * self._k, whole.width_mm - 193.0 * self._k
         high = (self._strip - 16 * self._k) / 2
@@ -103,13 +116,14 @@ class _Screen:
                 seconds,
                 (left, top + 7 * self._k + high, width, high),
                 note=said("from {line}", line=motion.beside) if motion.beside else said("no line to keep to"),
-                signed=True,
+                signed=motion.signed,
             ),
         )
 
     def again(self) -> _Screen:
         """The same at the window's new size."""
-        fresh = _Screen(self._glass, self._showing)
+        fresh = _Screen(self._glass, self._showing, self.by)
+        fresh._focus = self._focus
         fresh.rate, fresh.playing = self.rate, self.playing
         return fresh
 
@@ -127,6 +141,9 @@ class _Screen:
             self.playing = False
         elif isinstance(answer, float):
             self.rate = answer
+        elif isinstance(answer, Coloured):
+            if answer.by == "speed" or self._showing.motion.beside:
+                self.by, self._path = answer.by, None
         elif isinstance(answer, tuple):
             self._playback.to(self._playback.t + answer[1])
 
@@ -146,7 +163,7 @@ class _Screen:
             keys=_KEYS,
             hold=self._scrub,
             focus=self._focus,
-            key=("replay", self._showing.title, self._glass.whole),
+            key=("replay", self._showing.title, self.by, self._glass.whole),
             back=self._back,
             front=front,
             moves_s=left_s,
@@ -176,27 +193,26 @@ class _Screen:
             made.append(Button(rate, (21 + 28 * i) * k, second, 25 * k, max(12.0, 13 * k), self._face_of_rate))
         back = max(12.0, 14 * k)
         made.append(Button(Answer.LEAVE, 4 + back / 2, self._head / 2, back, back, round_button("arrow-left")))
-        return made
+        return [*made, *self._top_row.buttons(self.by)]
 
     def _face_of_pause(self, painter: Painter, button: Button, look: Look) -> None:
         round_button("pause" if self.playing else "play")(painter, button, look)
 
     def _face_of_rate(self, painter: Painter, button: Button, look: Look) -> None:
-        theme, chosen = painter.theme, button.value == self.rate
-        if look.focused:
-            painter.card(button.x, button.y, button.width_mm + 2, button.height_mm + 2, theme.focus, lift=0.0)
-        ground = theme.accents[0] if chosen else theme.card_edge
-        painter.card(button.x, button.y, button.width_mm, button.height_mm, ground, lift=0.0)
-        painter.text(f"{button.value:g} ×", button.x, button.y, 3.2 * self._k, theme.text, title=True)
+        pill(f"{button.value:g} ×", on=button.value == self.rate)(painter, button, look)
 
     def _back(self, painter: Painter) -> None:
         whole, theme, k = self._glass.whole, painter.theme, self._k
         painter.scene("meadow")
         left = 24 * k if k > 0.8 else 20.0
-        painter.text(self._showing.title, left, self._head * 0.36, 3.8 * k, theme.text, title=True, centred=False)
+        room = self._top_row.left - left - 3.0
+        tall, title = fitted(painter, self._showing.title, 3.8 * k, 2.4 * k, room)
+        painter.text(title, left, self._head * 0.36, tall, theme.text, title=True, centred=False)
         size = "" if self._shrunk > 0.995 else said("shown at {share:.2f} of its size", share=self._shrunk)
         note = joined(" · ", self._showing.note, size)
-        painter.text(note, left, self._head * 0.74, 2.5 * k, theme.text, centred=False)
+        tall, shortened = fitted(painter, note, 2.5 * k, 1.9 * k, room)
+        painter.text(shortened, left, self._head * 0.74, tall, theme.text, centred=False)
+        self._top_row.draw(painter, steps_of(self._showing.motion, self.by))
         field, edge = self._showing.field, 5.0 * k
         painter.card(
             whole.width_mm / 2,
@@ -224,10 +240,9 @@ class _Screen:
         painter = self._game[1]
         painter.place_field(0.0, 0.0, self._showing.field)
         self._showing.draw(playback.trial, painter)
-        for stroke in playback.strokes(down=False, since_s=playback.t - HOVER_S):
-            painter.line(stroke, PATH_MM * 0.6, "ring")
-        for stroke in playback.strokes(down=True):
-            painter.line(stroke, PATH_MM, "ring")
+        if self._path is None:
+            self._path = ColouredPath(playback, self._showing.motion, self.by, self._painter(), self._shrunk)
+        self._path.draw(playback.t, playing=self.playing and not playback.ended)
         hand = playback.hand
         if hand is not None:
             painter.ring(hand.x, hand.y, 3.6, 0.8, "ring")
@@ -250,11 +265,12 @@ class _Screen:
         playback, motion = self._playback, self._showing.motion
         x, y = whole.width_mm - 62 * k, whole.height_mm - self._strip
         speed, deviation = motion.speed_mm_s.at(playback.t), motion.deviation_mm.at(playback.t)
-        beside = (
-            said("{deviation:.1f} mm right", deviation=abs(deviation))
-            if deviation > 0
-            else said("{deviation:.1f} mm left", deviation=abs(deviation))
-        )
+        if not motion.signed:
+            beside = said("{deviation:.1f} mm", deviation=deviation)
+        elif deviation > 0:
+            beside = said("{deviation:.1f} mm right", deviation=abs(deviation))
+        else:
+            beside = said("{deviation:.1f} mm left", deviation=abs(deviation))
         event = playback.event
         named = said("{event} at {t:.2f} s", event=EVENTS[event.name], t=event.t) if event is not None else ""
         rows = (

@@ -22,7 +22,7 @@ def scored(game: AnyGame, course: Course[Any]) -> Score:
     names = {measure.name for measure in game.measures if measure.path == "hand"}
     if not course.hand or not names:
         return score
-    of_hand = game.score(_by_hand(course.trial, course.hand))
+    of_hand = game.score(by_hand(course.trial, course.hand))
     measures = {name: (of_hand if name in names else score).measures[name] for name in score.measures}
     reasons = {
         name: (of_hand if name in names else score).reasons[name]
@@ -32,7 +32,7 @@ def scored(game: AnyGame, course: Course[Any]) -> Score:
     return Score(score.outcome, measures, reasons, score.invalid)
 
 
-def _by_hand(trial: Any, hand: Mapping[Sample, Sample]) -> Any:
+def by_hand(trial: Any, hand: Mapping[Sample, Sample]) -> Any:
     """The trial, with the hand's own places in the samples that it kept."""
     other = copy.copy(trial)
     other.samples = [hand.get(sample, sample) for sample in trial.samples]

@@ -1,0 +1,85 @@
+"""One attempt in words, for whoever sees it again: its numbers, and how it was played."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+from snailtrail.play.discover import AnyGame
+from snailtrail.play.game import Measure
+from snailtrail.play.words import Said, joined, said
+from snailtrail.records.attempt import Attempt
+from snailtrail.records.export_codes import REASONS
+from snailtrail.records.log_scorings import Scoring
+from snailtrail.reports.aid_words import aids_said
+from snailtrail.reports.charts import places
+from snailtrail.reports.practice import hand_of
+from snailtrail.reports.tables import WHY
+from snailtrail.screens.desk.particulars import Number, Particulars
+from snailtrail.screens.desk.progress import DEVICES, HANDS
+from snailtrail.session.why import ENDINGS, OUTCOMES
+
+FLAGS: Mapping[str, Said] = {
+    "made_up": said("played by a made-up hand, not by a child"),
+    "uncalibrated": said("the display was not measured: lengths may be wrong by a third"),
+    "helped": said("a hand showed the way, for nothing had happened for a while"),
+    "heard_again": said("the child let the sentence be said again"),
+    "by_key": said("played with keys in place of a pointer"),
+    "flagged": said("a grown-up marked it as not to count"),
+    "help_given": said("a grown-up helped"),
+    "grip": said("the grip was changed"),
+    "posture": said("how the child sits was changed"),
+    "switched_hand": said("the child switched hands"),
+    "tired": said("the child was tired"),
+    "recovered": said("found after a sudden end of the program, and kept then"),
+    "unscored": said("its numbers could not be computed"),
+    "clock_suspect": said("the computer's clock was set in between"),
+    "gap": said("the computer halted during it"),
+}
+"""What an attempt may be marked with."""
+BARE = ("count", "ratio", "index")
+"""Units that are no more than numbers."""
+
+
+def particulars_of(attempt: Attempt, game: AnyGame, scoring: Scoring, title: str) -> Particulars:
+    """All that is told of an attempt, as it was scored last."""
+    first = [measure for measure in game.measures if measure.name == game.primary]
+    others = [measure for measure in game.measures if measure.name != game.primary]
+    return Particulars(title, tuple(_circumstances(attempt)), [_number(m, scoring) for m in (*first, *others)])
+
+
+def _number(measure: Measure, scoring: Scoring) -> Number:
+    value = scoring.measures.get(measure.name, math.nan)
+    label = said("{label!c}", label=said(measure.label))
+    if not math.isfinite(value):
+        why = REASONS.get(scoring.reasons.get(measure.name, ""), "")
+        told = said("no number: {why}", why=said(why.rstrip("."))) if why else said("no number")
+        return Number(measure.name, label, told, said(measure.meaning))
+    unit = "" if measure.unit in BARE else measure.unit
+    decimals = 0 if measure.unit == "count" and value == round(value) else places(value)
+    return Number(
+        measure.name,
+        label,
+        joined(" ", Said(f"{{value:.{decimals}f}}", {"value": float(value)}), unit),
+        said(measure.meaning),
+    )
+
+
+def _circumstances(attempt: Attempt) -> Iterator[tuple[str, str]]:
+    """What is told, and how it was; what is as always is left out."""
+    yield said("What it was"), said("check-up") if attempt.kind == "checkup" else said("practice")
+    yield said("How hard it was"), said("{bits:.1f} bits", bits=attempt.realised_bits)
+    ending = ENDINGS.get(attempt.ending, "")
+    yield said("How it went"), joined(", ", OUTCOMES[attempt.outcome], ending)
+    if attempt.invalid:
+        yield said("It does not count"), WHY.get(attempt.invalid, said(attempt.invalid.replace("_", " ")))
+    yield said("Hand"), HANDS[hand_of(attempt)]
+    yield said("Device"), DEVICES.get(attempt.device, attempt.device)
+    yield said("Aids"), aids_said(attempt.aids)
+    yield (
+        said("Field"),
+        said("{width:.0f} × {height:.0f} mm", width=attempt.field_width_mm, height=attempt.field_height_mm),
+    )
+    yield said("How long it took"), said("{seconds:.1f} s", seconds=attempt.duration_s)
+    if attempt.flags:
+        yield said("Worth knowing"), joined("; ", *(FLAGS.get(flag, flag.replace("_", " ")) for flag in attempt.flags))
