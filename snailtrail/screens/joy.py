@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from snailtrail.screens.mascot import MASCOT, cheer, snail
+from snailtrail.screens.mascot import MASCOT, Eyes, cheer, snail
 from snailtrail.screens.size import scale
 from snailtrail.stage.painter import Painter
 
@@ -40,28 +40,30 @@ class _Pose(NamedTuple):
     lean_deg: float = 0.0
 
 
-def joy(painter: Painter, picture: str, t: float, this: Joy) -> None:
+def joy(painter: Painter, picture: str, t: float, this: Joy, eyes: Eyes | None = None) -> None:
     """The joy beside a game of that picture, `t` s after it began; a game with a snail has one there already."""
     whole, k = painter.whole, scale(painter.whole)
     x, y = whole.width_mm * PLACE[0], whole.height_mm * PLACE[1]
     if picture != MASCOT:
-        _snail(painter, x, y, SNAIL_MM * k, t, this.turn)
+        _snail(painter, x, y, SNAIL_MM * k, t, this.turn, eyes)
     if this.about:
         aside, above = (part * k for part in BESIDE_MM)
         _card(painter, x + aside * (picture != MASCOT), y - above, k, t, this.about)
 
 
-def _snail(painter: Painter, x: float, y: float, size_mm: float, t: float, turn: int) -> None:
+def _snail(painter: Painter, x: float, y: float, size_mm: float, t: float, turn: int, eyes: Eyes | None) -> None:
     way = WAYS[turn % len(WAYS)]
     if painter.reduced_motion:
-        snail(painter, x, y, size_mm, t)
+        snail(painter, x, y, size_mm, t, eyes)
     elif way is None:
-        cheer(painter, x, y, size_mm, t)
+        cheer(painter, x, y, size_mm, t, eyes)
     else:
         pose = way(t)
         at_x, foot = x + pose.x * size_mm, y + pose.y * size_mm
         painter.shade(at_x, y - size_mm * 0.04, size_mm * 1.1)
         painter.picture(MASCOT, at_x, foot - size_mm * 0.46, size_mm, turn_deg=pose.lean_deg)
+        if eyes is not None:
+            eyes.paint(painter, at_x, foot - size_mm * 0.46, size_mm, t, pose.lean_deg)
 
 
 def _sway(t: float) -> _Pose:

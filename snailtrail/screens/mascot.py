@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import math
 
+from snailtrail.screens.size import scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 
 MASCOT = "snail"
 BREATH_S = 2.6
-LANDED_S = 1.7
-"""The hop leans less than a degree from then on: the eyes are where they are pictured."""
+CORNER_MM, SIZE_MM, FOOT_MM = 26.0, 34.0, 3.0
+"""Where it waits beside what a screen shows, on a window of the usual size: its middle from the side, how large it is,
+and its feet above the lower edge."""
+MOVES_S = 6.0
+"""So long it breathes on a screen where nobody does anything."""
 EYES, EYES_UP = (-0.3676, -0.2574), -0.386
 """Middles of the pictured eyes, in sizes of the picture from its middle."""
 SKIN, PUPIL, GLINT = (216, 162, 112), (74, 44, 50), (250, 240, 235)
@@ -31,6 +35,12 @@ def snail(painter: Painter, x: float, y: float, size_mm: float, t: float, eyes: 
         eyes.paint(painter, x, y - size_mm * breath * 0.46, size_mm * breath, t)
 
 
+def waiting(painter: Painter, t: float, eyes: Eyes) -> None:
+    """The snail in the corner where a screen begins, while something is to be seen, heard or decided."""
+    k = scale(painter.whole)
+    snail(painter, CORNER_MM * k, painter.whole.height_mm - FOOT_MM, SIZE_MM * k, t, eyes)
+
+
 class Eyes:
     """The mascot's eyes on one screen: they follow the pointer slowly, and blink now and then."""
 
@@ -39,21 +49,28 @@ class Eyes:
         self._look = (0.0, 0.0)
         self._t = 0.0
 
-    def paint(self, painter: Painter, x: float, middle: float, size_mm: float, t: float) -> None:
-        """Over the snail's picture, whose middle is at (x, middle); with little to move they are as pictured."""
+    def paint(self, painter: Painter, x: float, middle: float, size_mm: float, t: float, lean_deg: float = 0.0) -> None:
+        """Over the snail's picture, whose middle is at (x, middle), turned clockwise; with little to move they are as
+        pictured."""
         if painter.reduced_motion:
             return
         elapsed, self._t = min(max(0.0, t - self._t), LONGEST_STEP_S), t
         side = -1.0 if painter.from_the_right else 1.0
-        left, right = (x + side * place * size_mm for place in EYES)
-        height = middle + EYES_UP * size_mm
-        wanted = self._wanted((left + right) / 2, height)
+        lean = math.radians(lean_deg)
+        eyes = [
+            (
+                x + side * size_mm * (place * math.cos(lean) - EYES_UP * math.sin(lean)),
+                middle + size_mm * (place * math.sin(lean) + EYES_UP * math.cos(lean)),
+            )
+            for place in EYES
+        ]
+        wanted = self._wanted((eyes[0][0] + eyes[1][0]) / 2, (eyes[0][1] + eyes[1][1]) / 2)
         near = 1.0 - math.exp(-elapsed / FOLLOW_S)
         self._look = (
             self._look[0] + near * (wanted[0] - self._look[0]),
             self._look[1] + near * (wanted[1] - self._look[1]),
         )
-        for eye in (left, right):
+        for eye, height in eyes:
             if not open_eyed(t):
                 painter.spot(eye, height + 0.008 * size_mm, 0.036 * size_mm, PUPIL)
                 painter.spot(eye, height - 0.006 * size_mm, 0.037 * size_mm, SKIN)
@@ -88,5 +105,5 @@ def cheer(painter: Painter, x: float, y: float, size_mm: float, t: float, eyes: 
     lean = 9 * math.sin(t * math.pi * 1.8) * math.exp(-1.6 * t)
     painter.shade(x, y - size_mm * 0.04, max(1.0, size_mm * 1.1 * grown - hop))
     painter.picture(MASCOT, x, y - size_mm * 0.46 * grown - hop, size_mm * grown, turn_deg=lean)
-    if eyes is not None and t > LANDED_S:
-        eyes.paint(painter, x, y - size_mm * 0.46 * grown - hop, size_mm * grown, t)
+    if eyes is not None:
+        eyes.paint(painter, x, y - size_mm * 0.46 * grown - hop, size_mm * grown, t, lean)

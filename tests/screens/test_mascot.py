@@ -6,11 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pygame
 import pytest
 
+from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.picker import Face, pick
-from snailtrail.screens.mascot import BLINK_EVERY_S, GLINT, PUPIL, SKIN, open_eyed
+from snailtrail.screens.joy import WAYS, Joy, joy
+from snailtrail.screens.mascot import BLINK_EVERY_S, EYES, EYES_UP, GLINT, PUPIL, SKIN, Eyes, open_eyed
 from snailtrail.stage.fading import FADE_S
+from snailtrail.stage.glass import Glass
 from snailtrail.stage.panel import STIR_S
 from snailtrail.stage.rehearsal import Rehearsal
 
@@ -18,6 +22,11 @@ Rehearse = Callable[..., Rehearsal]
 MIA = Face("mia", "Mia", "butterfly")
 RESTED_S = 12.0
 """The picker has long come to rest by then."""
+SCREENS: dict[str, Callable[[Glass], object]] = {
+    "pause": lambda glass: pause(glass, lambda painter: painter.ground()),
+    "rest": suggest_rest,
+    "away": lambda glass: ask_a_grown_up(glass, "Nothing can be written there."),
+}
 
 
 class Seen:
@@ -68,6 +77,55 @@ def test_the_eyes_go_to_the_pointer_slowly(rehearse: Rehearse, x: float, y: floa
     towards = 1 if x > 20.0 else -1
     assert abs(before) < 1e-6
     assert 0 < towards * at_once < 0.5 * towards * after
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_on_screens_where_nobody_plays_it_looks_at_the_pointer_and_comes_to_rest(
+    rehearse: Rehearse, screen: str
+) -> None:
+    stage = rehearse(960, 540)
+    seen = Seen(stage)
+    stage.move(RESTED_S + 12.0, 340.0, 5.0)
+    stage.close(RESTED_S + 22.0)
+    SCREENS[screen](stage.glass)
+    asleep = [px for t, px, _ in seen.pupils if t < RESTED_S + 12.0][-1]
+    assert abs(asleep) < 1e-6
+    assert seen.pupils[-1][1] > 0.1
+    assert seen.flips[-1] < RESTED_S + 12.0 + STIR_S + BLINK_EVERY_S / 2
+
+
+@pytest.mark.parametrize("turn", range(len(WAYS)))
+def test_in_joy_the_eyes_stay_on_the_snail_however_it_leans(rehearse: Rehearse, turn: int) -> None:
+    stage = rehearse(960, 540)
+    stage.move(0.01, 1.0, 1.0)
+    stage.glass.wait(0.02)
+    painter, eyes = stage.glass.painter, Eyes(stage.glass)
+    picture, spot = painter.picture, painter.spot
+    snail: list[tuple[float, float, float, float]] = []
+    balls: list[tuple[float, float]] = []
+
+    def pictured(name: str, x: float, y: float, size_mm: float, *, turn_deg: float = 0.0, **how: Any) -> None:
+        snail.append((x, y, size_mm, turn_deg))
+        picture(name, x, y, size_mm, turn_deg=turn_deg, **how)
+
+    def spotted(x: float, y: float, radius_mm: float, colour: Any, *, alpha: float = 1.0) -> None:
+        if colour == SKIN:
+            balls.append((x, y))
+        spot(x, y, radius_mm, colour, alpha=alpha)
+
+    painter.picture, painter.spot = pictured, spotted  # type: ignore[method-assign]
+    leans = []
+    for k in range(1, 60):
+        if not open_eyed(k / 40):
+            continue
+        snail.clear()
+        balls.clear()
+        joy(painter, "butterfly", k / 40, Joy(turn), eyes)
+        x, y, size, lean = snail[-1]
+        leans.append(abs(lean))
+        upright = pygame.Vector2(EYES[0] * size, EYES_UP * size).rotate(lean)
+        assert balls[0] == pytest.approx((x + upright.x, y + upright.y))
+    assert max(leans) > 3.0, "it leans at all"
 
 
 def test_it_blinks_while_it_moves_and_rests_with_open_eyes(rehearse: Rehearse) -> None:

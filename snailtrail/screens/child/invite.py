@@ -6,6 +6,7 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.words import said
 from snailtrail.screens.child.sentences import invitation
+from snailtrail.screens.mascot import Eyes, open_eyed, waiting
 from snailtrail.screens.size import scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
@@ -47,9 +48,24 @@ def _listen(glass: Glass, game: AnyGame) -> Answer:
     def back(painter: Painter) -> None:
         painter.scene("meadow")
 
+    eyes = Eyes(glass)
+
+    def front(painter: Painter, t: float) -> None:
+        waiting(painter, t, eyes)
+
     def heard() -> bool:
         return not glass.sounds.speaking or glass.now() >= until
 
     made = buttons(whole, game, glass.theme.accents[1])
-    answer: Answer = Panel(glass, made, key=("invite", whole), back=back, lasts_s=0.0, ready=heard).ask()
+    answer: Answer = Panel(
+        glass,
+        made,
+        key=("invite", whole),
+        back=back,
+        front=front,
+        moves_s=LONGEST_S,
+        lasts_s=0.0,
+        ready=heard,
+        follows=open_eyed,
+    ).ask()
     return answer

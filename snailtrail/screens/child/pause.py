@@ -7,7 +7,7 @@ from collections.abc import Callable
 from snailtrail.play.field import Field
 from snailtrail.play.words import said
 from snailtrail.screens.child.sentences import GROWN_UP, REST
-from snailtrail.screens.mascot import snail
+from snailtrail.screens.mascot import MOVES_S, Eyes, open_eyed, snail, waiting
 from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
@@ -15,18 +15,24 @@ from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.widgets import SMALLEST_LABEL_MM, Button, ear, fitted, round_button
 
 SENTENCE_MM = 3.4
+RESTS_S = 20.0
+"""So long the snail breathes beside somebody who rests."""
 
 
 def pause(glass: Glass, draw: Callable[[Painter], None]) -> Answer | None:
     """Wait for play (None) or home (LEAVE); `draw` paints what was being played."""
 
+    eyes = Eyes(glass)
+
     def picture(painter: Painter, t: float) -> None:
         draw(painter)
         painter.place_window()
         painter.dim(0.45)
+        waiting(painter, t, eyes)
 
     while True:
-        answer = Panel(glass, pause_buttons(glass.whole), front=picture).ask()
+        made = pause_buttons(glass.whole)
+        answer = Panel(glass, made, front=picture, moves_s=MOVES_S, follows=open_eyed).ask()
         if answer is True:
             return None
         if answer is not Answer.RESIZED:
@@ -76,10 +82,13 @@ def _ask_for_rest(glass: Glass) -> Answer | bool:
         painter.text(title, middle, high - 36 * k, size, glass.theme.text, title=True)
         painter.picture("sleep", middle + 34 * k, high - 10 * k, 22 * k)
 
-    def front(painter: Painter, t: float) -> None:
-        snail(painter, middle - 6 * k, high + 44 * k, 58 * k, t)
+    eyes = Eyes(glass)
 
-    panel = Panel(glass, rest_buttons(whole), key=("rest", whole), back=back, front=front, moves_s=20.0)
+    def front(painter: Painter, t: float) -> None:
+        snail(painter, middle - 6 * k, high + 44 * k, 58 * k, t, eyes)
+
+    key, made = ("rest", whole), rest_buttons(whole)
+    panel = Panel(glass, made, key=key, back=back, front=front, moves_s=RESTS_S, follows=open_eyed)
     answer: Answer | bool = panel.ask()
     return answer
 
@@ -115,6 +124,12 @@ def _ask_a_grown_up(glass: Glass, sentence: str) -> Answer:
         for i, line in enumerate(lines):
             painter.text(line, middle, first + i * size * 2.15, size, glass.theme.text)
 
-    panel = Panel(glass, away_buttons(whole), key=("grown-up", sentence, whole), back=back)
+    eyes = Eyes(glass)
+
+    def front(painter: Painter, t: float) -> None:
+        waiting(painter, t, eyes)
+
+    key, made = ("grown-up", sentence, whole), away_buttons(whole)
+    panel = Panel(glass, made, key=key, back=back, front=front, moves_s=MOVES_S, follows=open_eyed)
     answer: Answer = panel.ask()
     return answer

@@ -7,7 +7,7 @@ from enum import Enum
 
 from snailtrail.play.field import Field
 from snailtrail.play.table_cards import TableCard
-from snailtrail.screens.mascot import Eyes, open_eyed, snail
+from snailtrail.screens.mascot import MOVES_S, Eyes, open_eyed, waiting
 from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
@@ -19,7 +19,6 @@ TICK_HOLD_S = 1.0
 """A grown-up's button: held, so that no child ticks by chance."""
 SENTENCES_MM = (8.0, 7.2, 6.4, 5.6, 5.0)
 """Capitals of the sentence, where it fits."""
-MOVES_S = 6.0
 
 
 class Tick(Enum):
@@ -82,7 +81,7 @@ def _ask(glass: Glass, card: TableCard, ticked: bool) -> Answer | Tick:
             painter.picture("check", middle + wide / 2 - 8 * k, high - tall / 2 + 8 * k, 16 * k)
 
     def front(painter: Painter, t: float) -> None:
-        snail(painter, 26 * k, whole.height_mm - 3, 34 * k, t, eyes)
+        waiting(painter, t, eyes)
 
     key = ("table", card.key, ticked, whole)
     panel = Panel(
