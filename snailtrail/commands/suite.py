@@ -35,7 +35,7 @@ from snailtrail.screens.note import Note
 from snailtrail.screens.tour import Visit
 from snailtrail.session.checkup import battery
 from snailtrail.session.clocks import Clocks
-from snailtrail.session.pace import Pace, Times
+from snailtrail.session.pace import Pace, Times, minutes_of
 from snailtrail.session.prescription import Circumstances, Prescribed
 from snailtrail.session.session import Session
 
@@ -225,9 +225,8 @@ class LocalSuite:
         )
 
     def _played_today_min(self, child_id: str) -> float:
-        today = datetime.now().astimezone().date()
-        sittings = [s for s in self.records.readable().sessions(child_id, last=50) if s.day == today]
-        return sum((s.ended_at - s.begun_at).total_seconds() for s in sittings) / 60
+        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        return minutes_of(self.records.readable().played(child_id, midnight))
 
     def games_of(self, profile: Profile) -> dict[str, AnyGame]:
         """The games that the profile plans on some day; all games where it names none."""

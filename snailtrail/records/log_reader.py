@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from snailtrail.motor.folding import LOOKED_BACK
@@ -138,6 +138,12 @@ class LogReader(ABC):
         """A child's sessions in order of time, oldest first; the last ones only."""
         with self._reading() as connection:
             return log_views.sittings(connection, child, last)
+
+    @steady
+    def played(self, child: str, since: datetime) -> list[tuple[datetime, float]]:
+        """See log_views.played; `since` has its offset."""
+        with self._reading() as connection:
+            return log_views.played(connection, child, since.astimezone(UTC).isoformat(timespec="microseconds"))
 
     @steady
     def first_day(self, child: str) -> date | None:

@@ -98,6 +98,20 @@ def sittings(connection: sqlite3.Connection, child: str, last: int | None) -> li
     ]
 
 
+def played(connection: sqlite3.Connection, child: str, since: str) -> list[tuple[datetime, float]]:
+    """Begin and duration (s) of each attempt of a child's sessions that began at or after a moment, in order of time.
+
+    One in which the computer slept has no duration: on some systems it would be that of the sleep.
+    """
+    rows = connection.execute(
+        "SELECT attempts.begun_at, iif(instr(flags, '\"gap\"') > 0, 0.0, duration_s) FROM sessions "
+        "CROSS JOIN attempts ON session = sessions.uid WHERE sessions.child = ? AND sessions.begun_at >= ? "
+        "ORDER BY attempts.begun_at",
+        (child, since),
+    ).fetchall()
+    return [(datetime.fromisoformat(begun_at), duration_s) for begun_at, duration_s in rows]
+
+
 def first_day(connection: sqlite3.Connection, child: str) -> date | None:
     """The day on which a child's first session began, by the clock on the wall there; None where there is none."""
     row = connection.execute(

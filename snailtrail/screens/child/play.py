@@ -19,6 +19,7 @@ from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.sentences import invitation, praise, praise_picture
 from snailtrail.screens.child.show import show
 from snailtrail.screens.joy import PLACE, Joy, joy
+from snailtrail.session.clocks import GAP
 from snailtrail.session.pace import Pace
 from snailtrail.session.session import Kept, Session
 from snailtrail.stage.glass import Glass
@@ -161,6 +162,7 @@ def _play(
                 continue
         trial = asked.begin()
         course, new = attempt(glass, session, asked, trial, place, practice=True)
+        pace.attempted(slept=GAP in new.attempt.flags)
         if course.ending in ("left", "closed"):
             return "left" if course.ending == "left" else "closed"
         if course.ending == "focus_lost":
