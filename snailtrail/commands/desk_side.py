@@ -15,7 +15,9 @@ from snailtrail.commands.copies import LocalCopies
 from snailtrail.commands.family import ChildMoves, LocalAdding
 from snailtrail.commands.following import LocalFollowing
 from snailtrail.commands.house import LocalHouse
+from snailtrail.commands.prescribing import about_one_switch
 from snailtrail.commands.profile_files import ProfileChanger, ProfileFile
+from snailtrail.commands.versions import LocalVersions
 from snailtrail.commands.week import WeekPlanner
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame, Found
@@ -28,7 +30,7 @@ from snailtrail.records.log_conditions import Changed, changed
 from snailtrail.records.places import shipped
 from snailtrail.records.profile import Child
 from snailtrail.records.profile_schema import Profile
-from snailtrail.screens.desk.adjustable import Adjustable, Changes
+from snailtrail.screens.desk.adjustable import Adjustable, Changes, held
 from snailtrail.screens.desk.clash import Clashing
 from snailtrail.screens.desk.needs import ChildLine
 from snailtrail.screens.desk.settings import SECTIONS, Section
@@ -65,26 +67,26 @@ class GameAdjuster:
         self._game = game
         self._changer = ProfileChanger(workplace.places, child, workplace.who)
 
-    def adjustable(self) -> Adjustable:
+    def adjustable(self, seed: int) -> Adjustable:
         """See Adjusting."""
         work, game = self.workplace, self._game
         child = work.shelf.child(self._child)
         log = work.log()
         prescription = work.prescription(child, game)
         last = log.attempts(child.id, game.name, last=LOOKED_AT)
-        profile = child.profile
+        profile, wishes = child.profile, child.profile.wishes(game.name)
         past = log.outcomes(child.id, game.name)
         stands = standing(prescription, past, last, work.now(), game, device=profile.device)
         return Adjustable(
             child=profile.name,
             picture=profile.picture,
             game=game,
-            wishes=profile.wishes(game.name),
+            wishes=wishes,
             limits=prescription.limits,
             standing=stands,
-            present=present(game, prescription, stands.level.bits, work.field(), 0).params,
+            present=present(game, prescription, held(stands.level.bits, wishes), work.field(), seed).params,
             attempts=profile.plan.attempts,
-            problems=child.problems,
+            problems=(*child.problems, *((about,) if (about := about_one_switch(profile, game)) else ())),
         )
 
     def seen(self, bits: float, seed: int) -> Any:
@@ -165,6 +167,14 @@ class LocalDesk:
     def text_of(self, child: str) -> ProfileFile:
         """See Desk."""
         return ProfileFile(self.workplace.places, self._games, child, self.workplace.who)
+
+    def versions(self, child: str) -> LocalVersions:
+        """See Desk."""
+        return LocalVersions(self.workplace, child, self._games)
+
+    def unused(self) -> Sequence[str]:
+        """See Desk."""
+        return self.workplace.shelf.unused()
 
     def papers(self, child: str) -> ChildPapers:
         """See Desk."""

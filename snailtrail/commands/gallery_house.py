@@ -13,7 +13,9 @@ from snailtrail.commands.demo import LAPTOP, PX_PER_MM, hand_of
 from snailtrail.commands.suite import LocalSuite
 from snailtrail.play.discover import Found
 from snailtrail.play.words import said
+from snailtrail.records.old_versions import keep_old
 from snailtrail.records.places import Places
+from snailtrail.records.profile_save import edited, open_profile
 from snailtrail.screens.child.then_now import then_and_now
 from snailtrail.screens.desk.adding import add_child
 from snailtrail.screens.desk.child_room import child_rooms
@@ -28,6 +30,7 @@ from snailtrail.screens.desk.needs import Desk
 from snailtrail.screens.desk.profile_text import profile_text
 from snailtrail.screens.desk.settings import PLAN, settings
 from snailtrail.screens.desk.side import side
+from snailtrail.screens.desk.versions import version, versions
 from snailtrail.screens.desk.week import week
 from snailtrail.screens.desk.while_playing import while_playing
 from snailtrail.session.keepsakes import ThenAndNow
@@ -53,6 +56,7 @@ def made_up_house(found: Found) -> Iterator[LocalSuite]:
         )
         try:
             _played(suite)
+            _changed(suite, Places.of(Path(aside)))
             yield suite
         finally:
             suite.close()
@@ -69,6 +73,13 @@ def _played(suite: LocalSuite) -> None:
                 session.keep(asked, play(trial, game.draw, place, session.spool(asked))).stored.result()
 
 
+def _changed(suite: LocalSuite, places: Places) -> None:
+    """A version of the profile from before."""
+    text = open_profile(places, CHILD).text
+    before = edited(text, {("session", "pause_after_min"): "5", ("games", "trace", "highest"): "4"})
+    keep_old(places, CHILD, before.encode("utf-8"), suite.desk(lambda: LAPTOP).workplace.now())
+
+
 def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
     """What each page of the grown-ups' side, and what a child's past gives to show, by their names."""
     desk: Desk = suite.desk(lambda: LAPTOP)
@@ -81,6 +92,8 @@ def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
         "rooms": lambda glass: side(glass, suite),
         "child": lambda glass: child_rooms(glass, desk, CHILD),
         "text": lambda glass: profile_text(glass, desk.text_of(CHILD)),
+        "versions": lambda glass: versions(glass, desk.versions(CHILD)),
+        "version": lambda glass: version(glass, desk.versions(CHILD), desk.versions(CHILD).versions()[0]),
         "house": lambda glass: house(glass, desk.house()),
         "copies": lambda glass: copies(glass, desk.copies()),
         "device": lambda glass: device_check(glass, lambda seen: ""),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import of_error, said
+from snailtrail.records.encodings import guessed
 from snailtrail.records.places import Places
 from snailtrail.records.problem import refused
 from snailtrail.records.profile_reader import Reader
@@ -23,6 +25,14 @@ from snailtrail.records.profile_save import (
 )
 from snailtrail.screens.desk.clash import Clashing
 
+NO_TEXT = said(
+    "{file}: this is no text, so nothing of it can be shown or mended here. Bring an earlier version back on the "
+    "child's page, or put the right file into the folder of profiles."
+)
+ANOTHER_ENCODING = said(
+    "{file}: saved in another encoding. Look whether all letters are right; the tick then keeps it so that it can "
+    "be used."
+)
 NOTHING_TO_UNDO = said("Nothing was changed since this page was opened.")
 
 
@@ -61,15 +71,18 @@ class ProfileChanger:
 
 
 class ProfileFile:
-    """One opened profile; raises KeyError when there is none, ValueError when it is no text, OSError."""
+    """One opened profile, in whichever encoding; raises KeyError when there is none, ValueError when it is no text,
+    OSError."""
 
     def __init__(self, places: Places, games: Mapping[str, AnyGame], child: str, who: Callable[[], str]):
         self._places = places
         self._reader = Reader(games)
         self._who = who
-        self._opened = open_profile(places, child)
+        self._opened = open_profile(places, child, anyhow=True)
         self.name = self._opened.path.name
-        self.text = self._opened.text
+        self.text, self.fault = self._opened.text, ""
+        if not self.text and self._opened.digest:
+            self.text, self.fault = _as_text(self._opened.path)
 
     def look(self, text: str) -> Sequence[tuple[int, str]]:
         """Each fault with its line, from 1."""
@@ -92,6 +105,15 @@ class ProfileFile:
 
     def _go_on(self, opened: OpenProfile) -> None:
         self._opened, self.text = opened, opened.text
+
+
+def _as_text(path: Path) -> tuple[str, str]:
+    """The text of a file that is not UTF-8, and a sentence about it; empty ones where it says nothing. ValueError."""
+    content = path.read_bytes()
+    text = guessed(content)
+    if text is None:
+        raise ValueError(said(NO_TEXT.template, file=path.name))
+    return text, said(ANOTHER_ENCODING.template, file=path.name) if content else ""
 
 
 def _clashing(places: Places, clash: Clash, who: Callable[[], str], kept: Callable[[OpenProfile], None]) -> Clashing:

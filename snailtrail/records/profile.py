@@ -118,6 +118,16 @@ class ProfileShelf:
         """A sentence for each file that gives no child: a bad id, one id twice, refused and never good before."""
         return self._look()[1]
 
+    def unused(self) -> list[str]:
+        """The ids of profiles that a grown-up can mend as text: well named, but refused and never good before."""
+        try:
+            files = _profile_files(self._places.profiles)
+        except OSError:
+            return []
+        used = {child.id for child in self.children()}
+        ids = [_stem(file) for file in files if not name_fault(file)]
+        return [one for one in ids if one not in used and ids.count(one) == 1]
+
     def child(self, child_id: str) -> Child:
         """The child of that id, an example's too; raises KeyError."""
         for children in (self.children, self.examples):  # the examples take a while to read: only where they are meant

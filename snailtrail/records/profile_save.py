@@ -80,15 +80,24 @@ class Clash:
         return said(CHANGED.template, file=self.opened.path.name)
 
 
-def open_profile(places: Places, child: str) -> OpenProfile:
-    """A child's profile to be changed; raises KeyError when there is none, ValueError when it is not text, OSError."""
+def open_profile(places: Places, child: str, *, anyhow: bool = False) -> OpenProfile:
+    """A child's profile to be changed; raises KeyError when there is none, ValueError when it is not text, OSError.
+
+    With `anyhow` one that is not text has an empty one, so that another can be put in its place.
+    """
     for folder in (places.profiles, shipped().profiles):
         found = [path for path in (folder / f"{child}.yaml", folder / f"{child}.yml") if path.is_file()]
         if found:
             content = found[0].read_bytes()
             own = folder == places.profiles
             path = found[0] if own else places.profiles / found[0].name
-            return OpenProfile(child, path, _text(content, found[0]), digest_of(content) if own else "")
+            digest = digest_of(content) if own else ""
+            try:
+                return OpenProfile(child, path, _text(content, found[0]), digest)
+            except ValueError:
+                if not anyhow:
+                    raise
+                return OpenProfile(child, path, "", digest)
     raise KeyError(child)
 
 

@@ -36,6 +36,9 @@ class NoChildren:
     def children(self) -> Sequence[Any]:
         return []
 
+    def unused(self) -> Sequence[str]:
+        return []
+
     def last_copy(self) -> None:
         return None
 

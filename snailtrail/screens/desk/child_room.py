@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -9,6 +10,7 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import said
 from snailtrail.screens.desk import checkup as checkup_page
 from snailtrail.screens.desk import progress as progress_page
+from snailtrail.screens.desk import versions as versions_page
 from snailtrail.screens.desk.child_moves import ways
 from snailtrail.screens.desk.difficulty import difficulty
 from snailtrail.screens.desk.needs import Desk
@@ -19,6 +21,7 @@ from snailtrail.screens.desk.profile_text import profile_text
 from snailtrail.screens.desk.settings import MINUTES, PLAN, Section, settings
 from snailtrail.screens.desk.week import days_of, week
 from snailtrail.stage.form import Form, Spot, shown
+from snailtrail.stage.form_choices import Actions
 from snailtrail.stage.form_rows import Heading, Row
 from snailtrail.stage.form_rows import Words as Sentences
 from snailtrail.stage.glass import Glass
@@ -60,6 +63,7 @@ def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form
         for section in desk.sections()
     ]
     sections.append(Page("notebook", said("The profile as text"), (), text))
+    sections.append(Page("books", versions_page.TITLE, (), lambda: versions_page.versions(glass, desk.versions(child))))
     following = desk.following(child)
     checked = following.last_checkup()
     last_checkup = said("none yet") if checked is None else said("last on {day}", day=glass.words.day(checked))
@@ -76,6 +80,7 @@ def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form
     sheets = [Page(way.picture, way.title, (way.line,), way.show) for way in paper_ways(glass, desk.papers(child))]
     rows: list[Row] = [
         Sentences(last_played(line, glass.words), quiet=True),
+        *_mending(glass, desk.versions(child), text),
         *other_series(desk.changed(child), line.name, glass.words),
         Heading(said("How it goes")),
         tiles([*doing, *sheets]),
@@ -87,3 +92,13 @@ def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form
         tiles(moves),
     ]
     return form(glass, line.name, rows, line.picture, spot)
+
+
+def _mending(glass: Glass, of: versions_page.Versions, text: Callable[[], Any]) -> list[Row]:
+    """What is wrong with a file that is not in use, and the ways on."""
+    if not of.wrong:
+        return []
+    use = Page("again", versions_page.LAST_GOOD, (), partial(versions_page.use_last_good, glass, of))
+    mend = Page("pencil", versions_page.MEND, (), text)
+    ways = [*([use] if of.last_good() is not None else []), mend]
+    return [*(Sentences(line) for line in of.wrong), Actions([(page, page.title, page.picture) for page in ways])]

@@ -20,6 +20,7 @@ from snailtrail.screens.desk.house import House
 from snailtrail.screens.desk.papers import Papers
 from snailtrail.screens.desk.profile_text import ProfileText
 from snailtrail.screens.desk.settings import Profiled, Section
+from snailtrail.screens.desk.versions import Versions
 from snailtrail.screens.desk.week import Planning
 
 
@@ -72,6 +73,12 @@ class Desk(Protocol):
 
     def text_of(self, child: str) -> ProfileText:
         """One child's profile as text; raises ValueError when it is none, OSError."""
+
+    def versions(self, child: str) -> Versions:
+        """What is kept of one child's profile; raises KeyError when the child is gone, OSError."""
+
+    def unused(self) -> Sequence[str]:
+        """The ids of profiles that give no child until their text is mended."""
 
     def papers(self, child: str) -> Papers:
         """What is made for paper of one child; raises KeyError when it is gone."""

@@ -26,6 +26,8 @@ class ProfileText(Protocol):
     """Of the file."""
     text: str
     """As it was opened."""
+    fault: str
+    """Why this text is not quite what the file holds; empty where it is."""
 
     def look(self, text: str) -> Sequence[Told]:
         """What is wrong, by line."""
@@ -39,7 +41,7 @@ class ProfileText(Protocol):
 
 def profile_text(glass: Glass, profile: ProfileText) -> Any:
     """Let the text be changed; None when it was kept or left, or CLOSED."""
-    draft, told = Draft.of(profile.text, row=0), ""
+    draft, told = Draft.of(profile.text, row=0), profile.fault
 
     def look(text: str) -> Sequence[Told]:
         return [*([(0, told)] if told else []), *profile.look(text)]

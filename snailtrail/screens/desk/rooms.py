@@ -15,6 +15,7 @@ from snailtrail.screens.desk.adding import TITLE, add_child, bring
 from snailtrail.screens.desk.child_room import child_rooms
 from snailtrail.screens.desk.needs import ChildLine, Desk
 from snailtrail.screens.desk.pages import Page, after, form, last_played, tiles, told
+from snailtrail.screens.desk.profile_text import profile_text
 from snailtrail.screens.desk.settings import settings
 from snailtrail.screens.desk.while_playing import WHILE, while_playing
 from snailtrail.stage.form import Form, Spot, shown
@@ -52,7 +53,8 @@ def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
         rows: list[Row] = [Sentences(sentence) for sentence in desk.worth_knowing()]
         children = desk.children()
         rows.append(Heading(said("Children")))
-        rows.append(Tiles([_child_tile(line, glass.words) for line in children]))
+        broken = [_broken_tile(glass, desk, child) for child in desk.unused()]
+        rows.append(Tiles([*(_child_tile(line, glass.words) for line in children), *broken]))
         rows.append(Actions(((ADD, TITLE, "plus"), (BRING, said("Bring a file in"), "paperclip"))))
         rows.append(Heading(said("This computer")))
         rows.append(tiles([*of_computer, *more]))
@@ -88,6 +90,12 @@ def _begin(glass: Glass, desk: Desk, child: str) -> Any:
 def _child_tile(line: ChildLine, words: Words) -> Tile:
     kept = said("in the archive") if line.archived else _kept(line)
     return Tile(line, line.picture, line.name, (last_played(line, words), kept), pale=line.archived)
+
+
+def _broken_tile(glass: Glass, desk: Desk, child: str) -> Tile:
+    """Of a profile that gives no child: the way to its text."""
+    page = Page("warning", child, (), lambda: profile_text(glass, desk.text_of(child)))
+    return Tile(page, "warning", child, (said("cannot be used"), said("press to mend its text")))
 
 
 def _kept(line: ChildLine) -> str:
