@@ -10,7 +10,7 @@ from games.catch.params import CHOICES, PARAMETERS, CatchParams, bits, fit
 from games.catch.praise import PICTURES, PRAISE
 from games.catch.score import score
 from games.catch.trial import CatchTrial, aims, begin
-from games.catch.view import draw
+from games.catch.view import draw, moving
 from snailtrail.play.game import Game, of_the_hand
 
 OF_THE_WAY = ("path_length_ratio", "movement_units_count")
@@ -36,6 +36,7 @@ GAME: Game[CatchParams, CatchTrial] = Game(
     params=CatchParams,
     parameters=PARAMETERS,
     choices=CHOICES,
+    one_switch={"kind": ("ring",)},
     measures=of_the_hand(MEASURES, but=BY_THE_PRESSES),
     primary="relative_error_ratio",
     checkup=(RING, SLOW, RING, QUICK),
@@ -46,8 +47,8 @@ GAME: Game[CatchParams, CatchTrial] = Game(
     score=score,
     hand=hand,
     aims=aims,
-    keepsake=keepsake,
     moving=moving,
     deviation=deviation,
     beside="the creature",
+    keepsake=keepsake,
 )

@@ -209,7 +209,7 @@ def as_asked(params: P, field: Field) -> P:
 
 
 def nowhere(trial: object) -> Sequence[tuple[float, float]]:
-    """The aims of a game that tells none."""
+    """No place: of a game that tells no aims, or in which nothing moves of itself."""
     return ()
 
 
@@ -251,6 +251,9 @@ class Game(Generic[P, T]):
     parameters: tuple[Parameter, ...]
     """In the order in which adaptation uses them."""
     choices: tuple[Choice, ...] = ()
+    one_switch: Mapping[str, tuple[str, ...]] | None = None
+    """By choice, the options with which a trial asks when to press and never where, and ends by itself: what a child
+    with one switch can play. None: every trial asks for a place."""
     measures: tuple[Measure, ...]
     primary: str
     """The one measure that progress is judged by."""
@@ -280,6 +283,9 @@ class Game(Generic[P, T]):
     aims: Callable[[T], Sequence[tuple[float, float]]] = nowhere
     """Where the hand is wanted just now, (x, y) mm, as of the trial's last step: what magnetism draws to. Few points,
     for it is asked with every sample; empty where a place decides nothing."""
+    moving: Callable[[T], Sequence[tuple[float, float]]] = nowhere
+    """Where something moves of itself just now because the game is about it, (x, y) mm: on a canvas of reduced motion
+    nothing else does."""
     takes_up: Callable[[T, float, float], bool] | None = None
     """Whether a press at (x, y) mm goes on with what was begun, of which the trial tells no event; None: none does."""
     keepsake: Callable[[T], Keepsake | None] | None = None

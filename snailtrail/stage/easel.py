@@ -42,7 +42,7 @@ class Easel:
         """In pixels, as this painter was made for; a target that grew needs a new painter."""
         self.theme = theme
         self.reduced_motion = reduced_motion
-        """Whether what moves for joy alone is to stand still."""
+        """See Canvas."""
         self.mirrored = False
         """Whether screens are laid out the other way round than words are read: for a left hand."""
         self.pictures = pictures
