@@ -69,7 +69,7 @@ def text(work: Workplace) -> str:
 
 
 def test_the_page_shows_what_was_played_and_why(adjuster: GameAdjuster) -> None:
-    of = adjuster.adjustable()
+    of = adjuster.adjustable(1)
     assert of.child == "Mia"
     assert of.wishes.highest == 3
     assert of.standing.attempts == 6
@@ -80,15 +80,21 @@ def test_the_page_shows_what_was_played_and_why(adjuster: GameAdjuster) -> None:
 def test_a_change_writes_its_line_alone_and_undo_brings_the_text_back(adjuster: GameAdjuster, work: Workplace) -> None:
     assert adjuster.change({("highest",): "3.5"}) == ""
     assert text(work) == PROFILE.replace("highest: 3", "highest: 3.5")
-    assert adjuster.adjustable().wishes.highest == 3.5
+    assert adjuster.adjustable(1).wishes.highest == 3.5
     assert adjuster.undo() == ""
     assert text(work) == PROFILE
     assert adjuster.undo() == NOTHING_TO_UNDO
 
 
+def test_the_marks_are_those_of_the_example_that_is_shown(adjuster: GameAdjuster) -> None:
+    for seed in (1, 2, 3):
+        of = adjuster.adjustable(seed)
+        assert adjuster.seen(of.bits, seed).params == of.present
+
+
 def test_limits_hold_for_the_example_that_is_shown(adjuster: GameAdjuster) -> None:
     adjuster.change({("limits", "lane_width_mm"): ("40", "30")})
-    assert adjuster.adjustable().present.lane_width_mm >= 30
+    assert adjuster.adjustable(1).present.lane_width_mm >= 30
     assert adjuster.seen(5.0, 3).params.lane_width_mm >= 30
 
 

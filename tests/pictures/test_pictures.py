@@ -120,7 +120,7 @@ class NotPlayedYet:
     game: AnyGame
     shape: Field
 
-    def adjustable(self) -> Adjustable:
+    def adjustable(self, seed: int) -> Adjustable:
         prescription = Prescription(Limits(fixed={"lane_length_mm": 300.0}), Guard(), 6.0, None, "bayes")
         stands = standing(prescription, [], [], NOON)
         return Adjustable("Mia", "fox", self.game, GameWishes(), prescription.limits, stands, self.game.params(), 6)

@@ -119,8 +119,22 @@ def test_freezing_holds_the_level_and_once_more_lets_it_go() -> None:
     assert changes(held, FREEZE) == {("lowest",): None, ("highest",): None}
 
 
-def test_a_child_who_has_not_played_is_told_of_by_where_it_will_begin() -> None:
-    assert now(adjustable().standing, GameWishes()).startswith("Not played yet: the level will begin at ")
+def test_a_level_beyond_what_is_wished_for_is_shown_and_frozen_where_it_is_held() -> None:
+    of = adjustable(GameWishes(highest=1.0))
+    assert of.standing.level.bits > 1.0
+    assert of.bits == 1.0
+    assert changes(of, FREEZE) == {("lowest",): "1.0", ("highest",): "1.0"}
+
+
+def test_a_child_who_has_not_played_is_told_of_by_its_level_and_by_where_it_will_begin() -> None:
+    stands, track = adjustable().standing, row(adjustable(), "start")
+    assert stands.next.bits < stands.level.bits == pytest.approx(track.value, abs=0.05)
+    level, first = f"{stands.level.bits:.1f}", f"{stands.next.bits:.1f}"
+    told = f"Not played yet: the level will begin at {level} bits, the first attempts easier, at {first}."
+    assert now(stands, GameWishes()) == told
+    beyond = now(stands, GameWishes(highest=1.0))
+    assert beyond == f"Not played yet: the level will begin at 1.0 bits, the first attempts easier, at {first}."
+    assert now(stands, GameWishes(lowest=1.0, highest=1.0)) == "Held at 1.0 bits until it may move again."
 
 
 @dataclass
@@ -132,7 +146,7 @@ class Desk:
     undone: int = 0
     trouble: str = ""
 
-    def adjustable(self) -> Adjustable:
+    def adjustable(self, seed: int) -> Adjustable:
         return self.of
 
     def seen(self, bits: float, seed: int) -> Any:

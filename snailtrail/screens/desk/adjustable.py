@@ -36,10 +36,20 @@ class Adjustable:
     limits: Limits
     standing: Standing
     present: Any
-    """The game's parameters at the child's level."""
+    """The game's parameters at `bits`, as the example shows them."""
     attempts: int
     """In a block, where the game has no number of its own."""
     problems: Sequence[str] = ()
+
+    @property
+    def bits(self) -> float:
+        """The child's level, within what the wishes allow."""
+        return held(self.standing.level.bits, self.wishes)
+
+
+def held(bits: float, wishes: GameWishes) -> float:
+    """A level within the lowest and highest that a grown-up wants."""
+    return min(max(bits, wishes.lowest), wishes.highest)
 
 
 def changes(of: Adjustable, answer: Any) -> Changes:
@@ -51,7 +61,7 @@ def changes(of: Adjustable, answer: Any) -> Changes:
     if answer == FREEZE:
         if frozen(wishes):
             return {("lowest",): None, ("highest",): None}
-        level = f"{of.standing.level.bits:.1f}"
+        level = f"{of.bits:.1f}"
         return {("lowest",): level, ("highest",): level}
     assert isinstance(answer, Change)
     key, value = answer

@@ -45,11 +45,11 @@ SHARE = 0.42
 class Adjusting(Protocol):
     """What the page needs of the rest."""
 
-    def adjustable(self) -> Adjustable:
-        """Read everything anew."""
+    def adjustable(self, seed: int) -> Adjustable:
+        """Read everything anew; `present` is of the example with this seed."""
 
     def seen(self, bits: float, seed: int) -> Any:
-        """The trial that the child would see at so many bits; another seed draws other options."""
+        """The example: what the child would see at so many bits; another seed draws other options."""
 
     def change(self, changes: Changes) -> str | Clashing:
         """Write settings of this game into the profile; a sentence when that cannot be done, else empty; or a clash."""
@@ -73,7 +73,7 @@ def difficulty(glass: Glass, adjusting: Adjusting, text: Callable[[], Any]) -> A
     page = _Page()
 
     def made(spot: Spot | None) -> Form:
-        of = adjusting.adjustable()
+        of = adjusting.adjustable(page.seed)
         k = max(1.0, scale(glass.whole))
         return Form(
             glass,
@@ -96,7 +96,7 @@ def difficulty(glass: Glass, adjusting: Adjusting, text: Callable[[], Any]) -> A
         elif answer == UNDO:
             page.told = adjusting.undo()
         elif answer is not None:
-            done = settled(glass, adjusting.change(changes(adjusting.adjustable(), answer)))
+            done = settled(glass, adjusting.change(changes(adjusting.adjustable(page.seed), answer)))
             if not isinstance(done, str):
                 return done
             page.told = done
@@ -107,7 +107,7 @@ def difficulty(glass: Glass, adjusting: Adjusting, text: Callable[[], Any]) -> A
 
 def rows(of: Adjustable, told: str = "") -> list[Row]:
     """All rows: where the child stands, how often it should succeed, then each parameter and choice of the game."""
-    wishes, stands = of.wishes, of.standing
+    wishes = of.wishes
     made: list[Row] = []
     made += [Words(sentence) for sentence in (told, *of.problems) if sentence]
     made += [Words(now(of.standing, of.wishes)), Words(LOCKS, quiet=True), Actions(_presses(wishes))]
@@ -131,12 +131,12 @@ def rows(of: Adjustable, told: str = "") -> list[Row]:
             0.1,
             "{:.1f}".format,
             (said("easier"), said("harder")),
-            mark=stands.level.bits,
+            mark=of.bits,
         ),
         Slide(
             "start",
             said("Begins at, in bits"),
-            wishes.start if wishes.start is not None else round(stands.level.bits, 1),
+            wishes.start if wishes.start is not None else round(of.standing.level.bits, 1),
             0.0,
             MOST_BITS,
             0.1,
@@ -224,7 +224,7 @@ def _unit(parameter: Parameter) -> Callable[[float], str]:
 
 def _side(glass: Glass, adjusting: Adjusting, of: Adjustable, page: _Page) -> list[Row]:
     """What the child would see now, and why."""
-    bits = of.standing.level.bits
+    bits = of.bits
     shape = glass.field
 
     def draw(pane: Pane, top: float) -> None:

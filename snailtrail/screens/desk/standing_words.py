@@ -7,16 +7,23 @@ from math import isfinite
 from snailtrail.play.words import Said, joined, said
 from snailtrail.records.profile_schema import GameWishes
 from snailtrail.reports.practice import share_between
-from snailtrail.screens.desk.adjustable import frozen
+from snailtrail.screens.desk.adjustable import frozen, held
 from snailtrail.session.standing import Standing
 
 
 def now(stands: Standing, wishes: GameWishes) -> Said:
     """How hard the game is for the child, and how it went lately."""
-    if stands.attempts == 0:
-        return said("Not played yet: the level will begin at {bits:.1f} bits.", bits=stands.next.bits)
     if frozen(wishes):
         return said("Held at {bits:.1f} bits until it may move again.", bits=wishes.lowest)
+    if stands.attempts == 0:
+        level, first = held(stands.level.bits, wishes), stands.next.bits
+        if first >= level:
+            return said("Not played yet: the level will begin at {bits:.1f} bits.", bits=level)
+        return said(
+            "Not played yet: the level will begin at {bits:.1f} bits, the first attempts easier, at {first:.1f}.",
+            bits=level,
+            first=first,
+        )
     return joined(
         " ",
         said(
