@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from snailtrail.commands.profile_files import ProfileChanger
@@ -66,6 +66,11 @@ class LocalAdding:
         """See Adding."""
         return found_files(self._work.folders(), endings)
 
+    def waiting(self) -> Sequence[FoundFile]:
+        """See Adding."""
+        found = [(path, path.stat()) for path in homes.waiting(self._work.places)]
+        return [FoundFile(path, datetime.fromtimestamp(about.st_mtime), about.st_size) for path, about in found]
+
     def invitation(self, file: Path) -> tuple[str, str]:
         """See Adding."""
         row = homes.sheet(file)
@@ -83,7 +88,11 @@ class LocalAdding:
         if row is not None:
             return [homes.take_back(places, log, row, self._work.today())]
         taken = homes.take_in(places, log, file, _pieces(told, 3 * file.stat().st_size))
-        return [*taken.sentences, _handed(taken, file.parent)]
+        if file.parent != places.inbox:
+            return [*taken.sentences, _handed(taken, file.parent)]
+        file.unlink(missing_ok=True)
+        where = next((handy.folder for handy in self._work.folders()), None)
+        return [*taken.sentences, *([_handed(taken, where)] if where is not None else [])]
 
 
 class ChildMoves:

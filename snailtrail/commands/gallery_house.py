@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -13,15 +14,17 @@ from snailtrail.commands.demo import LAPTOP, PX_PER_MM, hand_of
 from snailtrail.commands.suite import LocalSuite
 from snailtrail.play.discover import Found
 from snailtrail.play.words import said
+from snailtrail.records.drives import FoundFile
 from snailtrail.records.old_versions import keep_old
 from snailtrail.records.places import Places
 from snailtrail.records.profile_save import edited, open_profile
 from snailtrail.screens.child.then_now import then_and_now
-from snailtrail.screens.desk.adding import add_child
+from snailtrail.screens.desk.adding import BRING, add_child
 from snailtrail.screens.desk.child_room import child_rooms
 from snailtrail.screens.desk.copies import copies
 from snailtrail.screens.desk.device_check import device_check
 from snailtrail.screens.desk.difficulty import difficulty
+from snailtrail.screens.desk.files import pick_file
 from snailtrail.screens.desk.gate import FORGOTTEN, HELLO, YOUR_PIN
 from snailtrail.screens.desk.gate_page import Ask, entry
 from snailtrail.screens.desk.gate_start import first_start
@@ -44,6 +47,7 @@ SITTINGS_BITS = (3.0, 6.0)
 """How skilled the child's hand is in each of its sittings: then and now are to differ."""
 ATTEMPTS = 3
 """Of each game in a sitting."""
+WAITED = datetime(2026, 5, 12, 9, 4)
 Shown = Callable[[Glass], object]
 
 
@@ -98,6 +102,7 @@ def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
         "copies": lambda glass: copies(glass, desk.copies()),
         "device": lambda glass: device_check(glass, lambda seen: ""),
         "while-playing": while_playing,
+        "bring": lambda glass: pick_file(glass, BRING, tuple, lambda: [FoundFile(Path("1.snail"), WAITED, 41000)]),
         "adding": lambda glass: add_child(glass, desk.adding(), lambda child: None),
     }
     for game in games.values():

@@ -111,7 +111,9 @@ def test_without_the_right_pin_nothing_is_deleted(clinic: Clinic) -> None:
     assert CHILD in clinic.suite.log.children()
 
 
-def test_practice_goes_home_by_invitation_and_comes_back_as_a_locked_file(clinic: Clinic, tmp_path: Path) -> None:
+@pytest.fixture
+def practised(clinic: Clinic, tmp_path: Path) -> Path:
+    """One attempt from home, locked, on the stick."""
     clinic.keys("tte")
     clinic.read()
     clinic.way(CHILD, "home")
@@ -134,13 +136,45 @@ def test_practice_goes_home_by_invitation_and_comes_back_as_a_locked_file(clinic
         home.way(CHILD, "gift")
     finally:
         home.suite.close()
+    (file,) = clinic.stick.glob("*.snail")
+    return file
 
+
+def known(clinic: Clinic) -> int:
+    assert clinic.suite.log is not None
+    return len(clinic.suite.log.uids(CHILD))
+
+
+def test_practice_goes_home_by_invitation_and_comes_back_as_a_locked_file(clinic: Clinic, practised: Path) -> None:
     clinic.keys("tte")  # the newest file on the stick
     clinic.read()
     assert bring(clinic.stage.glass, clinic.desk.adding()) is Answer.LEAVE
-    assert clinic.suite.log is not None
-    assert len(clinic.suite.log.uids(CHILD)) == ATTEMPTS * GAMES + 1
+    assert known(clinic) == ATTEMPTS * GAMES + 1
     assert list(clinic.stick.glob("*.snailreceipt"))
+
+
+def test_what_waited_in_the_inbox_for_an_update_is_taken_in_with_a_press(clinic: Clinic, practised: Path) -> None:
+    clinic.places.inbox.mkdir(exist_ok=True)
+    practised.replace(clinic.places.inbox / "0b1c.snail")
+    (other,) = clinic.desk.adding().waiting()
+    assert other.path.name == "0b1c.snail"
+    clinic.keys("tte")
+    clinic.read()
+    assert bring(clinic.stage.glass, clinic.desk.adding()) is Answer.LEAVE
+    assert known(clinic) == ATTEMPTS * GAMES + 1
+    assert clinic.desk.adding().waiting() == []
+    assert list(clinic.stick.glob("*.snailreceipt")), "the home's receipt goes to where files come and go"
+
+
+def test_what_waits_and_still_cannot_be_read_goes_on_waiting(clinic: Clinic, practised: Path) -> None:
+    clinic.places.inbox.mkdir(exist_ok=True)
+    kept = clinic.places.inbox / "0b1c.snail"
+    kept.write_bytes(practised.read_bytes()[:-40])
+    clinic.keys("tte")
+    clinic.read()
+    bring(clinic.stage.glass, clinic.desk.adding())
+    assert known(clinic) == ATTEMPTS * GAMES
+    assert [one.path for one in clinic.desk.adding().waiting()] == [kept]
 
 
 def test_bringing_a_strange_file_in_says_so_and_changes_nothing(clinic: Clinic) -> None:

@@ -23,7 +23,7 @@ from snailtrail.stage.panel import Answer
 from snailtrail.stage.working import Told
 from snailtrail.stage.writing import written
 
-TITLE = said("Add a child")
+TITLE, BRING = said("Add a child"), said("Bring a file in")
 NAME = said("What is the child called?")
 NAME_HINT = said("A nickname is best. It stands in the profile alone, records have a number.")
 OLDEST, YOUNGEST = 14, 2
@@ -67,6 +67,9 @@ class Adding(Protocol):
     def brought(self, endings: Sequence[str]) -> Sequence[FoundFile]:
         """Files with these endings where such files are put, newest first."""
 
+    def waiting(self) -> Sequence[FoundFile]:
+        """What was brought before and could not be read until this program is updated."""
+
     def invitation(self, file: Path) -> tuple[str, str]:
         """Take an invitation in: the child's id, and a sentence. Raises as the records do."""
 
@@ -101,11 +104,10 @@ def add_child(glass: Glass, of: Adding, start: Callable[[str], Any]) -> Any:
 
 def bring(glass: Glass, of: Adding) -> Answer:
     """Take in a file that was brought along, whichever it is; LEAVE or CLOSED."""
-    title = said("Bring a file in")
-    file = pick_file(glass, title, lambda: of.brought(FILES))
+    file = pick_file(glass, BRING, lambda: of.brought(FILES), of.waiting)
     if not isinstance(file, Path):
         return Answer.CLOSED if file is Answer.CLOSED else Answer.LEAVE
-    return done(glass, title, lambda told: of.take(file, told), picture="paperclip")
+    return done(glass, BRING, lambda told: of.take(file, told), picture="paperclip")
 
 
 def _by_invitation(glass: Glass, of: Adding, start: Callable[[str], Any]) -> Any:

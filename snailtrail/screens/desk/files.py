@@ -11,7 +11,7 @@ from snailtrail.records.drives import FoundFile, Handy
 from snailtrail.screens.size import scale
 from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_choices import Actions
-from snailtrail.stage.form_rows import Row
+from snailtrail.stage.form_rows import Heading, Row
 from snailtrail.stage.form_rows import Words as Sentences
 from snailtrail.stage.form_tiles import Tile, Tiles
 from snailtrail.stage.glass import Glass
@@ -24,15 +24,29 @@ NOTHING = said(
     "Nothing of that kind lies in Documents, Downloads, on the Desktop or on a stick. Plug the stick in, wait a "
     "moment, and look again."
 )
+WAITING = said("Made by a newer Snailtrail than there was here. After the update a press takes it in.")
 AGAIN = "again"
 
 
-def pick_file(glass: Glass, title: str, find: Callable[[], Sequence[FoundFile]]) -> Any:
-    """The path of the file that is pressed or written, or LEAVE or CLOSED; `find` gives what there is, newest first."""
+def pick_file(
+    glass: Glass,
+    title: str,
+    find: Callable[[], Sequence[FoundFile]],
+    kept: Callable[[], Sequence[FoundFile]] = tuple,
+) -> Any:
+    """The path of the file that is pressed or written, or LEAVE or CLOSED; `find` gives what there is, newest first.
+
+    `kept` gives what this computer has already and could not read yet.
+    """
 
     def made(spot: Spot | None) -> Form:
-        files = find()
-        rows: list[Row] = [] if files else [Sentences(NOTHING)]
+        files, waiting = find(), kept()
+        rows: list[Row] = []
+        if waiting:
+            tiles = [_file_tile(one, glass.words, said("Practice at home")) for one in waiting]
+            rows += [Heading(said("Waiting here")), Sentences(WAITING, quiet=True), Tiles(tiles, width_mm=WIDE_MM)]
+            rows.append(Heading(said("Brought along")))
+        rows += [] if files else [Sentences(NOTHING)]
         rows.append(Tiles([_file_tile(one, glass.words) for one in files], width_mm=WIDE_MM))
         rows.append(Actions(((AGAIN, said("Look again"), "again"), (OTHER, said("Write where it lies"), "pencil"))))
         return Form(glass, title, rows, spot=spot, scale=max(1.0, scale(glass.whole)))
@@ -65,14 +79,11 @@ def _answered(glass: Glass, answer: Any, question: str) -> Any:
     return Path(text.strip().strip('"')).expanduser()
 
 
-def _file_tile(one: FoundFile, words: Words) -> Tile:
+def _file_tile(one: FoundFile, words: Words, title: str = "") -> Tile:
+    """With a title of its own the file has no name that somebody would know it by."""
     size = said("{size} kB", size=max(1, round(one.bytes / 1000)))
-    return Tile(
-        one.path,
-        "paperclip",
-        one.path.name,
-        (str(one.path.parent), said("{day}, {size}", day=words.moment(one.changed_at), size=size)),
-    )
+    about = said("{day}, {size}", day=words.moment(one.changed_at), size=size)
+    return Tile(one.path, "paperclip", title or one.path.name, (about,) if title else (str(one.path.parent), about))
 
 
 def _folder_tile(one: Handy) -> Tile:
