@@ -26,7 +26,6 @@ _TO_INDENT = {
     0: said("It belongs under {groups}."),
     -1: said("It belongs under {groups}, indented by two spaces less."),
     -2: said("It belongs under {groups}, indented by four spaces less."),
-    -3: said("It belongs under {groups}, indented by six spaces less."),
 }
 """What to do with a setting that belongs so many groups deeper, two spaces for each."""
 
