@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 
-from snailtrail.commands.prescribing import begins
+from snailtrail.commands.prescribing import begins, of_checkup
 from snailtrail.commands.replay import showing_of
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
@@ -41,9 +41,9 @@ class LocalFollowing:
 
     def checkups(self) -> Checkups:
         """See Checking."""
-        games = list(self._games.values())
         profile = self._work.shelf.child(self._child).profile
-        found = checkups_of(self._work.log(), self._child, games)
+        games = of_checkup(profile, self._games.values())
+        found = checkups_of(self._work.log(), self._child, list(self._games.values()))
         today = version(game for game in games if game.checkup)
         past = [
             PastCheckup(one.day, one.hand, one.device, one.complete, one.battery == today) for one in reversed(found)

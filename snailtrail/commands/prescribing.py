@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from snailtrail.play.discover import AnyGame
-from snailtrail.play.words import ENGLISH, Words
+from snailtrail.play.one_switch import for_one_switch, narrowed
+from snailtrail.play.words import ENGLISH, Said, Words, joined, said
 from snailtrail.records.config import Config
 from snailtrail.records.days import DAYS
 from snailtrail.records.profile import Profile, to_guard, to_limits
@@ -61,6 +62,8 @@ def prescription(profile: Profile, game: AnyGame) -> Prescription:
     """What the profile asks in a game."""
     wishes = profile.wishes(game.name)
     limits = to_limits(profile, game)
+    if profile.aids.scanning_s is not None:
+        limits = narrowed(game, limits) or limits
     if profile.aids.no_time_limits:
         unhurried = {p.name: p.easiest for p in game.parameters if p.hurries}
         limits = replace(limits, fixed={**limits.fixed, **unhurried})
@@ -71,6 +74,32 @@ def prescription(profile: Profile, game: AnyGame) -> Prescription:
         start_bits=wishes.start,
         method=wishes.method,
         aids=aids(profile),
+    )
+
+
+def can_play(profile: Profile, game: AnyGame) -> bool:
+    """Whether the child can play a game as the profile has it: with one switch, if some option asks for no place."""
+    return profile.aids.scanning_s is None or narrowed(game, to_limits(profile, game)) is not None
+
+
+def of_checkup(profile: Profile, games: Iterable[AnyGame]) -> tuple[AnyGame, ...]:
+    """The games with the trials of a check-up that the child can play."""
+    return tuple(games if profile.aids.scanning_s is None else map(for_one_switch, games))
+
+
+def about_one_switch(profile: Profile, game: AnyGame) -> Said | None:
+    """What one switch means for a child's play of a game, for a grown-up; None for a child who points."""
+    if profile.aids.scanning_s is None:
+        return None
+    if game.one_switch is None:
+        return said("This child plays with one switch, and this game asks for a place: it is not offered.")
+    playable = joined(", ", *(said(option) for options in game.one_switch.values() for option in options))
+    if can_play(profile, game):
+        return said("This child plays with one switch: of what is asked, only {options} is played.", options=playable)
+    return said(
+        "This child plays with one switch, and what is chosen here cannot be played so: the game is not offered. "
+        "Choose {options}.",
+        options=playable,
     )
 
 

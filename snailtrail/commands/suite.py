@@ -16,7 +16,16 @@ from snailtrail.commands.about import about
 from snailtrail.commands.clocks import this_moment
 from snailtrail.commands.keepsakes import LocalKeepsakes
 from snailtrail.commands.opened import OpenRecords
-from snailtrail.commands.prescribing import aids, attempts_of, day_plan, manner, prescription, today
+from snailtrail.commands.prescribing import (
+    aids,
+    attempts_of,
+    can_play,
+    day_plan,
+    manner,
+    of_checkup,
+    prescription,
+    today,
+)
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.field import Field
 from snailtrail.play.table_cards import wished
@@ -124,7 +133,7 @@ class LocalSuite:
         self._settling.start()
 
     def _face(self, child_id: str, profile: Profile) -> Face:
-        games, day = self.found.games, today()
+        games, day = self.games_of(profile), today()
         plan, wanted = day_plan(profile, games, day), attempts_of(profile, games, day)
         done = bool(plan.order) and self._keepsakes(child_id, profile).played_today(plan, wanted)
         return Face(child_id, profile.name, profile.picture, done)
@@ -146,7 +155,7 @@ class LocalSuite:
             day_plan(profile, games, day),
             manner=replace(manner(self._settings.config, calm, self._words_for(calm)), aids=aids(profile)),
             show_first=calm.show_first,
-            battery=partial(battery, tuple(self.found.games.values())),
+            battery=partial(battery, of_checkup(profile, self.found.games.values())),
             keepsakes=self._keepsakes(child_id, profile),
         )
 
@@ -229,9 +238,10 @@ class LocalSuite:
         return minutes_of(self.records.readable().played(child_id, midnight))
 
     def games_of(self, profile: Profile) -> dict[str, AnyGame]:
-        """The games that the profile plans on some day; all games where it names none."""
+        """The games that the profile plans on some day, all where it names none; of them those the child can play."""
         names = profile.plan.games or tuple(self.found.games)
-        return {name: self.found.games[name] for name in names if name in self.found.games}
+        there = {name: self.found.games[name] for name in names if name in self.found.games}
+        return {name: game for name, game in there.items() if can_play(profile, game)}
 
     def trouble(self) -> str:
         """Why no attempt may start; empty when it may."""

@@ -34,6 +34,7 @@ ENDING = {
     "closed": "the window was closed.",
     "focus_lost": "another window took the screen.",
     "resized": "the window changed its size.",
+    "paused": "a pause was asked for.",
     "stopped": "it took too long (made-up hands).",
     "cut_off": "the program or the computer ended before it.",
     "fault": "the game failed at it.",

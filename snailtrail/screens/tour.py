@@ -32,6 +32,11 @@ from snailtrail.stage.panel import Answer
 if TYPE_CHECKING:
     from snailtrail.screens.desk.needs import Desk
 
+NOTHING_TO_PLAY = said(
+    "Nothing that this child's profile asks for can be played with one switch. Of the games here, choose what asks "
+    "when to press and not where: the pages of difficulty say what that is."
+)
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -170,6 +175,8 @@ def _visit(glass: Glass, suite: Suite, face: Face) -> Answer:
     if visit.manner is not None:
         glass.adopt(visit.manner)
     try:
+        if not visit.games:
+            return ask_a_grown_up(glass, NOTHING_TO_PLAY)
         return _shelf(glass, suite, face, visit)
     finally:
         glass.adopt(usual)

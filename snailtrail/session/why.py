@@ -23,6 +23,7 @@ ENDINGS = {
     "closed": said("the window was closed"),
     "focus_lost": said("the window lost focus"),
     "resized": said("the window changed its size"),
+    "paused": said("a pause was asked for"),
     "stopped": said("it took too long"),
     "cut_off": said("the program or the computer ended during it"),
     "fault": said("the game stopped by a fault"),

@@ -18,27 +18,30 @@ SLOW_MM_S, QUICK_MM_S = 25.0, 100.0
 RUN_UP_S = 0.8
 
 
-_NO_SWITCH = frozenset((pygame.K_ESCAPE, pygame.K_m, pygame.K_f, *WAYS))
-"""The way out, silence, the flag and the arrows."""
+_NO_SWITCH = frozenset((pygame.K_ESCAPE, pygame.K_m, pygame.K_LCTRL, pygame.K_RCTRL, *WAYS))
+"""The way out, silence, the arrows, and what a grown-up holds to press a key beside the child."""
 
 
 class KeyHand:
     """Which arrows are held, and how far the pointer has gone by them; t in s of any clock, px by `px_per_mm`."""
 
     def __init__(self, px_per_mm: tuple[float, float], *, any_key: bool = False):
-        """With `any_key` every key presses that has no other meaning: it may be a switch."""
+        """With `any_key` every key presses that has no other meaning and is pressed without Ctrl: it may be a switch."""
         self.px_per_mm = px_per_mm
         self.any_key = any_key
         self._held: set[int] = set()
         self._since = self._moved = 0.0
 
-    def presses(self, key: int) -> bool:
-        """Whether a key presses."""
-        return key in PRESSES or (self.any_key and key not in _NO_SWITCH)
+    def presses(self, event: pygame.Event) -> bool:
+        """Whether a key that went down or up presses."""
+        if not self.any_key:
+            return event.key in PRESSES
+        marks = event.type == pygame.KEYDOWN and event.mod & pygame.KMOD_CTRL
+        return event.key not in _NO_SWITCH and not marks
 
     def is_hand(self, event: pygame.Event) -> bool:
         """Whether an event is a key of the hand's that went down or up."""
-        return event.type in (pygame.KEYDOWN, pygame.KEYUP) and (event.key in WAYS or self.presses(event.key))
+        return event.type in (pygame.KEYDOWN, pygame.KEYUP) and (event.key in WAYS or self.presses(event))
 
     @property
     def moving(self) -> bool:

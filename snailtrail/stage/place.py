@@ -20,6 +20,7 @@ from snailtrail.stage.painter import Painter
 from snailtrail.stage.timing import FRAME_S, Timing, timing
 from snailtrail.stage.touched import Touches
 from snailtrail.stage.watched_keys import WatchedKeys
+from snailtrail.stage.way_out import WayOut
 from snailtrail.stage.window import refresh_hz
 
 NAP_S = 0.0005
@@ -66,6 +67,7 @@ class GlassPlace:
         self._pressed = Bar({})
         self._takes_up: TakesUp | None = None
         self._contacts = Contacts()
+        self._way_out: WayOut | None = None
         self._heard = False
         self.watched = WatchedKeys()
         """What a grown-up pressed in the last trial."""
@@ -103,7 +105,9 @@ class GlassPlace:
         self._nudged_s = 0.0
         self._heard = False
         self._contacts = Contacts(self._takes_up)
-        self.watched = WatchedKeys()
+        scans = self._glass.manner.aids.scanning_s is not None
+        self.watched = WatchedKeys(with_ctrl=scans)
+        self._pressed = Bar({} if scans else self._deeds)  # a switch may press anywhere
         gc.collect()
         gc.freeze()
         gc.disable()
@@ -113,14 +117,13 @@ class GlassPlace:
         self._ending = self._glass.follow_window(self._glass.pointer.take_others()) or None
         self._scale = self._glass.display.px_per_mm
         aids = self._glass.manner.aids
-        # with one switch a press may be anywhere
-        self._pressed = Bar(self._deeds if aids.scanning_s is None else {})
-        self._glass.pointer.keys = KeyHand(self._scale, any_key=aids.scanning_s is not None)
+        self._glass.pointer.keys = KeyHand(self._scale, any_key=scans)
         dwell_s = aids.dwell_s
         self._rest = Dwell(max(dwell_s, LEAST_REST_S), above=True) if dwell_s is not None else None
         self._pointed = None
         self._rests = False
         self._due = self._began = self._moved = self._glass.now()
+        self._way_out = WayOut(self._began) if scans else None
 
     def show(self, draw: Callable[[Canvas], None]) -> float:
         """Draw the trial, the bar and the lights; the moment of the flip."""
@@ -192,6 +195,8 @@ class GlassPlace:
         """Sounds, and lights where something went well."""
         self._glass.sounds.react(events)
         self._contacts.answer(events, self._began)
+        if self._way_out is not None:
+            self._way_out.answer(events, self._began)
         if self._help is not None:
             self._help.answer(events)
         if self._touches is not None:
@@ -211,6 +216,8 @@ class GlassPlace:
             self._glass.mute_key(others)
             now = self._glass.now()
             self.watched.take(others, now - self._flips[0] if self._flips else 0.0, now)
+        if self._way_out is not None and self._way_out.wanted(self._began):
+            self._ending = "paused"
         if self._glass.leaving(others):
             self._ending = "left"
         return self._ending
@@ -238,6 +245,8 @@ class GlassPlace:
                 if self._pressed.takes(sample, *self._glass.place_of(sample)):
                     continue
             moved.append(sample._replace(x=x - RIM_MM, y=y - BAR_MM))
+        if self._way_out is not None:
+            self._way_out.see(moved)
         moved = self._contacts.take(moved)
         if self._touches is not None and self._steering is None:
             self._touches.see(playing(moved))

@@ -221,7 +221,7 @@ class Pointer:
         down = event.type == pygame.KEYDOWN
         if 0 in self._fingers.values() or getattr(event, "repeat", False):
             return None
-        if not self.keys.presses(event.key):
+        if not self.keys.presses(event):
             self.keys.take(event.key, down, t)
             return None
         if down == self._down:

@@ -15,8 +15,8 @@ LED_S = 6.0
 """So long after a Tab the keys are those of a grown-up's keyboard, and no switch."""
 ROOM_MM = 3.5
 LINE_MM = 2.4
-_NO_SWITCH = frozenset((pygame.K_ESCAPE, pygame.K_m, pygame.K_TAB))
-"""The way out, the way to silence, and the way to what is held: for whoever sits beside the child."""
+_NO_SWITCH = frozenset((pygame.K_ESCAPE, pygame.K_m, pygame.K_TAB, pygame.K_LCTRL, pygame.K_RCTRL))
+"""The way out, to silence, to what is held, and the key held for marks: for whoever sits beside the child."""
 
 
 class Scanner:
@@ -60,5 +60,5 @@ def mark(painter: Painter, button: Button) -> None:
 
 
 def is_switch(event: pygame.Event) -> bool:
-    """Whether a key went down that counts as the switch: any but Esc, M and Tab."""
+    """Whether a key went down that counts as the switch: any but Esc, M, Tab and Ctrl."""
     return event.type == pygame.KEYDOWN and event.key not in _NO_SWITCH and not getattr(event, "repeat", False)

@@ -26,9 +26,13 @@ DOT_MM, EDGE_MM = 0.7, 2.0
 
 
 class WatchedKeys:
-    """What was pressed in one attempt."""
+    """What was pressed in one attempt; with `with_ctrl` only what was pressed while Ctrl was held.
 
-    def __init__(self) -> None:
+    So it is for a child who plays with one switch, which may be wired to any key.
+    """
+
+    def __init__(self, *, with_ctrl: bool = False) -> None:
+        self._with_ctrl = with_ctrl
         self.presses: list[tuple[float, str]] = []
         """When, in s since the first picture, and the mark; in their order."""
         self.steps = 0
@@ -39,6 +43,8 @@ class WatchedKeys:
         """Take in keys: t in s since the first picture, now on the glass's own clock."""
         for event in events:
             if event.type != pygame.KEYDOWN or getattr(event, "repeat", False):
+                continue
+            if self._with_ctrl and not event.mod & pygame.KMOD_CTRL:
                 continue
             step = (event.key in HARDER) - (event.key in EASIER)
             if event.key in MARKS:

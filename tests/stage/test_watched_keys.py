@@ -86,7 +86,15 @@ def test_a_held_key_stamps_once() -> None:
     assert keys.presses == [(1.0, "grip")]
 
 
-def test_with_one_switch_any_key_but_the_flag_is_the_childs(rehearse: Rehearse) -> None:
+def test_with_one_switch_any_key_is_the_childs_and_a_mark_is_pressed_with_ctrl(rehearse: Rehearse) -> None:
     hand = KeyHand((4.0, 4.0), any_key=True)
-    assert [hand.presses(key) for key in MARKS].count(False) == 1
-    assert not hand.presses(pygame.K_f)
+    keys = WatchedKeys(with_ctrl=True)
+    for held, theirs in ((0, True), (pygame.KMOD_LCTRL, False), (pygame.KMOD_RCTRL, False)):
+        pressed = [pygame.event.Event(pygame.KEYDOWN, key=key, mod=held) for key in (*MARKS, pygame.K_PLUS)]
+        assert {hand.presses(event) for event in pressed} == {theirs}
+        keys.take(pressed, 1.0, 10.0)
+        assert bool(keys.presses) is not theirs
+    assert keys.flags == tuple(MARKS.values())
+    assert keys.steps == 2
+    ctrl = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_LCTRL, mod=pygame.KMOD_LCTRL)
+    assert not hand.presses(ctrl)

@@ -19,6 +19,9 @@ from snailtrail.stage.panel import Answer
 from snailtrail.stage.place import GlassPlace
 from snailtrail.stage.touched import Touches
 
+PAUSES = ("focus_lost", "paused")
+"""Endings after which the picture stays until somebody goes on."""
+
 
 def attempt(
     glass: Glass, session: Session, asked: Asked, trial: Any, place: GlassPlace, *, practice: bool = False

@@ -11,7 +11,7 @@ from typing import Literal
 
 from snailtrail.play.words import of_error
 from snailtrail.records.log import LogError
-from snailtrail.screens.child.attempt import attempt, away, fault_sentence, still, too_small
+from snailtrail.screens.child.attempt import PAUSES, attempt, away, fault_sentence, still, too_small
 from snailtrail.screens.child.invite import invite
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.play import QUIET_S, block_bar
@@ -89,7 +89,7 @@ def _of_one_game(glass: Glass, session: Session, items: Sequence[Item]) -> Check
         if course.ending in ("left", "closed"):
             return "left" if course.ending == "left" else "closed"
         seen = partial(still, glass, asked, trial, bar)
-        if course.ending == "focus_lost":
+        if course.ending in PAUSES:
             answer = pause(glass, seen)
             if answer is not None:
                 return away(answer)

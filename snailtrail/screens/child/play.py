@@ -13,7 +13,7 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Outcome
 from snailtrail.play.words import of_error
 from snailtrail.records.log import LogError
-from snailtrail.screens.child.attempt import attempt, away, fault_sentence, still, too_small
+from snailtrail.screens.child.attempt import PAUSES, attempt, away, fault_sentence, still, too_small
 from snailtrail.screens.child.invite import LONGEST_S, invite
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.sentences import invitation, praise, praise_picture
@@ -156,16 +156,16 @@ def _play(
             seen, asked = show(glass, asked, bar), session.anew(asked)
             if seen in ("left", "closed"):
                 return "left" if seen == "left" else "closed"
-            if seen == "focus_lost" and (answer := pause(glass, partial(still, glass, asked, asked.begin(), bar))):
+            if seen in PAUSES and (answer := pause(glass, partial(still, glass, asked, asked.begin(), bar))):
                 return away(answer)
-            if seen in ("resized", "focus_lost"):
+            if seen in ("resized", *PAUSES):
                 continue
         trial = asked.begin()
         course, new = attempt(glass, session, asked, trial, place, practice=True)
         pace.attempted(slept=GAP in new.attempt.flags)
         if course.ending in ("left", "closed"):
             return "left" if course.ending == "left" else "closed"
-        if course.ending == "focus_lost":
+        if course.ending in PAUSES:
             answer = pause(glass, partial(still, glass, asked, trial, bar))
             if answer is not None:
                 return away(answer)

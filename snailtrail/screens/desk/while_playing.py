@@ -15,6 +15,7 @@ from snailtrail.stage.widgets import Button, fitted
 
 WHILE = said("While a child plays")
 HEARD = said("Each press is kept with the attempt that is being played. A tiny dot at the edge says that it was heard.")
+WITH_ONE_SWITCH = said("With a child who plays with one switch, hold Ctrl: the switch itself may be any key.")
 KEYS: Sequence[tuple[str, str]] = (
     ("H", said("you helped")),
     ("G", said("you changed the grip")),
@@ -39,7 +40,7 @@ WIDE_MM = 22.0
 
 def while_playing(glass: Glass) -> Answer:
     """Show the card; LEAVE or CLOSED."""
-    rows: list[Row] = [Words(HEARD), *(KeyCap(key, words) for key, words in KEYS)]
+    rows: list[Row] = [Words(HEARD), Words(WITH_ONE_SWITCH), *(KeyCap(key, words) for key, words in KEYS)]
 
     def made(spot: Spot | None) -> Form:
         return Form(glass, WHILE, rows, picture="eyes", spot=spot, scale=max(1.0, scale(glass.whole)))
