@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -13,7 +14,16 @@ from secrets import randbits
 from typing import TYPE_CHECKING
 
 from snailtrail.stage.splash import behind_the_picture, splash
-from snailtrail.stage.window import NoScreenError, close_window, display, open_window, system_box
+from snailtrail.stage.window import (
+    NoScreenError,
+    close_window,
+    come_to_front,
+    display,
+    keep_alive,
+    let_others_to_front,
+    open_window,
+    system_box,
+)
 
 if TYPE_CHECKING:
     from snailtrail.commands.suite import LocalSuite
@@ -22,6 +32,8 @@ if TYPE_CHECKING:
 
 _WINDOWED = re.compile(r"fullscreen\W*:\W*(no|off|false)", re.IGNORECASE)
 _LOCKED = re.compile(r"^[^#\n]*lock_flips\W*:\W*(yes|on|true)", re.IGNORECASE | re.MULTILINE)
+COMES_S = 1.2
+"""How long a second start waits for the first one to come to the front, before it says so itself."""
 NO_SCREEN = """There is no screen to open Snailtrail on ({error}).
 Start it on a computer with a screen; without one, `python3 main.py demo` lets a made-up child play."""
 
@@ -68,8 +80,9 @@ def on_the_glass(
 ) -> int:
     """Open the window, load the suite behind the first picture and show something; 2 without a screen.
 
-    1 where another Snailtrail is open in that folder: the window says so until it is closed. What fails in a way that
-    nobody foresaw is told to a grown-up, and shown anew with `again`; 1 where it ends by that.
+    1 where another Snailtrail is open in that folder: that one comes to the front, or this window says so until it is
+    closed. What fails in a way that nobody foresaw is told to a grown-up, and shown anew with `again`; 1 where it ends
+    by that.
     """
     from snailtrail.commands.mishap import tell, threads_noted
     from snailtrail.records.places import Places
@@ -109,6 +122,7 @@ def _on_the_glass(
         from snailtrail.commands.suite import LocalSuite
         from snailtrail.play.discover import discover
         from snailtrail.play.words import said, words_of
+        from snailtrail.records.call import called
         from snailtrail.records.config import load_config
         from snailtrail.records.lock import TakenError
         from snailtrail.stage.glass import Glass
@@ -139,8 +153,11 @@ def _on_the_glass(
 
         sentence = said("Snailtrail is {taken}. Close the other one first, or go on there.", taken=taken.args[0])
         print(sentence, file=sys.stderr)
+        if _has_come(places):
+            return 1
         silent = Glass(surface, screen, usual.theme, shipped().assets, volume=0.0, voice=0.0, words=usual.words)
         ask_a_grown_up(silent, sentence)
+        called(places)  # nobody heard it, and later nobody should
         return 1
     try:
         glass = Glass(
@@ -155,7 +172,9 @@ def _on_the_glass(
             words=usual.words,
             find=partial(display, suite.calibrations),
             moved=lambda there: suite.show_on(there.px_per_mm, calibrated=there.calibrated, display=there.key),
+            listen=lambda: come_to_front() if called(places) else None,
         )
+        called(places)  # of an earlier time
         for folder in found.folders.values():
             glass.pictures.also_in(folder / "assets")
         glass.adopt(usual)  # still pictures and one switch begin before a child is chosen
@@ -163,6 +182,20 @@ def _on_the_glass(
         return unbroken(lambda: show(glass, suite), glass, places, again=again)
     finally:
         suite.close()
+
+
+def _has_come(places: Places) -> bool:
+    """Call the Snailtrail that is open in this folder; whether it came to the front. One in an attempt does not."""
+    from snailtrail.records.call import call, came
+
+    let_others_to_front()
+    if not call(places):
+        return False
+    until = time.monotonic() + COMES_S
+    while not (there := came(places)) and time.monotonic() < until:
+        keep_alive()
+        time.sleep(0.05)
+    return there
 
 
 @contextmanager

@@ -31,6 +31,8 @@ IDLE_S = 0.03
 """Between two looks at the queue on a screen where nothing moves: short for a finger, long for a battery."""
 RESTING_S = 0.06
 """The same where nobody has done anything for a while: a look costs less than waking the processor for it."""
+LISTEN_S = 0.5
+"""How often it is heard, where nothing moves, whether another start calls."""
 AWAKE_S = 5.0
 """So long after the last thing that happened somebody may be about to do the next."""
 _DISPLAY_NEWS = (pygame.WINDOWDISPLAYCHANGED, pygame.WINDOWMOVED, pygame.WINDOWSIZECHANGED, pygame.WINDOWFOCUSGAINED)
@@ -63,18 +65,22 @@ class Glass:
         sleep: Callable[[float], None] = time.sleep,
         find: Callable[[int], Display] | None = None,
         moved: Callable[[Display], None] | None = None,
+        listen: Callable[[], object] | None = None,
     ):
         """`now` gives s that never go back, `sleep` lets some pass: a test's own need no waiting.
 
         `find` looks at the display of an index as it is at present; `moved` is told when the window's is another one,
-        or is known better. Without `find` the window stays on `display` for ever. Volumes go from 0 to 1; of `voices`,
-        the folders of recordings with a folder for each language, the first that has a sentence is heard.
+        or is known better. Without `find` the window stays on `display` for ever. `listen` is called now and then where
+        nothing moves. Volumes go from 0 to 1; of `voices`, the folders of recordings with a folder for each language,
+        the first that has a sentence is heard.
         """
         self.now = now
         self._sleep = sleep
         self.display = display
         self._find = find or (lambda index: display)
         self._moved = moved or (lambda display: None)
+        self._listen = listen
+        self._listened_at = now()
         self._manner = Manner(theme, volume, voice, confetti, words=words, music=music)
         self._voices = tuple(voices)
         self.pictures = Pictures([assets / "pictures"])
@@ -185,6 +191,9 @@ class Glass:
         """Let a moment pass on a screen where nothing moves; a longer one where nobody does anything."""
         moment = IDLE_S if self._idle_s < AWAKE_S else RESTING_S
         self.wait(moment)
+        if self._listen is not None and self.now() - self._listened_at >= LISTEN_S:
+            self._listened_at = self.now()
+            self._listen()
         stirred = self.pointer.samples or self.pointer.others
         self._idle_s = 0.0 if stirred else self._idle_s + moment
         self.sounds.music.asleep = self._idle_s >= ALONE_S

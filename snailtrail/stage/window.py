@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -101,6 +103,29 @@ def system_box() -> Callable[[str, str], object] | None:
     if sys.platform != "win32":
         return None
     return lambda title, text: pygame.display.message_box(title, text, message_type="error")
+
+
+def come_to_front() -> None:
+    """Put the window before all others, also where it was made small; a desktop that does not like that is not told."""
+    with contextlib.suppress(pygame.error), warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # there is no other way from the display to its window yet
+        window = pygame.Window.from_display_module()
+        if not pygame.display.get_active():
+            window.restore()  # one that is not small would lose its size by that
+        window.focus()
+
+
+def let_others_to_front() -> None:
+    """Allow another program to put its window before ours: on Windows only who was started last may give that away."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(-1)
+
+
+def keep_alive() -> None:
+    """Let the system know that the window is not dead while something is waited for."""
+    pygame.event.pump()
 
 
 def close_window() -> None:
