@@ -36,6 +36,7 @@ class Easel:
         *,
         between: Callable[[], None] = lambda: None,
         reduced_motion: bool = False,
+        unheard: Callable[[], float] = lambda: 0.0,
     ):
         self.target = target
         self.size = target.get_size()
@@ -43,6 +44,8 @@ class Easel:
         self.theme = theme
         self.reduced_motion = reduced_motion
         """See Canvas."""
+        self.unheard = unheard
+        """How large the sign is, in shares of an ear, that nothing can be heard; 0 for none."""
         self.mirrored = False
         """Whether screens are laid out the other way round than words are read: for a left hand."""
         self.pictures = pictures

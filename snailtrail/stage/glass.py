@@ -14,6 +14,7 @@ from snailtrail.play.field import Field
 from snailtrail.play.words import ENGLISH, Words
 from snailtrail.stage.aids.aids import Aids
 from snailtrail.stage.arrow import USUAL_MM, Arrow
+from snailtrail.stage.ears import Ears
 from snailtrail.stage.lettering import Lettering
 from snailtrail.stage.manner import Manner
 from snailtrail.stage.painter import Painter
@@ -87,6 +88,7 @@ class Glass:
         self.lettering = Lettering(assets / "fonts")
         self.sounds = Sounds(assets / "sounds", volume, voice_volume=voice, music=assets / "music" / LOOP)
         self.sounds.music.volume = music
+        self.ears = Ears(self.sounds, now)
         self._speak(words)
         self.sparks = Sparks(theme.accents)
         self.closed = False
@@ -272,6 +274,7 @@ class Glass:
             self.lettering,
             between=self.pointer.read,
             reduced_motion=self._manner.reduced_motion,
+            unheard=self.ears.sign,
         )
         painter.mirrored = self._manner.aids.mirrored
         return painter

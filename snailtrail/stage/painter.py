@@ -81,8 +81,11 @@ class Painter(Easel):
 
     def polygon(self, points: Points, ink: Ink, *, alpha: float = 1.0) -> None:
         """See Canvas."""
+        self.figure(points, self._colour(ink), alpha=alpha)
+
+    def figure(self, points: Points, colour: Colour, *, alpha: float = 1.0) -> None:
+        """A filled shape in any colour of the theme."""
         pixels = self.pixels(points)
-        colour = self._colour(ink)
         low = np.floor(pixels.min(axis=0)).astype(int) - 1
         key = ("polygon", (pixels - low).round(2).tobytes(), colour)
         # large shapes have edges soft enough at twice their size

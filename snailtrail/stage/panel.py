@@ -126,9 +126,9 @@ class Panel:
 
     def _moving(self, t: float, age_s: float, before: bool) -> bool:
         """Whether the next picture differs from the last; `before`, whether it did until now."""
-        rippling = self._ripple is not None and not self._ripple.over(t)
+        answering = self._glass.ears.answering or (self._ripple is not None and not self._ripple.over(t))
         fading = self._fade is not None and not self._fade.over(age_s)
-        if age_s < self._moves_s or fading or self._glass.sparks or self._holding() or rippling:
+        if age_s < self._moves_s or fading or self._glass.sparks or self._holding() or answering:
             return True
         if self._follows is None:
             return False
@@ -294,7 +294,7 @@ class Panel:
 
     def _answer(self, button: Button) -> Any:
         if isinstance(button.value, Saying):
-            self._glass.sounds.say(button.value.key)
+            self._glass.ears.press(button.value.key)
             return None
         self._glass.sounds.play("tap")
         return button.value

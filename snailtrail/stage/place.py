@@ -284,4 +284,4 @@ class GlassPlace:
 
     def _say(self) -> None:
         self._heard = True
-        self._glass.sounds.say(self._says)
+        self._glass.ears.press(self._says)

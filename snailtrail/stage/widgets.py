@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from snailtrail.play.field import Field
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.theme import Colour
@@ -113,6 +115,12 @@ def round_button(picture: str, *, quiet: bool = False) -> Callable[[Painter, But
 
 
 EAR_MM = 18.0
+SIGN_ASIDE, SIGN_RIM_MM = 0.34, 0.3
+"""The middle of the sign that nothing can be heard lies so many widths of an ear aside of its middle, and below it."""
+LOUDSPEAKER = ((-0.36, -0.14), (-0.16, -0.14), (0.12, -0.38), (0.12, 0.38), (-0.16, 0.14), (-0.36, 0.14))
+GAP = ((-0.29, -0.43), (-0.43, -0.29), (0.29, 0.43), (0.43, 0.29))
+BAR = ((-0.33, -0.40), (-0.40, -0.33), (0.33, 0.40), (0.40, 0.33))
+"""Of that sign: a bar across a loudspeaker, and around it nothing."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +132,21 @@ class Saying:
 
 def ear(key: str, whole: Field) -> Button:
     """The ear in the corner of a screen, at the same place on each."""
-    return Button(Saying(key), whole.width_mm - 15.0, 14.0, EAR_MM, EAR_MM, round_button("ear"))
+    return Button(Saying(key), whole.width_mm - 15.0, 14.0, EAR_MM, EAR_MM, ear_face)
+
+
+def ear_face(painter: Painter, button: Button, look: Look) -> None:
+    """An ear; where nothing can be heard with a small sign of that at its foot, for a grown-up."""
+    round_button("ear")(painter, button, look)
+    size = painter.unheard() * button.width_mm
+    if size > 0:
+        aside = SIGN_ASIDE * button.width_mm
+        x, y = button.x + aside, button.y + aside + _depth(painter, look)
+        theme = painter.theme
+        painter.spot(x, y, size / 2 + max(theme.edge_mm, SIGN_RIM_MM), theme.card_edge)
+        painter.spot(x, y, size / 2, theme.card)
+        for figure, colour in ((LOUDSPEAKER, theme.text), (GAP, theme.card), (BAR, theme.text)):
+            painter.figure(np.array(figure) * 0.8 * size + (x, y), colour)
 
 
 def neighbour(buttons: Sequence[Button], index: int, dx: int, dy: int) -> int:

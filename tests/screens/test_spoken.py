@@ -43,7 +43,7 @@ class ToldVoice(Sounds):
         if not self.muted:
             self.said.append((self._clock.t, key))
             self._until = self._clock.t + self._lasts_s
-        return None
+        return None if self.muted else Thread()
 
     def hush(self) -> None:
         self._until = 0.0
@@ -59,7 +59,7 @@ class ToldVoice(Sounds):
 
 def with_voice(stage: Rehearsal, lasts_s: float = 1.2) -> ToldVoice:
     voice = ToldVoice(stage, lasts_s)
-    stage.glass.sounds = voice
+    stage.glass.sounds = stage.glass.ears.sounds = voice
     return voice
 
 

@@ -23,7 +23,7 @@ from snailtrail.stage.manner import Manner
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.place import EAR_MM, HOME_MM, GlassPlace
-from snailtrail.stage.widgets import Button, Saying, round_button
+from snailtrail.stage.widgets import Button, Saying, ear_face, round_button
 
 MOST_AGAIN = 1
 """A trial that does not count, such as one with a gap in it, is asked so many times more."""
@@ -110,7 +110,7 @@ def _of_one_game(glass: Glass, session: Session, items: Sequence[Item]) -> Check
 def _leaf(glass: Glass, seen: Callable[[Painter], None], kept: Kept, again: str) -> Answer:
     """A quiet moment over what was made, the same after each trial, not over before it is on the disk."""
     home = Button(Answer.LEAVE, *HOME_MM, HOME_MM[2], round_button("home"))
-    ear = Button(Saying(again), *EAR_MM, EAR_MM[2], round_button("ear"))
+    ear = Button(Saying(again), *EAR_MM, EAR_MM[2], ear_face)
 
     def front(painter: Painter, t: float) -> None:
         seen(painter)

@@ -13,7 +13,7 @@ from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.place import EAR_MM, HOME_MM
 from snailtrail.stage.theme import Colour
-from snailtrail.stage.widgets import Button, Saying, card, round_button
+from snailtrail.stage.widgets import Button, Saying, card, ear_face, round_button
 
 LONGEST_S = 6.0
 """No recording that is shipped lasts so long; a device that never comes to an end is not waited for."""
@@ -37,7 +37,7 @@ def buttons(whole: Field, game: AnyGame, tint: Colour) -> list[Button]:
     return [
         Button(Answer.TIME_UP, whole.width_mm / 2, whole.height_mm * 0.55, 100 * k, 112 * k, large),
         Button(Answer.LEAVE, *HOME_MM, HOME_MM[2], round_button("home")),
-        Button(Saying(invitation(game)), *EAR_MM, EAR_MM[2], round_button("ear")),
+        Button(Saying(invitation(game)), *EAR_MM, EAR_MM[2], ear_face),
     ]
 
 

@@ -19,6 +19,7 @@ from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.sentences import invitation, praise, praise_picture
 from snailtrail.screens.child.show import show
 from snailtrail.screens.joy import PLACE, Joy, joy
+from snailtrail.screens.mascot import Eyes, open_eyed
 from snailtrail.session.clocks import GAP
 from snailtrail.session.pace import Pace
 from snailtrail.session.session import Kept, Session
@@ -26,7 +27,7 @@ from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.place import EAR_MM, HOME_MM, GlassPlace
-from snailtrail.stage.widgets import Button, Look, Saying, round_button
+from snailtrail.stage.widgets import Button, Look, Saying, ear_face, round_button
 
 CHEER_S = 1.5
 QUIET_S = 0.8
@@ -201,10 +202,12 @@ def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept, said: str
         if glass.manner.sparkles:
             glass.sparks.burst(glass.across(whole.width_mm * PLACE[0]), whole.height_mm * PLACE[1] - 30, 60, speed=85)
 
+    eyes = Eyes(glass)
+
     def front(painter: Painter, t: float) -> None:
         still(painter)
         if success:
-            joy(painter, game.picture, t, this)
+            joy(painter, game.picture, t, this, eyes)
 
     until = glass.now() + LONGEST_S
 
@@ -215,15 +218,18 @@ def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept, said: str
         glass.sounds.say(said)
     seconds = CHEER_S if success else QUIET_S
     home = Button(Answer.LEAVE, *HOME_MM, HOME_MM[2], round_button("home"))
-    ear = Button(Saying(invitation(game)), *EAR_MM, EAR_MM[2], round_button("ear"))
-    answer: Answer = Panel(glass, [home, ear], front=front, moves_s=seconds, lasts_s=seconds, ready=ready).ask()
+    ear = Button(Saying(invitation(game)), *EAR_MM, EAR_MM[2], ear_face)
+    follows = open_eyed if success else None
+    answer: Answer = Panel(
+        glass, [home, ear], front=front, moves_s=seconds, lasts_s=seconds, ready=ready, follows=follows
+    ).ask()
     return answer
 
 
 def block_bar(painter: Painter, attempts: int, done: int) -> None:
     """The way home, the ear, and a leaf for each attempt of the block: pale until it is done."""
-    for picture, (x, y, size) in (("home", HOME_MM), ("ear", EAR_MM)):
-        round_button(picture)(painter, Button(None, x, y, size, size, _no_face), Look(False, False, 0.0))
+    for face, (x, y, size) in ((round_button("home"), HOME_MM), (ear_face, EAR_MM)):
+        face(painter, Button(None, x, y, size, size, face), Look(False, False, 0.0))
     whole = painter.whole.width_mm
     step = min(11.0, (whole - 88) / max(1, attempts))
     wide = step * attempts + 3.0
@@ -233,7 +239,3 @@ def block_bar(painter: Painter, attempts: int, done: int) -> None:
     for i in range(attempts):
         left = whole - 5 - wide + 1.5 + (i + 0.5) * step
         painter.picture("leaf", left, y, min(9.0, step), alpha=1.0 if i < done else 0.24)
-
-
-def _no_face(painter: Painter, button: Button, look: Look) -> None:
-    """Painted by another."""
