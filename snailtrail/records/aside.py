@@ -18,6 +18,7 @@ from snailtrail.play.words import said
 from snailtrail.records.attempt import KEYS, Attempt, from_dict, to_dict
 from snailtrail.records.journal import LONGEST_BYTES, line_of, row_of
 from snailtrail.records.places import FOLDER_MODE, Places, write_whole
+from snailtrail.records.rights import keep_to_owner
 
 ENDING = ".line"
 
@@ -108,6 +109,7 @@ def _make_own(folder: Path) -> None:
     if not folder.is_dir():
         # elsewhere no parents: the place where a lost stick was to be found must not be made again on another disk
         folder.mkdir(mode=FOLDER_MODE, parents=folder.is_relative_to(Path.home()))
+        keep_to_owner(folder)  # where that fails the data folder beside it is told of
     if not _is_own(folder):
         raise PermissionError(f"{folder} belongs to somebody else")
 

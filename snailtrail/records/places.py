@@ -16,6 +16,7 @@ from typing import IO
 import platformdirs
 
 from snailtrail.play.words import said
+from snailtrail.records.rights import MARK, is_open, keep_to_owner
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
@@ -130,7 +131,10 @@ class Places:
 
     def prepare(self) -> None:
         """Make the data folder and the profiles' folder, readable by their owner alone; raises OSError."""
+        to_take = is_open(self.data) and not (self.data.is_dir() and any(self.data.iterdir()))
         private_folder(self.data)
+        if to_take and keep_to_owner(self.data):
+            private_file(self.data / MARK)
         private_folder(self.profiles)
         private_folder(self.good_profiles)
 

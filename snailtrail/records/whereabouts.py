@@ -8,6 +8,7 @@ from pathlib import Path, PurePath, PureWindowsPath
 
 from snailtrail.play.words import said
 from snailtrail.records.mounts import MOUNTS, mounted
+from snailtrail.records.rights import MARK, is_open
 
 _CLOUDS = {
     "OneDrive": r"onedrive",
@@ -30,7 +31,7 @@ NEEDED_MB = 48
 """The reserve, and what must be free besides before an attempt is started."""
 
 
-def doubtful(data: Path, mounts: Path = MOUNTS) -> str:
+def doubtful(data: Path, mounts: Path = MOUNTS, *, home: PurePath | None = None, platform: str = sys.platform) -> str:
     """A sentence for the grown-up about a data folder where records are at risk though they can be written; else empty.
 
     Attempts are played all the same: each is in two copies, and what cannot be written is told at once.
@@ -51,6 +52,13 @@ def doubtful(data: Path, mounts: Path = MOUNTS) -> str:
             "folder of this computer with --data FOLDER; {needed} MB are needed.",
             folder=data,
             needed=NEEDED_MB,
+        )
+    if is_open(data, home=home, platform=platform) and not (data / MARK).exists():
+        return said(
+            "{folder}: others who use this computer may be able to read this folder. It lies outside of your account's "
+            "own, and its rights could not be set. Start Snailtrail without --data, or let whoever looks after this "
+            "computer give the folder to your account alone.",
+            folder=data,
         )
     return ""
 
