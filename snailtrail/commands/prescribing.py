@@ -14,6 +14,7 @@ from snailtrail.records.config import Config
 from snailtrail.records.days import DAYS
 from snailtrail.records.profile import Profile, to_guard, to_limits
 from snailtrail.records.profile_schema import Calm
+from snailtrail.records.reachable import can_play
 from snailtrail.session.plan import DayPlan
 from snailtrail.session.prescription import Prescription
 from snailtrail.stage.aids.aids import Aids
@@ -75,11 +76,6 @@ def prescription(profile: Profile, game: AnyGame) -> Prescription:
         method=wishes.method,
         aids=aids(profile),
     )
-
-
-def can_play(profile: Profile, game: AnyGame) -> bool:
-    """Whether the child can play a game as the profile has it: with one switch, if some option asks for no place."""
-    return profile.aids.scanning_s is None or narrowed(game, to_limits(profile, game)) is not None
 
 
 def of_checkup(profile: Profile, games: Iterable[AnyGame]) -> tuple[AnyGame, ...]:

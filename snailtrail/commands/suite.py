@@ -19,7 +19,6 @@ from snailtrail.commands.opened import OpenRecords
 from snailtrail.commands.prescribing import (
     aids,
     attempts_of,
-    can_play,
     day_plan,
     manner,
     of_checkup,
@@ -38,6 +37,7 @@ from snailtrail.records.log import Log
 from snailtrail.records.places import Places, shipped
 from snailtrail.records.profile import Profile, ProfileShelf, session_times
 from snailtrail.records.profile_schema import Calm
+from snailtrail.records.reachable import can_play
 from snailtrail.records.whereabouts import doubtful
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.note import Note

@@ -9,6 +9,7 @@ import numpy as np
 from snailtrail.play.difficulty import CLOSE_BITS, Limits, reach
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
+from snailtrail.play.one_switch import narrowed
 from snailtrail.play.words import both, said
 from snailtrail.records.problem import Problem
 from snailtrail.records.profile_schema import GameWishes, Profile
@@ -75,4 +76,20 @@ def contradictions(profile: Profile, games: Mapping[str, AnyGame], root: Setting
         line, column = place(root, ("games", name, key))
         remedy = said("Change {setting}, or what is set against it.", setting=key)
         problems.append(Problem(told, line, column, f"games.{name}.{key}", remedy, severity="contradiction"))
-    return problems
+    return [*problems, *_out_of_reach(profile, games, root)]
+
+
+def can_play(profile: Profile, game: AnyGame) -> bool:
+    """Whether the child can play a game as the profile has it: with one switch, if some option asks for no place."""
+    return profile.aids.scanning_s is None or narrowed(game, to_limits(profile, game)) is not None
+
+
+def _out_of_reach(profile: Profile, games: Mapping[str, AnyGame], root: Settings) -> list[Problem]:
+    """A problem where none of what is planned can be played with one switch, though there is what could be."""
+    planned = [games[name] for name in profile.plan.games or games if name in games]
+    if any(can_play(profile, game) for game in planned) or not any(game.one_switch for game in games.values()):
+        return []
+    line, column = place(root, ("aids", "scanning_s"))
+    told = said("aids.scanning_s: with one switch nothing that is planned can be played: it asks for a place.")
+    remedy = said("Plan a game, or choose an option of it, that asks when to press and not where.")
+    return [Problem(told, line, column, "aids.scanning_s", remedy, severity="contradiction")]

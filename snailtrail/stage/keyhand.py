@@ -26,7 +26,7 @@ class KeyHand:
     """Which arrows are held, and how far the pointer has gone by them; t in s of any clock, px by `px_per_mm`."""
 
     def __init__(self, px_per_mm: tuple[float, float], *, any_key: bool = False):
-        """With `any_key` every key presses that has no other meaning and is pressed without Ctrl: it may be a switch."""
+        """With `any_key` every key presses that has no other meaning, but for Ctrl and another: it may be a switch."""
         self.px_per_mm = px_per_mm
         self.any_key = any_key
         self._held: set[int] = set()
