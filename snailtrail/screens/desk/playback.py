@@ -14,7 +14,7 @@ from snailtrail.motor import movement
 from snailtrail.motor.sample import Sample, columns
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Event, Frame
-from snailtrail.play.words import said
+from snailtrail.play.words import of_error, said
 from snailtrail.records.attempt import Attempt
 from snailtrail.session.again import ForgottenError
 from snailtrail.stage.aids.scoring import by_hand
@@ -84,7 +84,9 @@ def motion_of(attempt: Attempt, game: AnyGame, course: Course[Any]) -> Motion:
     try:
         told = None if game.deviation is None else game.deviation(by_hand(course.trial, course.hand))
     except Exception as error:  # a game may have changed in any way: its attempts are kept, whatever it does to them
-        raise ForgottenError(f"the game can no longer tell its deviation ({error})") from error
+        raise ForgottenError(
+            said("the game can no longer tell its deviation ({error})", error=of_error(error))
+        ) from error
     if told is None:
         return Motion(speed, Series(()))
     return Motion(
