@@ -17,6 +17,7 @@ from snailtrail.records.places import shipped
 from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.play import CHEER_S, QUIET_S, block_bar
 from snailtrail.screens.joy import PLACE, Joy, joy
+from snailtrail.screens.mascot import Eyes
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
 from snailtrail.stage.loop import play
 from snailtrail.stage.onlooked import OnlookedGlass
@@ -95,13 +96,15 @@ def _rejoice(glass: Glass, game: AnyGame, trial: Any, leaves: int, *, success: b
     if success:
         glass.sparks.burst(whole.width_mm * PLACE[0], whole.height_mm * PLACE[1] - 30, 60, speed=85)
 
+    eyes = Eyes(glass)
+
     def front(painter: Painter, t: float) -> None:
         painter.place_field(RIM_MM, BAR_MM, glass.field)
         game.draw(trial, painter)
         painter.place_window()
         block_bar(painter, ATTEMPTS, leaves)
         if success:
-            joy(painter, game.picture, t, this)
+            joy(painter, game.picture, t, this, eyes)
 
     seconds = CHEER_S if success else QUIET_S
     Panel(glass, [], front=front, moves_s=seconds, lasts_s=seconds).ask()
