@@ -19,9 +19,10 @@ from snailtrail.records.log import Log, LogError, NotKeptError
 from snailtrail.records.places import Places
 from snailtrail.records.profile import ProfileShelf
 from snailtrail.records.refusals import RefusedError
+from snailtrail.records.starting import begun
 
 NO_PROFILE = (
-    "there is no profile of that id, and an invitation carries one. Start Snailtrail (python3 main.py), hold the wheel "
+    "there is no profile of that id, and an invitation carries one. Start Snailtrail ({start}), hold the wheel "
     "and press Add a child; or copy one of the examples into {folder} and give the copy this id."
 )
 
@@ -33,7 +34,7 @@ def invite(data: Path | None, child: str, file: Path, clinic: str) -> int:
         try:
             known = ProfileShelf(places, discover().games).child(child)
         except KeyError:
-            raise RefusedError(NO_PROFILE.format(folder=places.profiles)) from None
+            raise RefusedError(NO_PROFILE.format(folder=places.profiles, start=begun())) from None
         if known.from_last_good:
             raise RefusedError(f"mend the profile first. {' '.join(known.problems)}")
         written = homes.invite(places, child, known.path.read_bytes(), file, clinic)

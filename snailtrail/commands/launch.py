@@ -35,7 +35,7 @@ _LOCKED = re.compile(r"^[^#\n]*lock_flips\W*:\W*(yes|on|true)", re.IGNORECASE | 
 COMES_S = 1.2
 """How long a second start waits for the first one to come to the front, before it says so itself."""
 NO_SCREEN = """There is no screen to open Snailtrail on ({error}).
-Start it on a computer with a screen; without one, `python3 main.py demo` lets a made-up child play."""
+Start it on a computer with a screen; without one, `{start} demo` lets a made-up child play."""
 
 
 def launch(data: Path | None, *, seed: int | None, window: tuple[int, int] | None) -> int:
@@ -106,13 +106,14 @@ def _on_the_glass(
     again: bool,
 ) -> int:
     from snailtrail.records.places import shipped
+    from snailtrail.records.starting import begun
 
     try:
         files = [shipped().config, places.config]
         locked = any(_LOCKED.search(_text(file)) for file in files)
         surface = open_window(window or _asked_size(files, places), locked=locked)
     except NoScreenError as error:
-        print(NO_SCREEN.format(error=error), file=sys.stderr)
+        print(NO_SCREEN.format(error=error, start=begun()), file=sys.stderr)
         return 2
     splash(surface, shipped().assets)
     with _all_of_it_stays():

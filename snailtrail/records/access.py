@@ -15,6 +15,7 @@ from snailtrail.records.access_secret import Secret, new_code, plain_code
 from snailtrail.records.audit import Audit, Change, Where
 from snailtrail.records.places import Places, write_whole
 from snailtrail.records.reserve import Reserve
+from snailtrail.records.starting import begun
 from snailtrail.records.throttle import Throttle
 
 NAME = "access.json"
@@ -190,9 +191,10 @@ class Access:
     def _damaged(self) -> AccessError:
         return AccessError(
             said(
-                "{file}: the file of PINs is damaged. Reset the PINs by the command `access --reset`; no record is "
-                "touched by that.",
+                "{file}: the file of PINs is damaged. Reset the PINs by the command `{start} access --reset`; no "
+                "record is touched by that.",
                 file=self.path,
+                start=begun(),
             )
         )
 

@@ -39,8 +39,9 @@ FORMAT = 1
 ENDING = ".snailinvite"
 LARGEST_PROFILE = 64 * 1024
 WORDS = (
-    "An invitation to practise at home with Snailtrail. On the home laptop open it there, or run: "
-    "python3 main.py accept FILE. Give it to nobody else: it holds this child's settings and a key."
+    "An invitation to practise at home with Snailtrail. On the home laptop, on the grown-ups' side: Add a child, from "
+    "an invitation. Or python3 main.py accept FILE (on Windows py main.py accept FILE). Give it to nobody else: it "
+    "holds this child's settings and a key."
 )
 _TEXTS = ("kind", "made_by", "made_at", "child", "clinic", "public", "home", "secret", "digest")
 

@@ -21,7 +21,10 @@ from snailtrail.records.refusals import RefusedError
 
 KIND = "snailtrail receipt"
 ENDING = ".snailreceipt"
-WORDS = "A receipt of the clinic for home practice with Snailtrail. On the home laptop: python3 main.py import FILE"
+WORDS = (
+    "A receipt of the clinic for home practice with Snailtrail. On the home laptop, on the grown-ups' side: Bring a "
+    "file in. Or python3 main.py import FILE (on Windows py main.py import FILE)"
+)
 _DAMAGED = said("this receipt was damaged on the way, or is not from this child's clinic. Nothing was changed")
 
 

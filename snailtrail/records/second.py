@@ -9,6 +9,7 @@ from snailtrail.records.backup import backups, copied, superfluous
 from snailtrail.records.log_check import Lines, Rows, backup_is_sound
 from snailtrail.records.log_file import installation
 from snailtrail.records.places import Places, private_file, private_folder, replace, sync_folder
+from snailtrail.records.starting import begun
 
 
 def second_of(places: Places, folder: Path) -> Path:
@@ -32,8 +33,10 @@ def bring_second(places: Places, folder: Path, rows: Rows = iter, told: Lines = 
     except OSError as error:
         return said(
             "{folder}, the second place for safety copies, takes nothing ({reason}). The copy in {own} is whole. Make "
-            "room there, or choose another with `backup --also FOLDER`.",
+            "room there, or choose another on the page Safety copies, under Second place, or with `{start} backup "
+            "--also FOLDER`.",
             folder=folder,
+            start=begun(),
             reason=error.strerror or of_error(error),
             own=places.backups,
         )
@@ -48,8 +51,9 @@ def offer(places: Places, folder: Path | None) -> str:
     """What a grown-up should know where there is no second place, or one that has nothing yet; else empty."""
     if folder is None:
         return said(
-            "All safety copies lie on the same disk as the records. For a second place, such as a stick: "
-            "`python3 main.py backup --also FOLDER`."
+            "All safety copies lie on the same disk as the records. Choose another place too, such as a stick, on the "
+            "page Safety copies, under Second place; or with `{start} backup --also FOLDER`.",
+            start=begun(),
         )
     try:
         if not folder.is_dir() or backups(second_of(places, folder)):
@@ -57,8 +61,10 @@ def offer(places: Places, folder: Path | None) -> str:
     except OSError:
         return ""
     return said(
-        "{folder}: no safety copy lies there yet. The next one does; `python3 main.py backup` makes one now.",
+        "{folder}: no safety copy lies there yet. The next one does; on the page Safety copies, or with `{start} "
+        "backup`, one is made now.",
         folder=folder,
+        start=begun(),
     )
 
 

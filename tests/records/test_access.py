@@ -18,6 +18,7 @@ from snailtrail.records.audit_words import sentence
 from snailtrail.records.journal import append
 from snailtrail.records.places import Places, write_whole
 from snailtrail.records.reserve import Reserve
+from snailtrail.records.starting import begun
 from snailtrail.records.throttle import FREE, MOST, Throttle
 
 
@@ -289,7 +290,7 @@ def test_one_of_several_pins_can_be_taken_away(access: Access) -> None:
 @pytest.mark.parametrize("content", [b"{", b"[]", b'{"people": [{}]}', b'{"people": 3}'])
 def test_a_damaged_file_opens_no_door_and_says_what_to_do(access: Access, content: bytes) -> None:
     access.path.write_bytes(content)
-    with pytest.raises(AccessError, match=r"damaged. Reset the PINs by the command `access --reset`"):
+    with pytest.raises(AccessError, match=rf"damaged. Reset the PINs by the command `{begun()} access --reset`"):
         access.people()
     access.reset("command")
     assert access.people() == []

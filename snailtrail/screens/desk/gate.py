@@ -10,6 +10,7 @@ from typing import cast
 from snailtrail.play.field import Field
 from snailtrail.play.words import of_error, said
 from snailtrail.records.access import Access, AccessError, Grown, wait_words
+from snailtrail.records.starting import begun
 from snailtrail.screens.child.pause import ask_a_grown_up
 from snailtrail.screens.desk.gate_page import Ask, entry, message, way_back
 from snailtrail.screens.desk.gate_start import first_start
@@ -33,8 +34,9 @@ CODE_WRONG = said("That is not the code. Please look at it again.")
 FORGOTTEN = said("Forgotten?")
 NO_CODE = said("No code?")
 NO_CODE_WORDS = said(
-    "The owner of this computer's account can take the PINs away: in Snailtrail's folder, type py main.py access "
-    "--reset on Windows, python3 main.py access --reset elsewhere. No record is touched by that, and it is noted."
+    "The owner of this computer's account can take the PINs away with a command in Snailtrail's folder: {start} access "
+    "--reset. No record is touched by that, and it is noted.",
+    start=begun(),
 )
 UNKEPT = said(
     "This cannot be kept now, for the disk takes nothing ({reason}). The grown-ups' side opens without it. Nothing is "
