@@ -15,7 +15,7 @@ from snailtrail.commands.copies import LocalCopies
 from snailtrail.commands.family import ChildMoves, LocalAdding
 from snailtrail.commands.following import LocalFollowing
 from snailtrail.commands.house import LocalHouse
-from snailtrail.commands.prescribing import about_one_switch
+from snailtrail.commands.prescribing import about_one_switch, planned_first
 from snailtrail.commands.profile_files import ProfileChanger, ProfileFile
 from snailtrail.commands.versions import LocalVersions
 from snailtrail.commands.week import WeekPlanner
@@ -144,8 +144,7 @@ class LocalDesk:
 
     def games(self, child: str) -> Sequence[AnyGame]:
         """See Desk."""
-        planned = self.workplace.shelf.child(child).profile.plan.games
-        return [self._games[name] for name in planned or self._games if name in self._games]
+        return tuple(planned_first(self.workplace.shelf.child(child).profile, self._games).values())
 
     def adjusting(self, child: str, game: AnyGame) -> GameAdjuster:
         """See Desk."""

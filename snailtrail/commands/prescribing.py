@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -104,10 +104,16 @@ def today() -> str:
     return DAYS[datetime.now().astimezone().weekday()]
 
 
+def planned_first(profile: Profile, games: Mapping[str, AnyGame]) -> dict[str, AnyGame]:
+    """All games, by name; in front those that the profile plans on some day, for these are looked for most."""
+    names = dict.fromkeys((*profile.plan.games, *games))
+    return {name: games[name] for name in names if name in games}
+
+
 def day_plan(profile: Profile, games: Collection[str], day: str) -> DayPlan:
     """What the profile plans for a sitting of that day (mon, tue...), of the games that are there.
 
-    On a day without a plan the child chooses.
+    On a day without a plan the child chooses, and on a day of rest one that comes all the same.
     """
     order = tuple(block.game for block in profile.plan.of_day(day) if block.game in games)
     return DayPlan(order, profile.plan.free_choice) if order else DayPlan()

@@ -22,6 +22,7 @@ from snailtrail.commands.prescribing import (
     day_plan,
     manner,
     of_checkup,
+    planned_first,
     prescription,
     today,
 )
@@ -135,7 +136,8 @@ class LocalSuite:
     def _face(self, child_id: str, profile: Profile) -> Face:
         games, day = self.games_of(profile), today()
         plan, wanted = day_plan(profile, games, day), attempts_of(profile, games, day)
-        done = bool(plan.order) and self._keepsakes(child_id, profile).played_today(plan, wanted)
+        played = bool(plan.order) and self._keepsakes(child_id, profile).played_today(plan, wanted)
+        done = played or profile.plan.rests(day)
         return Face(child_id, profile.name, profile.picture, done)
 
     def visit(self, child_id: str) -> Visit:
@@ -238,10 +240,9 @@ class LocalSuite:
         return minutes_of(self.records.readable().played(child_id, midnight))
 
     def games_of(self, profile: Profile) -> dict[str, AnyGame]:
-        """The games that the profile plans on some day, all where it names none; of them those the child can play."""
-        names = profile.plan.games or tuple(self.found.games)
-        there = {name: self.found.games[name] for name in names if name in self.found.games}
-        return {name: game for name, game in there.items() if can_play(profile, game)}
+        """All games that the child can play, first those that the profile plans on some day."""
+        games = planned_first(profile, self.found.games)
+        return {name: game for name, game in games.items() if can_play(profile, game)}
 
     def trouble(self) -> str:
         """Why no attempt may start; empty when it may."""

@@ -19,6 +19,12 @@ def with_days(plan: Plan, days: Iterable[str], blocks: Sequence[PlannedBlock]) -
     return plan.model_copy(update={"week": plan.week.model_copy(update=own)})
 
 
+def with_rest(plan: Plan, day: str, *, rests: bool) -> Plan:
+    """The plan with a day of rest; or without, and then the day is as `order` and `days` have it."""
+    own = () if rests else None
+    return plan.model_copy(update={"week": plan.week.model_copy(update={day: own})})
+
+
 def with_every_day(plan: Plan, blocks: Sequence[PlannedBlock]) -> Plan:
     """The plan with these blocks on each day: then there is one order for all."""
     return plan.model_copy(update={"days": DAYS, "order": tuple(blocks), "week": Week()})

@@ -205,6 +205,10 @@ class Plan(SettingsGroup):
         own = self.own(day)
         return self.general(day) if own is None else own
 
+    def rests(self, day: str) -> bool:
+        """Whether the day has rest under its own name; where nothing at all is planned the child chooses."""
+        return self.own(day) == ()
+
     @property
     def practice_days(self) -> tuple[str, ...]:
         """The days for which something is planned, from Monday on."""

@@ -145,5 +145,5 @@ def moved_by(work: Workplace) -> Callable[[timedelta], Workplace]:
     return moved
 
 
-def test_the_games_are_those_of_the_plan_in_its_order(work: Workplace) -> None:
-    assert [game.name for game in desk(work).games(CHILD)] == ["trace", "dots"]
+def test_the_games_of_the_plan_come_first_in_its_order(work: Workplace) -> None:
+    assert [game.name for game in desk(work).games(CHILD)] == ["trace", "dots", "catch"]

@@ -11,7 +11,7 @@ import pytest
 
 from snailtrail.app import main
 from snailtrail.commands.paperwork import Office
-from snailtrail.commands.prescribing import attempts_of, day_plan, prescription
+from snailtrail.commands.prescribing import attempts_of, day_plan, prescription, today
 from snailtrail.commands.suite import LocalSuite
 from snailtrail.commands.week import WeekPlanner
 from snailtrail.commands.workplace import Workplace
@@ -28,7 +28,7 @@ from snailtrail.records.profile_reader import Reader
 from snailtrail.screens.child import picker
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.tour import tour
-from snailtrail.session.plan import DayPlan
+from snailtrail.session.plan import DayPlan, offered
 from snailtrail.stage.rehearsal import Rehearsal
 
 CHILD = "mia"
@@ -116,10 +116,10 @@ def test_a_number_is_changed_beside_its_note(planner: WeekPlanner, work: Workpla
 def test_at_home_one_tap_on_the_picture_begins_todays_first_game(unseen: None, tmp_path: Path, children: int) -> None:
     places, stage = Places.of(tmp_path), Rehearsal(shipped().assets, (960, 540))
     places.profiles.mkdir(parents=True)
-    today = ", ".join(f"{day}: [dots 3, trace]" for day in DAYS)
+    each_day = ", ".join(f"{day}: [dots 3, trace]" for day in DAYS)
     for n in range(children):
         path = places.profiles / f"kid-{n}.yaml"
-        plan = f"plan: {{order: [catch], week: {{{today}}}}}\ncalm: {{show_first: no}}\n"
+        plan = f"plan: {{order: [catch], week: {{{each_day}}}}}\ncalm: {{show_first: no}}\n"
         path.write_text(f"name: Child {n}\n{plan}", encoding="utf-8")
     suite = LocalSuite(
         places, discover(), px_per_mm=stage.glass.display.px_per_mm, calibrated=True, draw_seed=lambda: 1
@@ -134,6 +134,24 @@ def test_at_home_one_tap_on_the_picture_begins_todays_first_game(unseen: None, t
     log = Log.open(places)
     assert [attempt.game for attempt in log.attempts("kid-0")] == ["dots"]
     log.close()
+
+
+def test_a_plan_takes_no_game_away_and_on_a_day_of_rest_the_face_has_its_tick(tmp_path: Path) -> None:
+    places = Places.of(tmp_path)
+    places.profiles.mkdir(parents=True)
+    other = DAYS[(DAYS.index(today()) + 3) % len(DAYS)]
+    week = {"none": "{}", "rest": ", ".join(f"{day}: rest" for day in DAYS).join("{}")}
+    for name, days in week.items():
+        text = f"name: Mia\nplan: {{days: [{other}], order: [dots], week: {days}}}\n"
+        (places.profiles / f"{name}.yaml").write_text(text, encoding="utf-8")
+    suite = LocalSuite(places, discover(), px_per_mm=(4.0, 4.0), calibrated=True, draw_seed=lambda: 1)
+    try:
+        for name in week:
+            visit = suite.visit(name)
+            assert offered(visit.plan, tuple(visit.games), 3) == ("dots", "catch", "trace")
+        assert {face.id: face.done for face in suite.faces()} == {"none": False, "rest": True}
+    finally:
+        suite.close()
 
 
 def test_a_report_says_which_games_are_played_on_which_days(work: Workplace) -> None:

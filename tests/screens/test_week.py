@@ -20,9 +20,21 @@ from snailtrail.records.profile_plan import Plan
 from snailtrail.records.profile_reader import Reader
 from snailtrail.records.profile_save import edited
 from snailtrail.screens.desk.settings import MINUTES, UNDO
-from snailtrail.screens.desk.week import EVERY, GAME, REST, SAME, Plannable, days_of, form_of, replanned, week
+from snailtrail.screens.desk.week import (
+    EVERY,
+    GAME,
+    OWN_CHOICE_PICTURE,
+    REST,
+    REST_PICTURE,
+    SAME,
+    Plannable,
+    days_of,
+    form_of,
+    replanned,
+    week,
+)
 from snailtrail.stage.form_rows import Change, Words
-from snailtrail.stage.form_week import Days
+from snailtrail.stage.form_week import Days, Picks
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.rehearsal import Rehearsal
 
@@ -129,10 +141,27 @@ def test_every_day_makes_one_order_of_a_week() -> None:
     assert kept.text == NEW + "plan:\n  order: [catch 6]   # as agreed\n"
 
 
-def test_rest_takes_all_games_of_a_day() -> None:
+def test_rest_takes_all_games_of_a_day_and_pressed_again_gives_them_back() -> None:
     kept = Kept(OLD)
     kept.press("mon", Change(GAME, REST))
     assert kept.week() == {"wed": ["trace", "dots"]}
+    kept.press("mon", Change(GAME, REST))
+    assert kept.week() == {"mon": ["trace", "dots"], "wed": ["trace", "dots"]}
+
+
+def test_a_day_of_rest_is_told_from_one_on_which_the_child_chooses(rehearse: Rehearse) -> None:
+    kept = Kept(OLD)
+    kept.press("sun", Change(GAME, REST))
+    assert "sun: rest" in kept.text
+    rows = form_of(rehearse(1366, 768).glass, kept.plannable(), "sun")._rows
+    days = next(row for row in rows if isinstance(row, Days)).days
+    assert {day.title: day.empty for day in days if not day.blocks} == {
+        **dict.fromkeys(("Tue", "Thu", "Fri", "Sat"), OWN_CHOICE_PICTURE),
+        "Sun": REST_PICTURE,
+    }
+    picks = next(row for row in rows if isinstance(row, Picks)).picks
+    assert [pick.value for pick in picks if pick.place] == [REST]
+    assert any("A day of rest" in row.words for row in rows if isinstance(row, Words))
 
 
 def test_what_is_no_matter_of_the_days_is_left_to_the_other_settings() -> None:

@@ -52,7 +52,7 @@ class Face:
     name: str
     picture: str
     done: bool = False
-    """Whether what is planned for today is played."""
+    """Whether what is planned for today is played, or today is a day of rest."""
 
 
 def pick(

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import Said, joined, said, said_of
 from snailtrail.records.days import DAYS, DAYS_IN_SHORT
-from snailtrail.records.plan_save import with_days, with_every_day
+from snailtrail.records.plan_save import with_days, with_every_day, with_rest
 from snailtrail.records.profile import SessionTimes
 from snailtrail.records.profile_plan import Plan, PlannedBlock
 from snailtrail.records.profile_schema import Profile
@@ -64,7 +64,7 @@ class Plannable:
         blocks = self.blocks(day)
         if not blocks:
             return 0
-        free = fmean(self._block_min(name, self.usual[name]) for name in self.plan.games if name in self.usual)
+        free = fmean(self._block_min(name, self.usual[name]) for name in self.usual)
         planned = sum(self._block_min(game, attempts or self.usual[game]) for game, attempts in blocks)
         return max(1, round(planned + self.plan.free_choice * free))
 
@@ -148,7 +148,7 @@ def replanned(now: Plannable, day: str, answer: Change) -> Plan | None:
         return with_days(plan, [day], [PlannedBlock(game, value) if b.game == game else b for b in blocks])
     if key == GAME:
         if value == REST:
-            return with_days(plan, [day], ())
+            return with_rest(plan, day, rests=not plan.rests(day))
         kept = [block for block in blocks if block.game != value]
         return with_days(plan, [day], kept if len(kept) < len(blocks) else [*kept, PlannedBlock(value)])
     if key == SAME:
@@ -174,7 +174,7 @@ def _column(now: Plannable, day: str, *, chosen: bool) -> Day:
         Change(DAY, day),
         DAYS_IN_SHORT[day],
         blocks,
-        empty=REST_PICTURE,
+        empty=REST_PICTURE if now.plan.rests(day) else OWN_CHOICE_PICTURE,
         note=said("today") if day == now.today else "",
         foot=said("about {count} min", count=minutes) if blocks else "",
         chosen=chosen,
@@ -192,7 +192,7 @@ def _day(now: Plannable, day: str) -> list[Row]:
         count = block.attempts or now.usual[game.name]
         words = said_of(count, "{count} attempt", "{count} attempts")
         picks.append(Pick(game.name, game.picture, said(game.title), place, count, words))
-    rest = Pick(REST, REST_PICTURE, said("Rest"), place=0 if blocks else 1)
+    rest = Pick(REST, REST_PICTURE, said("Rest"), place=1 if now.plan.rests(day) else 0)
     rows: list[Row] = [Picks(GAME, [*picks, rest])]
     if blocks:
         rows.append(_same(now, day))
@@ -217,6 +217,8 @@ def _alike(now: Plannable, day: str) -> tuple[str, ...]:
 def _lasts(now: Plannable, day: str) -> str:
     """How long a day's practice takes, and when it ends by itself."""
     minutes, most = now.minutes(day), now.most_min
+    if now.plan.rests(day):
+        return said("A day of rest: the child has its tick already; if it plays all the same, it may choose.")
     if not minutes:
         return said("Nothing is planned, and the child may choose. Press the games of this day in their order.")
     if minutes > most:
