@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from snailtrail.commands.opened import OpenRecords
-from snailtrail.play.words import of_error, said, said_of
+from snailtrail.play.words import ENGLISH, Words, of_error, said, said_of
 from snailtrail.records import backup
 from snailtrail.records.config import keep_second_folder
 from snailtrail.records.drives import Folders, handy_folders
 from snailtrail.records.erase import deleted_again
+from snailtrail.records.everything import copies_elsewhere, put_back, readme
 from snailtrail.records.journal import Journal
 from snailtrail.records.log_check import backup_is_sound, check, repair
 from snailtrail.records.places import Places
@@ -33,10 +34,14 @@ class LocalCopies:
         *,
         folders: Folders = handy_folders,
         now: Callable[[], datetime] = datetime.now,
+        words: Words = ENGLISH,
+        who: Callable[[], str] = str,
     ):
+        """`words` is the language of what stands on a stick beside English, `who` the grown-up for the audit."""
         self._places = places
         self._records = records
         self._now = now
+        self._words, self._who = words, who
         self.folders = folders
         self._looked_at: dict[Path, bool] = {}
 
@@ -130,13 +135,39 @@ class LocalCopies:
 
     def emergency(self, folder: Path, told: Told) -> Sequence[str]:
         """See Copies."""
-        copy, wrong = backup.emergency_copy(self._places, folder, _through(told, 0.0, 1.0))
+        copy, wrong = backup.emergency_copy(
+            self._places, folder, _through(told, 0.0, 1.0), readme(self._words, self._now())
+        )
         return [said("Everything lies in {folder}, each file looked at.", folder=copy), *wrong]
+
+    def elsewhere(self) -> Sequence[Copy]:
+        """See Copies."""
+        found = copies_elsewhere(self.folders())
+        return [Copy(path, *_about(path), looked_at=None) for path in found]
+
+    def bring(self, copy: Path, told: Told) -> Sequence[str]:
+        """See Copies."""
+        if not copy.is_dir():
+            return self.restore(copy, told)
+        with self._records.apart():
+            returned = put_back(self._places, copy, who=self._who(), now=self._now(), told=told)
+        log = self._records.readable()
+        count = sum(len(log.uids(child)) for child in log.children())
+        return [*returned.sentences(), attempts_found(count), said("All that was here is still here.")]
 
     def _size(self) -> int:
         """Of the second copy, in bytes."""
         journal = Journal(self._places)
         return sum(journal.size(name) for name in journal.names())
+
+
+def _about(path: Path) -> tuple[datetime, int]:
+    """When a copy was made, and its bytes; of a folder those of its record file."""
+    sums, records = path / backup.SUMS, path / "attempts.db"
+    if path.is_dir():
+        made = datetime.fromtimestamp(sums.stat().st_mtime)
+        return made, records.stat().st_size if records.is_file() else 0
+    return backup.made_at(path) or datetime.fromtimestamp(path.stat().st_mtime), path.stat().st_size
 
 
 def _through(told: Told, low: float, high: float) -> Callable[[list[T]], Iterable[T]]:

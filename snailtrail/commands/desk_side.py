@@ -216,7 +216,7 @@ class LocalDesk:
         """See Desk."""
         work = self.workplace
         assert work.records is not None, "safety copies are made by who has the records open"
-        return LocalCopies(work.places, work.records, folders=work.folders)
+        return LocalCopies(work.places, work.records, folders=work.folders, words=work.words(), who=work.who)
 
     def last_copy(self) -> date | None:
         """See Desk."""

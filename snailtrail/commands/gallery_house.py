@@ -21,7 +21,7 @@ from snailtrail.records.profile_save import edited, open_profile
 from snailtrail.screens.child.then_now import then_and_now
 from snailtrail.screens.desk.adding import BRING, add_child
 from snailtrail.screens.desk.child_room import child_rooms
-from snailtrail.screens.desk.copies import copies
+from snailtrail.screens.desk.copies import Copies, bring, copies
 from snailtrail.screens.desk.device_check import device_check
 from snailtrail.screens.desk.difficulty import difficulty
 from snailtrail.screens.desk.files import pick_file
@@ -100,6 +100,7 @@ def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
         "version": lambda glass: version(glass, desk.versions(CHILD), desk.versions(CHILD).versions()[0]),
         "house": lambda glass: house(glass, desk.house()),
         "copies": lambda glass: copies(glass, desk.copies()),
+        "copies-elsewhere": lambda glass: bring(glass, elsewhere(desk)),
         "device": lambda glass: device_check(glass, lambda seen: ""),
         "while-playing": while_playing,
         "bring": lambda glass: pick_file(glass, BRING, tuple, lambda: [FoundFile(Path("1.snail"), WAITED, 41000)]),
@@ -120,6 +121,13 @@ def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
         screens[f"then-and-now-{pair.now.attempt.game}"] = partial(then_and_now, pair=pair)
         screens[f"then-and-now-{pair.now.attempt.game}-done"] = partial(_at_its_end, pair=pair)
     return screens
+
+
+def elsewhere(desk: Desk) -> Copies:
+    """Safety copies while nothing is plugged in."""
+    of = desk.copies()
+    of.folders = list
+    return of
 
 
 def _at_its_end(glass: Glass, pair: ThenAndNow) -> object:

@@ -13,14 +13,18 @@ from typing import Any
 
 from tqdm import tqdm
 
+from snailtrail.play.words import words_of
 from snailtrail.records import backup as copies
 from snailtrail.records.config import keep_second_folder, load_config, second_folder
 from snailtrail.records.erase import deleted_again
+from snailtrail.records.erase_mark import EraseError
+from snailtrail.records.everything import put_back, readme
 from snailtrail.records.journal import Journal
 from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.log_check import check, repair
-from snailtrail.records.places import Places
+from snailtrail.records.places import Places, shipped
+from snailtrail.records.refusals import RefusedError
 from snailtrail.records.second import bring_second, second_of
 
 
@@ -81,8 +85,13 @@ def back_up(data: Path | None, folder: Path | None, *, also: Path | None = None,
 
 
 def restore(data: Path | None, file: Path | None) -> int:
-    """Put a safety copy, or the newest, in place of the record file, and add what was kept since; 1 when it cannot."""
+    """Put a safety copy, or the newest, in place of the record file, and add what was kept since; 1 when it cannot.
+
+    A folder is a copy of everything: what is in it is put to what is here.
+    """
     places = Places.of(data)
+    if file is not None and file.is_dir():
+        return _put_back(places, file)
     with _told() as failed:
         made = copies.backups(places.backups)
         if file is None and not made:
@@ -106,6 +115,16 @@ def restore(data: Path | None, file: Path | None) -> int:
     return failed.code
 
 
+def _put_back(places: Places, folder: Path) -> int:
+    with _told() as failed:
+        with _alone(places), _share("putting it back") as told:
+            returned = put_back(places, folder, who="", now=datetime.now(), told=told)
+        for sentence in returned.sentences():
+            print(sentence)
+        return 0
+    return failed.code
+
+
 def emergency_copy(data: Path | None, folder: Path) -> int:
     """Copy the whole data folder, whatever state it is in; 0 when every file was copied, else 1."""
     places = Places.of(data)
@@ -114,7 +133,10 @@ def emergency_copy(data: Path | None, folder: Path) -> int:
         return 1
     try:
         copy, wrong = copies.emergency_copy(
-            places, folder, partial(tqdm, desc="copying", unit=" files", leave=False, delay=0.5)
+            places,
+            folder,
+            partial(tqdm, desc="copying", unit=" files", leave=False, delay=0.5),
+            readme(words_of(shipped().assets / "languages", load_config(places).config.language), datetime.now()),
         )
     except (OSError, ValueError) as error:
         print(f"{folder}: nothing could be copied there ({error}).", file=sys.stderr)
@@ -138,7 +160,7 @@ def _told() -> Iterator[_Failed]:
         yield _Failed()
     except TakenError as taken:
         print(f"Snailtrail is {taken}. Close it and try again.", file=sys.stderr)
-    except (copies.DamagedCopyError, LogError, ValueError) as error:
+    except (copies.DamagedCopyError, LogError, RefusedError, EraseError, ValueError) as error:
         print(error, file=sys.stderr)
     except (OSError, sqlite3.Error) as error:
         print(f"That could not be done ({error}). Nothing is lost.", file=sys.stderr)
@@ -168,6 +190,13 @@ def _bytes(words: str, size: int) -> Iterator[Callable[[int], object]]:
     """A bar for bytes."""
     with tqdm(total=size, desc=words, unit="B", unit_scale=True, leave=False, delay=0.5) as bar:
         yield bar.update
+
+
+@contextmanager
+def _share(words: str) -> Iterator[Callable[[float], object]]:
+    """A bar for what tells of itself as a share, 0 to 1."""
+    with tqdm(total=100, desc=words, unit="%", leave=False, delay=0.5) as bar:
+        yield lambda share: bar.update(100 * share - bar.n)
 
 
 @contextmanager

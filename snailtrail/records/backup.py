@@ -23,6 +23,8 @@ PAGES = 256
 REST_S = 0.002
 BLOCK = 2**20
 NAME = re.compile(r"attempts-(\d{4}-\d{2}-\d{2}T\d{6})(?:-\d+)?\.db")
+SUMS, TOLD = "SUMS.txt", "README.txt"
+"""Of a copy of everything: the digests of its files, and what it is."""
 _LEFT_OUT = ("reserve.bin", "instance.lock")
 
 
@@ -121,12 +123,12 @@ def restore(places: Places, path: Path, rows: Rows = iter, told: Lines = int) ->
 
 
 def emergency_copy(
-    places: Places, folder: Path, progress: Callable[[list[Path]], Iterable[Path]] = iter
+    places: Places, folder: Path, progress: Callable[[list[Path]], Iterable[Path]] = iter, readme: str = ""
 ) -> tuple[Path, list[str]]:
     """Copy the whole data folder, file by file, whatever state it is in; where to, and a sentence for each that failed.
 
-    Needs no database. Each copy is read again, and its sum stands in SUMS.txt. Raises OSError when nothing at all can
-    be written there, ValueError when the folder lies inside the data.
+    Needs no database. Each copy is read again, and its sum stands in SUMS.txt; `readme` becomes README.txt. Raises
+    OSError when nothing at all can be written there, ValueError when the folder lies inside the data.
     """
     target = folder.absolute()
     if target == places.data or places.data in target.parents:
@@ -140,17 +142,19 @@ def emergency_copy(
         to = copy / path.relative_to(places.data)
         try:
             private_folder(to.parent)
-            content = _digest(path)
+            content = digest_of_file(path)
             private_file(to)
             copied(path, to)
-            if _digest(to) not in (content, _digest(path)):  # a line may have been added meanwhile
+            if digest_of_file(to) not in (content, digest_of_file(path)):  # a line may have been added meanwhile
                 wrong.append(said("{file}: the copy differs; copy it once more.", file=path))
-            sums.append(f"{_digest(to)}  {to.relative_to(copy).as_posix()}")
+            sums.append(f"{digest_of_file(to)}  {to.relative_to(copy).as_posix()}")
         except OSError as error:
             why = error.strerror or of_error(error)
             wrong.append(said("{file}: could not be copied ({error}).", file=path, error=why))
-    private_file(copy / "SUMS.txt")
-    (copy / "SUMS.txt").write_text("\n".join(sums) + "\n", encoding="utf-8")
+    for name, text in ((SUMS, "\n".join(sums) + "\n"), (TOLD, readme)):
+        if text:
+            private_file(copy / name)
+            (copy / name).write_text(text, encoding="utf-8")
     return copy, wrong
 
 
@@ -168,7 +172,8 @@ def _files(folder: Path) -> Iterator[Path]:
     return (path for path in folder.rglob("*") if path.is_file() and path.name not in _LEFT_OUT)
 
 
-def _digest(path: Path) -> str:
+def digest_of_file(path: Path) -> str:
+    """sha256 in hex of what a file holds; raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

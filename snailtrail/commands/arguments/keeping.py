@@ -28,7 +28,12 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     backup.set_defaults(run=_backup)
 
     restore = commands.add_parser("restore", parents=[shared], help="put a safety copy back; newer attempts are kept")
-    restore.add_argument("file", type=Path, nargs="?", help="a safety copy (default: the newest)")
+    restore.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        help="a safety copy, or the folder of a copy of everything (default: the newest copy)",
+    )
     restore.set_defaults(run=_restore)
 
     emergency = commands.add_parser("emergency-copy", parents=[shared], help="copy the whole data folder as it is")

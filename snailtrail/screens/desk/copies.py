@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from snailtrail.play.words import Words, said, said_of
 from snailtrail.records.drives import Folders
-from snailtrail.screens.desk.files import pick_folder
+from snailtrail.screens.desk.files import NOTHING, WIDE_MM, looked, looking, pick_folder
 from snailtrail.screens.desk.telling import ask, done, tell
 from snailtrail.screens.size import scale
 from snailtrail.stage.form import Form, Spot, shown
@@ -35,6 +35,14 @@ RESTORE = said("Put it back")
 RESTORE_WORDS = said(
     "The record file of now goes to quarantine and this copy takes its place. What was kept since then is added from "
     "the second copy, so that nothing is lost."
+)
+ELSEWHERE, MORE = said("From a stick or folder"), said("Show earlier ones")
+ELSEWHERE_HINT = said(
+    "After a lost disk or on a new computer: plug the stick in, wait a moment, and press the copy that is to come back."
+)
+WHOLE_WORDS = said(
+    "Each file is looked at, and a safety copy of what is here is made first. Nothing here is replaced: attempts are "
+    "added, children who are not here come back, and a profile that differs becomes an earlier version."
 )
 NOWHERE = said("No second place")
 MEND = said("Mend")
@@ -79,12 +87,19 @@ class Copies(Protocol):
     def restore(self, copy: Path, told: Told) -> Sequence[str]:
         """Put a safety copy in the record file's place."""
 
+    def elsewhere(self) -> Sequence[Copy]:
+        """Copies of everything, which are folders, and safety copies, on sticks and in the account's own folders."""
+
+    def bring(self, copy: Path, told: Told) -> Sequence[str]:
+        """Put what lies elsewhere to what is here (a folder), or in the record file's place, after a look at it."""
+
     def emergency(self, folder: Path, told: Told) -> Sequence[str]:
         """Copy the whole data folder, in whatever state it is."""
 
 
 def copies(glass: Glass, of: Copies) -> Any:
     """Show the page until it is left; LEAVE or CLOSED."""
+    most = SHOWN
 
     def made(spot: Spot | None) -> Form:
         found = of.copies()
@@ -95,16 +110,22 @@ def copies(glass: Glass, of: Copies) -> Any:
             Actions(((SECOND, said("Choose"), "folder"), (NOWHERE, NOWHERE, "close"))),
             Heading(said("The last ones")),
             Sentences(BY_ITSELF if found else said("There is none yet."), quiet=True),
-            Tiles([_tile(copy, glass.words) for copy in found[:SHOWN]]),
+            Tiles([_tile(copy, glass.words) for copy in found[:most]]),
+            Actions(((ELSEWHERE, ELSEWHERE, "folder"), *(((MORE, MORE, "plus"),) if len(found) > most else ()))),
         ]
         return Form(glass, TITLE, rows, picture="safe-copy", spot=spot, scale=max(1.0, scale(glass.whole)))
 
     def answered(answer: Any) -> Any:
+        nonlocal most
+        if answer == MORE:
+            most += SHOWN
+            return None
         ways: dict[str, Callable[[], Any]] = {
             MAKE: lambda: done(glass, MAKE, of.make, picture="safe-copy"),
             LOOK: lambda: _look(glass, of),
             EMERGENCY: lambda: _emergency(glass, of),
             SECOND: lambda: _second(glass, of),
+            ELSEWHERE: lambda: bring(glass, of),
             NOWHERE: lambda: _kept(glass, of.also(None)),
         }
         ended = _restore(glass, of, answer) if isinstance(answer, Copy) else ways[answer]()
@@ -149,12 +170,39 @@ def _kept(glass: Glass, sentence: str) -> Any:
     return tell(glass, SECOND, [sentence], picture="folder") if sentence else None
 
 
+def bring(glass: Glass, of: Copies) -> Any:
+    """Let a copy that lies elsewhere be chosen and put it back; LEAVE, CLOSED or None."""
+
+    def made(spot: Spot | None) -> Form:
+        found = of.elsewhere()
+        rows: list[Row] = [Sentences(ELSEWHERE_HINT, quiet=True), *([] if found else [Sentences(NOTHING)])]
+        rows.append(Tiles([_elsewhere_tile(copy, glass.words) for copy in found], width_mm=WIDE_MM))
+        rows.append(Actions(looking()))
+        return Form(glass, ELSEWHERE, rows, picture="folder", spot=spot, scale=max(1.0, scale(glass.whole)))
+
+    answer = shown(glass, made, lambda one: looked(glass, one, said("Where does the copy lie?")))
+    if not isinstance(answer, Path):
+        return answer
+    words = WHOLE_WORDS if answer.is_dir() else RESTORE_WORDS
+    wished = ask(glass, answer.name, [words], ((RESTORE, RESTORE, "again"),), picture="safe-copy")
+    if wished != RESTORE:
+        return wished
+    return done(glass, answer.name, partial(of.bring, answer), may_stop=False, picture="safe-copy")
+
+
 def _restore(glass: Glass, of: Copies, copy: Copy) -> Any:
     title = said("The copy of {day}", day=glass.words.moment(copy.made_at))
     answer = ask(glass, title, [RESTORE_WORDS], ((RESTORE, RESTORE, "again"),), picture="safe-copy")
     if answer != RESTORE:
         return answer
     return done(glass, title, partial(of.restore, copy.path), may_stop=False, picture="safe-copy")
+
+
+def _elsewhere_tile(copy: Copy, words: Words) -> Tile:
+    size = said("{size:.1f} MB", size=copy.bytes / 1e6)
+    what = said("a copy of everything") if copy.path.is_dir() else said("a safety copy of the records")
+    about = said("{what}, {size}", what=what, size=size)
+    return Tile(copy.path, "safe-copy", words.moment(copy.made_at), (about, str(copy.path.parent)))
 
 
 def _tile(copy: Copy, words: Words) -> Tile:

@@ -48,10 +48,10 @@ def pick_file(
             rows.append(Heading(said("Brought along")))
         rows += [] if files else [Sentences(NOTHING)]
         rows.append(Tiles([_file_tile(one, glass.words) for one in files], width_mm=WIDE_MM))
-        rows.append(Actions(((AGAIN, said("Look again"), "again"), (OTHER, said("Write where it lies"), "pencil"))))
+        rows.append(Actions(looking()))
         return Form(glass, title, rows, spot=spot, scale=max(1.0, scale(glass.whole)))
 
-    return shown(glass, made, lambda answer: _answered(glass, answer, said("Where does the file lie?")))
+    return shown(glass, made, lambda answer: looked(glass, answer, said("Where does the file lie?")))
 
 
 def pick_folder(glass: Glass, title: str, find: Callable[[], Sequence[Handy]], *, hint: str = "") -> Any:
@@ -63,10 +63,16 @@ def pick_folder(glass: Glass, title: str, find: Callable[[], Sequence[Handy]], *
         rows.append(Actions(((AGAIN, said("Look again"), "again"), (OTHER, said("Write which folder"), "pencil"))))
         return Form(glass, title, rows, spot=spot, scale=max(1.0, scale(glass.whole)))
 
-    return shown(glass, made, lambda answer: _answered(glass, answer, said("Which folder?")))
+    return shown(glass, made, lambda answer: looked(glass, answer, said("Which folder?")))
 
 
-def _answered(glass: Glass, answer: Any, question: str) -> Any:
+def looking() -> tuple[tuple[str, str, str], ...]:
+    """The ways on where what is looked for is not among what is shown."""
+    return (AGAIN, said("Look again"), "again"), (OTHER, said("Write where it lies"), "pencil")
+
+
+def looked(glass: Glass, answer: Any, question: str) -> Any:
+    """What an answer to a page of files means: its value, a path that is written, CLOSED, or None to look again."""
     if answer == AGAIN:
         return None
     if answer != OTHER:
