@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,10 @@ LEAST_INKS = 2
 UNLIKE = 0.04
 """So far, of 1, may pixels be from what they should show, in the mean."""
 LOOK_S = 0.03
-PATIENCE_S = 30.0
+PATIENCE_S = 120.0
+"""A computer with other work may take so long; who waits goes on at once when it comes."""
+STILL_S = 4.0
+"""A picture that still moves after so long will not stand still."""
 
 Screen = NDArray[np.uint32]
 """(height, width), each pixel as one number."""
@@ -64,12 +67,15 @@ class _Shape:
 
 
 class Eye:
-    """Reads the screen of a robot; `size` in px. What was on it when words were missing is kept in `failure`."""
+    """Reads the screen of a robot; `size` in px. What was on it when words were missing is kept in `failure`.
 
-    def __init__(self, robot: Robot, size: tuple[int, int], failure: Path):
+    `ended` says why nothing more will come; empty while something may.
+    """
+
+    def __init__(self, robot: Robot, size: tuple[int, int], failure: Path, ended: Callable[[], str]):
         if not pygame.font.get_init():
             pygame.font.init()
-        self._robot, self._size, self._failure = robot, size, failure
+        self._robot, self._size, self._failure, self._ended = robot, size, failure, ended
         self._lettering = Lettering(shipped().assets / "fonts")
         self._shapes: dict[str, list[_Shape]] = {}
 
@@ -103,15 +109,30 @@ class Eye:
                 if found == before:
                     return found[number]
                 before = found
-            self.expect(time.perf_counter() < end, f"{words!r} is not to be read on the screen")
-            time.sleep(LOOK_S)
+            self.wait(end, f"{words!r} is not to be read on the screen")
 
     def gone(self, words: str, *, patience_s: float = PATIENCE_S) -> None:
         """Wait until the words stand there no more."""
         end = time.perf_counter() + patience_s
         while self.sees(words):
-            self.expect(time.perf_counter() < end, f"{words!r} is still to be read on the screen")
-            time.sleep(LOOK_S)
+            self.wait(end, f"{words!r} is still to be read on the screen")
+
+    def still(self) -> None:
+        """Wait until nothing moves from one look to the next, if it ever does."""
+        end, before = time.perf_counter() + STILL_S, self.screen()
+        while time.perf_counter() < end:
+            time.sleep(2 * LOOK_S)
+            now = self.screen()
+            if (now == before).all():
+                return
+            before = now
+
+    def wait(self, end: float, otherwise: str) -> None:
+        """A moment between two looks; fails when the patience (until `end`) or the program is over."""
+        over = self._ended()
+        self.expect(not over, f"{otherwise}, and the program is no more: {over}")
+        self.expect(time.perf_counter() < end, otherwise)
+        time.sleep(LOOK_S)
 
     def expect(self, true: bool, otherwise: str) -> None:
         """Fail unless it is true, and keep what stands on the screen."""

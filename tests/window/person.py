@@ -35,9 +35,16 @@ class Person:
         self.robot.click(seen.x, seen.y)
         return seen
 
-    def press_at(self, x_mm: float, y_mm: float, *, hold_s: float = 0.06) -> None:
+    def press_at(self, x_mm: float, y_mm: float) -> None:
         """Click what has no words."""
-        self.robot.click(self.size.px(x_mm), self.size.px(y_mm), hold_s=hold_s)
+        self.robot.click(self.size.px(x_mm), self.size.px(y_mm))
+
+    def hold_at(self, x_mm: float, y_mm: float, until: str) -> None:
+        """Hold what has no words until it has opened what says these."""
+        x, y = self.size.px(x_mm), self.size.px(y_mm)
+        self.robot.do([Deed("move", 0.0, x, y), Deed("down", 0.05)], time.perf_counter())
+        self.eye.find(until)
+        self.robot.do([Deed("up", 0.0)], time.perf_counter())
 
     def press_beside(self, label: str) -> None:
         """Click the control of a form's row by the words before it."""
@@ -78,12 +85,16 @@ def person_at(
     """Start the program on a screen; it must end without a complaint."""
     command = [sys.executable, "-m", "snailtrail.app", *words]
     around = {**os.environ, "DISPLAY": display, "SDL_AUDIODRIVER": "dummy", "SDL_VIDEODRIVER": "x11", **environment}
-    with subprocess.Popen(command, env=around, cwd=ROOT, stderr=subprocess.PIPE) as program:
+    complaints = failure.with_name("complaints.txt")
+    with complaints.open("wb") as told, subprocess.Popen(command, env=around, cwd=ROOT, stderr=told) as program:
+
+        def ended() -> str:
+            return "" if program.poll() is None else f"{complaints.read_text(encoding='utf-8')} ({program.returncode})"
+
         robot = Robot(display)
         try:
-            yield Person(robot, Eye(robot, (size.width, size.height), failure), size)
+            yield Person(robot, Eye(robot, (size.width, size.height), failure, ended), size)
         finally:
             robot.close()
             program.terminate()
-            _, complaints = program.communicate()
-        assert b"Traceback" not in complaints, complaints.decode()
+    assert complaints.read_bytes() == b""
