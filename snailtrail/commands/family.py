@@ -20,7 +20,7 @@ from snailtrail.records.export import export
 from snailtrail.records.keys import KeyFault, clinic_key
 from snailtrail.records.profile_save import Setting, Value, create, edited, open_profile
 from snailtrail.records.refusals import RefusedError
-from snailtrail.screens.desk.adding import Example, NewChild
+from snailtrail.screens.desk.adding import Brought, Example, NewChild
 from snailtrail.stage.working import Told
 
 FRESH_TRIES = 200
@@ -79,20 +79,21 @@ class LocalAdding:
         accepted = homes.accept(self._work.places, row, who=self._work.who())
         return accepted.child, accepted.sentence
 
-    def take(self, file: Path, told: Told) -> Sequence[str]:
+    def take(self, file: Path, told: Told) -> Brought:
         """See Adding."""
         places, log = self._work.places, self._work.log()
         row = homes.sheet(file)
         if row is not None and row["kind"] == invitation.KIND:
-            return [homes.accept(places, row, who=self._work.who()).sentence]
+            return Brought([homes.accept(places, row, who=self._work.who()).sentence])
         if row is not None:
-            return [homes.take_back(places, log, row, self._work.today())]
+            return Brought([homes.take_back(places, log, row, self._work.today())])
         taken = homes.take_in(places, log, file, _pieces(told, 3 * file.stat().st_size))
+        twice_of = taken.child if taken.conflicts else ""
         if file.parent != places.inbox:
-            return [*taken.sentences, _handed(taken, file.parent)]
+            return Brought([*taken.sentences, _handed(taken, file.parent)], twice_of)
         file.unlink(missing_ok=True)
         where = next((handy.folder for handy in self._work.folders()), None)
-        return [*taken.sentences, *([_handed(taken, where)] if where is not None else [])]
+        return Brought([*taken.sentences, *([_handed(taken, where)] if where is not None else [])], twice_of)
 
 
 class ChildMoves:

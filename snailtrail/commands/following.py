@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from snailtrail.commands.prescribing import begins, of_checkup
-from snailtrail.commands.replay import showing_of
+from snailtrail.commands.replay import showing_of, showing_of_version
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import of_error, said
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.codec import DamagedTraceError
 from snailtrail.records.log import LogError
+from snailtrail.records.log_scorings import Scoring
 from snailtrail.reports.checkups import next_role
 from snailtrail.reports.child_progress import checkups_of, practised, progress_of
 from snailtrail.reports.levels import Start
 from snailtrail.reports.made_up import FLAG
 from snailtrail.reports.progress import GameProgress, Practice
 from snailtrail.screens.desk.checkup import Checkups, PastCheckup
-from snailtrail.screens.desk.progress import Played
 from snailtrail.screens.desk.replay import Showing
+from snailtrail.screens.desk.seen_again import SHOWN, PageOf, Played, Sat
 from snailtrail.session.again import ForgottenError
 from snailtrail.session.checkup import version
 from snailtrail.session.why import OUTCOMES
 from snailtrail.stage.aids.aids import conditions
 
-LAST = 12
-"""Attempts of a game that are offered to be seen again."""
+OTHER = "#"
+"""In the key of an attempt, before the number of a version that came later."""
 
 
 class LocalFollowing:
@@ -46,7 +48,8 @@ class LocalFollowing:
         found = checkups_of(self._work.log(), self._child, list(self._games.values()))
         today = version(game for game in games if game.checkup)
         past = [
-            PastCheckup(one.day, one.hand, one.device, one.complete, one.battery == today) for one in reversed(found)
+            PastCheckup(one.day, one.hand, one.device, one.complete, one.battery == today, one.session)
+            for one in reversed(found)
         ]
         roles = {hand: next_role(found, hand, today, self._work.today()) for hand in ("right", "left")}
         last = self._work.log().attempts(self._child, last=1)
@@ -77,13 +80,48 @@ class LocalFollowing:
         of = self._games[game]
         return practised(self._work.log(), self._child, of, self._begins(of), conditions)
 
-    def last(self, game: str) -> Sequence[Played]:
+    def page(self, game: str, skip: int) -> PageOf:
         """See Following."""
-        found = self._work.log().attempts(self._child, game, LAST)
-        drawn = [choice.name for choice in self._games[game].choices if not (choice.by_hand or choice.looks)]
+        log = self._work.log()
+        return PageOf(self._played(log.page(self._child, game, skip, SHOWN)), skip, log.how_many(self._child, game))
+
+    def trials(self, of: Sat) -> Sequence[tuple[str, Sequence[Played]]]:
+        """See Seeing."""
+        found = [
+            one
+            for one in self._work.log().of_session(of.session)
+            if one.child == self._child and one.kind == "checkup" and one.reason.get("hand", of.hand) == of.hand
+        ]
+        names = dict.fromkeys(one.game for one in found if of.game in ("", one.game))
+        return [(self._title(name), self._played([one for one in found if one.game == name])) for name in names]
+
+    def kept_twice(self) -> int:
+        """See Seeing."""
+        return len(self._work.log().kept_twice(self._child))
+
+    def twice(self, skip: int) -> Sequence[tuple[str, Sequence[Played]]]:
+        """See Seeing."""
+        return [self._versions(uid) for uid in self._work.log().kept_twice(self._child)[skip : skip + SHOWN]]
+
+    def _versions(self, uid: str) -> tuple[str, Sequence[Played]]:
+        try:
+            found = self._work.log().versions(uid)
+        except DamagedTraceError as error:
+            return said("This attempt cannot be shown: {why}. It is kept as it is.", why=of_error(error)), ()
+        keys = [uid, *(f"{uid}{OTHER}{number}" for number in range(1, len(found)))]
+        title = said("{game}: {count} versions", game=self._title(found[0].game), count=len(found))
+        return title, [replace(one, key=key) for one, key in zip(self._played(found), keys, strict=True)]
+
+    def _title(self, game: str) -> str:
+        return said(self._games[game].title) if game in self._games else game
+
+    def _played(self, found: Sequence[Attempt]) -> list[Played]:
+        """The attempts as their buttons tell them."""
+        game = self._games.get(found[0].game) if found else None
+        drawn = [choice.name for choice in game.choices if not (choice.by_hand or choice.looks)] if game else []
         # an option that was always the same tells no attempt from another
         telling = [name for name in drawn if len({one.params.get(name) for one in found}) > 1]
-        return [_played(one, telling) for one in reversed(found)]
+        return [_played(one, telling) for one in found]
 
     def last_checkup(self) -> date | None:
         """See screens.desk.rooms.Following."""
@@ -100,15 +138,18 @@ class LocalFollowing:
     def _begins(self, game: AnyGame) -> Start:
         return begins(self._work.prescription(self._work.shelf.child(self._child), game))
 
-    def showing(self, uid: str) -> Showing | str:
-        """See Following."""
+    def showing(self, key: str) -> Showing | str:
+        """See Seeing."""
+        uid, _, other = key.partition(OTHER)
         try:
-            return showing_of(self._work.log(), self._games, uid)
-        except KeyError:
+            if not other:
+                return showing_of(self._work.log(), self._games, uid)
+            version = self._work.log().versions(uid)[int(other)]
+            return showing_of_version(version, self._games, Scoring(1, version.measures, version.reasons))
+        except (KeyError, IndexError):
             return said("This attempt is not in the records any more.")
         except (ForgottenError, DamagedTraceError) as error:
-            why = of_error(error) if isinstance(error, ForgottenError) else said("its trace is damaged")
-            return said("This attempt cannot be shown: {why}. It is kept as it is.", why=why)
+            return said("This attempt cannot be shown: {why}. It is kept as it is.", why=of_error(error))
 
 
 def _played(attempt: Attempt, telling: Sequence[str]) -> Played:
@@ -117,4 +158,6 @@ def _played(attempt: Attempt, telling: Sequence[str]) -> Played:
     moment = datetime.fromisoformat(attempt.begun_at).astimezone(there)
     options = [said(str(attempt.params[name])) for name in telling if attempt.params.get(name)]
     outcome = OUTCOMES[attempt.outcome]
-    return Played(attempt.uid, moment, outcome, attempt.kind == "checkup", attempt.realised_bits, options)
+    return Played(
+        attempt.uid, moment, outcome, attempt.kind == "checkup", attempt.realised_bits, options, not attempt.invalid
+    )

@@ -13,8 +13,8 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import said
 from snailtrail.reports.progress import GameProgress, Practice, PracticeSession, Role
 from snailtrail.screens.desk.checkup import Checkups, PastCheckup
-from snailtrail.screens.desk.progress import Played
 from snailtrail.screens.desk.replay import Showing
+from snailtrail.screens.desk.seen_again import PageOf, Played, Sat
 
 SEED = 6
 SESSIONS = 40
@@ -68,15 +68,29 @@ class MadeUp:
             )
         return [Practice(game, "touch", {}, tuple(sessions))]
 
-    def last(self, game: str) -> Sequence[Played]:
+    def page(self, game: str, skip: int) -> PageOf:
         """See Following."""
         days = [BEGIN + timedelta(days=240 - n) for n in range(6)]
-        return [Played(str(n), day, said("success"), n == 5, 2.0 + n / 5, ()) for n, day in enumerate(days)]
+        return PageOf(
+            [Played(str(n), day, said("success"), n == 5, 2.0 + n / 5, ()) for n, day in enumerate(days)], 0, 6
+        )
+
+    def trials(self, of: Sat) -> Sequence[tuple[str, Sequence[Played]]]:
+        """See Seeing; none, for no made-up attempt is kept."""
+        return ()
+
+    def kept_twice(self) -> int:
+        """See Seeing."""
+        return 0
+
+    def twice(self, skip: int) -> Sequence[tuple[str, Sequence[Played]]]:
+        """See Seeing."""
+        return ()
 
     def made_up(self) -> tuple[int, int]:
         """See Following; none, for the pictures show what the page of a child looks like."""
         return 0, SESSIONS
 
-    def showing(self, uid: str) -> Showing | str:
-        """See Following."""
+    def showing(self, key: str) -> Showing | str:
+        """See Seeing."""
         return said("This attempt is not in the records any more.")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from snailtrail.motor.folding import LOOKED_BACK
 from snailtrail.play.game import Frame
-from snailtrail.records import log_order, log_progress, log_rows, log_scorings, log_views
+from snailtrail.records import log_order, log_progress, log_rows, log_scorings, log_seen, log_views
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log_file import reading
 from snailtrail.records.log_progress import Practised, Tried
@@ -60,6 +60,36 @@ class LogReader(ABC):
             )
             twice = log_order.differing(connection, child)
         return [replace(one, invalid=log_order.DIFFERS) if one.uid in twice else one for one in reversed(found)]
+
+    @steady
+    def page(self, child: str, game: str, skip: int, count: int) -> list[Attempt]:
+        """So many of a child's attempts in a game before the last `skip`, newest first, without events and frames."""
+        with self._reading() as connection:
+            return log_seen.page(connection, child, game, skip, count)
+
+    @steady
+    def how_many(self, child: str, game: str) -> int:
+        """How many attempts of a child in a game there are."""
+        with self._reading() as connection:
+            return log_seen.how_many(connection, child, game)
+
+    @steady
+    def of_session(self, session: str) -> list[Attempt]:
+        """All attempts of a sitting in order of time, without events and frames."""
+        with self._reading() as connection:
+            return log_seen.of_session(connection, session)
+
+    @steady
+    def kept_twice(self, child: str) -> list[str]:
+        """The uids of a child's attempts of which more than one version is kept, newest first."""
+        with self._reading() as connection:
+            return log_seen.kept_twice(connection, child)
+
+    @steady
+    def versions(self, uid: str) -> list[Attempt]:
+        """All that is kept under a uid, whole, what came later last; empty for an unknown one."""
+        with self._reading() as connection:
+            return log_seen.versions(connection, uid)
 
     def attempt(self, uid: str, *, whole: bool = True) -> Attempt:
         """One attempt, `whole` with events and frames; raises KeyError, or codec.DamagedTraceError."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from snailtrail.play.words import Words, said
+from snailtrail.reports.aid_words import aids_said
 from snailtrail.reports.charts import Dot, points
 from snailtrail.reports.document import Chart, Table
 from snailtrail.reports.facts import Facts
@@ -142,9 +143,8 @@ def not_counted(facts: Facts) -> Table:
 
 
 def aids_in_words(aids: Mapping[str, Any], words: Words) -> str:
-    """Aids by the names that a profile gives them."""
-    told = [name if value is True else f"{name} {_plain(value, words)}" for name, value in sorted(aids.items())]
-    return ", ".join(told) or NONE
+    """Aids by the names that a child's settings give them."""
+    return words.tell(aids_said(aids)) if aids else NONE
 
 
 def between(words: Words, low: float, high: float, decimals: int) -> str:
@@ -170,10 +170,6 @@ def _observed(words: Words, group: Played) -> str:
         "{well} of {all} ({low:.0f} to {high:.0f} %)", well=group.succeeded, all=of, low=100 * low, high=100 * high
     )
     return words.tell(seen)
-
-
-def _plain(value: Any, words: Words) -> str:
-    return f"{value:g}".replace(".", words.decimal_sign) if isinstance(value, int | float) else str(value)
 
 
 def _conditions(facts: Facts, group: Played) -> tuple[str, ...]:

@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 
 from snailtrail.commands.demo import demo
+from snailtrail.commands.following import LocalFollowing
 from snailtrail.records.audit import Audit
 from snailtrail.records.drives import Handy, found_files
 from snailtrail.records.erase import DELETED
+from snailtrail.records.log_file import connect
 from snailtrail.screens.desk.adding import add_child, bring
 from snailtrail.screens.desk.child_moves import delete
+from snailtrail.screens.desk.replay import Showing
 from snailtrail.screens.desk.rooms import rooms
 from snailtrail.stage.panel import Answer
 from tests.commands.clinic import Clinic
@@ -148,7 +151,7 @@ def known(clinic: Clinic) -> int:
 def test_practice_goes_home_by_invitation_and_comes_back_as_a_locked_file(clinic: Clinic, practised: Path) -> None:
     clinic.keys("tte")  # the newest file on the stick
     clinic.read()
-    assert bring(clinic.stage.glass, clinic.desk.adding()) is Answer.LEAVE
+    assert bring(clinic.stage.glass, clinic.desk.adding(), clinic.desk.following) is Answer.LEAVE
     assert known(clinic) == ATTEMPTS * GAMES + 1
     assert list(clinic.stick.glob("*.snailreceipt"))
 
@@ -160,7 +163,7 @@ def test_what_waited_in_the_inbox_for_an_update_is_taken_in_with_a_press(clinic:
     assert other.path.name == "0b1c.snail"
     clinic.keys("tte")
     clinic.read()
-    assert bring(clinic.stage.glass, clinic.desk.adding()) is Answer.LEAVE
+    assert bring(clinic.stage.glass, clinic.desk.adding(), clinic.desk.following) is Answer.LEAVE
     assert known(clinic) == ATTEMPTS * GAMES + 1
     assert clinic.desk.adding().waiting() == []
     assert list(clinic.stick.glob("*.snailreceipt")), "the home's receipt goes to where files come and go"
@@ -172,16 +175,47 @@ def test_what_waits_and_still_cannot_be_read_goes_on_waiting(clinic: Clinic, pra
     kept.write_bytes(practised.read_bytes()[:-40])
     clinic.keys("tte")
     clinic.read()
-    bring(clinic.stage.glass, clinic.desk.adding())
+    bring(clinic.stage.glass, clinic.desk.adding(), clinic.desk.following)
     assert known(clinic) == ATTEMPTS * GAMES
     assert [one.path for one in clinic.desk.adding().waiting()] == [kept]
+
+
+def test_other_versions_that_a_file_brings_are_a_press_away_from_the_sentence(
+    clinic: Clinic, practised: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = clinic.suite.log
+    assert log is not None
+    taken = clinic.desk.adding().take(practised, lambda share: None)
+    assert taken.twice_of == ""
+    for sheet in clinic.stick.glob("*.snailreceipt"):
+        sheet.unlink()
+    (uid,) = [one.uid for one in log.page(CHILD, "trace", 0, 1)]
+    connection = connect(clinic.places)
+    with connection:  # as if what stands here had been another one
+        connection.execute("UPDATE attempts SET digest = ? WHERE uid = ?", ("0" * 64, uid))
+    connection.close()
+    shown: list[str] = []
+    showing = LocalFollowing.showing
+
+    def noting(self: LocalFollowing, key: str) -> Showing | str:
+        shown.append(key)
+        told = showing(self, key)
+        assert isinstance(told, Showing)
+        return "seen"
+
+    monkeypatch.setattr(LocalFollowing, "showing", noting)
+    clinic.keys("tte")  # the file; then: look at both versions, the first, the second
+    clinic.keys("tte tte te")
+    clinic.close_window()
+    assert bring(clinic.stage.glass, clinic.desk.adding(), clinic.desk.following) is Answer.CLOSED
+    assert shown == [uid, f"{uid}#1"]
 
 
 def test_bringing_a_strange_file_in_says_so_and_changes_nothing(clinic: Clinic) -> None:
     (clinic.stick / "holiday.snail").write_bytes(b"a picture")
     clinic.keys("tte")
     clinic.read()
-    assert bring(clinic.stage.glass, clinic.desk.adding()) is Answer.LEAVE
+    assert bring(clinic.stage.glass, clinic.desk.adding(), clinic.desk.following) is Answer.LEAVE
     assert clinic.suite.log is not None
     assert len(clinic.suite.log.uids(CHILD)) == ATTEMPTS * GAMES
 

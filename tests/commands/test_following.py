@@ -11,24 +11,31 @@ import numpy as np
 import pygame
 import pytest
 
-from snailtrail.commands.following import LAST, LocalFollowing
+from snailtrail.commands.attempt_words import FLAGS, particulars_of
+from snailtrail.commands.following import LocalFollowing
 from snailtrail.commands.prescribing import prescription
 from snailtrail.commands.workplace import Workplace
 from snailtrail.motor.adaptation import Guard, learn, level, rest, start
 from snailtrail.play.difficulty import Limits
 from snailtrail.play.discover import discover
 from snailtrail.play.words import ENGLISH
+from snailtrail.records.export_codes import CODES
 from snailtrail.records.log import Log
+from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.places import Places, shipped
 from snailtrail.records.profile import ProfileShelf
 from snailtrail.screens.desk.checkup import rows as checkup_rows
+from snailtrail.screens.desk.particulars import rows as particular_rows
 from snailtrail.screens.desk.progress import progress, rows
 from snailtrail.screens.desk.progress_chart import Chart
 from snailtrail.screens.desk.replay import Showing
+from snailtrail.screens.desk.seen_again import SHOWN, PageOf, Played, Sat, rows_of
 from snailtrail.session.checkup import battery
 from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
 from snailtrail.session.session import Session
 from snailtrail.stage.form import Form
+from snailtrail.stage.form_choices import Actions
+from snailtrail.stage.form_facts import Fact
 from snailtrail.stage.form_rows import Heading
 from snailtrail.stage.form_rows import Words as Sentences
 from snailtrail.stage.loop import play
@@ -150,29 +157,113 @@ def test_the_level_of_practice_is_folded_from_the_attempts_as_the_program_itself
 
 
 def test_the_sentence_stands_before_everything_else(following: LocalFollowing) -> None:
-    shown = rows(following.progress(), "trace", following.practice("trace"), following.last("trace"), ENGLISH)
+    shown = rows(following.progress(), "trace", following.practice("trace"), following.page("trace", 0), ENGLISH)
     assert isinstance(shown[0], Heading)
     assert shown[0].words == following.progress()[0].sentence
     assert sum(isinstance(row, Chart) for row in shown) == 2
 
 
-def test_any_of_the_last_attempts_can_be_seen_again(following: LocalFollowing) -> None:
-    last = following.last("trace")
-    assert len(last) == LAST
+def test_every_attempt_can_be_seen_again_a_page_at_a_time(following: LocalFollowing, log: Log) -> None:
+    first = following.page("trace", 0)
+    last = first.attempts
+    assert len(last) == SHOWN
     assert last[0].moment > last[-1].moment
     assert not last[0].checkup
     assert last[-1].checkup
     assert all(one.bits > 0.0 for one in last)
     assert len({tuple(one.options) for one in last}) > 1
-    assert isinstance(following.showing(last[0].uid), Showing)
+    assert isinstance(following.showing(last[0].key), Showing)
     assert "not in the records" in str(following.showing("nobody"))
+    every = [one.key for skip in range(0, first.all, SHOWN) for one in following.page("trace", skip).attempts]
+    assert every == log.uids(CHILD)[::-1]
+    assert isinstance(following.showing(every[-1]), Showing)
+
+
+def test_a_check_up_leads_to_its_trials_those_to_try_among_them(following: LocalFollowing, log: Log) -> None:
+    (series,) = following.progress()[0].checkups
+    point = series.points[1]
+    ((title, found),) = following.trials(Sat(point.session, "right", "trace"))
+    assert title == GAMES["trace"].title
+    own = [a for a in log.attempts(CHILD, "trace") if a.session == point.session]
+    assert [one.key for one in found] == [a.uid for a in own]
+    assert sum(one.counts for one in found) == point.trials
+    assert following.trials(Sat(point.session, "left")) == []
+    assert following.checkups().past[1].session == point.session
+
+
+@pytest.mark.parametrize(
+    ("skipped", "all_", "ways"),
+    [
+        (0, 12, []),
+        (0, 13, [12]),
+        (12, 13, [0]),
+        (0, 100, [12, 96]),
+        (24, 100, [0, 12, 36, 96]),
+        (84, 100, [0, 72, 96]),
+        (96, 100, [0, 84]),
+    ],
+)
+def test_the_ways_to_newer_and_older_lead_to_where_there_is_something(skipped: int, all_: int, ways: list[int]) -> None:
+    page = PageOf(
+        [Played(str(n), NOW, "success", False, 2.0, ()) for n in range(min(12, all_ - skipped))], skipped, all_
+    )
+    actions = [row for row in rows_of(page, ENGLISH) if isinstance(row, Actions)]
+    assert [change.value for change, _, _ in actions[1].actions] == ways if ways else len(actions) == 1
+
+
+def test_the_buttons_under_a_chart_lead_to_the_trials_of_each_check_up(following: LocalFollowing) -> None:
+    shown = rows(following.progress(), "trace", (), PageOf((), 0, 0), ENGLISH)
+    (actions,) = [row for row in shown if isinstance(row, Actions)]
+    points = following.progress()[0].checkups[0].points
+    assert [value for value, _, _ in actions.actions] == [Sat(p.session, "right", "trace") for p in reversed(points)]
+    lines = checkup_rows(following.checkups(), "right", ENGLISH)
+    past = [row for row in lines if isinstance(row, Actions)][-1]
+    assert [value for value, _, _ in past.actions] == [Sat(p.session, "right") for p in reversed(points)]
+
+
+def test_the_numbers_of_an_attempt_are_those_of_the_log_each_with_its_unit(following: LocalFollowing, log: Log) -> None:
+    attempt = log.attempts(CHILD, "trace")[-1]
+    showing = following.showing(attempt.uid)
+    assert isinstance(showing, Showing)
+    numbers = showing.particulars.numbers
+    assert numbers[0].name == GAMES["trace"].primary
+    assert {one.name for one in numbers} == {measure.name for measure in GAMES["trace"].measures}
+    told = {one.name: one.value for one in numbers}
+    assert told["deviation_mean_mm"] == f"{attempt.measures['deviation_mean_mm']:.2f} mm"
+    assert told["lifts_count"] == f"{attempt.measures['lifts_count']:.0f}"
+    assert told["penalised_accuracy_mm"] == "no number: there was no guide to follow"
+    shown = particular_rows(showing.particulars, False, ENGLISH)
+    assert sum(isinstance(row, Fact) for row in shown) == len(numbers) + len(showing.particulars.circumstances)
+    meant = [row.note for row in particular_rows(showing.particulars, True, ENGLISH) if isinstance(row, Fact)]
+    assert not any("_" in note for note in meant)
+    assert sum(bool(note) for note in meant) == len(numbers)
+
+
+def test_how_an_attempt_was_played_is_told_in_words(log: Log) -> None:
+    attempt = replace(
+        log.attempts(CHILD, "trace")[0],
+        aids={"tremor_filter_hz": 2.0, "click_move_click": True, "mirrored": True},
+        flags=("uncalibrated", "tired"),
+        invalid="gap",
+    )
+    told = dict(particulars_of(attempt, GAMES["trace"], Scoring(1, {}, {}), "A title").circumstances)
+    assert told["Aids"] == "Click, move, click, mirrored for a left hand, Tremor filter 2 Hz"
+    assert told["Hand"] == "right hand"
+    assert told["It does not count"] == "The computer halted during it."
+    assert "tired" in told["Worth knowing"]
+    assert "measured" in told["Worth knowing"]
+    assert not any("_" in word for word in (*told, *told.values()))
+
+
+def test_every_mark_that_an_export_explains_has_words_on_the_page_too() -> None:
+    assert set(CODES["flags"]) <= set(FLAGS)
 
 
 def test_the_page_leads_to_a_replay_and_back(following: LocalFollowing, unseen: None) -> None:
     stage = Rehearsal(shipped().assets, (960, 540))
     for folder in discover().folders.values():
         stage.glass.pictures.also_in(folder / "assets")
-    uid = following.last("trace")[0].uid
+    uid = following.page("trace", 0).attempts[0].key
     seen: list[str] = []
     showing = following.showing
 
@@ -182,7 +273,7 @@ def test_the_page_leads_to_a_replay_and_back(following: LocalFollowing, unseen: 
             return showing(uid)
 
     of = Noting(following._work, CHILD, GAMES)
-    shown = rows(of.progress(), "trace", of.practice("trace"), of.last("trace"), ENGLISH)
+    shown = rows(of.progress(), "trace", of.practice("trace"), of.page("trace", 0), ENGLISH)
     number = [b.value for b in Form(stage.glass, "A page", shown)._buttons].index(uid)
     for i in range(number + 1):
         stage.key(0.1 + 0.1 * i, pygame.K_TAB)
@@ -194,5 +285,5 @@ def test_the_page_leads_to_a_replay_and_back(following: LocalFollowing, unseen: 
 
 
 def test_a_choice_of_game_stands_there_only_where_there_are_several(following: LocalFollowing) -> None:
-    shown = rows(following.progress(), "trace", (), (), ENGLISH)
+    shown = rows(following.progress(), "trace", (), PageOf((), 0, 0), ENGLISH)
     assert not any(isinstance(getattr(row, "key", None), str) for row in shown)

@@ -10,6 +10,7 @@ from typing import Any
 import pygame
 import pytest
 
+from snailtrail.commands.gallery_progress import MadeUp
 from snailtrail.motor.adaptation import Guard
 from snailtrail.play.difficulty import Limits
 from snailtrail.play.game import Outcome
@@ -152,7 +153,7 @@ def test_an_earlier_one_stands_there_with_day_hand_device_and_whether_it_was_who
     assert told == "2 March 2026 · right hand · touch · stopped before its end · another battery: does not compare"
 
 
-class OfOne:
+class OfOne(MadeUp):
     """One child's check-ups that never change."""
 
     def checkups(self) -> Checkups:
@@ -166,14 +167,14 @@ def test_the_hand_is_chosen_and_the_beginning_leads_out_of_the_page(rehearse: Ca
     stage.tap(0.2, left.x, left.y)
     begin = next(b for b in page._buttons if b.value == BEGIN)
     stage.tap(0.8, begin.x, begin.y)
-    assert checkup(stage.glass, OfOne()) == Wanted("mia", "left")
+    assert checkup(stage.glass, OfOne({})) == Wanted("mia", "left")
 
 
 def test_the_page_is_left_by_its_arrow(rehearse: Callable[..., Rehearsal]) -> None:
     stage = rehearse()
     back = Form(stage.glass, "A page", ())._buttons[0]
     stage.tap(0.2, back.x, back.y)
-    assert checkup(stage.glass, OfOne()) is Answer.LEAVE
+    assert checkup(stage.glass, OfOne({})) is Answer.LEAVE
 
 
 def test_no_trials_are_no_check_ups() -> None:

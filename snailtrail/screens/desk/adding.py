@@ -10,8 +10,9 @@ from typing import Any, Protocol
 from snailtrail.play.words import of_error, said
 from snailtrail.records.drives import FoundFile
 from snailtrail.screens.desk.files import pick_file
+from snailtrail.screens.desk.seen_again import Seeing, two_versions
 from snailtrail.screens.desk.settings import pick_picture
-from snailtrail.screens.desk.telling import done, tell
+from snailtrail.screens.desk.telling import FINE, GOOD, ask, done, outcome, tell
 from snailtrail.screens.size import scale
 from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_choices import Actions, Choice, Entry
@@ -53,6 +54,15 @@ class Example:
     about: str
 
 
+@dataclass(frozen=True)
+class Brought:
+    """What came of a file that was taken in."""
+
+    sentences: Sequence[str]
+    twice_of: str = ""
+    """The child of whom other versions of attempts came than are here already; empty for none."""
+
+
 class Adding(Protocol):
     """What the pages need of the rest."""
 
@@ -73,11 +83,12 @@ class Adding(Protocol):
     def invitation(self, file: Path) -> tuple[str, str]:
         """Take an invitation in: the child's id, and a sentence. Raises as the records do."""
 
-    def take(self, file: Path, told: Told) -> Sequence[str]:
+    def take(self, file: Path, told: Told) -> Brought:
         """Take in whatever file it is: invitation, receipt or practice; what came of it."""
 
 
 INVITATIONS = (".snailinvite",)
+LOOK = "look"
 FILES = (".snail", ".snailinvite", ".snailreceipt")
 
 
@@ -102,12 +113,26 @@ def add_child(glass: Glass, of: Adding, start: Callable[[str], Any]) -> Any:
     return Answer.LEAVE if ended is _Added else ended
 
 
-def bring(glass: Glass, of: Adding) -> Answer:
-    """Take in a file that was brought along, whichever it is; LEAVE or CLOSED."""
+def bring(glass: Glass, of: Adding, seeing: Callable[[str], Seeing]) -> Answer:
+    """Take in a file that was brought along, whichever it is; LEAVE or CLOSED. `seeing` is for what came twice."""
     file = pick_file(glass, BRING, lambda: of.brought(FILES), of.waiting)
     if not isinstance(file, Path):
         return Answer.CLOSED if file is Answer.CLOSED else Answer.LEAVE
-    return done(glass, BRING, lambda told: of.take(file, told), picture="paperclip")
+    twice: list[str] = []
+
+    def work(told: Told) -> Sequence[str]:
+        brought = of.take(file, told)
+        twice.append(brought.twice_of)
+        return brought.sentences
+
+    sentences = outcome(glass, BRING, work)
+    if not any(twice):
+        return tell(glass, BRING, sentences, picture="paperclip")
+    look = (LOOK, said("Look at both versions"), "magnifier")
+    answer = ask(glass, BRING, sentences, (look, (FINE, GOOD, "check")), picture="paperclip")
+    if answer == LOOK:
+        answer = two_versions(glass, seeing(twice[0]))
+    return Answer.CLOSED if answer is Answer.CLOSED else Answer.LEAVE
 
 
 def _by_invitation(glass: Glass, of: Adding, start: Callable[[str], Any]) -> Any:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from snailtrail.play.words import Said, Words, joined, said, said_of
 from snailtrail.reports.progress import Role
 from snailtrail.screens.desk.progress import DEVICES, HANDS
+from snailtrail.screens.desk.seen_again import Sat, Seeing, trials
 from snailtrail.screens.size import scale
 from snailtrail.session.checkup import PRACTICE_TRIALS, Wanted
 from snailtrail.stage.form import Form, Spot, shown
@@ -45,6 +46,8 @@ class PastCheckup:
     complete: bool
     same_battery: bool
     """Whether it was the battery of today; another does not compare."""
+    session: str = ""
+    """The sitting that its trials were played in."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class Checkups:
     """What it pointed with last; empty where it has not played."""
 
 
-class Checking(Protocol):
+class Checking(Seeing, Protocol):
     """What the page needs of the rest."""
 
     def checkups(self) -> Checkups:
@@ -96,6 +99,9 @@ def checkup(glass: Glass, of: Checking) -> Any:
         if isinstance(answer, Change):
             hand = answer.value
             return None
+        if isinstance(answer, Sat):
+            past = next(one for one in of.checkups().past if one.session == answer.session)
+            return trials(glass, of, answer, said("Check-up of {day}", day=glass.words.day(past.day)))
         return Wanted(of.checkups().id, hand)
 
     return shown(glass, made, answered)
@@ -115,7 +121,7 @@ def rows(of: Checkups, hand: str, words: Words) -> list[Row]:
     ]
     if not of.past:
         made.append(Sentences(said("None yet."), quiet=True))
-    return [*made, *(Sentences(line(one, words), quiet=not one.complete) for one in of.past)]
+    return [*made, Actions([(Sat(one.session, one.hand), line(one, words), "magnifier") for one in of.past])]
 
 
 def _battery(games: Sequence[tuple[str, int]]) -> str:

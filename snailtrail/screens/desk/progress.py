@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from math import expm1
 from typing import Any, Protocol
 
 from snailtrail.play.words import Said, Words, joined, said, said_of
+from snailtrail.reports.aid_words import aids_said
 from snailtrail.reports.charts import Scale
 from snailtrail.reports.made_up import banner
-from snailtrail.reports.progress import Condition, GameProgress, Practice, Series
+from snailtrail.reports.progress import CheckupPoint, Condition, GameProgress, Practice, Series
 from snailtrail.screens.desk.progress_chart import Band, Chart, Mark, axis, ends
-from snailtrail.screens.desk.replay import Showing
-from snailtrail.screens.desk.replay import show as show_again
+from snailtrail.screens.desk.seen_again import (
+    SKIP,
+    TWO_VERSIONS,
+    PageOf,
+    Sat,
+    Seeing,
+    rows_of,
+    see,
+    trials,
+    two_versions,
+)
 from snailtrail.screens.desk.standing_words import went
 from snailtrail.screens.size import scale
 from snailtrail.stage.form import Form, Spot, shown
@@ -22,7 +30,6 @@ from snailtrail.stage.form_choices import Actions, Choice
 from snailtrail.stage.form_rows import Change, Heading, Row
 from snailtrail.stage.form_rows import Words as Sentences
 from snailtrail.stage.glass import Glass
-from snailtrail.stage.panel import Answer
 
 TITLE = said("Progress")
 GAME = "game"
@@ -40,23 +47,7 @@ PROVISIONAL = said(
 UNLIKE = said("Other hands, devices, aids and check-ups are series of their own, for they do not compare.")
 
 
-@dataclass(frozen=True)
-class Played:
-    """One of the last attempts of a game."""
-
-    uid: str
-    moment: datetime
-    """By the clock of the place where it was played."""
-    outcome: str
-    """To be told."""
-    checkup: bool
-    bits: float
-    """How hard it was."""
-    options: Sequence[str]
-    """What was drawn for it, as a shape, to be told."""
-
-
-class Following(Protocol):
+class Following(Seeing, Protocol):
     """What the page needs of the rest."""
 
     def name(self) -> tuple[str, str]:
@@ -68,14 +59,11 @@ class Following(Protocol):
     def practice(self, game: str) -> Sequence[Practice]:
         """Practice in one game, the newest condition first."""
 
-    def last(self, game: str) -> Sequence[Played]:
-        """The last attempts in a game, the newest first."""
+    def page(self, game: str, skip: int) -> PageOf:
+        """A page of the attempts in a game, the newest first, after so many newer ones."""
 
     def made_up(self) -> tuple[int, int]:
         """How many of the child's attempts no child made, and how many there are."""
-
-    def showing(self, uid: str) -> Showing | str:
-        """An attempt made ready to be shown again, or why it cannot be."""
 
 
 def progress(glass: Glass, of: Following) -> Any:
@@ -84,34 +72,42 @@ def progress(glass: Glass, of: Following) -> Any:
     games = of.progress()
     of_whom = banner(*of.made_up())
     chosen = next((game.game for game in games if game.checkups), games[0].game)
-    seen: dict[str, tuple[Sequence[Practice], Sequence[Played]]] = {}
-    told = ""
+    practice: dict[str, Sequence[Practice]] = {}
+    pages: dict[tuple[str, int], PageOf] = {}
+    twice = of.kept_twice() > 0
+    skip, told = 0, ""
 
     def made(spot: Spot | None) -> Form:
         title = said("{child}: {section}", child=name, section=TITLE)
         made_of: list[Row] = [Sentences(sentence) for sentence in (of_whom, told) if sentence]
-        if chosen not in seen:
-            seen[chosen] = of.practice(chosen), of.last(chosen)
-        made_of += rows(games, chosen, *seen[chosen], glass.words)
+        if chosen not in practice:
+            practice[chosen] = of.practice(chosen)
+        if (chosen, skip) not in pages:
+            pages[chosen, skip] = of.page(chosen, skip)
+        made_of += rows(games, chosen, practice[chosen], pages[chosen, skip], glass.words)
+        if twice:
+            made_of += [Heading(TWO_VERSIONS), Actions(((TWO_VERSIONS, said("Look at both"), "magnifier"),))]
         return Form(glass, title, made_of, picture=picture, spot=spot, scale=max(1.0, scale(glass.whole)))
 
     def answered(answer: Any) -> Any:
-        nonlocal chosen, told
+        nonlocal chosen, told, skip
         told = ""
         if isinstance(answer, Change):
-            chosen = answer.value
+            chosen, skip = (chosen, answer.value) if answer.key == SKIP else (answer.value, 0)
             return None
-        showing = of.showing(answer)
-        if isinstance(showing, str):
-            told = showing
-            return None
-        return Answer.CLOSED if show_again(glass, showing) is Answer.CLOSED else None
+        if answer == TWO_VERSIONS:
+            return two_versions(glass, of)
+        if isinstance(answer, Sat):
+            day = next(p.day for one in games for s in one.checkups for p in s.points if p.session == answer.session)
+            return trials(glass, of, answer, said("Check-up of {day}", day=glass.words.day(day)))
+        ended, told = see(glass, of, answer)
+        return ended
 
     return shown(glass, made, answered)
 
 
 def rows(
-    games: Sequence[GameProgress], chosen: str, practice: Sequence[Practice], last: Sequence[Played], words: Words
+    games: Sequence[GameProgress], chosen: str, practice: Sequence[Practice], page: PageOf, words: Words
 ) -> list[Row]:
     """All rows for one game, the sentence before everything else."""
     of = next(game for game in games if game.game == chosen)
@@ -125,26 +121,13 @@ def rows(
         made += [Sentences(PROVISIONAL, quiet=True), Sentences(UNLIKE, quiet=True)]
     for one in practice:
         made += _practice(one, words)
-    if last:
-        made.append(Heading(said("Seen again")))
-        made.append(Actions([(one.uid, _words(one, words), "play") for one in last]))
-    return made
-
-
-def _words(of: Played, words: Words) -> str:
-    """What stands on the button of an attempt."""
-    moment = said(
-        "{day}, {hour:02}:{minute:02}", day=words.short_day(of.moment), hour=of.moment.hour, minute=of.moment.minute
-    )
-    bits = said("{bits:.1f} bits", bits=of.bits)
-    return joined(" · ", moment, of.outcome, bits, *of.options, said("check-up") if of.checkup else "")
+    return [*made, *rows_of(page, words)]
 
 
 def condition(of: Condition | Practice) -> str:
     """What must be the same, in a few words."""
     hand = HANDS.get(of.hand, "") if isinstance(of, Condition) else ""
-    aids = joined(", ", *(str(name).replace("_", " ") for name in of.aids)) if of.aids else said("no aids")
-    return joined(" · ", hand, DEVICES.get(of.device, of.device), aids)
+    return joined(" · ", hand, DEVICES.get(of.device, of.device), aids_said(of.aids))
 
 
 def _series(series: Series, shared: Scale | None, words: Words, *, alone: bool) -> list[Row]:
@@ -162,6 +145,7 @@ def _series(series: Series, shared: Scale | None, words: Words, *, alone: bool) 
         if (trend := series.trend) is not None:
             bands.append(Band(trend.days, trend.low, trend.high, trend.middle, "trail_shine", "trail", 0.5))
         made.append(Chart(_axis(series), marks, bands, shared, words))
+    made.append(Actions([(Sat(p.session, of.hand, of.game), _checkup(p, words), "magnifier") for p in points[::-1]]))
     made.append(Sentences(_counts(series), quiet=True))
     if (noise := series.noise) is not None and series.measure.logarithmic:
         percent = 100.0 * expm1(noise.mdc95)
@@ -176,6 +160,11 @@ def _series(series: Series, shared: Scale | None, words: Words, *, alone: bool) 
             )
         )
     return made
+
+
+def _checkup(point: CheckupPoint, words: Words) -> str:
+    """What stands on the button that leads to a check-up's trials."""
+    return said("{day}: its trials", day=words.day(point.day))
 
 
 def _axis(series: Series) -> str:

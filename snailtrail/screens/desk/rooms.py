@@ -64,7 +64,7 @@ def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
         if answer == ADD:
             show: Callable[[], Any] = partial(add_child, glass, desk.adding(), partial(_begin, glass, desk))
         elif answer == BRING:
-            show = partial(bring, glass, desk.adding())
+            show = partial(bring, glass, desk.adding(), desk.following)
         else:
             show = partial(child_rooms, glass, desk, answer.id) if isinstance(answer, ChildLine) else answer.show
         return after(told(glass, show))

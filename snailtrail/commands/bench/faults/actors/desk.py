@@ -55,7 +55,7 @@ def _progress(following: LocalFollowing, game: str) -> None:
     """All that the page reads and tells before it is painted."""
     following.name()
     following.made_up()
-    rows(following.progress(), game, following.practice(game), following.last(game), ENGLISH)
+    rows(following.progress(), game, following.practice(game), following.page(game, 0), ENGLISH)
 
 
 def _took(deed: Callable[[], object]) -> float:
