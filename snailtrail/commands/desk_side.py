@@ -12,6 +12,7 @@ import numpy as np
 
 from snailtrail.commands.child_papers import ChildPapers
 from snailtrail.commands.copies import LocalCopies
+from snailtrail.commands.encryption import DiskLook
 from snailtrail.commands.family import ChildMoves, LocalAdding
 from snailtrail.commands.following import LocalFollowing
 from snailtrail.commands.house import LocalHouse
@@ -132,6 +133,8 @@ class LocalDesk:
         self.workplace = workplace
         self._found, self._games = found, found.games
         self.worth_knowing = worth_knowing
+        self._disk = DiskLook(workplace.places.data)
+        self._disk.begin()
 
     def children(self) -> Sequence[ChildLine]:
         """See Desk."""
@@ -207,6 +210,10 @@ class LocalDesk:
                 return changed(connection, child)
         except (LogError, sqlite3.Error):
             return None  # what is amiss stands above the children, and settings can be changed all the same
+
+    def disk(self) -> str:
+        """See Desk."""
+        return self._disk.sentence()
 
     def house(self) -> LocalHouse:
         """See Desk."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from snailtrail.commands.encryption import UNKNOWN
 from snailtrail.commands.gallery_house import Shown, house_screens, made_up_house
 from snailtrail.commands.gallery_progress import MadeUp
 from snailtrail.commands.suite import MOVED, UNMEASURED, LocalSuite
@@ -70,6 +71,7 @@ NOTES = (
             said("Records: {file}", file="Documents/Snailtrail/records/attempts.db"),
         ),
     ),
+    Note(said("Disk encryption"), (UNKNOWN,)),
 )
 
 

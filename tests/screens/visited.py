@@ -39,6 +39,9 @@ class NoChildren:
     def unused(self) -> Sequence[str]:
         return []
 
+    def disk(self) -> str:
+        return ""
+
     def last_copy(self) -> None:
         return None
 

@@ -110,5 +110,8 @@ class Desk(Protocol):
     def pictures(self) -> Sequence[str]:
         """What a child may choose for its own picture."""
 
+    def disk(self) -> str:
+        """Whether the disk that the records lie on is encrypted, as a sentence; never waits."""
+
     def worth_knowing(self) -> Sequence[str]:
         """What a grown-up should know at once; empty when all is well."""

@@ -41,14 +41,19 @@ def side(glass: Glass, suite: Suite) -> Answer | Wanted:
             glass.adopt(replace(glass.manner, words=suite.words))
         return trouble
 
+    def good_to_know() -> Answer:
+        disk = Note(said("Disk encryption"), (desk.disk(),))
+        return notes(glass, [*_sound(glass), *suite.notes(), disk])
+
+    desk = suite.desk(lambda: glass.field)
     access = suite.access
     pages = (
-        Page("notebook", said("Good to know"), (), lambda: notes(glass, [*_sound(glass), *suite.notes()])),
+        Page("notebook", said("Good to know"), (), good_to_know),
         Page("ruler", said("Size of the screen"), (), lambda: calibrate(glass, keep)),
         *([] if access is None else [Page("locked-key", TITLE, (), lambda: people(glass, access))]),
         Page("globe", said("Language"), (LANGUAGES[glass.words.language],), lambda: choose_language(glass, speak)),
     )
-    left: Answer | Wanted = rooms(glass, suite.desk(lambda: glass.field), pages)
+    left: Answer | Wanted = rooms(glass, desk, pages)
     return left
 
 
