@@ -10,7 +10,7 @@ from games.catch.params import CHOICES, PARAMETERS, CatchParams, bits, fit
 from games.catch.praise import PICTURES, PRAISE
 from games.catch.score import score
 from games.catch.trial import CatchTrial, aims, begin
-from games.catch.view import draw, moving
+from games.catch.view import draw, moving, scene
 from snailtrail.play.game import Game, of_the_hand
 
 OF_THE_WAY = ("path_length_ratio", "movement_units_count")
@@ -44,6 +44,7 @@ GAME: Game[CatchParams, CatchTrial] = Game(
     fit=fit,
     begin=begin,
     draw=draw,
+    scene=scene,
     score=score,
     hand=hand,
     aims=aims,

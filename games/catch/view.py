@@ -8,7 +8,7 @@ from games.catch.casts import FACES_LEFT, UPRIGHT
 from games.catch.flight import Place
 from games.catch.layout import Leaf
 from games.catch.trial import CatchTrial, Target
-from snailtrail.play.canvas import Canvas
+from snailtrail.play.canvas import Canvas, Scene
 
 APPEARS_S = 0.15
 GATHERS_S = 0.8
@@ -50,6 +50,11 @@ def draw(trial: CatchTrial, canvas: Canvas) -> None:
         _draw_gathering(trial, caught[slot], slot, canvas)
 
 
+def scene(trial: CatchTrial) -> Scene:
+    """The world of the creatures that come."""
+    return trial.layout.cast.scene
+
+
 def moving(trial: CatchTrial) -> list[tuple[float, float]]:
     """Where creatures fly, (x, y) mm."""
     drifts = [other.at(trial.t) for other in trial.layout.distractors]
@@ -70,7 +75,7 @@ def _draw_leaf(trial: CatchTrial, leaf: Leaf, canvas: Canvas) -> None:
 
 def _draw_still(trial: CatchTrial, leaves: tuple[Leaf, ...], settled: int, still: Canvas) -> None:
     """The world, its leaves, and the row at the top: pale places that the caught ones fill."""
-    still.scene(trial.layout.cast.scene)
+    still.scene(scene(trial))
     for leaf in leaves:
         _draw_leaf(trial, leaf, still)
     name = trial.layout.cast.target

@@ -13,7 +13,7 @@ from games.dots.params import CHOICES, PARAMETERS, DotsParams
 from games.dots.praise import PICTURES, PRAISE
 from games.dots.score import score
 from games.dots.trial import DotsTrial, begin, takes_up
-from games.dots.view import draw
+from games.dots.view import draw, scene
 from snailtrail.play.game import Game, of_the_hand
 
 BY_THE_STARS = tuple(m.name for m in MEASURES if m not in PATHS)
@@ -44,6 +44,7 @@ GAME: Game[DotsParams, DotsTrial] = Game(
     fit=fit,
     begin=begin,
     draw=draw,
+    scene=scene,
     score=score,
     hand=hand,
     paper=paper,

@@ -8,8 +8,9 @@ import numpy as np
 
 from games.dots.reveal import reveal
 from games.dots.trial import DotsTrial
-from snailtrail.play.canvas import Canvas
+from snailtrail.play.canvas import Canvas, Scene
 
+NIGHT: Scene = "night"
 PULSE_HZ = 0.9
 SHAKE_HZ = 2.0
 STAR_SIZE = 1.3
@@ -43,8 +44,13 @@ def draw(trial: DotsTrial, canvas: Canvas) -> None:
         _strip(trial, canvas)
 
 
+def scene(trial: DotsTrial) -> Scene:
+    """Stars are joined at night."""
+    return NIGHT
+
+
 def _still(trial: DotsTrial, canvas: Canvas) -> None:
-    canvas.scene("night")
+    canvas.scene(NIGHT)
     size = 2 * trial.layout.radius_mm
     for i, (x, y) in enumerate(trial.layout.stars):
         canvas.picture("dot-waiting", x, y, size * STAR_SIZE)

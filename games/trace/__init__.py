@@ -12,7 +12,7 @@ from games.trace.paths import bits, fit
 from games.trace.praise import PICTURES, PRAISE
 from games.trace.score import MEASURES, PRIMARY, score
 from games.trace.trial import TraceTrial, begin
-from games.trace.view import draw
+from games.trace.view import draw, scene
 from snailtrail.play.game import Game, of_the_hand
 
 BY_THE_SNAIL = (
@@ -50,6 +50,7 @@ GAME: Game[TraceParams, TraceTrial] = Game(
     fit=fit,
     begin=begin,
     draw=draw,
+    scene=scene,
     score=score,
     hand=hand,
     paper=paper,

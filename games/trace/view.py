@@ -12,7 +12,7 @@ from games.trace.paths import lines
 from games.trace.trail import DRIES_S
 from games.trace.trial import WAIT_S, TraceTrial
 from games.trace.worlds import WORLDS, WORN, World, adorn
-from snailtrail.play.canvas import Canvas
+from snailtrail.play.canvas import Canvas, Scene
 
 EDGE_MM = 1.2
 SEEN_MM = 0.003
@@ -60,6 +60,11 @@ def draw(trial: TraceTrial, canvas: Canvas) -> None:
     _snail(trial, canvas)
 
 
+def scene(trial: TraceTrial) -> Scene:
+    """The world that the lane goes through."""
+    return _world(trial).scene
+
+
 def again(trial: TraceTrial, canvas: Canvas) -> None:
     """Picture it to somebody who looks on: without what tells a hand where to go, and nothing moves but by the hand.
 
@@ -82,7 +87,7 @@ def around_mm(trial: TraceTrial) -> float:
 def _ground(trial: TraceTrial, canvas: Canvas) -> None:
     width = trial.lane.width_mm
     world = _world(trial)
-    canvas.scene(world.scene)
+    canvas.scene(scene(trial))
     strokes = lines(trial.lane, trial.params, trial.field, SEEN_MM)
     adorn(world, strokes, trial.reach_mm, trial.field, canvas)
     for fine in strokes:

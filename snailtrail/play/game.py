@@ -11,7 +11,7 @@ from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 import numpy as np
 
 from snailtrail.motor.sample import Sample
-from snailtrail.play.canvas import Canvas
+from snailtrail.play.canvas import Canvas, Scene
 from snailtrail.play.declared import Choice, Measure, Parameter, Value, of_the_hand
 from snailtrail.play.deviation import Deviation
 from snailtrail.play.field import Field
@@ -175,6 +175,8 @@ class Game(Generic[P, T]):
     """Lays a trial out; may be slow, `step` and `draw` may not."""
     draw: Callable[[T, Canvas], None]
     """Pictures the trial as of its last step; changes nothing."""
+    scene: Callable[[T], Scene] | None = None
+    """The world that a trial lies in: it is shown for a moment before the trial is. None: nothing is."""
     score: Callable[[T], Score]
     """From what the trial kept; a stored attempt scores again to the same numbers."""
     hand: Callable[[T, float, Rng], Hand]

@@ -84,6 +84,19 @@ def test_every_corner_of_the_parameters_can_be_laid_out_and_drawn(game: AnyGame)
 
 
 @every_game
+def test_the_world_that_comes_before_a_trial_is_the_one_that_it_is_drawn_in(game: AnyGame) -> None:
+    assert game.scene is not None
+    for choice in game.choices:
+        for option in choice.options:
+            trial = game.begin(
+                dataclasses.replace(game.params(), **{choice.name: option}), LAPTOP, np.random.default_rng(1)
+            )
+            sketch = Sketch(LAPTOP)
+            game.draw(trial, sketch)
+            assert [s.name for s in sketch.strokes if s.kind == "scene"] == [game.scene(trial)]
+
+
+@every_game
 def test_corners_of_the_parameters_can_be_played_to_their_end_and_scored(game: AnyGame) -> None:
     every = list(corners(game))
     # all of them where they are few; else a spread that holds both ends of each parameter many times over

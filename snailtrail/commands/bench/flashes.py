@@ -15,6 +15,7 @@ from snailtrail.play.difficulty import Limits, realise
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.records.places import shipped
 from snailtrail.screens.child.finish import finish
+from snailtrail.screens.child.hand_over import hand_over
 from snailtrail.screens.child.play import CHEER_S, QUIET_S, block_bar
 from snailtrail.screens.joy import PLACE, Joy, joy
 from snailtrail.screens.mascot import Eyes
@@ -75,6 +76,8 @@ def play_for(name: str, theme: str, seconds: float, seed: int) -> FlashDetector:
             trial = game.begin(params, glass.field, rng)
             shown = Shown(trial, PATIENCE_S)
             bar = partial(block_bar, attempts=ATTEMPTS, done=leaves)
+            if game.scene is not None:
+                hand_over(glass, game.scene(trial), bar)
             place = WatchedPlace(glass, game.hand(trial, SKILL_BITS, rng), bar=bar)
             play(shown, lambda one, canvas: game.draw(one.trial, canvas), place)
             leaves += 1
