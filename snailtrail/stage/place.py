@@ -10,7 +10,9 @@ from snailtrail.play.canvas import Canvas
 from snailtrail.play.game import Event
 from snailtrail.stage.aids.dwell import Dwell
 from snailtrail.stage.aids.steering import Steering
+from snailtrail.stage.aside import EASIER, HARDER, PAUSE, Aside
 from snailtrail.stage.bar import Bar
+from snailtrail.stage.blank import Blank
 from snailtrail.stage.contacts import Contacts, TakesUp, playing
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
 from snailtrail.stage.helping import IdleHelp
@@ -25,10 +27,6 @@ from snailtrail.stage.window import refresh_hz
 
 NAP_S = 0.0005
 """Between two readings of the queue while waiting for the next frame."""
-SPARE_S = 0.003
-"""So long before the vertical blank a picture should be ready, where flips wait for it: nothing is read meanwhile."""
-NUDGE_S = 0.0005
-"""By which frames are put off when a flip waited longer."""
 SPARKS_OF = {"hit": 22, "progress": 8, "done": 40}
 HOME_MM = (12.0, 11.0, 20.0)
 """Middle and size of the way home, in mm of the window."""
@@ -45,8 +43,11 @@ HEARD = "heard_again"
 class GlassPlace:
     """Plays trials on a Glass; `bar` paints what stands above the field, with an ear where `says` names a sentence."""
 
-    def __init__(self, glass: Glass, bar: Callable[[Painter], None], says: str = ""):
+    def __init__(self, glass: Glass, bar: Callable[[Painter], None], says: str = "", *, marks: bool = False):
+        """With `marks` a grown-up's button stands above the field too, which gives those that keys give."""
         self._glass = glass
+        self._marks = marks
+        self._aside: Aside | None = None
         self._bar = bar
         self._help: IdleHelp | None = None
         self._touches: Touches | None = None
@@ -57,7 +58,7 @@ class GlassPlace:
         self._ending: Ending | None = None
         self._ready: list[float] = []
         self._flips: list[float] = []
-        self._nudged_s = 0.0
+        self._blank = Blank()
         self._work: list[float] = []
         self._moved = 0.0
         self._says = says
@@ -102,7 +103,7 @@ class GlassPlace:
     def open(self) -> None:
         """Begin a trial: the collector off, the queue empty, the grid of frames laid, the window as it is now."""
         self._ready, self._flips, self._work = [], [], []
-        self._nudged_s = 0.0
+        self._blank = Blank()
         self._heard = False
         self._contacts = Contacts(self._takes_up)
         scans = self._glass.manner.aids.scanning_s is not None
@@ -122,6 +123,10 @@ class GlassPlace:
         self._rest = Dwell(max(dwell_s, LEAST_REST_S), above=True) if dwell_s is not None else None
         self._pointed = None
         self._rests = False
+        self._aside = Aside(self._note, self._glass.whole.width_mm) if self._marks and not scans else None
+        if self._aside is not None:
+            self._glass.painter.place_window()
+            self._aside.prepare(self._glass.painter)
         self._due = self._began = self._moved = self._glass.now()
         self._way_out = WayOut(self._began) if scans else None
 
@@ -134,6 +139,8 @@ class GlassPlace:
         self._look(self._steering)
         painter.place_window()
         self._bar(painter)
+        if self._aside is not None:
+            self._aside.draw(painter, glass.now())
         self.watched.draw(painter, glass.now())
         painter.place_field(0.0, 0.0, glass.whole)  # a hand that shows belongs to the field
         if self._touches is not None:
@@ -146,7 +153,7 @@ class GlassPlace:
         glass.pointer.read()
         ready = glass.now()
         shown = glass.flip()
-        self._meet_blank(shown - ready)
+        self._due += self._blank.put_off_s(shown - ready)
         if self._flips:
             work = shown - self._began
             self._work.append(work)
@@ -156,18 +163,6 @@ class GlassPlace:
         self._ready.append(ready)
         self._flips.append(shown)
         return shown
-
-    def _meet_blank(self, waited_s: float) -> None:
-        """Let flips that wait for the vertical blank wait little: what the hand does during one is known too coarsely.
-
-        Frames are put off bit by bit, so that the queue is read for as long as possible. Flips that are slow for other
-        reasons do not become shorter by that: one frame's time of it is enough.
-        """
-        if waited_s <= SPARE_S:
-            self._nudged_s = 0.0
-        elif self._nudged_s < FRAME_S:
-            self._nudged_s += NUDGE_S
-            self._due += NUDGE_S
 
     def gather(self) -> tuple[float, Sequence[Sample]]:
         """Read the queue until the next frame is due; its expected flip, and the samples in mm of the field."""
@@ -239,6 +234,8 @@ class GlassPlace:
         moved = []
         for sample in samples:
             x, y = sample.x / self._scale[0], sample.y / self._scale[1]
+            if self._aside is not None and self._aside.takes(sample, *self._glass.place_of(sample)):
+                continue
             if self._steering is None:
                 if sample.finger == 0:
                     self._pointed = sample._replace(x=x, y=y)
@@ -278,6 +275,16 @@ class GlassPlace:
             return 0.0
         # the aid counts from the trial's first picture, and so does this moment
         return self._steering.dwelt(self._began - self._flips[0]) if self._flips else 0.0
+
+    def _note(self, icon: str) -> None:
+        """What a grown-up pressed aside: as the keys do."""
+        now = self._glass.now()
+        if icon == PAUSE:
+            self._ending = "paused"
+        elif icon in (EASIER, HARDER):
+            self.watched.step(1 if icon == HARDER else -1, now)
+        else:
+            self.watched.mark(icon, now - self._flips[0] if self._flips else 0.0, now)
 
     def _leave(self) -> None:
         self._ending = "left"

@@ -47,11 +47,20 @@ class WatchedKeys:
             if self._with_ctrl and not event.mod & pygame.KMOD_CTRL:
                 continue
             step = (event.key in HARDER) - (event.key in EASIER)
+            if step:
+                self.step(step, now)
             if event.key in MARKS:
-                self.presses.append((round(t, 3), MARKS[event.key]))
-            self.steps += step
-            if step or event.key in MARKS:
-                self._heard_at = now
+                self.mark(MARKS[event.key], t, now)
+
+    def mark(self, name: str, t: float, now: float) -> None:
+        """Stamp a mark; times as of `take`."""
+        self.presses.append((round(t, 3), name))
+        self._heard_at = now
+
+    def step(self, steps: int, now: float) -> None:
+        """So many steps harder from the next attempt on."""
+        self.steps += steps
+        self._heard_at = now
 
     @property
     def flags(self) -> tuple[str, ...]:

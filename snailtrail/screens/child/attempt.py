@@ -12,6 +12,7 @@ from snailtrail.play.words import said
 from snailtrail.screens.child.show import help_for
 from snailtrail.session.asked import Asked
 from snailtrail.session.session import Kept, Session
+from snailtrail.stage.aside import aside_button
 from snailtrail.stage.glass import BAR_MM, RIM_MM, Glass
 from snailtrail.stage.loop import Course, play
 from snailtrail.stage.painter import Painter
@@ -73,3 +74,5 @@ def still(glass: Glass, asked: Asked, trial: Any, bar: Callable[[Painter], None]
     asked.game.draw(trial, painter)
     painter.place_window()
     bar(painter)
+    if glass.manner.aids.scanning_s is None:
+        aside_button(painter)

@@ -115,7 +115,7 @@ def _play(
         block_bar(painter, max(block.attempts, trials), run.leaves)
 
     sentence = invitation(block.game)
-    place = GlassPlace(glass, bar, sentence)
+    place = GlassPlace(glass, bar, sentence, marks=True)
     hindrance = trouble() or too_small(glass)
     if hindrance:
         return away(ask_a_grown_up(glass, hindrance))

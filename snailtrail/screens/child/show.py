@@ -16,7 +16,7 @@ from snailtrail.stage.watched import Shown, WatchedPlace
 
 SKILL_BITS = 9.0
 """Of the hand that shows how: it hardly ever errs."""
-EYES_MM = (69.0, 11.0, 13.0)
+EYES_MM = (71.0, 11.0, 13.0)
 """Middle and size of the sign that there is something to watch, in mm of the window."""
 SHOWN_S = 8.0
 """Long enough that the snail comes to its leaf; what is done sooner ends sooner."""
