@@ -13,6 +13,7 @@ from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import of_error, said
 from snailtrail.records import homes, invitation
+from snailtrail.records.config import keep_settings, load_config
 from snailtrail.records.drives import FoundFile, found_files
 from snailtrail.records.erase import Step, erase
 from snailtrail.records.erase_words import receipt
@@ -109,10 +110,23 @@ class ChildMoves:
         self.archived = self._child.profile.archived
         self.access = workplace.access
         self.folders = workplace.folders
+        self.clinic, self.invited_by = load_config(workplace.places).config.clinic, ""
         try:
-            self.by_clinic = clinic_key(workplace.places, child) is not None
+            key = clinic_key(workplace.places, child)
+            self.by_clinic = key is not None
+            self.invited_by = invitation.shown_name(key.clinic) if key is not None else ""
         except (KeyFault, OSError):
             self.by_clinic = True  # a press tells what is wrong with the key
+
+    def name_clinic(self, name: str) -> str:
+        """See Moves."""
+        name = invitation.shown_name(name)
+        try:
+            keep_settings(self._work.places, {("clinic",): name or None})
+        except (OSError, ValueError) as error:
+            return said("This cannot be kept: {reason}", reason=of_error(error))
+        self.clinic = name
+        return ""
 
     def archive(self, on: bool) -> str:
         """See Moves."""
@@ -138,7 +152,7 @@ class ChildMoves:
         """See Moves."""
         if self._child.from_last_good:
             raise RefusedError(said("Mend the profile first."))
-        file = homes.invite(self._work.places, self.id, self._child.path.read_bytes(), folder)
+        file = homes.invite(self._work.places, self.id, self._child.path.read_bytes(), folder, self.clinic)
         return [
             said("{file}: give it to the parents, on a stick or by hand.", file=file),
             said(

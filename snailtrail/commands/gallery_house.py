@@ -20,6 +20,7 @@ from snailtrail.records.places import Places
 from snailtrail.records.profile_save import edited, open_profile
 from snailtrail.screens.child.then_now import then_and_now
 from snailtrail.screens.desk.adding import BRING, add_child
+from snailtrail.screens.desk.child_moves import Moves, invite
 from snailtrail.screens.desk.child_room import child_rooms
 from snailtrail.screens.desk.copies import Copies, bring, copies
 from snailtrail.screens.desk.device_check import device_check
@@ -104,6 +105,7 @@ def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
         "device": lambda glass: device_check(glass, lambda seen: ""),
         "while-playing": while_playing,
         "bring": lambda glass: pick_file(glass, BRING, tuple, lambda: [FoundFile(Path("1.snail"), WAITED, 41000)]),
+        "invitation": lambda glass: invite(glass, staying(desk)),
         "adding": lambda glass: add_child(glass, desk.adding(), lambda child: None),
     }
     for game in games.values():
@@ -121,6 +123,13 @@ def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
         screens[f"then-and-now-{pair.now.attempt.game}"] = partial(then_and_now, pair=pair)
         screens[f"then-and-now-{pair.now.attempt.game}-done"] = partial(_at_its_end, pair=pair)
     return screens
+
+
+def staying(desk: Desk) -> Moves:
+    """What leaves with a child while nothing is plugged in."""
+    of = desk.moves(CHILD)
+    of.folders = list
+    return of
 
 
 def elsewhere(desk: Desk) -> Copies:

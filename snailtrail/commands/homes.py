@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from snailtrail.play.discover import discover
 from snailtrail.records import homes, invitation
+from snailtrail.records.config import load_config
 from snailtrail.records.keys import KeyFault
 from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log import Log, LogError, NotKeptError
@@ -37,7 +38,9 @@ def invite(data: Path | None, child: str, file: Path, clinic: str) -> int:
             raise RefusedError(NO_PROFILE.format(folder=places.profiles, start=begun())) from None
         if known.from_last_good:
             raise RefusedError(f"mend the profile first. {' '.join(known.problems)}")
-        written = homes.invite(places, child, known.path.read_bytes(), file, clinic)
+        written = homes.invite(
+            places, child, known.path.read_bytes(), file, clinic or load_config(places).config.clinic
+        )
         print(f"{written}: give it to the parents, on a stick or by hand; it holds the settings of {child} and a key.")
         return 0
     return failed.code

@@ -92,6 +92,11 @@ class Config(_Settings):
     sound: Sound = Sound()
     screen: Screen = Screen()
     backups: Backups = Backups()
+    clinic: Annotated[str, Words(80)] = Field(
+        default="",
+        title="Name of the clinic",
+        description="Told at home when an invitation is taken in there. It may stay empty.",
+    )
     scanning_s: Annotated[float | None, Within(0.5, 10)] = Field(
         default=None,
         title="One switch",

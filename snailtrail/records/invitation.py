@@ -37,6 +37,7 @@ from snailtrail.records.tombstones import deleted_on
 KIND = "snailtrail invitation"
 FORMAT = 1
 ENDING = ".snailinvite"
+LONGEST_NAME = 80
 LARGEST_PROFILE = 64 * 1024
 WORDS = (
     "An invitation to practise at home with Snailtrail. On the home laptop, on the grown-ups' side: Add a child, from "
@@ -150,7 +151,13 @@ def accept(places: Places, row: Mapping[str, Any], *, who: str = "", today: date
             child=child,
             day=_made(fresh, today),
         )
-    return Accepted(child, joined(" ", words, sentence), before != profile)
+    by = said("invited by {clinic}", clinic=name) if (name := shown_name(fresh.clinic)) else ""
+    return Accepted(child, joined("; ", joined(" ", words, sentence), by), before != profile)
+
+
+def shown_name(clinic: str) -> str:
+    """A clinic's name as it came in an invitation, fit to be shown: one line of at most so many letters."""
+    return "".join(sign for sign in " ".join(clinic.split()) if sign.isprintable())[:LONGEST_NAME]
 
 
 def _put(places: Places, path: Path, before: bytes | None, profile: bytes, child: str, who: str) -> None:

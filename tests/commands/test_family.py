@@ -12,11 +12,13 @@ import pytest
 from snailtrail.commands.demo import demo
 from snailtrail.commands.following import LocalFollowing
 from snailtrail.records.audit import Audit
+from snailtrail.records.config import load_config
 from snailtrail.records.drives import Handy, found_files
 from snailtrail.records.erase import DELETED
+from snailtrail.records.invitation import shown_name
 from snailtrail.records.log_file import connect
 from snailtrail.screens.desk.adding import add_child, bring
-from snailtrail.screens.desk.child_moves import delete
+from snailtrail.screens.desk.child_moves import delete, invite, ways
 from snailtrail.screens.desk.replay import Showing
 from snailtrail.screens.desk.rooms import rooms
 from snailtrail.stage.panel import Answer
@@ -154,6 +156,29 @@ def test_practice_goes_home_by_invitation_and_comes_back_as_a_locked_file(clinic
     assert bring(clinic.stage.glass, clinic.desk.adding(), clinic.desk.following) is Answer.LEAVE
     assert known(clinic) == ATTEMPTS * GAMES + 1
     assert list(clinic.stick.glob("*.snailreceipt"))
+
+
+def test_the_clinics_name_is_written_once_and_told_at_home(clinic: Clinic, tmp_path: Path) -> None:
+    clinic.keys("tttte =Reha e")  # below the stick and the folder
+    clinic.keys("tte")  # the stick
+    clinic.read()
+    invite(clinic.stage.glass, clinic.desk.moves(CHILD))
+    assert load_config(clinic.places).config.clinic == "Reha"
+    assert clinic.desk.moves(CHILD).clinic == "Reha"
+    home = Clinic(tmp_path / "home", clinic.stick)
+    try:
+        (file,) = clinic.stick.glob("*.snailinvite")
+        child, told = home.desk.adding().invitation(file)
+        assert told.endswith("; invited by Reha")
+        assert home.desk.moves(child).invited_by == "Reha"
+        (way,) = [way for way in ways(home.stage.glass, home.desk.moves(child)) if way.picture == "gift"]
+        assert way.line == "a locked file for Reha"
+    finally:
+        home.suite.close()
+
+
+def test_a_clinics_name_that_came_from_elsewhere_is_one_short_line() -> None:
+    assert shown_name("Reha\n\u202eNord " + "x" * 200) == "Reha Nord " + "x" * 70
 
 
 def test_what_waited_in_the_inbox_for_an_update_is_taken_in_with_a_press(clinic: Clinic, practised: Path) -> None:

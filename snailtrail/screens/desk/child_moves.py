@@ -15,6 +15,8 @@ from snailtrail.screens.desk.files import pick_folder
 from snailtrail.screens.desk.gate import Gate
 from snailtrail.screens.desk.telling import ask, done, tell
 from snailtrail.screens.size import scale
+from snailtrail.stage.form_choices import Entry
+from snailtrail.stage.form_rows import Row, Words
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.working import Told
@@ -22,6 +24,9 @@ from snailtrail.stage.writing import written
 
 EXPORT, INVITE, PACK = said("Export"), said("Invitation for home"), said("Take the practice to the clinic")
 ARCHIVE, UNARCHIVE, DELETE = said("Archive"), said("Back from the archive"), said("Delete")
+CLINIC = said("Name of the clinic")
+CLINIC_NOTE = said("Told at home when an invitation is taken in there. It may stay empty")
+LOCKED, WHERE_TO = said("a locked file for a stick"), said("Where to? A stick can be taken along.")
 BEFORE = said(
     "This takes {child} away for good: attempts, profile and its old versions, safety copies, list of changes. "
     "Nobody can bring it back."
@@ -56,8 +61,15 @@ class Moves(Protocol):
     archived: bool
     by_clinic: bool
     """Whether a clinic invited this child here, so that practice can be taken there."""
+    invited_by: str
+    """The clinic's name; empty where it gave none."""
+    clinic: str
+    """The name of this clinic, for those whom it invites."""
     access: Access | None
     folders: Folders
+
+    def name_clinic(self, name: str) -> str:
+        """Keep this clinic's name for this invitation and the next ones; a sentence when that cannot be done."""
 
     def archive(self, on: bool) -> str:
         """Put it into the archive or take it out; a sentence when that cannot be done, else empty."""
@@ -77,16 +89,36 @@ class Moves(Protocol):
 
 def ways(glass: Glass, of: Moves) -> list[Way]:
     """All that can be done with this child."""
-    home = [Way("gift", PACK, said("a locked file for a stick"), partial(into, glass, of, PACK, of.pack))]
+    locked = said("a locked file for {clinic}", clinic=of.invited_by) if of.invited_by else LOCKED
+    home = [Way("gift", PACK, locked, partial(into, glass, of, PACK, of.pack))]
     archive = UNARCHIVE if of.archived else ARCHIVE
     kept = said("shown to the children again") if of.archived else said("away from the children's screen, all is kept")
     return [
         *(home if of.by_clinic else []),
-        Way("home", INVITE, said("settings and a key, in one file"), partial(into, glass, of, INVITE, of.invite)),
+        Way("home", INVITE, said("settings and a key, in one file"), partial(invite, glass, of)),
         Way("chart", EXPORT, said("tables of all attempts, for any program"), partial(export, glass, of)),
         Way("folder", archive, kept, partial(_archive, glass, of)),
         Way("bin", DELETE, said("for good"), partial(delete, glass, of)),
     ]
+
+
+def invite(glass: Glass, of: Moves) -> Answer:
+    """Let the clinic say its name and a folder be chosen, and write the invitation there; LEAVE or CLOSED."""
+    title = said("{child}: {section}", child=of.name, section=INVITE)
+    told = ""
+
+    def named() -> Sequence[Row]:
+        return [*([Words(told)] if told else []), Entry(CLINIC, CLINIC, of.clinic, note=CLINIC_NOTE)]
+
+    while True:
+        folder = pick_folder(glass, title, of.folders, hint=WHERE_TO, more=named)
+        if folder != CLINIC:
+            break
+        name = written(glass, CLINIC, of.clinic, scale=max(1.0, scale(glass.whole)), keeps=True)
+        if name is Answer.CLOSED:
+            return Answer.CLOSED
+        told = of.name_clinic(name) if isinstance(name, str) else told
+    return _into(glass, title, folder, of.invite)
 
 
 def export(glass: Glass, of: Moves) -> Answer:
@@ -130,7 +162,10 @@ def _archive(glass: Glass, of: Moves) -> Answer:
 def into(glass: Glass, of: Leaving, title: str, work: Callable[[Path, Told], Sequence[str]]) -> Answer:
     """Let a folder be chosen, do the work there and tell what came of it; LEAVE or CLOSED."""
     title = said("{child}: {section}", child=of.name, section=title)
-    folder = pick_folder(glass, title, of.folders, hint=said("Where to? A stick can be taken along."))
+    return _into(glass, title, pick_folder(glass, title, of.folders, hint=WHERE_TO), work)
+
+
+def _into(glass: Glass, title: str, folder: Any, work: Callable[[Path, Told], Sequence[str]]) -> Answer:
     if not isinstance(folder, Path):
         return Answer.CLOSED if folder is Answer.CLOSED else Answer.LEAVE
     return done(glass, title, partial(work, folder))

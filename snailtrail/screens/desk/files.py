@@ -54,12 +54,23 @@ def pick_file(
     return shown(glass, made, lambda answer: looked(glass, answer, said("Where does the file lie?")))
 
 
-def pick_folder(glass: Glass, title: str, find: Callable[[], Sequence[Handy]], *, hint: str = "") -> Any:
-    """The folder that is pressed or written, or LEAVE or CLOSED; `find` gives those that are offered."""
+def pick_folder(
+    glass: Glass,
+    title: str,
+    find: Callable[[], Sequence[Handy]],
+    *,
+    hint: str = "",
+    more: Callable[[], Sequence[Row]] = tuple,
+) -> Any:
+    """The folder that is pressed or written, or LEAVE or CLOSED; `find` gives those that are offered.
+
+    `more` gives rows below them, whose answers come back as they are.
+    """
 
     def made(spot: Spot | None) -> Form:
         rows: list[Row] = [Sentences(hint, quiet=True)] if hint else []
         rows.append(Tiles([_folder_tile(one) for one in find()], width_mm=WIDE_MM))
+        rows += more()
         rows.append(Actions(((AGAIN, said("Look again"), "again"), (OTHER, said("Write which folder"), "pencil"))))
         return Form(glass, title, rows, spot=spot, scale=max(1.0, scale(glass.whole)))
 
