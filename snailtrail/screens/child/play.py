@@ -14,6 +14,7 @@ from snailtrail.play.game import Outcome
 from snailtrail.play.words import of_error
 from snailtrail.records.log import LogError
 from snailtrail.screens.child.attempt import PAUSES, attempt, away, fault_sentence, still, too_small
+from snailtrail.screens.child.hand_over import hand_over
 from snailtrail.screens.child.invite import LONGEST_S, invite
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.sentences import invitation, praise, praise_picture
@@ -162,6 +163,12 @@ def _play(
             if seen in ("resized", *PAUSES):
                 continue
         trial = asked.begin()
+        if block.game.scene is not None:
+            hindered = hand_over(glass, block.game.scene(trial), bar)
+            if hindered == "resized":
+                continue
+            if hindered:
+                return hindered
         course, new = attempt(glass, session, asked, trial, place, practice=True)
         pace.attempted(slept=GAP in new.attempt.flags)
         if course.ending in ("left", "closed"):
