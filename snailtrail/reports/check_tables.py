@@ -10,6 +10,7 @@ from snailtrail.play.words import Said, joined, said
 from snailtrail.reports.charts import Dot, places, points
 from snailtrail.reports.document import Chart, Table
 from snailtrail.reports.facts import Facts
+from snailtrail.reports.own_data import own_data
 from snailtrail.reports.progress import Call, CheckupPoint, Role, Series
 from snailtrail.reports.tables import NONE, aids_in_words, between, table
 
@@ -98,12 +99,14 @@ def _noise(series: Series) -> str:
     if noise is None:
         return said("Reliability is not known before there are two check-ups to start from.")
     of_numbers = said(
-        "Provisional, from this child's own data: standard error {sem:.3f}, minimal detectable change {mdc:.3f}.",
+        "Provisional, from this child's own data and a cautious guess of ours: standard error {sem:.3f}, "
+        "minimal detectable change {mdc:.3f}.",
         sem=noise.sem,
         mdc=noise.mdc95,
     )
     of_logarithms = said(
-        "Provisional, from this child's own data: standard error {sem:.0f} %, minimal detectable change {mdc:.0f} %.",
+        "Provisional, from this child's own data and a cautious guess of ours: standard error {sem:.0f} %, "
+        "minimal detectable change {mdc:.0f} %.",
         sem=100 * (math.exp(noise.sem) - 1),
         mdc=100 * (math.exp(noise.mdc95) - 1),
     )
@@ -117,4 +120,5 @@ def _noise(series: Series) -> str:
         if corridor is not None
         else ""
     )
-    return joined(" ", of_logarithms if series.measure.logarithmic else of_numbers, within)
+    own = own_data(series) or ""
+    return joined(" ", of_logarithms if series.measure.logarithmic else of_numbers, within, own)

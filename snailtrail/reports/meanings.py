@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from snailtrail.play.words import said
 from snailtrail.reports.document import Table
 from snailtrail.reports.facts import Facts
+from snailtrail.reports.own_data import MEANING
 from snailtrail.reports.tables import table
 
 WORDS = (
@@ -34,6 +35,7 @@ OF_CHECKUPS = (
         said("Minimal detectable change"),
         said("A smaller difference cannot be told from measurement noise. Provisional."),
     ),
+    (said("This child's own data alone"), MEANING),
 )
 
 

@@ -85,7 +85,8 @@ def noise_of(baselines: Floats, kinds: tuple[object, ...], unit: float = 1.0) ->
         sem=sem,
         freedom=freedom,
         mdc95=mdc95(sem),
-        odd_even=_odd_even(fitted.left, kinds),
+        odd_even=_odd_even(baselines, kinds),
+        baselines=abs(difference) / sqrt(2.0),
     )
 
 
@@ -103,16 +104,25 @@ def reach(noise: Noise, looks: int) -> float:
     return looks_quantile(NEVER_CALLED, max(looks, LOOKS), noise.freedom, 1.0 / 3.0) * sqrt(1.5) * noise.sem
 
 
-def _odd_even(left: Floats, kinds: tuple[object, ...]) -> float:
-    """The SD of half the difference between the odd and the even trials of a check-up, kind by kind; NaN for one."""
-    seen: dict[object, int] = {}
-    signs = np.zeros(len(kinds))
+def _odd_even(trials: Floats, kinds: tuple[object, ...]) -> float:
+    """The standard error of a check-up's value as its odd trials tell against its even ones, over the check-ups (k, J).
+
+    They are compared within kinds, of which half may be missing, and a kind that comes once has none: half of what the
+    halves differ by is made as certain as a mean of all trials that count. NaN where fewer than two check-ups tell.
+    """
+    places: dict[object, list[int]] = {}
     for i, kind in enumerate(kinds):
-        signs[i] = 1.0 if seen.get(kind, 0) % 2 == 0 else -1.0
-        seen[kind] = seen.get(kind, 0) + 1
-    halves = [
-        (float(np.nanmean(row[signs > 0])) - float(np.nanmean(row[signs < 0]))) / 2.0
-        for row in left
-        if np.isfinite(row[signs > 0]).any() and np.isfinite(row[signs < 0]).any()
-    ]
-    return sqrt(float(np.mean(np.square(halves)))) if len(halves) >= 2 else nan
+        places.setdefault(kind, []).append(i)
+    found = []
+    for row in trials:
+        pairs = [(_there(row[own[::2]]), _there(row[own[1::2]])) for own in places.values()]
+        pairs = [(odd, even) for odd, even in pairs if len(odd) and len(even)]
+        if pairs:
+            half = sum(float(odd.mean() - even.mean()) for odd, even in pairs) / (2.0 * len(pairs))
+            of_one = sum(1.0 / len(odd) + 1.0 / len(even) for odd, even in pairs) / (2.0 * len(pairs)) ** 2
+            found.append(half**2 / (of_one * len(_there(row))))
+    return sqrt(float(np.mean(found))) if len(found) >= 2 else nan
+
+
+def _there(values: Floats) -> Floats:
+    return values[np.isfinite(values)]

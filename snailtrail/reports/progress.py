@@ -90,7 +90,9 @@ class Noise:
     mdc95: float
     """Minimal detectable change of a single comparison, 1.96 sqrt(2) SEM."""
     odd_even: float
-    """How well odd and even trials agree: SD of half the differences; NaN for fewer than two halves."""
+    """The SEM that odd against even trials of the baselines tell alone; NaN where they cannot be compared."""
+    baselines: float
+    """The SEM that one baseline against the other tells alone: their difference over sqrt(2)."""
 
 
 @dataclass(frozen=True)

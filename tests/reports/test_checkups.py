@@ -213,6 +213,24 @@ def test_odd_and_even_trials_that_always_differ_are_told() -> None:
     assert noise_of(odd_even, ("a", "b", "a", "b")).odd_even == pytest.approx(0.4)
 
 
+@pytest.mark.parametrize("kinds", [(0, 1) * 3, (0, 1, 0, 2), (0, 0, 0, 0)])
+def test_halves_and_baselines_come_to_the_standard_error_that_made_them(kinds: tuple[int, ...]) -> None:
+    rng = np.random.default_rng(4)
+    within, between, kind_size = 0.3, 0.2, np.array([0.0, 1.5, -2.0])
+    squares = []
+    for _ in range(4000):
+        days = rng.normal(0.0, between, (2, 1))
+        found = noise_of(kind_size[list(kinds)] + days + rng.normal(0.0, within, (2, len(kinds))), kinds)
+        squares.append((found.odd_even**2, found.baselines**2))
+    halves, days_apart = np.sqrt(np.mean(squares, axis=0))
+    assert halves == pytest.approx(within / np.sqrt(len(kinds)), rel=0.05)
+    assert days_apart == pytest.approx(np.sqrt(between**2 + within**2 / len(kinds)), rel=0.05)
+
+
+def test_trials_of_which_no_kind_comes_twice_tell_nothing_by_halves() -> None:
+    assert np.isnan(noise_of(np.ones((2, 3)), ("a", "b", "c")).odd_even)
+
+
 def test_check_ups_and_items_are_told_apart() -> None:
     rng = np.random.default_rng(1)
     checkups, items = rng.normal(size=(3, 1)), rng.normal(size=(1, 5))

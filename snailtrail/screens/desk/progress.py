@@ -10,6 +10,7 @@ from snailtrail.play.words import Said, Words, joined, said, said_of
 from snailtrail.reports.aid_words import aids_said
 from snailtrail.reports.charts import Scale
 from snailtrail.reports.made_up import banner
+from snailtrail.reports.own_data import MEANING, own_data
 from snailtrail.reports.progress import CheckupPoint, Condition, GameProgress, Practice, Series
 from snailtrail.screens.desk.progress_chart import Band, Chart, Mark, axis, ends
 from snailtrail.screens.desk.seen_again import (
@@ -152,13 +153,16 @@ def _series(series: Series, shared: Scale | None, words: Words, *, alone: bool) 
         made.append(
             Sentences(
                 said(
-                    "Between two single check-ups a rise of less than {percent:.0f} % is within the noise; the "
-                    "corridor is wider, for it is looked at again and again.",
+                    "Between two single check-ups a rise of less than {percent:.0f} % is within the noise (standard "
+                    "error {sem:.0f} %); the corridor is wider, for it is looked at again and again.",
                     percent=percent,
+                    sem=100.0 * expm1(noise.sem),
                 ),
                 quiet=True,
             )
         )
+    if (own := own_data(series)) is not None:
+        made.append(Sentences(joined(" ", own, MEANING), quiet=True))
     return made
 
 

@@ -45,7 +45,7 @@ def _written(folder: Path, file: Path, weeks: int) -> str:
     office = Office(found, log, lambda child, game: prescription(child.profile, game), ENGLISH, NOW)
     made = office.report(ProfileShelf(places, found.games).child(CHILD), weeks=weeks)
     log.close()
-    return put(made, file)[0].read_text(encoding="utf-8")
+    return put(made, file, file.parent)[0].read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

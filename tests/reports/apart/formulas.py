@@ -146,6 +146,10 @@ class Start(NamedTuple):
     low: float
     high: float
     looks: int
+    halves: float
+    """The standard error that odd and even trials tell, item by item of its kind."""
+    days: float
+    """That which the second of them tells beside the first."""
 
 
 def series(trials: Sequence[Row], measure: str) -> tuple[list[Checked], Start | None]:
@@ -167,7 +171,8 @@ def series(trials: Sequence[Row], measure: str) -> tuple[list[Checked], Start | 
     start, within, between = None, math.nan, math.nan
     base = [n for n, role in enumerate(roles) if role == "start"]
     if len(base) == 2:
-        start, within, between = _start(table[base], values[base], roles.count("later"))
+        kinds = [json.dumps(next(row["params"] for row in scored if row["reason"]["item"] == n)) for n in items]
+        start, within, between = _start(table[base], values[base], roles.count("later"), kinds)
     found = []
     for n, one in enumerate(sittings):
         sem = math.sqrt(between**2 + within**2 / counts[n]) if counts[n] else math.nan
@@ -212,7 +217,7 @@ def _told_apart(table: Floats) -> tuple[Floats, float, int]:
     return values, float((left**2).sum()), int(there.sum() - sat.sum() - asked.sum() + 1)
 
 
-def _start(table: Floats, values: Floats, later: int) -> tuple[Start, float, float]:
+def _start(table: Floats, values: Floats, later: int, kinds: Sequence[str]) -> tuple[Start, float, float]:
     """Of two baselines: what they tell, and the SD within and between days (Weir 2005, Dunnett 1955).
 
     `values` are theirs among all check-ups; how restless the child is, they alone tell, and no later one changes it.
@@ -226,8 +231,26 @@ def _start(table: Floats, values: Floats, later: int) -> tuple[Start, float, flo
     looks = max(later, 8)
     far = bound(looks) * math.sqrt(1.5) * sem
     middle, learnt = values.mean(), min((values[1] - values[0]) / 2.0, 0.0)
-    told = Start(sem, 1.96 * math.sqrt(2.0) * sem, middle - far + learnt, middle + far, looks)
+    halves = math.sqrt(float(np.mean([_by_halves(trials, kinds) for trials in table])))
+    days = abs(own[1] - own[0]) / math.sqrt(2.0)
+    told = Start(sem, 1.96 * math.sqrt(2.0) * sem, middle - far + learnt, middle + far, looks, halves, days)
     return told, math.sqrt(within), math.sqrt(max(0.0, variance - within / trials))
+
+
+def _by_halves(trials: Floats, kinds: Sequence[str]) -> float:
+    """The squared standard error of the mean of trials (J,) by odd against even ones of their kinds.
+
+    The trials of a kind are weighed so that a kind's own size drops out of the difference; its variance in units of a
+    trial's is the sum of the squared weights, that of the mean of all trials one over their number.
+    """
+    weights = np.zeros(len(kinds))
+    for kind in set(kinds):
+        own = [n for n, other in enumerate(kinds) if other == kind]
+        odd, even = ([n for n in half if math.isfinite(trials[n])] for half in (own[::2], own[1::2]))
+        if odd and even:
+            weights[odd], weights[even] = 1.0 / len(odd), -1.0 / len(even)
+    there = np.isfinite(trials)
+    return float((weights[there] @ trials[there]) ** 2 / (weights @ weights) / there.sum())
 
 
 @cache

@@ -44,7 +44,9 @@ def test_the_noise_of_each_series_its_corridor_and_its_window(checkups: Any, pag
                 f"standard error {100 * math.expm1(start.sem):.0f} %, "
                 f"minimal detectable change {100 * math.expm1(start.mdc):.0f} %. "
                 f"No reliable change between {math.exp(start.low):.3g} and {math.exp(start.high):.3g}; "
-                f"wide enough for {start.looks} looks."
+                f"wide enough for {start.looks} looks. By this child's own data alone, provisional: standard error "
+                f"{100 * math.expm1(start.halves):.0f} % from odd to even trials of a check-up, "
+                f"{100 * math.expm1(start.days):.0f} % from the first check-up to the second."
             ) in note
         window = f"{rows[-1]['hand']}, {rows[-1]['device']}, 338 x 168 mm."
         assert window in page

@@ -45,7 +45,9 @@ def well(rows: list[Row]) -> int:
 
 
 def aids_of(row: Row) -> str:
-    return ", ".join(f"{name} {value:g}" for name, value in row["own_aids"].items()) or "–"
+    names = {"tremor_filter_hz": ("Tremor filter", "Hz")}
+    told = [(*names[name], value) for name, value in row["own_aids"].items()]
+    return ", ".join(f"{name} {value:g} {unit}" for name, unit, value in told) or "–"
 
 
 def body(seen: Seen, table: str) -> list[list[str]]:
