@@ -55,6 +55,7 @@ SKILL_BITS, SEEN_S = 9.0, 2.2
 """A sure hand plays so long before a trial is pictured: then what comes later has come."""
 LOOKED_AT = 40
 """Of the last attempts, for what is told of them."""
+A_YEAR = timedelta(days=365)
 SITTINGS = 40
 """More than a child has in a week."""
 
@@ -243,12 +244,14 @@ class LocalDesk:
         except (LogError, sqlite3.Error):
             sittings = []  # what is amiss stands above the list
         played = {sitting.day for sitting in sittings}
+        newest = max(played, default=None)
         return ChildLine(
             id=child.id,
             name=child.profile.name,
             picture=child.profile.picture,
-            last_played=max(played, default=None),
+            last_played=newest,
             done=sum(day in played for day in planned),
             planned=len(planned),
             archived=child.profile.archived,
+            unused=newest is not None and today - newest > A_YEAR,
         )

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -32,8 +32,10 @@ from snailtrail.screens.desk.gate_start import first_start
 from snailtrail.screens.desk.house import house
 from snailtrail.screens.desk.needs import Desk
 from snailtrail.screens.desk.profile_text import profile_text
+from snailtrail.screens.desk.rooms import rooms
 from snailtrail.screens.desk.settings import PLAN, settings
 from snailtrail.screens.desk.side import side
+from snailtrail.screens.desk.unused import unused
 from snailtrail.screens.desk.versions import version, versions
 from snailtrail.screens.desk.week import week
 from snailtrail.screens.desk.while_playing import while_playing
@@ -48,6 +50,7 @@ SITTINGS_BITS = (3.0, 6.0)
 """How skilled the child's hand is in each of its sittings: then and now are to differ."""
 ATTEMPTS = 3
 """Of each game in a sitting."""
+LONG_AWAY = timedelta(days=400)
 WAITED = datetime(2026, 5, 12, 9, 4)
 Shown = Callable[[Glass], object]
 
@@ -104,6 +107,8 @@ def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
         "copies-elsewhere": lambda glass: bring(glass, elsewhere(desk)),
         "device": lambda glass: device_check(glass, lambda seen: ""),
         "while-playing": while_playing,
+        "unused": lambda glass: unused(glass, later(suite)),
+        "rooms-later": lambda glass: rooms(glass, later(suite), ()),
         "bring": lambda glass: pick_file(glass, BRING, tuple, lambda: [FoundFile(Path("1.snail"), WAITED, 41000)]),
         "invitation": lambda glass: invite(glass, staying(desk)),
         "adding": lambda glass: add_child(glass, desk.adding(), lambda child: None),
@@ -123,6 +128,14 @@ def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
         screens[f"then-and-now-{pair.now.attempt.game}"] = partial(then_and_now, pair=pair)
         screens[f"then-and-now-{pair.now.attempt.game}-done"] = partial(_at_its_end, pair=pair)
     return screens
+
+
+def later(suite: LocalSuite) -> Desk:
+    """The grown-ups' side when nobody has been here for more than a year."""
+    desk = suite.desk(lambda: LAPTOP)
+    now = desk.workplace.now() + LONG_AWAY
+    desk.workplace.now = lambda: now
+    return desk
 
 
 def staying(desk: Desk) -> Moves:

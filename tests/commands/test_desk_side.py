@@ -136,6 +136,14 @@ def test_the_list_says_when_a_child_last_played_and_how_much_of_the_week_was(
     assert (later.last_played, later.done) == (today, 0)
 
 
+def test_who_has_not_played_for_a_year_is_told_and_nobody_who_never_played(
+    work: Workplace, moved_by: Callable[[timedelta], Workplace]
+) -> None:
+    assert not any(line.unused for line in desk(moved_by(timedelta(days=360))).children())
+    (line,) = [line for line in desk(moved_by(timedelta(days=370))).children() if line.unused]
+    assert line.name == "Mia"
+
+
 @pytest.fixture
 def moved_by(work: Workplace) -> Callable[[timedelta], Workplace]:
     def moved(by: timedelta) -> Workplace:

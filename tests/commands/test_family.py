@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -252,6 +253,20 @@ def test_from_the_first_page_a_child_is_added_by_keys_alone(clinic: Clinic, monk
     clinic.close_window()
     assert rooms(clinic.stage.glass, clinic.desk, ()) is Answer.CLOSED
     assert [profile.name for profile in map(profile_of(clinic), ids(clinic))].count("Lina") == 1
+
+
+def test_a_child_who_was_away_for_a_year_is_found_below_the_children(clinic: Clinic) -> None:
+    later = clinic.desk.workplace.now() + timedelta(days=400)
+    clinic.desk.workplace.now = lambda: later
+    children = len(clinic.desk.children())
+    clinic.keys(" ".join(["t"] * (children + 4)) + " e")  # the way back, the children, adding, bringing in
+    clinic.keys("tte")
+    clinic.close_window()
+    asked: list[str] = []
+    line = clinic.desk.line
+    clinic.desk.line = lambda child: asked.append(child) or line(child)  # type: ignore[method-assign, func-returns-value]
+    assert rooms(clinic.stage.glass, clinic.desk, ()) is Answer.CLOSED
+    assert set(asked) == {CHILD}
 
 
 def profile_of(clinic: Clinic) -> Callable[[str], Any]:

@@ -132,7 +132,7 @@ def test_no_word_about_an_invitation_or_a_receipt_is_unknown_to_the_translators(
         bring(row)
     bring(invited_anew(Places.of(folder / "other"), b"name: Mia\nhand: left\n"))
     (home.profiles / "mia.yaml").unlink()
-    bring(invited_anew(clinic))
+    bring(homes.sheet(homes.invite(clinic, "mia", PROFILE, folder, "Река")))
     with opened(clinic) as log:
         receipt = json.loads(
             homes.take_in(clinic, log, packed(home, folder / "again.snail"), today=TODAY).receipt_sheet

@@ -38,6 +38,8 @@ class ChildLine:
     """Days of this week, up to today, for which practice is planned."""
     archived: bool = False
     """Whether it is away from the children's screen."""
+    unused: bool = False
+    """Whether it has played, but not for a year."""
 
 
 class Following(checkup_page.Checking, progress_page.Following, Protocol):

@@ -53,6 +53,18 @@ def last_played(line: ChildLine, words: Words) -> Said:
     return said("last played {day}", day=words.day(line.last_played))
 
 
+def child_tile(line: ChildLine, words: Words) -> Tile:
+    """A child in a list."""
+    kept = said("in the archive") if line.archived else _kept(line)
+    return Tile(line, line.picture, line.name, (last_played(line, words), kept), pale=line.archived)
+
+
+def _kept(line: ChildLine) -> str:
+    if not line.planned:
+        return ""
+    return said("{done} of {planned} days this week", done=line.done, planned=line.planned)
+
+
 def form(glass: Glass, title: str, rows: Sequence[Row], picture: str, spot: Spot | None) -> Form:
     """A page as all of them are."""
     return Form(glass, title, rows, picture=picture, spot=spot, scale=max(1.0, scale(glass.whole)))

@@ -14,9 +14,10 @@ from snailtrail.screens.desk import house as house_page
 from snailtrail.screens.desk.adding import TITLE, add_child, bring
 from snailtrail.screens.desk.child_room import child_rooms
 from snailtrail.screens.desk.needs import ChildLine, Desk
-from snailtrail.screens.desk.pages import Page, after, form, last_played, tiles, told
+from snailtrail.screens.desk.pages import Page, after, child_tile, form, tiles, told
 from snailtrail.screens.desk.profile_text import profile_text
 from snailtrail.screens.desk.settings import settings
+from snailtrail.screens.desk.unused import unused, way
 from snailtrail.screens.desk.while_playing import WHILE, while_playing
 from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_choices import Actions
@@ -26,7 +27,7 @@ from snailtrail.stage.form_tiles import Tile, Tiles
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.panel import Answer
 
-ADD, BRING = "add", "bring"
+ADD, BRING, AWAY = "add", "bring", "away"
 START_SHEET = ("start_sheet",)
 
 
@@ -54,8 +55,10 @@ def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
         children = desk.children()
         rows.append(Heading(said("Children")))
         broken = [_broken_tile(glass, desk, child) for child in desk.unused()]
-        rows.append(Tiles([*(_child_tile(line, glass.words) for line in children), *broken]))
-        rows.append(Actions(((ADD, TITLE, "plus"), (BRING, said("Bring a file in"), "paperclip"))))
+        rows.append(Tiles([*(child_tile(line, glass.words) for line in children), *broken]))
+        away = sum(line.unused for line in children)
+        ways = [(ADD, TITLE, "plus"), (BRING, said("Bring a file in"), "paperclip")]
+        rows.append(Actions([*ways, *([(AWAY, way(away), "hourglass")] if away else [])]))
         rows.append(Heading(said("This computer")))
         rows.append(tiles([*of_computer, *more]))
         return form(glass, said("For grown-ups"), rows, "grown-up", spot)
@@ -63,6 +66,8 @@ def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
     def answered(answer: Any) -> Any:
         if answer == ADD:
             show: Callable[[], Any] = partial(add_child, glass, desk.adding(), partial(_begin, glass, desk))
+        elif answer == AWAY:
+            show = partial(unused, glass, desk)
         elif answer == BRING:
             show = partial(bring, glass, desk.adding(), desk.following)
         else:
@@ -87,18 +92,7 @@ def _begin(glass: Glass, desk: Desk, child: str) -> Any:
     return ended if ended is Answer.CLOSED else child_rooms(glass, desk, child)
 
 
-def _child_tile(line: ChildLine, words: Words) -> Tile:
-    kept = said("in the archive") if line.archived else _kept(line)
-    return Tile(line, line.picture, line.name, (last_played(line, words), kept), pale=line.archived)
-
-
 def _broken_tile(glass: Glass, desk: Desk, child: str) -> Tile:
     """Of a profile that gives no child: the way to its text."""
     page = Page("warning", child, (), lambda: profile_text(glass, desk.text_of(child)))
     return Tile(page, "warning", child, (said("cannot be used"), said("press to mend its text")))
-
-
-def _kept(line: ChildLine) -> str:
-    if not line.planned:
-        return ""
-    return said("{done} of {planned} days this week", done=line.done, planned=line.planned)
