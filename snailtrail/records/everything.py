@@ -15,7 +15,7 @@ from snailtrail.records.audit import Audit, Change
 from snailtrail.records.backup import SUMS, DamagedCopyError, back_up, backups, digest_of_file
 from snailtrail.records.drives import Handy
 from snailtrail.records.erase import deleted_again
-from snailtrail.records.journal import Journal, append
+from snailtrail.records.journal import Journal, append, line_of
 from snailtrail.records.log import LogError
 from snailtrail.records.log_file import reading
 from snailtrail.records.log_mend import by_file
@@ -170,11 +170,12 @@ def _lines_too(places: Places, there: Places, told: Callable[[float], object]) -
     for number, name in enumerate(names):
         told(number / max(1, len(names)))
         known = {line.digest for line in ours.lines(name)} if ours.path(name).exists() else set()
-        fresh = [line for line in theirs.lines(name) if line.row is not None and line.content]
-        new = [line.content for line in fresh if line.digest not in known]
+        # what stands whole inside a damaged line has no line of its own there
+        whole = {line.digest: line.content or line_of(line.row) for line in theirs.lines(name) if line.row is not None}
+        new = [content for digest, content in whole.items() if digest not in known]
         if new:
             ours.append(name, b"".join(new))
-        seen[name] = known | {line.digest for line in fresh}
+        seen[name] = known | whole.keys()
         count += len(new)
     for name, content in _only_in_rows(there, seen):
         ours.append(name, content)
