@@ -61,6 +61,7 @@ FURTHER = (
     "name: Mia\nplan: {order: 'catch, trace', days: [x], attempts: '3,5', week: {mon: [catch 90], tue: {chess: 3}}}\n",
     "name: Mia\nplan: {week: {mon: {catch: 99, trace: 5}, tue: {chess: 3, trace: 5}}}\n",
     "name: Mia\npicture: snial\nhand: upp\nborn: [a, {b: 2}]\ncalm: 3\naids: {click_move_click: maybe}\n",
+    "name: Mia\naids: {scanning_s: 1}\nplan: {order: [trace]}\n",
     "name: [Mia]\n",
     "name: ''\n",
     f"name: {'x' * 81}\n",
