@@ -11,7 +11,7 @@ from snailtrail.reports.aid_words import aids_said
 from snailtrail.reports.charts import Scale
 from snailtrail.reports.made_up import banner
 from snailtrail.reports.own_data import MEANING, own_data
-from snailtrail.reports.progress import CheckupPoint, Condition, GameProgress, Practice, Series
+from snailtrail.reports.progress import Condition, GameProgress, Practice, Series
 from snailtrail.screens.desk.progress_chart import Band, Chart, Mark, axis, ends
 from snailtrail.screens.desk.seen_again import (
     SKIP,
@@ -146,7 +146,8 @@ def _series(series: Series, shared: Scale | None, words: Words, *, alone: bool) 
         if (trend := series.trend) is not None:
             bands.append(Band(trend.days, trend.low, trend.high, trend.middle, "trail_shine", "trail", 0.5))
         made.append(Chart(_axis(series), marks, bands, shared, words))
-    made.append(Actions([(Sat(p.session, of.hand, of.game), _checkup(p, words), "magnifier") for p in points[::-1]]))
+    days = [(Sat(p.session, of.hand, of.game), words.day(p.day), "magnifier") for p in reversed(series.points)]
+    made += [Sentences(said("The trials of a check-up:"), quiet=True), Actions(days)]
     made.append(Sentences(_counts(series), quiet=True))
     if (noise := series.noise) is not None and series.measure.logarithmic:
         percent = 100.0 * expm1(noise.mdc95)
@@ -164,11 +165,6 @@ def _series(series: Series, shared: Scale | None, words: Words, *, alone: bool) 
     if (own := own_data(series)) is not None:
         made.append(Sentences(joined(" ", own, MEANING), quiet=True))
     return made
-
-
-def _checkup(point: CheckupPoint, words: Words) -> str:
-    """What stands on the button that leads to a check-up's trials."""
-    return said("{day}: its trials", day=words.day(point.day))
 
 
 def _axis(series: Series) -> str:
