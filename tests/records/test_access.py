@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from snailtrail.records import access_secret, audit, throttle
+from snailtrail.records import access_secret
 from snailtrail.records.access import Access, AccessError, fault_of, wait_words
 from snailtrail.records.access_secret import Secret, new_code, plain_code
 from snailtrail.records.audit import Audit
 from snailtrail.records.audit_words import sentence
-from snailtrail.records.journal import append
-from snailtrail.records.places import Places, write_whole
-from snailtrail.records.reserve import Reserve
+from snailtrail.records.places import Places
 from snailtrail.records.starting import begun
 from snailtrail.records.throttle import FREE, MOST, Throttle
 
@@ -30,11 +26,6 @@ class Clock:
 
     def __call__(self) -> float:
         return self.t
-
-
-def full(path: Path, content: bytes) -> None:
-    """As a full disk answers."""
-    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 @pytest.fixture
@@ -191,73 +182,6 @@ def test_a_try_that_was_broken_off_counts(access: Access, monkeypatch: pytest.Mo
 def test_a_damaged_counter_gives_no_free_tries(access: Access) -> None:
     access.throttle.path.write_bytes(b"{")
     assert access.throttle.wait_s("anybody") == 30.0
-
-
-def test_a_right_pin_opens_where_nothing_can_be_written(
-    access: Access, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # no try was made there before, and that shut the emergency copy when the disk was full; the PIN is no key
-    access.add("", "271828")
-    (one,) = access.people()
-    monkeypatch.setattr(throttle, "write_whole", full)
-    assert access.enter(one.id, "271828") == one
-
-
-def test_on_a_full_disk_tries_are_counted_in_the_room_of_the_reserve(
-    access: Access, places: Places, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    access.add("", "271828")
-    (one,) = access.people()
-    assert Reserve(places, size=4096).make()
-
-    def write(path: Path, content: bytes) -> None:
-        if places.reserve.exists():
-            full(path, content)
-        write_whole(path, content)
-
-    monkeypatch.setattr(throttle, "write_whole", write)
-    assert access.enter(one.id, "000000") is None
-    assert Throttle(places).tries(one.id) == 1, "the next start knows of it"
-    assert not places.reserve.exists()
-
-
-def test_tries_that_cannot_be_written_are_waited_for_all_the_same(
-    access: Access, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    access.add("", "271828")
-    (one,) = access.people()
-    monkeypatch.setattr(throttle, "write_whole", full)
-    for _ in range(FREE):
-        assert access.enter(one.id, "000000") is None
-    assert access.throttle.wait_s(one.id) == 30
-    assert access.enter(one.id, "271828") is None, "not before the wait is over"
-    clock.t += 30
-    assert access.enter(one.id, "271828") == one
-    assert access.throttle.tries(one.id) == 0
-
-
-def test_tries_counted_in_memory_are_written_when_the_disk_takes_them_again(access: Access, places: Places) -> None:
-    access.throttle.path.mkdir()
-    access.throttle.count("anna")
-    access.throttle.path.rmdir()
-    access.throttle.count("ben")
-    assert (Throttle(places).tries("anna"), Throttle(places).tries("ben")) == (FREE + 1, 1)
-
-
-def test_the_recovery_code_helps_on_a_full_disk_with_the_room_of_the_reserve(
-    access: Access, places: Places, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    code = access.add("Anna", "271828")
-    assert Reserve(places, size=4096).make()
-
-    def add(path: Path, content: bytes) -> None:
-        if places.reserve.exists():
-            full(path, content)
-        append(path, content)
-
-    monkeypatch.setattr(audit, "append", add)
-    assert access.recover(code)
-    assert access.people() == []
 
 
 def test_the_recovery_code_takes_the_pins_away_and_that_is_noted(access: Access, places: Places) -> None:
