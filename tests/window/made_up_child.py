@@ -22,6 +22,7 @@ from snailtrail.stage.glass import BAR_MM, RIM_MM
 from snailtrail.stage.loop import play
 from snailtrail.stage.pretend import PretendPlace
 from snailtrail.stage.window import GUESSED_WIDTH_MM
+from snailtrail.testing import Sketch
 
 PATIENCE_S = 40.0
 
@@ -65,6 +66,15 @@ class Size:
         if down:
             row.append(Deed("up", samples[-1].t + 0.1, row[-1].x, row[-1].y))
         return row
+
+
+def first_thing(asked: Asked, size: Size) -> tuple[int, int, int, int]:
+    """Where something is to be seen of the trial as soon as its first picture is there: a box of pixels."""
+    sketch = Sketch(size.field)
+    asked.game.draw(asked.begin(), sketch)
+    first = next(stroke for stroke in sketch.strokes if stroke.kind not in ("scene", "ornament"))
+    x, y = first.points[0]
+    return size.px(x + RIM_MM) - 20, size.px(y + BAR_MM) - 20, 40, 40
 
 
 def planned(game: AnyGame, child: str, profile: str, aside: Path, size: Size, seed: int) -> tuple[Asked, list[Sample]]:

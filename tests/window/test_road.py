@@ -18,17 +18,19 @@ from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.game import Frame, Score
 from snailtrail.records.attempt import Attempt
 from snailtrail.screens.child.finish import buttons as ends
+from snailtrail.screens.child.hand_over import LASTS_S
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.child.picker import buttons as faces
 from snailtrail.screens.child.shelf import GameCard
 from snailtrail.screens.child.shelf import buttons as choices
+from snailtrail.stage.fading import FADE_S
 from snailtrail.stage.glass import BAR_MM, RIM_MM
 from snailtrail.stage.loop import replay
 from snailtrail.stage.place import HOME_MM
 from snailtrail.stage.pretend import WORK_S
 from snailtrail.stage.theme import MEADOW
 from snailtrail.stage.widgets import Button
-from tests.window.made_up_child import PATIENCE_S, Size, kept, planned
+from tests.window.made_up_child import PATIENCE_S, Size, first_thing, kept, planned
 
 SEED = 7
 ROBIN = "robin"
@@ -136,6 +138,7 @@ def test_a_child_plays_each_game_with_a_real_hand_and_the_log_tells_what_the_han
         come_up(robot, shelf[0])  # its edge lies beside whatever the other screens show in the middle
         before = robot.pixels(*home)
         asked, samples = plans[name]
+        thing = first_thing(asked, SIZE)
         row = SIZE.deeds(samples)
         # the mouse waits where its part begins, so that it rests there as the lane appears; keys choose the game
         robot.do([Deed("move", 0.0, row[0].x, row[0].y)], time.perf_counter())
@@ -143,6 +146,9 @@ def test_a_child_plays_each_game_with_a_real_hand_and_the_log_tells_what_the_han
             robot.key("Tab")
         robot.key("Return")
         seen = robot.wait_for_change(*home, before, PATIENCE_S)
+        assert seen is not None
+        time.sleep(0.5 * (FADE_S + LASTS_S))  # the trial's world is there by now, and the trial not yet
+        seen = robot.wait_for_change(*thing, robot.pixels(*thing), PATIENCE_S)
         assert seen is not None
         zero = (seen[0].before + seen[0].after) / 2
         moments = robot.do(row, zero)
