@@ -15,6 +15,7 @@ from snailtrail.commands.bench.made_up_year import MEASURE, of_values, year
 from snailtrail.records.log_progress import Tried
 from snailtrail.reports.checkups import measured, next_role, sat, series
 from snailtrail.reports.noise import fit, noise_of
+from snailtrail.reports.own_data import own_data
 from snailtrail.reports.progress import Measured, Role, Series
 from snailtrail.testing import poke
 
@@ -229,6 +230,26 @@ def test_halves_and_baselines_come_to_the_standard_error_that_made_them(kinds: t
 
 def test_trials_of_which_no_kind_comes_twice_tell_nothing_by_halves() -> None:
     assert np.isnan(noise_of(np.ones((2, 3)), ("a", "b", "c")).odd_even)
+
+
+def test_own_data_are_told_in_percent_or_in_the_unit_with_the_halves_where_there_are_any() -> None:
+    one = of_values(np.random.default_rng(3).normal(0.0, 0.1, (3, 6)))
+    assert own_data(replace(one, noise=None)) is None
+    assert one.noise is not None
+    noise = replace(one.noise, odd_even=log(1.06), baselines=log(1.09))
+    told = own_data(replace(one, noise=noise))
+    assert told is not None
+    assert "6 % from odd to even trials" in told
+    assert "9 % from the first check-up" in told
+    alone = own_data(replace(one, noise=replace(noise, odd_even=nan)))
+    assert alone is not None
+    assert "9 % from the first check-up" in alone
+    assert "too few trials" in alone
+    bits = replace(one, measure=replace(one.measure, logarithmic=False), noise=replace(noise, baselines=0.25))
+    in_unit = own_data(bits)
+    assert in_unit is not None
+    assert "0.25 from the first check-up" in in_unit
+    assert "%" not in in_unit
 
 
 def test_check_ups_and_items_are_told_apart() -> None:

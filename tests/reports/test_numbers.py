@@ -23,6 +23,7 @@ WHY = {
     "flagged": "A grown-up flagged it.",
     "practice_trial": "It was to try a check-up out.",
 }
+AIDS = {"tremor_filter_hz": "Tremor filter"}
 Row = dict[str, Any]
 
 
@@ -46,7 +47,7 @@ def groups(raw: list[Row]) -> dict[tuple[str, str, str], list[Row]]:
     """By game, kind and aids, as the made-up child has no others."""
     found: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in raw:
-        aids = ", ".join(f"{name} {value:g}" for name, value in row["aids"].items()) or "–"
+        aids = ", ".join(f"{AIDS[name]} {value:g} Hz" for name, value in row["aids"].items()) or "–"
         found[TITLES[row["game"]], {"practice": "practice", "checkup": "check-up"}[row["kind"]], aids].append(row)
     return found
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
 from tqdm import tqdm
 
 from snailtrail.commands.bench.bed import Watched, bar, fit_out, run, spread
+from snailtrail.commands.bench.replayed import replayed
 from snailtrail.commands.bench.screen import any_screen
 from snailtrail.commands.bench.tables import Row, goal
 from snailtrail.motor.sample import Sample
@@ -22,6 +24,8 @@ from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import pause, suggest_rest
 from snailtrail.screens.child.picker import Face, pick
 from snailtrail.screens.child.shelf import GameCard, choose
+from snailtrail.screens.desk.replay import Showing
+from snailtrail.screens.desk.replay import show as show_again
 from snailtrail.stage.aids.aids import NO_AIDS, Aids
 from snailtrail.stage.aids.steering import steering
 from snailtrail.stage.glass import Glass
@@ -114,6 +118,9 @@ def bench_frames(seconds: float) -> Mapping[str, Any]:
                     rows.append(_game(glass, size, game, what, params, seconds))
                 rows.append(_game(glass, size, game, f"{game.name}, every aid", game.params(), seconds, EVERY_AID))
             rows += [_screen(glass, size, name, show, seconds) for name, show in tqdm(list(_screens()), desc="screens")]
+            for game in tqdm(discover().games.values(), desc="replays"):
+                again = replayed(game, glass.field, SKILL_BITS, seed=1)
+                rows.append(_screen(glass, size, f"{game.name}, seen again", partial(_seen_again, again), seconds))
     return {
         "frames": rows,
         "goals": [
@@ -162,6 +169,12 @@ def _screen(
     glass.begin(seconds)
     show(glass)
     return _row(size, name, glass.work_s[:1], glass.work_s[1:], glass.cpu_s[1:])
+
+
+def _seen_again(showing: Showing, glass: Glass) -> None:
+    """A replay from its middle on, where its path is long."""
+    showing.playback.to(showing.playback.end_s / 2)
+    show_again(glass, showing)
 
 
 def _row(size: tuple[int, int], what: str, first: Sequence[float], work: Sequence[float], cpu: Sequence[float]) -> Row:
