@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,7 +16,7 @@ from snailtrail.commands.encryption import DiskLook
 from snailtrail.commands.family import ChildMoves, LocalAdding
 from snailtrail.commands.following import LocalFollowing
 from snailtrail.commands.house import LocalHouse
-from snailtrail.commands.prescribing import about_one_switch, planned_first
+from snailtrail.commands.prescribing import about_one_switch, manner, planned_first
 from snailtrail.commands.profile_files import ProfileChanger, ProfileFile
 from snailtrail.commands.versions import LocalVersions
 from snailtrail.commands.week import WeekPlanner
@@ -24,17 +24,18 @@ from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.words import of_error, said
 from snailtrail.records.backup import newest_at
-from snailtrail.records.config import DeviceSeen, keep_device
+from snailtrail.records.config import DeviceSeen, keep_device, load_config
 from snailtrail.records.days import DAYS
 from snailtrail.records.log import LogError
 from snailtrail.records.log_conditions import Changed, changed
 from snailtrail.records.places import shipped
-from snailtrail.records.profile import Child
-from snailtrail.records.profile_schema import Profile
+from snailtrail.records.profile import Child, session_times
+from snailtrail.records.profile_save import Setting
+from snailtrail.records.profile_schema import Calm, Profile, SessionWishes
 from snailtrail.screens.desk.adjustable import Adjustable, Changes, held
 from snailtrail.screens.desk.clash import Clashing
 from snailtrail.screens.desk.needs import ChildLine
-from snailtrail.screens.desk.settings import SECTIONS, Section
+from snailtrail.screens.desk.settings import MINUTES, SECTIONS, Section, Usual
 from snailtrail.session.standing import present, standing
 from snailtrail.stage.loop import play
 from snailtrail.stage.pretend import PretendPlace
@@ -125,6 +126,19 @@ class ChildSettings:
     def problems(self) -> Sequence[str]:
         """See Profiled."""
         return self.workplace.shelf.child(self._child).problems
+
+    def usual(self, where: Setting) -> Usual:
+        """See Profiled: volumes are those of this computer in the child's look, minutes those of its age."""
+        profile = self.profile()
+        if where == MINUTES.where:
+            unasked = profile.model_copy(update={"session": SessionWishes()})
+            times = asdict(session_times(unasked, self.workplace.today()))
+            return {name: float(minutes) for name, minutes in times.items() if minutes is not None}
+        if where == ("calm",):
+            around = manner(load_config(self.workplace.places).config, Calm().model_copy(update={"theme": profile.calm.theme}))
+            volumes = {"voice": around.voice, "sounds": around.sounds, "music": around.music}
+            return {name: round(100.0 * volume) for name, volume in volumes.items()}
+        return {}
 
 
 class LocalDesk:

@@ -155,3 +155,17 @@ def moved_by(work: Workplace) -> Callable[[timedelta], Workplace]:
 
 def test_the_games_of_the_plan_come_first_in_its_order(work: Workplace) -> None:
     assert [game.name for game in desk(work).games(CHILD)] == ["trace", "dots", "catch"]
+
+
+def test_what_is_usual_is_that_of_the_age_and_of_this_computer_in_the_childs_look(work: Workplace) -> None:
+    work.places.config.write_text("sound:\n  voice: 25\n  music: 30\n", encoding="utf-8")
+    of = desk(work).settings_of(CHILD)
+    assert of.usual(("calm",)) == {"voice": 25, "sounds": 40, "music": 30}
+    wished = {("calm", "theme"): "calm", ("calm", "voice"): "70", ("session", "end_after_min"): "12", ("born",): "2022"}
+    assert of.change(wished) == ""
+    assert of.usual(("calm",)) == {"voice": 25, "sounds": 40, "music": 0}
+    age = of.profile().age_years(work.today())
+    assert age is not None
+    assert of.usual(("session",))["pause_after_min"] == (15 if age < 6 else 20)
+    assert of.usual(("session",))["end_after_min"] == 30
+    assert of.usual(("aids",)) == {}

@@ -13,10 +13,21 @@ from pydantic import BaseModel
 from snailtrail.play.discover import discover
 from snailtrail.records.places import shipped
 from snailtrail.records.profile_reader import Reader
-from snailtrail.records.profile_save import edited
+from snailtrail.records.profile_save import Setting, edited
 from snailtrail.records.profile_schema import Profile
 from snailtrail.records.setting_types import Within
-from snailtrail.screens.desk.settings import SECTIONS, Section, changes, fields, inner, kind_of, rows_of, settings
+from snailtrail.screens.desk.settings import (
+    MINUTES,
+    SECTIONS,
+    Section,
+    Usual,
+    changes,
+    fields,
+    inner,
+    kind_of,
+    rows_of,
+    settings,
+)
 from snailtrail.stage.form import Form
 from snailtrail.stage.form_choices import Entry
 from snailtrail.stage.form_rows import Change, Row
@@ -104,6 +115,9 @@ class Kept:
     def problems(self) -> tuple[str, ...]:
         return ()
 
+    def usual(self, where: Setting) -> Usual:
+        return {}
+
 
 def test_a_name_is_written_on_a_page_of_its_own(rehearse: Rehearse) -> None:
     stage, kept = rehearse(), Kept()
@@ -144,3 +158,15 @@ def test_a_number_that_is_not_set_stands_at_the_left_end_and_one_that_is_has_a_u
     assert (nothing.value, nothing.words(nothing.value)) == (nothing.low, word)
     number = f"{where}:\n  {name}: 3\n"
     assert slide(where, name, f"name: Ada\n{number}").words(3) == f"3 {unit}"
+
+
+def test_where_the_program_uses_a_number_it_is_shown_and_a_padlock_begins_with_it() -> None:
+    values, usual = inner(profile_of("name: Ada\n"), MINUTES.where), {"pause_after_min": 15.0}
+    row = next(row for row in rows_of(MINUTES, values, usual) if getattr(row, "key", "") == "pause_after_min")
+    assert isinstance(row, Slide)
+    assert (row.value, row.locked, row.words(15)) == (15, False, "15 min, as usual")
+    assert row.words(16) == "16 min"
+    where = ("session", "pause_after_min")
+    assert changes(MINUTES, values, Change("lock:pause_after_min", True), usual) == {where: "15"}
+    assert changes(MINUTES, values, Change("pause_after_min", 15.0), usual) == {where: None}
+    assert changes(MINUTES, values, Change("pause_after_min", 1.0), usual) == {where: "1"}

@@ -37,6 +37,9 @@ UNITS: Mapping[str, str] = {"hz": "Hz", "s": "s", "mm": "mm", "percent": "%", "m
 COARSE = 20.0
 """Numbers with ends so far apart move by whole steps."""
 Changes = Mapping[Setting, Value | None]
+Usual = Mapping[str, float]
+"""What is in use where nobody set a number, by the name of its setting, as far as the program has one."""
+NOTHING: Usual = {}
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,9 @@ class Profiled(Protocol):
     def problems(self) -> Sequence[str]:
         """What is wrong in the profile's file."""
 
+    def usual(self, where: Setting) -> Usual:
+        """What is in use of the settings under a name."""
+
 
 def settings(glass: Glass, section: Section, of: Profiled, pictures: Sequence[str], *, first: bool = False) -> Any:
     """Show one section until it is left; LEAVE or CLOSED. `pictures` are those that a child may have for its own.
@@ -102,7 +108,7 @@ def settings(glass: Glass, section: Section, of: Profiled, pictures: Sequence[st
         profile = of.profile()
         values = inner(profile, section.where)
         rows: list[Row] = [Sentences(sentence) for sentence in (told, *of.problems()) if sentence]
-        of_settings = rows_of(section, values)
+        of_settings = rows_of(section, values, of.usual(section.where))
         if any(isinstance(row, Track) and row.locked is not None for row in of_settings):
             rows.append(Sentences(LOCKS, quiet=True))
         rows += of_settings
@@ -123,7 +129,8 @@ def settings(glass: Glass, section: Section, of: Profiled, pictures: Sequence[st
             if wished is Answer.CLOSED or not isinstance(wished, str):
                 return wished if wished is Answer.CLOSED else None
             answer = Change(answer, wished)
-        done = settled(glass, of.change(changes(section, inner(of.profile(), section.where), answer)))
+        values = inner(of.profile(), section.where)
+        done = settled(glass, of.change(changes(section, values, answer, of.usual(section.where))))
         told = done if isinstance(done, str) else ""
         return None if isinstance(done, str) else done
 
@@ -143,12 +150,12 @@ def fields(section: Section, values: BaseModel) -> Mapping[str, FieldInfo]:
     return {name: declared[name] for name in section.names or declared}
 
 
-def rows_of(section: Section, values: BaseModel) -> list[Row]:
+def rows_of(section: Section, values: BaseModel, usual: Usual = NOTHING) -> list[Row]:
     """A row for each setting, by the kind of value that it holds."""
-    return [_row(name, info, getattr(values, name), section) for name, info in fields(section, values).items()]
+    return [_row(name, info, getattr(values, name), section, usual) for name, info in fields(section, values).items()]
 
 
-def changes(section: Section, values: BaseModel, answer: Change) -> Changes:
+def changes(section: Section, values: BaseModel, answer: Change, usual: Usual = NOTHING) -> Changes:
     """The settings, with those they stand under, that an answer means; None takes one away: then it is as usual."""
     key, wished = answer
     name = key.removeprefix("lock:")
@@ -158,12 +165,12 @@ def changes(section: Section, values: BaseModel, answer: Change) -> Changes:
         assert isinstance(kind, Within)
         start = getattr(values, name)
         value: Value | None = (
-            number(start if start is not None else _middle(kind, _ends(name, kind, section))) if wished else None
+            number(start if start is not None else _begins(name, kind, section, usual)) if wished else None
         )
     elif (
         wished is None
         or wished == ()
-        or _still_unset(name, kind, values, section, wished)
+        or _still_unset(name, kind, values, section, wished, usual)
         or (wished == info.default and not info.is_required())
     ):
         value = None
@@ -178,9 +185,11 @@ def changes(section: Section, values: BaseModel, answer: Change) -> Changes:
     return {(*section.where, name): value}
 
 
-def _still_unset(name: str, kind: Any, values: BaseModel, section: Section, wished: Any) -> bool:
-    """Whether a number that nobody set was left at the left end, where such a one stands."""
-    return isinstance(kind, Within) and getattr(values, name) is None and wished == _ends(name, kind, section)[0]
+def _still_unset(name: str, kind: Any, values: BaseModel, section: Section, wished: Any, usual: Usual) -> bool:
+    """Whether a number that nobody set was left where such a one stands."""
+    if not isinstance(kind, Within) or getattr(values, name) is not None:
+        return False
+    return bool(wished == usual.get(name, _ends(name, kind, section)[0]))
 
 
 def label_of(name: str, info: FieldInfo) -> Said:
@@ -204,12 +213,12 @@ def number(value: float) -> str:
     return f"{value:g}"
 
 
-def _row(name: str, info: FieldInfo, value: Any, section: Section) -> Row:
+def _row(name: str, info: FieldInfo, value: Any, section: Section, usual: Usual) -> Row:
     label, note = label_of(name, info), note_of(info)
     kind = kind_of(info)
     if isinstance(kind, YesNo):
-        usual = ((None, said("not said")),) if info.default is None else ()
-        return Choice(name, label, (*usual, (True, said("yes")), (False, said("no"))), value, note=note)
+        unsaid = ((None, said("not said")),) if info.default is None else ()
+        return Choice(name, label, (*unsaid, (True, said("yes")), (False, said("no"))), value, note=note)
     if isinstance(kind, OneOf) and not kind.called:
         usual_word = ((None, said("as usual")),) if info.default is None else ()
         words = [(word, LANGUAGES.get(word) or said(word)) for word in kind.options]
@@ -218,39 +227,43 @@ def _row(name: str, info: FieldInfo, value: Any, section: Section) -> Row:
         words = [(word, DAYS_IN_SHORT.get(word) or said(word)) for word in kind.options]
         return Choice(name, label, words, value or (), many=True, note=note)
     if isinstance(kind, Within):
-        return _number_row(name, info, value, kind, section)
+        return _number_row(name, info, value, kind, section, usual.get(name))
     picture = value if name == PICTURE else ""
     return Entry(name, label, "" if picture else str(value or ""), picture=picture, note=note)
 
 
-def _number_row(name: str, info: FieldInfo, value: Any, kind: Within, section: Section) -> Row:
+def _number_row(name: str, info: FieldInfo, value: Any, kind: Within, section: Section, usual: float | None) -> Row:
     label, note = label_of(name, info), note_of(info)
     ends = _ends(name, kind, section)
     if info.default is not None and kind.whole and kind.high - kind.low <= FEW * 5:
         return Count(name, label, value, kind.low, kind.high, note=note)
     step = 1.0 if kind.whole or kind.high - kind.low > COARSE else 0.1
-    usual = info.default is None
     low, high = min(ends[0], value if value is not None else ends[0]), max(ends[1], value or ends[1])
     unit = UNITS.get(name.rsplit("_", 1)[-1], "")
 
+    unset = low if usual is None else usual
+
     def words(shown: float) -> str:
-        if value is None and shown == low:
-            return section.unset
+        if value is None and shown == unset:
+            told = joined(" ", number(shown), unit)
+            return section.unset if usual is None else said("{value}, as usual", value=told)
         if info.default == 0 and shown == 0:
             return OFF
         return joined(" ", number(shown), unit)
 
-    shows = low if value is None else value
-    return Slide(name, label, shows, low, high, step, words, locked=value is not None if usual else None, note=note)
+    shows, locked = unset if value is None else value, value is not None if info.default is None else None
+    return Slide(name, label, shows, low, high, step, words, locked=locked, note=note)
 
 
 def _ends(name: str, kind: Within, section: Section) -> tuple[float, float]:
     return section.ends.get(name, (kind.low, kind.high))
 
 
-def _middle(kind: Within, ends: tuple[float, float]) -> float:
-    """Where a number begins that was as usual."""
-    middle = sum(ends) / 2
+def _begins(name: str, kind: Within, section: Section, usual: Usual) -> float:
+    """Where a number begins that was as usual: there, or in the middle where nothing says what that is."""
+    if name in usual:
+        return usual[name]
+    middle = sum(_ends(name, kind, section)) / 2
     return round(middle) if kind.whole else round(middle, 1)
 
 
