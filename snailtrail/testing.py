@@ -22,7 +22,7 @@ TWENTY_SEVEN_INCH = Field(590.0, 315.0)
 
 
 class Stroke(NamedTuple):
-    """One thing that was drawn: what, where (n, 2) mm, how large (mm), in which ink or picture, how clear, and turned."""
+    """One thing drawn: what, where (n, 2) mm, how large (mm), in which ink or picture, how clear, how turned."""
 
     kind: str
     points: Points
