@@ -23,11 +23,11 @@ LEAST_INKS = 2
 """Pixels that letters cover wholly: with fewer a look takes long."""
 UNLIKE = 0.04
 """So far, of 1, may pixels be from what they should show, in the mean."""
+NEAR = 48
+"""Of 255: so far may a line be from its colour, with a shadow on it."""
 LOOK_S = 0.03
 PATIENCE_S = 120.0
 """A computer with other work may take so long; who waits goes on at once when it comes."""
-STILL_S = 4.0
-"""A picture that still moves after so long will not stand still."""
 
 Screen = NDArray[np.uint32]
 """(height, width), each pixel as one number."""
@@ -111,21 +111,32 @@ class Eye:
                 before = found
             self.wait(end, f"{words!r} is not to be read on the screen")
 
+    def ringed(self, words: str) -> bool:
+        """Whether the words stand inside the line that says where the keyboard is."""
+        picture = self.screen()
+        return any(_inside(picture, seen) for seen in self.all(words, picture))
+
+    def ringed_at(self, x: int, y: int) -> bool:
+        """Whether that line goes around a place."""
+        return _inside(self.screen(), Seen(x, y, x + 1, y + 1))
+
     def gone(self, words: str, *, patience_s: float = PATIENCE_S) -> None:
         """Wait until the words stand there no more."""
         end = time.perf_counter() + patience_s
         while self.sees(words):
             self.wait(end, f"{words!r} is still to be read on the screen")
 
-    def still(self) -> None:
-        """Wait until nothing moves from one look to the next, if it ever does."""
-        end, before = time.perf_counter() + STILL_S, self.screen()
-        while time.perf_counter() < end:
-            time.sleep(2 * LOOK_S)
-            now = self.screen()
-            if (now == before).all():
-                return
-            before = now
+    def changed(self, before: Screen, otherwise: str) -> None:
+        """Wait until something else stands there."""
+        end = time.perf_counter() + PATIENCE_S
+        while (self.screen() == before).all():
+            self.wait(end, otherwise)
+
+    def shows(self, colour: Colour, x: int, y: int) -> None:
+        """Wait until a pixel has a colour."""
+        end = time.perf_counter() + PATIENCE_S
+        while int(self.screen()[y, x]) != _number(colour):
+            self.wait(end, f"{colour} is not to be seen at {x}, {y}")
 
     def wait(self, end: float, otherwise: str) -> None:
         """A moment between two looks; fails when the patience (until `end`) or the program is over."""
@@ -176,6 +187,24 @@ def _alpha(line: pygame.Surface) -> NDArray[np.uint8]:
 def _number(colour: Colour) -> int:
     red, green, blue = colour
     return red << 16 | green << 8 | blue
+
+
+def _alike(picture: Screen, colour: Colour) -> NDArray[np.bool_]:
+    """Where a colour is painted, be it by an edge that was made smooth."""
+    parts = zip((16, 8, 0), colour, strict=True)
+    near = [np.abs((picture >> by & 255).astype(np.int16) - part) < NEAR for by, part in parts]
+    return np.asarray(near[0] & near[1] & near[2], np.bool_)
+
+
+def _inside(picture: Screen, seen: Seen) -> bool:
+    """Whether the keyboard's line stands on all four sides, as long as what it goes around."""
+    line = _alike(picture, MEADOW.focus)
+    # its corners are round: at the sides no more than the middle of the words has a straight piece beside it
+    rows, columns = slice(seen.y - 1, seen.y + 2), slice(seen.left, seen.right)
+    across, down = np.atleast_1d(line[:, columns].all(axis=1)), np.atleast_1d(line[rows].all(axis=0))
+    return bool(
+        across[: seen.top].any() and across[seen.foot :].any() and down[: seen.left].any() and down[seen.right :].any()
+    )
 
 
 def _places(picture: Screen, colour: Colour, inked: tuple[NDArray[np.intp], ...], shape: _Shape) -> list[Seen]:

@@ -1,4 +1,4 @@
-"""A person at the window of the program: reads what stands there, presses with the mouse, and types."""
+"""A person at the window of the program: reads what stands there, presses with the mouse or goes by keys, and types."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from Xlib import XK
 
 from snailtrail.commands.robot import Deed, Robot
 from snailtrail.stage.form import EDGE_MM, HEAD_MM
@@ -18,6 +20,8 @@ from tests.window.eye import Eye, Seen
 from tests.window.made_up_child import Size
 
 ROOT = Path(__file__).parents[2]
+MOST_STEPS = 60
+"""No page has more to go to."""
 NAMES = {" ": "space", "-": "minus", ".": "period"}
 
 
@@ -71,6 +75,39 @@ class Person:
         way = [Deed("move", 0.1 + 0.02 * n, x + round(wide * n / 20), y) for n in range(21)]
         deeds = [Deed("move", 0.0, x, y), Deed("down", 0.06), *way, Deed("up", 0.6)]
         self.robot.do(deeds, time.perf_counter())
+
+    def go(self, words: str, key: str = "Tab") -> None:
+        """Go on by a key until the keyboard is on the words, and press Enter."""
+        self._go(key, lambda: self.eye.ringed(words), words)
+
+    def go_at(self, x_mm: float, y_mm: float, key: str = "Tab") -> None:
+        """The same for what has no words."""
+        self._go(key, lambda: self.eye.ringed_at(self.size.px(x_mm), self.size.px(y_mm)), f"{x_mm:.0f}, {y_mm:.0f} mm")
+
+    def hold_key_at(self, x_mm: float, y_mm: float, until: str) -> None:
+        """Go to what has no words, and hold Enter there until it has opened what says these."""
+        self._reach("Tab", lambda: self.eye.ringed_at(self.size.px(x_mm), self.size.px(y_mm)), f"{x_mm:.0f} mm")
+        self.hold_key("Return", until)
+
+    def hold_key(self, name: str, until: str) -> None:
+        """Hold a key until it has opened what says these words."""
+        key = XK.string_to_keysym(name)
+        self.robot.do([Deed("key_down", 0.05, key)], time.perf_counter())
+        self.eye.find(until)
+        self.robot.do([Deed("key_up", 0.0, key)], time.perf_counter())
+
+    def _go(self, key: str, there: Callable[[], bool], what: str) -> None:
+        self._reach(key, there, what)
+        self.robot.key("Return", hold_s=0.03)
+
+    def _reach(self, key: str, there: Callable[[], bool], what: str) -> None:
+        for _ in range(MOST_STEPS):
+            before = self.eye.screen()
+            self.robot.key(key, hold_s=0.03)
+            self.eye.changed(before, f"{key} changed nothing on the way to {what!r}")
+            if there():
+                return
+        self.eye.expect(False, f"{what!r} is not reached by {key}")
 
     def type(self, text: str) -> None:
         """Type small letters, digits and spaces."""
