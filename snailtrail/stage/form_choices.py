@@ -207,7 +207,7 @@ def pill(words: str, *, on: bool, picture: str = "") -> Callable[[Painter, Butto
             painter.picture(picture, left + 7.0, y, tall * 0.66)
             left += tall - 3.0
         # letters are as high as the pane's: a button does not know it, but the painter's own scale does
-        size, label = fitted(painter, words, 0.2 * tall, 0.16 * tall, right - left - 4.0)
+        size, label = fitted(painter, words, 0.2 * tall, 0.16 * tall, right - left - 4.0, title=False)
         painter.text(label, (left + right) / 2, y, size, theme.text)
 
     return face

@@ -76,14 +76,18 @@ def card(picture: str, words: str, tint: Colour, *, note: str = "") -> Callable[
     return face
 
 
-def fitted(painter: Painter, words: str, largest_mm: float, smallest_mm: float, width_mm: float) -> tuple[float, str]:
-    """The size at which a title fits the width, and the title: shortened where even the smallest size is too wide."""
-    wide = painter.lettering.width(words, painter.px(largest_mm), title=True) / painter.px(1.0)
+def fitted(
+    painter: Painter, words: str, largest_mm: float, smallest_mm: float, width_mm: float, *, title: bool = True
+) -> tuple[float, str]:
+    """The size at which a title, or words, fit the width, and they: shortened where even the smallest is too wide."""
+    wide = painter.lettering.width(words, painter.px(largest_mm), title=title) / painter.px(1.0)
+    if wide <= width_mm:
+        return largest_mm, words
     size = min(largest_mm, max(smallest_mm, 0.96 * largest_mm * width_mm / max(wide, 0.1)))
     # fonts come in whole pixels: rounding may make it too wide again
-    while size > smallest_mm and painter.lettering.width(words, painter.px(size), title=True) > painter.px(width_mm):
+    while size > smallest_mm and painter.lettering.width(words, painter.px(size), title=title) > painter.px(width_mm):
         size = max(smallest_mm, 0.96 * size)
-    return size, painter.lettering.shortened(words, painter.px(size), painter.px(width_mm), title=True)
+    return size, painter.lettering.shortened(words, painter.px(size), painter.px(width_mm), title=title)
 
 
 _ARROWS = {"arrow-right": 0.0, "arrow-down": 90.0, "arrow-left": 180.0, "arrow-up": 270.0}

@@ -17,6 +17,7 @@ from snailtrail.stage.form_tiles import Tile, Tiles
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.stage.theme import THEMES
+from snailtrail.stage.widgets import fitted
 
 Rehearse = Callable[..., Rehearsal]
 
@@ -265,3 +266,11 @@ def test_presses_while_a_page_is_made_anew_count_and_those_of_another_page_do_no
     stage.post(4.0, pygame.QUIT)
     shown(stage.glass, lambda spot: Form(stage.glass, "A page", [page], spot=spot), elsewhere)
     assert len(pressed) <= 2
+
+
+@pytest.mark.parametrize("words", ["Undo", "29 June 2026 · right hand · touch · whole · does not count"])
+def test_what_has_room_keeps_its_size_however_long_it_is(rehearse: Rehearse, words: str) -> None:
+    painter = rehearse(1366, 768).glass.painter
+    wide = painter.lettering.width(words, painter.px(2.5)) / painter.px(1.0)
+    assert fitted(painter, words, 2.5, 2.0, wide + 0.1, title=False) == (2.5, words)
+    assert fitted(painter, words, 2.5, 2.0, 0.9 * wide, title=False)[0] < 2.5
