@@ -49,7 +49,7 @@ def test_a_child_has_a_sticker_for_each_game_that_it_played(played: Places) -> N
         (f"plan: {{attempts: {ATTEMPTS}}}\n", False),
         (f"plan: {{attempts: 1, week: {{{EACH_DAY.format(ATTEMPTS)}}}}}\n", True),
         (f"plan: {{attempts: 1, week: {{{EACH_DAY.format(ATTEMPTS + 1)}}}}}\n", False),
-        ("plan: {order: [trace], week: {" + ", ".join(f"{day}: rest" for day in DAYS) + "}}\n", False),
+        ("plan: {order: [trace], week: {" + ", ".join(f"{day}: rest" for day in DAYS) + "}}\n", True),
     ],
 )
 def test_the_picker_says_whose_plan_of_today_is_played(played: Places, plan: str, done: bool) -> None:
