@@ -179,9 +179,9 @@ class Painter(Easel):
         self._centred(self._store.get(("disc", radius, colour), lambda: brushes.disc(radius, colour)), x, y, alpha)
 
     def arrow(self, x: float, y: float, side_mm: float, turn_deg: float, colour: Colour) -> None:
-        """An arrow head; it points on in the direction of reading, turned clockwise."""
+        """An arrow head; it points on in the direction of reading, whichever hand plays, turned clockwise."""
         side = round(self.px(side_mm))
-        turn_deg = (180.0 - turn_deg) % 360 if self._from_the_right else turn_deg
+        turn_deg = (180.0 - turn_deg) % 360 if self.lettering.words.right_to_left else turn_deg
         piece = self._store.get(("arrow", side, turn_deg, colour), lambda: brushes.chevron(side, turn_deg, colour))
         self._centred(piece, x, y, 1.0)
 

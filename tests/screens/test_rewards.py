@@ -189,6 +189,13 @@ def test_every_sticker_is_on_one_page_of_the_album(sitter: Any, count: int) -> N
     assert asked == list(range(10 * pages + 1, count + 1))
 
 
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_the_next_page_of_the_album_lies_where_reading_goes_on_whichever_hand_plays(mirrored: bool) -> None:
+    made = album.buttons(Field(344.0, 193.4), 34, 1, mirrored=mirrored)
+    next_page = next(button for button in made if button.value == 2 and isinstance(button.value, int))
+    assert (next_page.x > 172.0) is not mirrored, "a mirrored screen is counted from the other side"
+
+
 @pytest.mark.parametrize("whole", [Field(217.0, 135.6), Field(344.0, 193.4), Field(598.0, 336.4)], ids=str)
 def test_stickers_lie_on_no_other_and_under_no_button(whole: Field) -> None:
     for page in range(8):

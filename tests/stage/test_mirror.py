@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from snailtrail.motor.sample import Sample
 from snailtrail.play.field import Field
-from snailtrail.play.words import ENGLISH, said, words_of
+from snailtrail.play.words import ENGLISH, Words, said, words_of
 from snailtrail.records.places import shipped
 from snailtrail.stage.desk_panel import DeskPanel
 from snailtrail.stage.glass import Glass
@@ -135,6 +135,23 @@ def test_an_arrow_back_points_to_the_right(stage: Rehearsal) -> None:
         pictures.append(pygame.surfarray.array3d(painter.target).astype(int))
     assert abs(pictures[0] - pictures[1]).max() > 100
     assert abs(pictures[0] - pictures[1][::-1]).mean() < abs(pictures[0] - pictures[1]).mean() / 2
+
+
+@pytest.mark.parametrize("left_handed", [False, True])
+@pytest.mark.parametrize(("words", "on"), [(ENGLISH, 1.0), (ARABIC, -1.0)], ids=["english", "arabic"])
+@pytest.mark.parametrize(("picture", "way"), [("arrow-right", 1.0), ("arrow-left", -1.0)])
+def test_on_and_back_point_as_words_are_read_whichever_hand_plays(
+    stage: Rehearsal, picture: str, way: float, words: Words, on: float, left_handed: bool
+) -> None:
+    glass = stage.glass
+    aids = replace(glass.manner.aids, mirrored=left_handed)
+    glass.adopt(replace(glass.manner, words=words, aids=aids))
+    stage.close(0.5)
+    Panel(glass, [Button("way", 100.0, 50.0, 40.0, 40.0, round_button(picture))]).ask()
+    seen = pygame.surfarray.array3d(glass.painter.target).astype(int)
+    columns, rows = np.nonzero(np.abs(seen - glass.theme.focus).sum(axis=2) < 12)
+    tip, feet = columns[np.abs(rows - 150) < 4].mean(), columns[np.abs(rows - 150) > 12].mean()
+    assert (tip - feet) * way * on > 5
 
 
 def test_what_stands_still_is_painted_anew_in_another_language(stage: Rehearsal) -> None:

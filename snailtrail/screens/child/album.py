@@ -38,10 +38,14 @@ def album(glass: Glass, count: int, picture_of: Callable[[int], str]) -> Answer:
             return answer
 
 
-def buttons(whole: Field, count: int, page: int) -> list[Button]:
-    """The way back, the ear, and the ways to the page before and the one after, where there are such."""
+def buttons(whole: Field, count: int, page: int, *, mirrored: bool = False) -> list[Button]:
+    """The way back, the ear, and the ways to the page before and the one after, where there are such.
+
+    What comes after lies where reading goes on, also where the screen is `mirrored` for a left hand.
+    """
     made = [Button(Answer.LEAVE, 16, 16, HOME_MM, HOME_MM, round_button("arrow-left")), ear(ALBUM, whole)]
-    for x, other in ((15.0, page - 1), (whole.width_mm - 15.0, page + 1)):
+    step = -1 if mirrored else 1
+    for x, other in ((15.0, page - step), (whole.width_mm - 15.0, page + step)):
         if 0 <= other * ON_A_PAGE < max(1, count):
             face = round_button("arrow-left" if other < page else "arrow-right")
             made.append(Button(other, x, whole.height_mm / 2, HOME_MM, HOME_MM, face))
@@ -80,8 +84,7 @@ def _ask(glass: Glass, count: int, page: int, picture_of: Callable[[int], str]) 
         snail(painter, whole.width_mm - 20 * k, whole.height_mm - 3, min(24 * k, FOOT_MM - 3), t, eyes)
 
     key = ("album", page, tuple(shown), whole)
-    panel = Panel(
-        glass, buttons(whole, count, page), key=key, back=back, front=front, moves_s=MOVES_S, follows=open_eyed
-    )
+    made = buttons(whole, count, page, mirrored=glass.manner.aids.mirrored)
+    panel = Panel(glass, made, key=key, back=back, front=front, moves_s=MOVES_S, follows=open_eyed)
     answer: Answer | int = panel.ask()
     return answer
