@@ -27,6 +27,8 @@ ALMOST = 0.99
 """A stroke this clear is kept as a whole by the painter; a quite opaque one would be drawn anew each time."""
 TOUCH_MM = 2.4
 """Radius of the light where a finger came down, with its dark rim."""
+FADES_S = (0.9, 1.5)
+"""So long after the last join these lights begin to go, and are gone: the picture is to be seen whole."""
 
 
 @dataclass(frozen=True)
@@ -112,9 +114,10 @@ def _draw(
                 x, y = trial.layout.stars[join.due]
                 size = 2 * STAR_SIZE * trial.layout.radius_mm
                 canvas.picture("dot-joined", x, y, size, alpha=_ease(since / POP_S))
-    for t, x, y in touches:
+    stay = 1.0 - _ease((ago(end_s) - FADES_S[0]) / (FADES_S[1] - FADES_S[0])) if trial.whole else 1.0
+    for t, x, y in touches if stay > 0.0 else ():
         if (since := ago(t)) >= 0.0:
-            grown = _ease(since / POP_S)
+            grown = stay * _ease(since / POP_S)
             canvas.disc(x, y, TOUCH_MM, "text_on_dot", alpha=grown)
             canvas.disc(x, y, 0.7 * TOUCH_MM, "trail_shine", alpha=grown)
 

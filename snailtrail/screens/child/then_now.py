@@ -22,12 +22,8 @@ HAND_S = 3.3
 """What the hand did is drawn in its own time, or in this where it took longer. Both are done at the same moment,
 however long the child took for either: this is no race."""
 MOVES_S = LEAD_S + HAND_S + LIFE_S
-LOOK_S = 0.6
-"""Then both stay for a look."""
-LASTS_S = MOVES_S + LOOK_S
-"""At most; where nothing moves, always."""
-SHORTEST_S = 4.5
-"""So long at least, for the sentence."""
+LASTS_S = 20.0
+"""Both stay until somebody goes on, to be looked at and talked about; a child that is alone is not stuck here."""
 CLOSEST = 2.0
 """Twice as large as in life at most."""
 TOP_MM, FOOT_MM, GAP_MM, RIM_MM = 34.0, 34.0, 36.0, 4.0
@@ -83,7 +79,7 @@ def _held(edge_mm: float, most_mm: float) -> float:
 
 
 def then_and_now(glass: Glass, pair: ThenAndNow) -> Answer:
-    """Show both until the time is up or somebody goes on: LEAVE, or CLOSED. With little to move they stand drawn."""
+    """Show both until somebody goes on, or LASTS_S are up: LEAVE, or CLOSED. With little to move they stand drawn."""
     answer = Answer.RESIZED
     glass.sounds.say(THEN_NOW)
     while answer is Answer.RESIZED:
@@ -146,9 +142,8 @@ def _ask(glass: Glass, pair: ThenAndNow) -> Answer:
 
     made = [*buttons(whole), _anywhere(whole)]
     moves_s = 0.0 if still else LEAD_S + hands_s + LIFE_S + 0.1
-    lasts_s = LASTS_S if still else max(SHORTEST_S, moves_s + LOOK_S - 0.1)
     key = ("then and now", pair.then.attempt.uid, pair.now.attempt.uid, whole)
-    panel = Panel(glass, made, key=key, back=back, front=front, moves_s=moves_s, lasts_s=lasts_s)
+    panel = Panel(glass, made, key=key, back=back, front=front, moves_s=moves_s, lasts_s=LASTS_S)
     answer: Answer = panel.ask()
     return answer
 

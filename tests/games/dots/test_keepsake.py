@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from games.dots import GAME
-from games.dots.keepsake import TOUCH_MM, keepsake
+from games.dots.keepsake import FADES_S, TOUCH_MM, keepsake
 from games.dots.params import DotsParams
 from games.dots.trial import DotsTrial
 from snailtrail.play.keepsake import LIFE_S
@@ -33,6 +33,11 @@ def ink(trial: DotsTrial, moment_s: float) -> list[np.ndarray]:
     return [stroke.points for stroke in shown(trial, moment_s) if stroke.kind == "trail" and stroke.name == "trail"]
 
 
+def lights(trial: DotsTrial, moment_s: float) -> set[tuple[float, ...]]:
+    discs = (s for s in shown(trial, moment_s) if s.kind == "disc" and s.size_mm == 2 * TOUCH_MM)
+    return {tuple(disc.points[0].tolist()) for disc in discs}
+
+
 def test_each_point_of_a_drawn_line_is_one_where_the_hand_was_then() -> None:
     trial = drew("draw")
     moment_s = trial.joins[-2].t
@@ -50,10 +55,9 @@ def test_stars_that_were_touched_are_joined_by_straight_lines_and_the_touches_li
     assert len([stroke for stroke in strokes if len(stroke)]) == len(trial.joins) - 2
     for stroke, star in zip(strokes, trial.layout.stars[1:], strict=False):
         assert len(stroke) == 0 or math.dist(stroke[-1], star) < 0.01
-    last = shown(trial, end_s + LIFE_S)
-    lights = {tuple(s.points[0].tolist()) for s in last if s.kind == "disc" and s.size_mm == 2 * TOUCH_MM}
     presses = {(a.x, a.y) for a, b in zip(trial.samples[1:], trial.samples, strict=False) if a.down and not b.down}
-    assert lights == presses
+    assert lights(trial, end_s + FADES_S[0]) == presses
+    assert lights(trial, end_s + LIFE_S) == set(), "the picture is seen whole"
 
 
 def test_a_joined_star_lights_up_when_the_hand_was_there() -> None:
