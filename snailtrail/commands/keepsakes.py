@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
+from snailtrail.commands.prescribing import attempts_of, day_plan
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.table_cards import TableCard, suited
 from snailtrail.records.audit import Audit, Change
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places
+from snailtrail.records.profile import Profile
 from snailtrail.session import keepsakes
 from snailtrail.session.keepsakes import ThenAndNow
 from snailtrail.session.plan import DayPlan
@@ -48,10 +51,19 @@ class LocalKeepsakes:
         """See Keepsakes."""
         return keepsakes.sticker(self._child, number)
 
-    def played_today(self, plan: DayPlan, attempts: Mapping[str, int]) -> bool:
-        """Whether what is planned for a sitting was played since midnight, here where the computer stands."""
+    def plan(self, profile: Profile, games: Collection[str], day: str) -> DayPlan:
+        """What is planned for that day (mon, tue...), with what was played of it since midnight, here where the
+        computer stands; a block that a clock ends is played whatever came of it.
+        """
+        plan = day_plan(profile, games, day)
+        attempts = attempts_of(profile, [name for name in games if profile.wishes(name).minutes is None], day)
         midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
-        return self._read(lambda log: keepsakes.played_today(log, self._child, plan, attempts, midnight), False)
+        if not plan.order:
+            return plan  # a look into the log is spared
+        played = self._read(
+            lambda log: keepsakes.played_since(log, self._child, plan, attempts, midnight), frozenset[int]()
+        )
+        return replace(plan, played=played)
 
     def then_and_now(self, game: AnyGame) -> ThenAndNow | None:
         """See Keepsakes."""

@@ -19,7 +19,6 @@ from snailtrail.commands.opened import OpenRecords
 from snailtrail.commands.prescribing import (
     aids,
     attempts_of,
-    day_plan,
     manner,
     of_checkup,
     planned_first,
@@ -134,11 +133,9 @@ class LocalSuite:
         self._settling.start()
 
     def _face(self, child_id: str, profile: Profile) -> Face:
-        games, day = self.games_of(profile), today()
-        plan, wanted = day_plan(profile, games, day), attempts_of(profile, games, day)
-        played = bool(plan.order) and self._keepsakes(child_id, profile).played_today(plan, wanted)
-        done = played or profile.plan.rests(day)
-        return Face(child_id, profile.name, profile.picture, done)
+        plan = self._keepsakes(child_id, profile).plan(profile, self.games_of(profile), today())
+        played = bool(plan.order) and not plan.due
+        return Face(child_id, profile.name, profile.picture, played or profile.plan.rests(today()))
 
     def visit(self, child_id: str) -> Visit:
         """A child's visit; KeyError when no profile of that id can be used."""
@@ -148,17 +145,17 @@ class LocalSuite:
         self._played_on = None
         minutes = {name: float(limit) for name in games if (limit := profile.wishes(name).minutes) is not None}
         # on another display, or with another mm, a sitting goes on as a new one: its attempts compare with no others
-        calm, day = profile.calm, today()
+        calm, day, keepsakes = profile.calm, today(), self._keepsakes(child_id, profile)
         return Visit(
             lambda: begin(self._display),
             games,
             attempts_of(profile, games, day),
             minutes,
-            day_plan(profile, games, day),
+            keepsakes.plan(profile, games, day),
             manner=replace(manner(self._settings.config, calm, self._words_for(calm)), aids=aids(profile)),
             show_first=calm.show_first,
             battery=partial(battery, of_checkup(profile, self.found.games.values())),
-            keepsakes=self._keepsakes(child_id, profile),
+            keepsakes=keepsakes,
         )
 
     def _keepsakes(self, child_id: str, profile: Profile) -> LocalKeepsakes:

@@ -191,15 +191,17 @@ def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer:
     keepsakes = visit.keepsakes
     straight = True
     """What is planned begins by itself; a child that went away from it stands at the shelf."""
-    planned = len(visit.plan.order) + visit.plan.free_choice if visit.plan.order else 0
+    due = visit.plan.due
+    """What was played earlier on this day is not played anew; a child that comes when all is played chooses."""
+    planned = len(due) + visit.plan.free_choice if due else 0
     while names := offered(visit.plan, tuple(visit.games), done):
         games = [visit.games[name] for name in names]
         cards = [GameCard(game.name, said(game.title), game.picture) for game in games]
-        path = [Step(visit.games[name].picture, i < done) for i, name in enumerate(visit.plan.order)]
+        path = [Step(visit.games[name].picture, i not in due[done:]) for i, name in enumerate(visit.plan.order)]
         unfinished = sum(run.leaves > 0 for run in runs.values())
         # where nothing is earned yet the album has a star on it
         on_album = (newest(keepsakes, unfinished) or "star") if keepsakes is not None else ""
-        leads = straight and done < len(visit.plan.order)
+        leads = straight and done < len(due)
         answer = cards[0] if leads else choose(glass, face, cards, path, on_album)
         if isinstance(answer, Aside):
             assert keepsakes is not None  # else there was no button
@@ -229,7 +231,7 @@ def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer:
                 keepsakes,
                 unfinished=sum(left.leaves > 0 for left in runs.values()),
                 more=played.end == "done" and done + 1 < planned,
-                with_card=bool(visit.plan.order) or done == 0,  # a child that always chooses sees one in a visit
+                with_card=bool(due) or done == 0,  # a child that always chooses sees one in a visit
             )
             if ended is Answer.CLOSED or played.end == "enough":
                 return ended

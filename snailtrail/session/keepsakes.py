@@ -66,15 +66,24 @@ def sticker_count(log: Log, child: str) -> int:
     return len(log.blocks(child))
 
 
-def played_today(log: Log, child: str, plan: DayPlan, attempts: Mapping[str, int], midnight: datetime) -> bool:
-    """Whether what is planned for a sitting was played since midnight; never where nothing is planned.
+def played_since(
+    log: Log, child: str, plan: DayPlan, attempts: Mapping[str, int], midnight: datetime
+) -> frozenset[int]:
+    """The places in the order of a plan whose blocks were played since midnight.
 
-    `attempts` are those of a block, by game; a block that a clock ends, and one with fewer, counts with any.
+    `attempts` are those of a block, by game; a block of a game without a number, as one that a clock ends, counts with
+    any.
     """
     played: Counter[str] = Counter()
     for game, count in log.blocks(child, midnight.isoformat(timespec="microseconds")):
         played[game] += count >= attempts.get(game, 1)
-    return bool(plan.order) and not Counter(plan.order) - played
+    before = Counter[str]()
+    found = set()
+    for place, game in enumerate(plan.order):
+        before[game] += 1
+        if before[game] <= played[game]:
+            found.add(place)
+    return frozenset(found)
 
 
 @dataclass(frozen=True)

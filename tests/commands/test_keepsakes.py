@@ -61,6 +61,25 @@ def test_the_picker_says_whose_plan_of_today_is_played(played: Places, plan: str
         suite.close()
 
 
+@pytest.mark.parametrize(
+    ("plan", "due"),
+    [
+        (f"plan: {{order: [trace, dots], attempts: {ATTEMPTS}}}\n", []),
+        (f"plan: {{order: [trace, dots], attempts: {ATTEMPTS + 1}}}\n", ["trace", "dots"]),
+        (f"plan: {{order: [trace, dots], attempts: {ATTEMPTS}}}\ngames: {{dots: {{attempts: 9}}}}\n", ["dots"]),
+        (f"plan: {{order: [trace, dots], attempts: {ATTEMPTS + 1}}}\ngames: {{dots: {{minutes: 5}}}}\n", ["trace"]),
+    ],
+)
+def test_a_child_that_comes_again_on_a_day_goes_on_where_it_stopped(played: Places, plan: str, due: list[str]) -> None:
+    with_profile(played, plan)
+    suite = suite_of(played)
+    try:
+        today = suite.visit(CHILD).plan
+        assert [today.order[place] for place in today.due] == due
+    finally:
+        suite.close()
+
+
 @pytest.mark.parametrize(("setting", "keys"), [("no", set()), ("[dough, coins]", {"dough", "coins"})])
 def test_a_therapist_switches_cards_off_or_names_them(played: Places, setting: str, keys: set[str]) -> None:
     with_profile(played, f"plan: {{table_cards: {setting}}}\n")

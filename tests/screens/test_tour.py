@@ -74,6 +74,34 @@ def test_with_a_plan_one_tap_begins_and_the_arrow_leads_straight_to_the_next_gam
     assert not watch.saw("Poke"), "no shelf where there is nothing to choose"
 
 
+def test_a_child_that_comes_again_goes_on_with_the_game_of_its_plan_that_is_still_to_be_played(home: Home) -> None:
+    whole, watch, glass = home.sitter.stage.glass.whole, home.sitter.watch, home.sitter.stage.glass
+    home.plan = DayPlan(("poke", "poke"), played=frozenset({0}))
+    home.sitter.outcomes = [SUCCESS] * 2
+    watch.when(PICKER, home.pick(MIA))
+
+    def end() -> None:
+        home.sitter.press(finish.buttons(whole), Answer.LEAVE)
+        watch.when(PICKER, home.close)
+
+    watch.when(END, end)
+    tour(glass, home)
+    assert len(home.sitter.kept()) == 2, "one block was left"
+    assert not watch.saw("Poke"), "it began by itself"
+
+
+def test_a_child_whose_plan_of_the_day_is_played_stands_at_the_shelf_and_chooses(home: Home) -> None:
+    watch, glass = home.sitter.watch, home.sitter.stage.glass
+    home.plan = DayPlan(("poke", "poke"), played=frozenset({0, 1}))
+    watch.when(PICKER, home.pick(MIA))
+    home.sitter.stage.clock.after(6.0, home.close)
+    tour(glass, home)
+    assert watch.saw("Poke")
+    assert home.sitter.tries == 0, "nothing begins by itself"
+    last = max(flips for _, flips, name, _ in watch.pictures if name == "check")
+    assert sum(name == "check" and flips == last for _, flips, name, _ in watch.pictures) == 2
+
+
 def test_home_in_a_planned_game_leads_to_the_shelf_and_its_card_to_the_game_again(home: Home) -> None:
     whole, watch, stage = home.sitter.stage.glass.whole, home.sitter.watch, home.sitter.stage
     home.plan = DayPlan(("poke",))

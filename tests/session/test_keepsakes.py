@@ -14,7 +14,7 @@ from snailtrail.play.game import Outcome
 from snailtrail.play.keepsake import Keepsake, Room
 from snailtrail.records.places import shipped
 from snailtrail.session.again import laid_out
-from snailtrail.session.keepsakes import STICKERS, played_today, sticker, sticker_count, then_and_now
+from snailtrail.session.keepsakes import STICKERS, played_since, sticker, sticker_count, then_and_now
 from snailtrail.session.plan import DayPlan
 
 MIDNIGHT = datetime(2026, 5, 12, tzinfo=UTC)
@@ -67,18 +67,24 @@ def test_a_block_of_which_nothing_came_to_its_end_brings_none(clinic: Any) -> No
 
 @pytest.mark.parametrize(
     ("order", "attempts", "played"),
-    [(("poke",), 2, True), (("poke", "poke"), 2, False), (("poke",), 3, False), ((), 2, False)],
+    [
+        (("poke",), 2, {0}),
+        (("poke", "poke"), 2, {0}),
+        (("dots", "poke"), 2, {1}),
+        (("poke",), 3, set()),
+        ((), 2, set()),
+    ],
 )
-def test_todays_plan_is_played_when_each_of_its_blocks_is(
-    clinic: Any, order: Sequence[str], attempts: int, played: bool
+def test_of_todays_plan_those_blocks_are_played_of_which_there_are_enough_attempts(
+    clinic: Any, order: Sequence[str], attempts: int, played: set[int]
 ) -> None:
     block(clinic, clinic.sitting())
-    assert played_today(clinic.log, "mia", DayPlan(tuple(order)), {"poke": attempts}, MIDNIGHT) is played
+    assert played_since(clinic.log, "mia", DayPlan(tuple(order)), {"poke": attempts}, MIDNIGHT) == played
 
 
 def test_what_was_played_yesterday_is_not_done_today(clinic: Any) -> None:
     block(clinic, clinic.sitting())
-    assert not played_today(clinic.log, "mia", DayPlan(("poke",)), {"poke": 2}, MIDNIGHT + DAY)
+    assert not played_since(clinic.log, "mia", DayPlan(("poke",)), {"poke": 2}, MIDNIGHT + DAY)
 
 
 def test_the_newest_attempt_stands_beside_one_of_some_days_before(clinic: Any) -> None:

@@ -135,6 +135,8 @@ def _path(painter: Painter, path: Sequence[Step], k: float) -> None:
     due = next((i for i, block in enumerate(path) if not block.done), len(path))
     for i, block in enumerate(path):
         x = left + i * step
-        painter.picture(block.picture, x, y, (16.0 if i == due else 11.0) * k, alpha=1.0 if i <= due else 0.45)
+        painter.picture(
+            block.picture, x, y, (16.0 if i == due else 11.0) * k, alpha=1.0 if block.done or i == due else 0.45
+        )
         if block.done:
             painter.picture("check", x + 5 * k, y + 4 * k, 8 * k)
