@@ -106,7 +106,7 @@ def _play(
     trouble: Callable[[], str],
     run: Run,
 ) -> BlockEnd:
-    """Attempt after attempt; the run takes up those that came to their end."""
+    """Attempt after attempt; the run takes up those that came to their end and in which the hand did something."""
     kept = run.kept
     closing, to_show = 0, block.show_first
     trials = 0
@@ -173,11 +173,14 @@ def _play(
         pace.attempted(slept=GAP in new.attempt.flags)
         if course.ending in ("left", "closed"):
             return "left" if course.ending == "left" else "closed"
-        if course.ending in PAUSES:
+        nobody = course.ending == "over" and bool(new.score.invalid)
+        if nobody:
+            glass.sounds.say(sentence)  # nobody was there, or nobody dared: no turn is used up, and the next one waits
+        if nobody or course.ending in PAUSES:
             answer = pause(glass, partial(still, glass, asked, trial, bar))
             if answer is not None:
                 return away(answer)
-        if course.ending == "over":
+        elif course.ending == "over":
             kept.append(new)
             success = new.score.outcome >= Outcome.SUCCESS
             answer = _after(
