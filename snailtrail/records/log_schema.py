@@ -175,7 +175,14 @@ CREATE INDEX sessions_of_a_child ON sessions (child, begun_at);
 """
 """The last sittings, and the last attempts in a game, of one child among very many: found without looking at rows."""
 
-MIGRATIONS: tuple[str, ...] = (_ONE, _TWO, _THREE, _FOUR, _FIVE, _SIX, _SEVEN)
+_EIGHT = f"""
+DROP INDEX IF EXISTS blocks_of_a_child;
+CREATE INDEX blocks_of_a_child ON attempts (child, session_begun_at, session, game, {BLOCK})
+    WHERE ending = 'over' AND kind = 'practice' AND invalid <> 'no_movement';
+"""
+"""What passed while the hand did not move earns no sticker, and no tick of the day's plan."""
+
+MIGRATIONS: tuple[str, ...] = (_ONE, _TWO, _THREE, _FOUR, _FIVE, _SIX, _SEVEN, _EIGHT)
 """Number n (from 1) leads from schema n - 1 to n; a released one is never changed."""
 SCHEMA = len(MIGRATIONS)
 HOMES = 3

@@ -99,6 +99,23 @@ def test_the_last_sittings_are_those_of_all(places: Places, attempt: Make) -> No
         assert log_views.children(connection) == ("mia", "noah")
 
 
+def test_the_blocks_of_a_child_are_counted_from_their_index_alone(places: Places) -> None:
+    places.prepare()
+    connection = connect(places)
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    log_views.blocks(connection, "mia", "")
+    connection.set_trace_callback(None)
+    (plan,) = connection.execute(f"EXPLAIN QUERY PLAN {asked[0]}").fetchall()
+    steps = connection.execute(f"EXPLAIN {asked[0]}").fetchall()
+    connection.close()
+    assert "USING INDEX blocks_of_a_child" in plan[3]
+    row, index = (step[2] for step in steps if step[1] == "OpenRead")
+    read = [step[2] for step in steps if step[1] == "Column"]
+    assert index in read
+    assert row not in read
+
+
 @pytest.mark.parametrize("game", [None, "trace"])
 def test_the_order_of_one_computer_is_that_of_its_index_and_nothing_is_sorted(places: Places, game: str | None) -> None:
     places.prepare()

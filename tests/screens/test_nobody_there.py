@@ -24,7 +24,8 @@ def unmoved(sitter: Any) -> Callable[[], object]:
     still: list[int] = []
 
     def score(trial: PokeTrial) -> Score:
-        return replace(by_touch(trial), invalid="no_movement") if sitter.tries in still else by_touch(trial)
+        scored: Score = by_touch(trial)
+        return replace(scored, invalid="no_movement") if sitter.tries in still else scored
 
     def pass_by() -> None:
         still.append(sitter.tries)

@@ -65,6 +65,17 @@ def test_a_block_of_which_nothing_came_to_its_end_brings_none(clinic: Any) -> No
     assert sticker_count(clinic.log, "mia") == 0
 
 
+def test_attempts_in_which_the_hand_did_not_move_earn_no_sticker_and_no_tick(clinic: Any) -> None:
+    block(clinic, clinic.sitting(), counts=False)
+    assert sticker_count(clinic.log, "mia") == 0
+    assert not played_since(clinic.log, "mia", DayPlan(("poke",)), {}, MIDNIGHT)
+
+
+def test_what_a_grown_up_marks_as_not_counting_is_still_the_childs_own_block(clinic: Any) -> None:
+    block(clinic, clinic.sitting(), flags=("flagged",))
+    assert sticker_count(clinic.log, "mia") == 1
+
+
 @pytest.mark.parametrize(
     ("order", "attempts", "played"),
     [
