@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Literal
 
@@ -154,10 +155,10 @@ def broken(rows: Sequence[Mapping[str, Any] | None]) -> list[str]:
 
 
 def _without_a_torn_end(content: bytes) -> bytes:
-    """What a power cut tore was never promised to anyone."""
+    """What a power cut tore was never promised to anyone, nor what stands after it: it was of the same write."""
     whole = content[: content.rfind(b"\n") + 1]
-    last = whole.rfind(b"\n", 0, -1) + 1
-    return whole[:last] if torn(whole[last:]) else whole
+    lines = whole.splitlines(keepends=True)
+    return b"".join(takewhile(lambda line: not torn(line), lines)) if b"\0" in whole else whole
 
 
 def _removed(rows: Sequence[Mapping[str, Any] | None]) -> set[int]:

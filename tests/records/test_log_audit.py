@@ -73,3 +73,22 @@ def test_what_a_deletion_emptied_is_emptied_in_the_table_and_the_triggers_stand_
     assert check(places).sound
     with closing(connect(places)) as connection, pytest.raises(sqlite3.IntegrityError):
         connection.execute("DELETE FROM audit")
+
+
+@pytest.mark.parametrize(("begins", "ends"), [(0, 40), (200, 700), (-60, -1)])
+def test_entries_that_were_being_written_when_the_power_went_break_no_chain(
+    places: Places, audit: Audit, begins: int, ends: int
+) -> None:
+    whole = audit.path.read_bytes()
+    audit.note(change("zoe"), change("ada"))
+    torn = bytearray(audit.path.read_bytes())
+    new = len(torn) - len(whole)
+    for at in range(len(whole) + begins % new, len(whole) + ends % new):  # a part that had not reached the disk
+        torn[at] = 0
+    audit.path.write_bytes(torn)
+    assert check(places).sound
+    Log.open(places).close()
+    audit.note(change("eve"))
+    Log.open(places).close()
+    assert check(places).sound
+    assert audit.path.read_bytes().startswith(whole)
