@@ -22,11 +22,12 @@ from snailtrail.play.table_cards import TABLE_CARDS
 from snailtrail.play.words import Words, said, words_of
 from snailtrail.records.places import shipped
 from snailtrail.screens.child.album import album
+from snailtrail.screens.child.day_path import Step
 from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.picker import Face, pick
 from snailtrail.screens.child.play import block_bar
-from snailtrail.screens.child.shelf import GameCard, Step, choose
+from snailtrail.screens.child.shelf import GameCard, choose
 from snailtrail.screens.child.table import table
 from snailtrail.screens.desk.calibrate import calibrate
 from snailtrail.screens.desk.checkup import checkup
@@ -54,8 +55,8 @@ JOY_S = 0.8
 SHOWN_S = 2.4
 """A screen is pictured so long after it came up, when what hops has landed."""
 ATTEMPTS = 8
-CHILD, STICKERS = "mia", 27
-"""Whose album is pictured, and how full it is."""
+CHILD, STICKERS, OF_A_DAY = "mia", 27, 4
+"""Whose album is pictured, how full it is, and how many of its stickers came today."""
 FACES = (
     Face("a", "Mia", "butterfly"),
     Face("b", "Noah", "dinosaur", done=True),
@@ -187,6 +188,13 @@ def _screens(games: Mapping[str, AnyGame]) -> dict[str, Shown]:
         "reward": lambda glass: finish(glass, FACES[0].picture, ATTEMPTS, more=True, sticker=sticker(CHILD, STICKERS)),
         **{f"table-{card.key}": partial(table, card=card, done=_nothing) for card in TABLE_CARDS[:3]},
         "finish": lambda glass: finish(glass, FACES[0].picture, ATTEMPTS),
+        "goodbye": lambda glass: finish(
+            glass,
+            FACES[0].picture,
+            ATTEMPTS,
+            praised=True,
+            today=[sticker(CHILD, STICKERS - i) for i in range(OF_A_DAY)],
+        ),
         "pause": lambda glass: pause(glass, partial(_waiting, glass, next(iter(games.values())))),
         "rest": suggest_rest,
         "grown-up": lambda glass: ask_a_grown_up(glass, sentence),

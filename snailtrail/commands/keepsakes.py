@@ -51,17 +51,20 @@ class LocalKeepsakes:
         """See Keepsakes."""
         return keepsakes.sticker(self._child, number)
 
+    def today(self) -> int:
+        """See Keepsakes."""
+        return self._read(lambda log: keepsakes.sticker_count(log, self._child, _midnight()), 0)
+
     def plan(self, profile: Profile, games: Collection[str], day: str) -> DayPlan:
         """What is planned for that day (mon, tue...), with what was played of it since midnight, here where the
         computer stands; a block that a clock ends is played whatever came of it.
         """
         plan = day_plan(profile, games, day)
         attempts = attempts_of(profile, [name for name in games if profile.wishes(name).minutes is None], day)
-        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
         if not plan.order:
             return plan  # a look into the log is spared
         played = self._read(
-            lambda log: keepsakes.played_since(log, self._child, plan, attempts, midnight), frozenset[int]()
+            lambda log: keepsakes.played_since(log, self._child, plan, attempts, _midnight()), frozenset[int]()
         )
         return replace(plan, played=played)
 
@@ -83,3 +86,8 @@ class LocalKeepsakes:
             return look(self._log())
         except (LogError, OSError, sqlite3.Error):
             return nothing
+
+
+def _midnight() -> datetime:
+    """When this day began here where the computer stands."""
+    return datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)

@@ -28,11 +28,24 @@ BLINK_EVERY_S, BLINK_S = 3.4, 0.16
 
 def snail(painter: Painter, x: float, y: float, size_mm: float, t: float, eyes: Eyes | None = None) -> None:
     """The snail breathing gently; its feet at y."""
-    breath = 1.0 if painter.reduced_motion else 1 + 0.025 * math.sin(2 * math.pi * t / BREATH_S)
+    breath = _breath(painter, t)
     painter.shade(x, y - size_mm * 0.04, size_mm * 1.1)
-    painter.picture(MASCOT, x, y - size_mm * breath * 0.46, size_mm * breath)
+    painter.picture(MASCOT, x, y - size_mm * breath * 0.46, size_mm * breath, flip=turned(painter, x))
     if eyes is not None:
         eyes.paint(painter, x, y - size_mm * breath * 0.46, size_mm * breath, t)
+
+
+def asleep(painter: Painter, x: float, y: float, size_mm: float, t: float) -> None:
+    """The snail asleep, breathing gently; its feet at y."""
+    snail(painter, x, y, size_mm, t)
+    breath = _breath(painter, t)
+    for eye, height in _eyes(painter, x, y - size_mm * breath * 0.46, size_mm * breath):
+        _closed(painter, eye, height, size_mm * breath)
+
+
+def turned(painter: Painter, x: float) -> bool:
+    """Whether the snail, which is pictured looking to the left, is turned round at x: it looks to the middle."""
+    return painter.at(x, 0.0)[0] < painter.size[0] / 2 - 1
 
 
 def waiting(painter: Painter, t: float, eyes: Eyes) -> None:
@@ -55,15 +68,7 @@ class Eyes:
         if painter.reduced_motion:
             return
         elapsed, self._t = min(max(0.0, t - self._t), LONGEST_STEP_S), t
-        side = -1.0 if painter.from_the_right else 1.0
-        lean = math.radians(lean_deg)
-        eyes = [
-            (
-                x + side * size_mm * (place * math.cos(lean) - EYES_UP * math.sin(lean)),
-                middle + size_mm * (place * math.sin(lean) + EYES_UP * math.cos(lean)),
-            )
-            for place in EYES
-        ]
+        eyes = _eyes(painter, x, middle, size_mm, lean_deg)
         wanted = self._wanted((eyes[0][0] + eyes[1][0]) / 2, (eyes[0][1] + eyes[1][1]) / 2)
         near = 1.0 - math.exp(-elapsed / FOLLOW_S)
         self._look = (
@@ -72,8 +77,7 @@ class Eyes:
         )
         for eye, height in eyes:
             if not open_eyed(t):
-                painter.spot(eye, height + 0.008 * size_mm, 0.036 * size_mm, PUPIL)
-                painter.spot(eye, height - 0.006 * size_mm, 0.037 * size_mm, SKIN)
+                _closed(painter, eye, height, size_mm)
                 continue
             painter.spot(eye, height, 0.034 * size_mm, SKIN)
             at_x, at_y = eye + self._look[0] * ROLL * size_mm, height + self._look[1] * ROLL * size_mm
@@ -90,6 +94,32 @@ class Eyes:
         return (to_x - x) / max(away, FAR_MM), (to_y - y) / max(away, FAR_MM)
 
 
+def _breath(painter: Painter, t: float) -> float:
+    return 1.0 if painter.reduced_motion else 1 + 0.025 * math.sin(2 * math.pi * t / BREATH_S)
+
+
+def _eyes(
+    painter: Painter, x: float, middle: float, size_mm: float, lean_deg: float = 0.0
+) -> list[tuple[float, float]]:
+    """Where the eyes of the snail's picture are, whose middle is at (x, middle), turned clockwise."""
+    side = -1.0 if painter.from_the_right else 1.0
+    facing = -1.0 if turned(painter, x) else 1.0
+    lean = math.radians(lean_deg)
+    return [
+        (
+            x + side * size_mm * (facing * place * math.cos(lean) - EYES_UP * math.sin(lean)),
+            middle + size_mm * (facing * place * math.sin(lean) + EYES_UP * math.cos(lean)),
+        )
+        for place in EYES
+    ]
+
+
+def _closed(painter: Painter, x: float, y: float, size_mm: float) -> None:
+    """An eye with its lid down, for a snail of that size."""
+    painter.spot(x, y + 0.008 * size_mm, 0.036 * size_mm, PUPIL)
+    painter.spot(x, y - 0.006 * size_mm, 0.037 * size_mm, SKIN)
+
+
 def open_eyed(t: float) -> bool:
     """Whether the eyes are open t s after the start; a screen comes to rest on open eyes."""
     return (t + 1.2) % BLINK_EVERY_S > BLINK_S
@@ -104,6 +134,7 @@ def cheer(painter: Painter, x: float, y: float, size_mm: float, t: float, eyes: 
     grown = min(1.0, t / 0.18)
     lean = 9 * math.sin(t * math.pi * 1.8) * math.exp(-1.6 * t)
     painter.shade(x, y - size_mm * 0.04, max(1.0, size_mm * 1.1 * grown - hop))
-    painter.picture(MASCOT, x, y - size_mm * 0.46 * grown - hop, size_mm * grown, turn_deg=lean)
+    middle = y - size_mm * 0.46 * grown - hop
+    painter.picture(MASCOT, x, middle, size_mm * grown, turn_deg=lean, flip=turned(painter, x))
     if eyes is not None:
-        eyes.paint(painter, x, y - size_mm * 0.46 * grown - hop, size_mm * grown, t, lean)
+        eyes.paint(painter, x, middle, size_mm * grown, t, lean)

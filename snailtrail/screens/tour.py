@@ -13,12 +13,13 @@ from snailtrail.play.words import Words, of_error, said
 from snailtrail.records.access import Access
 from snailtrail.records.log import LogError
 from snailtrail.screens.child.album import album
+from snailtrail.screens.child.day_path import Step
 from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import ask_a_grown_up
 from snailtrail.screens.child.picker import Door, Face, pick
 from snailtrail.screens.child.play import Block, Run, play_block
 from snailtrail.screens.child.rewards import Keepsakes, after_block, newest
-from snailtrail.screens.child.shelf import Aside, GameCard, Step, choose
+from snailtrail.screens.child.shelf import Aside, GameCard, choose
 from snailtrail.screens.desk.gate import IDLE_S, Gate
 from snailtrail.screens.note import Note
 from snailtrail.session.checkup import Item, Wanted

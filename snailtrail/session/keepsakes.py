@@ -61,9 +61,12 @@ def _order(child: str, round_: int) -> tuple[int, ...]:
     return tuple(int(index) for index in rng.permutation(len(STICKERS)))
 
 
-def sticker_count(log: Log, child: str) -> int:
-    """How many stickers a child has: one for each block of practice of which something was played to its end."""
-    return len(log.blocks(child))
+def sticker_count(log: Log, child: str, since: datetime | None = None) -> int:
+    """How many stickers a child has: one for each block of practice of which something was played to its end.
+
+    With `since` only of blocks from then on.
+    """
+    return len(log.blocks(child, since.isoformat(timespec="microseconds")) if since else log.blocks(child))
 
 
 def played_since(

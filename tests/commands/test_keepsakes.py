@@ -37,6 +37,7 @@ def test_a_child_has_a_sticker_for_each_game_that_it_played(played: Places) -> N
         keepsakes = suite.visit(CHILD).keepsakes
         assert keepsakes is not None
         assert keepsakes.stickers() == len(GAMES.games)
+        assert keepsakes.today() == len(GAMES.games), "all of them a moment ago"
     finally:
         suite.close()
 

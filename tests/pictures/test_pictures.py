@@ -27,6 +27,7 @@ from snailtrail.records.profile import SessionTimes
 from snailtrail.records.profile_plan import Plan
 from snailtrail.records.profile_schema import GameWishes, Profile
 from snailtrail.screens.child.album import album
+from snailtrail.screens.child.day_path import Step
 from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.picker import Face, pick
@@ -54,6 +55,7 @@ GAMES = [
     GameCard("dots", "Star dots", "glowing-star"),
     GameCard("catch", "Catch", "butterfly"),
 ]
+PATH = [Step("snail", True), Step("glowing-star", False), Step("butterfly", False)]
 NOTES = [
     Note("Worth knowing", ("mia.yaml, line 7: a TAB starts this line. Use spaces.", "Nothing else.")),
     Note("Where things lie", ("Profiles: profiles", "Records: attempts.db")),
@@ -73,7 +75,9 @@ SCREENS: dict[str, Callable[[Rehearsal], object]] = {
     "picker": lambda stage: pick(stage.glass, FACES),
     "picker-empty": lambda stage: pick(stage.glass, []),
     "shelf": lambda stage: choose(stage.glass, FACES[0], GAMES),
-    "finish": lambda stage: finish(stage.glass, "dinosaur", 8),
+    "shelf-path": lambda stage: choose(stage.glass, FACES[0], GAMES, PATH, "horse"),
+    "finish": lambda stage: finish(stage.glass, "dinosaur", 8, more=True, sticker="whale"),
+    "goodbye": lambda stage: finish(stage.glass, "dinosaur", 8, sticker="whale", today=["tractor", "shell", "whale"]),
     "pause": lambda stage: pause(stage.glass, meadow),
     "rest": lambda stage: suggest_rest(stage.glass),
     "away": lambda stage: ask_a_grown_up(stage.glass, "Nothing can be written there. Make room on the disk."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -13,9 +14,9 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Outcome
 from snailtrail.play.table_cards import TABLE_CARDS, TableCard
-from snailtrail.screens.child import album, finish, table
+from snailtrail.screens.child import album, finish, goodbye, table
 from snailtrail.screens.child.play import Block, Run, play_block
-from snailtrail.screens.child.rewards import after_block, newest
+from snailtrail.screens.child.rewards import after_block, newest, of_today
 from snailtrail.session import keepsakes
 from snailtrail.session.keepsakes import STICKERS, ThenAndNow
 from snailtrail.stage.panel import Answer
@@ -32,6 +33,7 @@ class Past:
     """Keepsakes of a child that never was."""
 
     count: int = 3
+    of_today: int = 0
     cards: bool = True
     pair: ThenAndNow | None = None
     ticked: list[str] = field(default_factory=list)
@@ -41,6 +43,9 @@ class Past:
 
     def sticker(self, number: int) -> str:
         return keepsakes.sticker("mia", number)
+
+    def today(self) -> int:
+        return self.of_today
 
     def then_and_now(self, game: AnyGame) -> ThenAndNow | None:
         return self.pair
@@ -85,6 +90,43 @@ def test_between_the_blocks_of_a_plan_there_is_no_card_and_no_end(sitter: Any) -
     assert not watch.saw(str(CARD.sentence))
 
 
+@pytest.mark.parametrize("cards", [False, True])
+def test_at_the_end_all_stickers_of_today_lie_together_above_a_snail_that_sleeps(sitter: Any, cards: bool) -> None:
+    past, glass, watch = Past(count=9, of_today=3, cards=cards), sitter.stage.glass, sitter.watch
+    reward = finish.buttons(glass.whole, more=True, sticker="x")
+    watch.when("Well done!", press(sitter, reward))
+    watch.when(str(CARD.sentence), press(sitter, table.buttons(glass.whole, CARD, ticked=False)))
+    shown: list[set[str]] = []
+
+    def end() -> None:
+        watch.pictures.clear()
+        sitter.stage.clock.after(2.0, lambda: shown.append({name for _, _, name, _ in watch.pictures}))
+        sitter.stage.clock.after(2.5, press(sitter, finish.buttons(glass.whole)))
+
+    watch.when("All done!", end)
+    assert after_block(glass, "fox", 5, poke(), past) is Answer.LEAVE
+    today = {past.sticker(number) for number in (7, 8, 9)}
+    assert today | {"sleep"} <= shown[0]
+    assert not {past.sticker(number) for number in range(1, 7)} & shown[0]
+
+
+def test_a_block_that_is_not_over_has_no_sticker_among_those_of_today() -> None:
+    past = Past(count=9, of_today=3)
+    assert of_today(past, unfinished=1) == [past.sticker(7), past.sticker(8)]
+    assert of_today(Past(count=1, of_today=1), unfinished=1) == []
+    assert of_today(None) == []
+
+
+@pytest.mark.parametrize("whole", [Field(217.0, 135.6), Field(344.0, 193.4), Field(598.0, 336.4)], ids=str)
+@pytest.mark.parametrize("count", [1, 4, 9, 20])
+def test_the_stickers_of_a_day_fit_beside_each_other_however_many(whole: Field, count: int) -> None:
+    made = goodbye.places(whole, count)
+    assert len(made) == count
+    assert min(x - size / 2 for x, _, size in made) > 0
+    assert max(x + size / 2 for x, _, size in made) < whole.width_mm
+    assert all(b[0] - a[0] > a[2] for a, b in pairwise(made))
+
+
 def test_where_cards_are_switched_off_the_end_follows_at_once(sitter: Any) -> None:
     glass, watch = sitter.stage.glass, sitter.watch
     watch.when("All done!", press(sitter, finish.buttons(glass.whole)))
@@ -123,6 +165,24 @@ def test_a_ticked_card_says_so_and_is_noted_once(sitter: Any) -> None:
     sitter.stage.close(6.0)
     assert table.table(glass, CARD, lambda: past.done(CARD)) is Answer.CLOSED
     assert past.ticked == [CARD.key]
+
+
+@pytest.mark.parametrize("left_handed", [False, True])
+def test_the_snail_looks_at_the_child_s_picture_whichever_hand_plays(sitter: Any, left_handed: bool) -> None:
+    glass = sitter.stage.glass
+    glass.adopt(replace(glass.manner, aids=replace(glass.manner.aids, mirrored=left_handed)))
+    seen: dict[str, tuple[float, bool]] = {}
+    picture = glass.painter.picture
+
+    def noted(name: str, x: float, y: float, size_mm: float, **more: Any) -> None:
+        seen[name] = (glass.painter.at(x, y)[0], more.get("flip", False))
+        picture(name, x, y, size_mm, **more)
+
+    glass.painter.picture = noted
+    sitter.stage.close(1.0)
+    finish.finish(glass, "fox", 3, more=True, sticker="rocket")
+    looks_right = seen["snail"][1]
+    assert looks_right is (seen["snail"][0] < seen["fox"][0]), "it is pictured looking to the left"
 
 
 @pytest.mark.parametrize("reduced", [False, True])

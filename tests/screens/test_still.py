@@ -11,10 +11,11 @@ import pytest
 
 from snailtrail.play.table_cards import TABLE_CARDS
 from snailtrail.screens.child.album import album
+from snailtrail.screens.child.day_path import Step
 from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.picker import Face, pick
-from snailtrail.screens.child.shelf import GameCard, Step, choose
+from snailtrail.screens.child.shelf import GameCard, choose
 from snailtrail.screens.child.table import table
 from snailtrail.screens.joy import WAYS, Joy, joy
 from snailtrail.screens.mascot import Eyes

@@ -58,6 +58,8 @@ def test_each_block_brings_one_sticker_also_the_second_of_the_same_game_in_a_sit
     block(clinic, clinic.sitting(seed=2), attempts=1)
     assert sticker_count(clinic.log, "mia") == 3
     assert sticker_count(clinic.log, "noah") == 0
+    assert sticker_count(clinic.log, "mia", MIDNIGHT) == 3
+    assert sticker_count(clinic.log, "mia", MIDNIGHT + DAY) == 0, "on another day"
 
 
 def test_a_block_of_which_nothing_came_to_its_end_brings_none(clinic: Any) -> None:

@@ -23,6 +23,9 @@ class Keepsakes(Protocol):
     def sticker(self, number: int) -> str:
         """The picture of one, from 1."""
 
+    def today(self) -> int:
+        """How many of them, the newest, came today."""
+
     def then_and_now(self, game: AnyGame) -> ThenAndNow | None:
         """Two of the child's paths in a game."""
 
@@ -55,16 +58,25 @@ def after_block(
     sticker = newest(keepsakes, unfinished) if leaves else ""
     card = keepsakes.card(game) if keepsakes is not None and with_card and not more else None
     if keepsakes is None or card is None:
-        return finish(glass, picture, leaves, more=more, sticker=sticker)
+        return finish(glass, picture, leaves, more=more, sticker=sticker, today=of_today(keepsakes, unfinished))
     if finish(glass, picture, leaves, more=True, sticker=sticker) is Answer.CLOSED:
         return Answer.CLOSED
     kept, shown = keepsakes, card
     if table(glass, shown, lambda: kept.done(shown)) is Answer.CLOSED:
         return Answer.CLOSED
-    return finish(glass, picture, leaves, sticker=sticker, praised=True)
+    return finish(glass, picture, leaves, sticker=sticker, praised=True, today=of_today(keepsakes, unfinished))
 
 
 def newest(keepsakes: Keepsakes | None, unfinished: int = 0) -> str:
     """The picture of the newest sticker; empty where there is none."""
     count = keepsakes.stickers() - unfinished if keepsakes is not None else 0
     return keepsakes.sticker(count) if keepsakes is not None and count > 0 else ""
+
+
+def of_today(keepsakes: Keepsakes | None, unfinished: int = 0) -> list[str]:
+    """The pictures of today's stickers, the newest last."""
+    if keepsakes is None:
+        return []
+    last = keepsakes.stickers() - unfinished
+    first = max(0, keepsakes.stickers() - keepsakes.today()) + 1
+    return [keepsakes.sticker(number) for number in range(first, last + 1)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from snailtrail.play.field import Field
+from snailtrail.screens.child.day_path import Step, day_path
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.child.sentences import WHICH
 from snailtrail.screens.child.sticker import sticker as lay
@@ -34,14 +35,6 @@ class GameCard:
     title: str
     picture: str
     note: str = ""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One block of today's path."""
-
-    picture: str
-    done: bool
 
 
 class Aside(Enum):
@@ -112,7 +105,7 @@ def _ask(
         painter.spot(x, 17, 11.5, glass.theme.card)
         painter.picture(face.picture, x, 17, 17)
         painter.text(name, whole.width_mm / 2 + 10, 17, NAME_MM, glass.theme.text, title=True)
-        _path(painter, path, k)
+        day_path(painter, path, k)
 
     def front(painter: Painter, t: float) -> None:
         snail(painter, whole.width_mm - 20 * k, whole.height_mm - 3, min(24 * k, FOOT_MM), t, eyes)
@@ -123,20 +116,3 @@ def _ask(
         glass, made, key=key, back=back, front=front, moves_s=6.0, follows=open_eyed
     ).ask()
     return answer
-
-
-def _path(painter: Painter, path: Sequence[Step], k: float) -> None:
-    """Today's blocks in a row: those that are done ticked, the next one large, the others waiting small."""
-    if not path:
-        return
-    whole, step = painter.whole, 21.0 * k
-    y, left = whole.height_mm - 12.5 * k, whole.width_mm / 2 - step * (len(path) - 1) / 2
-    painter.card(whole.width_mm / 2, y, step * len(path) + 6 * k, 20 * k, painter.theme.card)
-    due = next((i for i, block in enumerate(path) if not block.done), len(path))
-    for i, block in enumerate(path):
-        x = left + i * step
-        painter.picture(
-            block.picture, x, y, (16.0 if i == due else 11.0) * k, alpha=1.0 if block.done or i == due else 0.45
-        )
-        if block.done:
-            painter.picture("check", x + 5 * k, y + 4 * k, 8 * k)
