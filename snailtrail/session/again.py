@@ -84,13 +84,25 @@ def played_again(attempt: Attempt, games: Mapping[str, AnyGame]) -> tuple[Course
 
 
 def replayed(attempt: Attempt, game: AnyGame) -> Course[Any]:
-    """The course that the kept frames give; ForgottenError whatever the game does to them."""
+    """The course that the kept frames give; ForgottenError whatever the game does to them.
+
+    Before one touch alone played, a game was given all: an older attempt with several comes to its own events so.
+    """
     if not attempt.frames:
         raise ForgottenError(said("its frames are not here"))
-    trial = laid_out(attempt, game)
-    aids = aids_of(attempt)
+    course = _stepped(attempt, game, all_contacts=False)
+    several = any(sample.finger != 0 for frame in attempt.frames for sample in frame.samples)
+    if several and _facts(course.events) != _facts(attempt.events):
+        older = _stepped(attempt, game, all_contacts=True)
+        if _facts(older.events) == _facts(attempt.events):
+            return older
+    return course
+
+
+def _stepped(attempt: Attempt, game: AnyGame, *, all_contacts: bool) -> Course[Any]:
+    trial, aids = laid_out(attempt, game), aids_of(attempt)
     try:
-        return replay(trial, attempt.frames, steering(aids, game, trial))
+        return replay(trial, attempt.frames, steering(aids, game, trial), all_contacts=all_contacts)
     except Exception as error:  # as above
         raise ForgottenError(said("the game can no longer play it ({error})", error=of_error(error))) from error
 

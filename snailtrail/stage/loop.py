@@ -61,25 +61,29 @@ class Course(Generic[T]):
     """The frames as the trial got them: by a child's aids the samples may be others than the hand's."""
     hand: Mapping[Sample, Sample] = field(default_factory=lambda: MappingProxyType({}))
     """Where the hand really was, for each sample that an aid moved."""
+    all_contacts: bool = False
+    """Whether the trial was given every contact, as attempts were before one of them alone played."""
 
     @property
     def samples(self) -> list[Sample]:
         """All samples of the hand that played, in order of time."""
-        return [sample for frame in self.frames for sample in playing(frame.samples)]
+        which = list if self.all_contacts else playing
+        return [sample for frame in self.frames for sample in which(frame.samples)]
 
 
 class _Given:
     """A trial that is given its frames: of the contact that plays, steered where the child has aids."""
 
-    def __init__(self, trial: Stepped, steering: Steering | None):
+    def __init__(self, trial: Stepped, steering: Steering | None, *, all_contacts: bool = False):
         self._trial = trial
         self._steering = steering
+        self._which = list if all_contacts else playing
         self.frames: list[Frame] = []
         self.hand: dict[Sample, Sample] = {}
 
     def step(self, frame: Frame) -> Sequence[Event]:
         """Let the trial take it in."""
-        frame = frame._replace(samples=playing(frame.samples))
+        frame = frame._replace(samples=self._which(frame.samples))
         if self._steering is not None:
             steered = self._steering.take(frame.samples)
             frame = frame._replace(samples=steered.game)
@@ -128,14 +132,19 @@ def play(
     return Course(trial, tuple(frames), tuple(events), ended, tuple(given.frames), given.hand)
 
 
-def replay(trial: T, frames: Sequence[Frame], steering: Steering | None = None) -> Course[T]:
-    """Step a trial through kept frames, without a screen; the same trial and aids come to the same events."""
-    given = _Given(trial, steering)
+def replay(
+    trial: T, frames: Sequence[Frame], steering: Steering | None = None, *, all_contacts: bool = False
+) -> Course[T]:
+    """Step a trial through kept frames, without a screen; the same trial and aids come to the same events.
+
+    With `all_contacts` it is given every touch, as attempts were before one of them alone played.
+    """
+    given = _Given(trial, steering, all_contacts=all_contacts)
     events: list[Event] = []
     for frame in frames:
         events.extend(given.step(frame))
     ended: Ending = "over" if trial.over else "stopped"
-    return Course(trial, tuple(frames), tuple(events), ended, tuple(given.frames), given.hand)
+    return Course(trial, tuple(frames), tuple(events), ended, tuple(given.frames), given.hand, all_contacts)
 
 
 def _tick(t: float) -> float:

@@ -1,0 +1,44 @@
+"""Attempts from before one touch alone played come to their own events again, with all the touches that they had."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from snailtrail.motor.sample import Sample
+from snailtrail.play.discover import discover
+from snailtrail.session.again import laid_out, score_again
+from snailtrail.stage.loop import play
+from snailtrail.stage.loop import replay as step_through
+from snailtrail.stage.pretend import PretendPlace
+
+GAMES = discover().games
+
+
+@pytest.mark.parametrize("name", GAMES)
+def test_an_attempt_that_was_given_every_touch_is_scored_again_as_it_was(clinic: Any, name: str) -> None:
+    clinic.game = GAMES[name]
+    sitting = clinic.sitting()
+    asked = clinic.ask(sitting)
+    trial = asked.begin()
+    hand = asked.game.hand(trial, 3.0, np.random.default_rng(1))
+    course = play(trial, asked.game.draw, PretendPlace(hand, patience_s=40), sitting.spool(asked))
+    kept = clinic.log.attempt(sitting.keep(asked, course).stored.result().uid)
+    # a second touch taps where the first one is, a little later, all along
+    frames = tuple(
+        frame._replace(samples=[*frame.samples, *_beside(frame.samples)] if number % 3 else frame.samples)
+        for number, frame in enumerate(kept.frames)
+    )
+    before = step_through(laid_out(kept, clinic.game), frames, all_contacts=True)
+    alone = step_through(laid_out(kept, clinic.game), frames)
+    older = replace(kept, frames=frames, events=before.events)
+    again = score_again(older, GAMES)
+    assert again.same_facts, name
+    assert score_again(replace(older, events=alone.events), GAMES).same_facts, "and today's attempts to theirs"
+
+
+def _beside(samples: Any) -> list[Sample]:
+    return [sample._replace(finger=1) for sample in list(samples)[-1:]]
