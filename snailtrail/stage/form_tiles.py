@@ -12,6 +12,8 @@ from snailtrail.stage.widgets import Button, Look, fitted
 
 TILE_LINES = 3
 """Below a tile's title, at most."""
+TILE_LETTERS_MM = (2.1, 1.95, 1.8)
+"""So tall are they: the first size at which they take no more lines than that; what is longer still is cut."""
 
 
 @dataclass(frozen=True)
@@ -95,13 +97,17 @@ def _tile(tile: Tile, k: float) -> Callable[[Painter, Button, Look], None]:
         room = x + w / 2 - left - 3.0
         px = painter.px
         size, title = fitted(painter, tile.title, 3.2 * k, 2.6 * k, room)
-        lines = [line for words in tile.lines for line in painter.lettering.wrapped(words, px(2.1 * k), px(room))]
-        if len(lines) > TILE_LINES:
+        for small in TILE_LETTERS_MM:
+            told = [painter.lettering.wrapped(words, px(small * k), px(room)) for words in tile.lines if words]
+            lines = [line for part in told for line in part]
+            if len(lines) <= TILE_LINES:
+                break
+        else:
             lines = [*lines[: TILE_LINES - 1], f"{lines[TILE_LINES - 1]} …"]
         top = y - len(lines) * 2.3 * k
         ink = theme.quiet_text if tile.pale else theme.text
         painter.text(title, left, top, size, ink, title=True, centred=False)
         for i, line in enumerate(lines, start=1):
-            painter.text(line, left, top + (0.6 + 4.6 * i) * k, 2.1 * k, theme.quiet_text, centred=False)
+            painter.text(line, left, top + (0.6 + 4.6 * i) * k, small * k, theme.quiet_text, centred=False)
 
     return face
