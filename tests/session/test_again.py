@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +17,8 @@ from snailtrail.stage.loop import replay as step_through
 from snailtrail.stage.pretend import PretendPlace
 
 GAMES = discover().games
+UNTOUCHED = {"trace"}
+"""Games whose trials always heard one touch alone."""
 
 
 @pytest.mark.parametrize("name", GAMES)
@@ -27,18 +30,19 @@ def test_an_attempt_that_was_given_every_touch_is_scored_again_as_it_was(clinic:
     hand = asked.game.hand(trial, 3.0, np.random.default_rng(1))
     course = play(trial, asked.game.draw, PretendPlace(hand, patience_s=40), sitting.spool(asked))
     kept = clinic.log.attempt(sitting.keep(asked, course).stored.result().uid)
-    # a second touch taps where the first one is, a little later, all along
     frames = tuple(
-        frame._replace(samples=[*frame.samples, *_beside(frame.samples)] if number % 3 else frame.samples)
+        frame._replace(samples=[*frame.samples, *_beside(frame.samples, down=number % 2 == 0)])
         for number, frame in enumerate(kept.frames)
     )
     before = step_through(laid_out(kept, clinic.game), frames, all_contacts=True)
     alone = step_through(laid_out(kept, clinic.game), frames)
+    assert (before.events == alone.events) == (name in UNTOUCHED), "the touches of then made another course"
     older = replace(kept, frames=frames, events=before.events)
     again = score_again(older, GAMES)
     assert again.same_facts, name
     assert score_again(replace(older, events=alone.events), GAMES).same_facts, "and today's attempts to theirs"
 
 
-def _beside(samples: Any) -> list[Sample]:
-    return [sample._replace(finger=1) for sample in list(samples)[-1:]]
+def _beside(samples: Sequence[Sample], *, down: bool) -> list[Sample]:
+    """A second touch taps wherever the first one is, all along."""
+    return [sample._replace(finger=1, down=down) for sample in samples[-1:]]
