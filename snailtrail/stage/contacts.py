@@ -6,7 +6,7 @@ A touch that lies still, and that nothing comes of, gives way to the next one; a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from math import hypot
+from math import hypot, inf
 
 from snailtrail.motor.sample import Sample
 from snailtrail.play.game import Event
@@ -42,6 +42,8 @@ class Contacts:
         """When it began."""
         self._told_s = 0.0
         """When events were last told."""
+        self._given_s = -inf
+        """Of the last sample that was given."""
         self._two_at_once = False
         """Whether two touched since then, one after the other: what came of it may be either's."""
 
@@ -61,6 +63,7 @@ class Contacts:
             given.append(sample._replace(finger=number))
             if not sample.down:
                 del self._numbers[sample.finger]
+        self._given_s = given[-1].t if given else self._given_s
         return given
 
     def answer(self, events: Sequence[Event], now: float) -> None:
@@ -83,9 +86,10 @@ class Contacts:
             number = self._free()
         else:
             if holder is not None and self._last is not None:
-                # between its last sample and this one: nobody knows when it stopped to count
-                lifted = (self._last.t + sample.t) / 2
-                given.append(self._last._replace(t=lifted, down=False, half_width_s=(sample.t - self._last.t) / 2))
+                # between its last sample and this one: nobody knows when it stopped to count; but never before what
+                # another contact gave meanwhile, for time goes on in what is kept
+                lifted = max((self._last.t + sample.t) / 2, given[-1].t if given else self._given_s)
+                given.append(self._last._replace(t=lifted, down=False, half_width_s=lifted - self._last.t))
                 self._numbers[holder] = self._free()
                 self._two_at_once = self._since_s > self._told_s
             number = 0

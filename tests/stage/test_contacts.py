@@ -49,6 +49,21 @@ def test_a_touch_that_lies_still_and_that_nothing_comes_of_gives_way_and_lifts_i
     assert told(contacts, down(1.6, 201.0, 0), down(1.7, 90.0, 1)) == [(1, 201.0, True), (0, 90.0, True)]
 
 
+@pytest.mark.parametrize("at_once", [True, False])
+def test_the_lift_in_between_never_goes_back_before_what_another_contact_gave_meanwhile(at_once: bool) -> None:
+    contacts, there = Contacts(), 81.0 + STILL_MM
+    told(contacts, down(1.0, 80.0, 0), down(1.2, there, 0), down(1.3, 200.0, 1))
+    later = [down(6.0, there, 0), down(6.02, 200.0, 1), down(6.03, 150.0, 2)]
+    given = [s for some in ([later] if at_once else [[one] for one in later]) for s in contacts.take(some)]
+    assert [(s.finger, s.t, s.down) for s in given] == [
+        (0, 6.0, True),
+        (1, 6.02, True),
+        (0, 6.02, False),
+        (0, 6.03, True),
+    ]
+    assert given[2].half_width_s == pytest.approx(0.02), "it may have stopped to count right after its last sample"
+
+
 def test_a_touch_that_has_moved_keeps_the_play_until_it_lifts() -> None:
     contacts = Contacts()
     told(contacts, down(1.0, 80.0, 0), down(1.2, 81.0 + STILL_MM, 0))
