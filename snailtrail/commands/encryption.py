@@ -12,11 +12,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from enum import Enum
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Thread
 
 from snailtrail.play.words import Said, said
 from snailtrail.records.mounts import source_of
+from snailtrail.records.system_programs import program
 
 TIMEOUT_S = 10.0
 """PowerShell on an old laptop takes three or four to begin."""
@@ -78,17 +79,22 @@ class DiskLook:
             self._state = State.UNKNOWN
 
 
-def asked(folder: Path, platform: str) -> State:
-    """What the system answers; raises OSError, subprocess.SubprocessError where it does not."""
+def asked(folder: PurePath, platform: str, run: Callable[[Sequence[str]], str] | None = None) -> State:
+    """What the system answers; raises OSError, subprocess.SubprocessError where it does not.
+
+    `run` gives what a command prints.
+    """
+    run = run or _output
     if platform == "win32":
-        drive = folder.absolute().drive
+        drive = (folder.absolute() if isinstance(folder, Path) else folder).drive
         if not re.fullmatch(r"[A-Za-z]:", drive):
             return State.UNKNOWN  # on the network
         words = _PROPERTY.format(drive=drive, name="System.Volume.BitLockerProtection")
-        return of_bitlocker(_output(["powershell", "-NoProfile", "-NonInteractive", "-Command", words]))
+        shell = program("WindowsPowerShell", "v1.0", "powershell.exe")
+        return of_bitlocker(run([shell, "-NoProfile", "-NonInteractive", "-Command", words]))
     if platform == "darwin":
-        return of_filevault(_output(["/usr/bin/fdesetup", "status"]))
-    return of_device(source_of(folder))
+        return of_filevault(run(["/usr/bin/fdesetup", "status"]))
+    return of_device(source_of(Path(folder)))
 
 
 def of_bitlocker(output: str) -> State:

@@ -10,7 +10,9 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 
-WHO = ("whoami", "/user", "/fo", "csv", "/nh")
+from snailtrail.records.system_programs import program
+
+WHO = (program("whoami.exe"), "/user", "/fo", "csv", "/nh")
 SYSTEM, ADMINISTRATORS = "S-1-5-18", "S-1-5-32-544"
 """By their numbers, for their names are other ones in each language."""
 MARK = "rights-set"
@@ -49,7 +51,7 @@ def is_open(folder: PurePath, *, home: PurePath | None = None, platform: str = s
 def command(folder: PurePath, owner: str) -> list[str]:
     """What gives a folder, and all that comes into it, to these alone; `owner` is the number of an account."""
     whole = [f"*{who}:(OI)(CI)F" for who in (owner, SYSTEM, ADMINISTRATORS)]
-    return ["icacls", str(folder), "/inheritance:r", "/grant:r", *whole, "/q"]
+    return [program("icacls.exe"), str(folder), "/inheritance:r", "/grant:r", *whole, "/q"]
 
 
 def _run(words: Sequence[str]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import subprocess
-from pathlib import Path
+from collections.abc import Sequence
+from pathlib import Path, PureWindowsPath
 from threading import Event
 from typing import Any
 
@@ -22,6 +23,7 @@ from snailtrail.commands.encryption import (
     of_filevault,
 )
 from snailtrail.records.mounts import source_of
+from snailtrail.records.system_programs import program
 from snailtrail.screens.desk.side import side
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer
@@ -115,6 +117,18 @@ def test_a_system_that_does_not_answer_is_not_known(tmp_path: Path, error: Excep
     look.begin()
     look.thread.join(10)
     assert look.sentence() == UNKNOWN
+
+
+def test_windows_is_asked_by_the_whole_path_of_its_shell() -> None:
+    commands: list[Sequence[str]] = []
+
+    def run(words: Sequence[str]) -> str:
+        commands.append(words)
+        return "1\r\n"
+
+    assert asked(PureWindowsPath(r"D:\Snail"), "win32", run) is State.ON
+    assert [words[0] for words in commands] == [program("WindowsPowerShell", "v1.0", "powershell.exe")]
+    assert "NameSpace('D:')" in commands[0][-1]
 
 
 def test_a_network_folder_of_windows_is_not_asked_about() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from snailtrail.records.rights import MARK, command, is_open, keep_to_owner
+from snailtrail.records.system_programs import program
 from snailtrail.records.whereabouts import doubtful
 
 ANA = PureWindowsPath(r"C:\Users\Ana")
@@ -27,14 +28,14 @@ class Asked:
 
     def __call__(self, words: Sequence[str]) -> str:
         self.commands.append(list(words))
-        if words[0] == self._refuses:
+        if PureWindowsPath(words[0]).stem == self._refuses:
             raise OSError("no such file system")
-        return self._who if words[0] == "whoami" else ""
+        return self._who if PureWindowsPath(words[0]).stem == "whoami" else ""
 
 
 def test_a_folder_is_given_to_its_account_the_system_and_administrators_alone_by_numbers() -> None:
     assert command(PureWindowsPath(r"D:\Snail of Ana"), SID) == [
-        "icacls",
+        program("icacls.exe"),
         r"D:\Snail of Ana",
         "/inheritance:r",
         "/grant:r",
@@ -63,7 +64,7 @@ def test_only_outside_of_an_account_s_own_folder_on_windows_others_may_read(
 def test_the_account_is_asked_for_its_number_and_the_folder_given_to_it(tmp_path: Path) -> None:
     system = Asked()
     assert keep_to_owner(tmp_path, system, home=tmp_path / "home", platform="win32")
-    assert system.commands == [["whoami", "/user", "/fo", "csv", "/nh"], command(tmp_path, SID)]
+    assert system.commands == [[program("whoami.exe"), "/user", "/fo", "csv", "/nh"], command(tmp_path, SID)]
 
 
 def test_where_nobody_else_can_read_nothing_is_asked(tmp_path: Path) -> None:
