@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from snailtrail.screens.mascot import MASCOT, Eyes, cheer, snail
+from snailtrail.screens.mascot import MASCOT, Eyes, cheer, snail, turned
 from snailtrail.screens.size import scale
 from snailtrail.stage.painter import Painter
 
@@ -61,7 +61,8 @@ def _snail(painter: Painter, x: float, y: float, size_mm: float, t: float, turn:
         pose = way(t)
         at_x, foot = x + pose.x * size_mm, y + pose.y * size_mm
         painter.shade(at_x, y - size_mm * 0.04, size_mm * 1.1)
-        painter.picture(MASCOT, at_x, foot - size_mm * 0.46, size_mm, turn_deg=pose.lean_deg)
+        flip = turned(painter, at_x)
+        painter.picture(MASCOT, at_x, foot - size_mm * 0.46, size_mm, turn_deg=pose.lean_deg, flip=flip)
         if eyes is not None:
             eyes.paint(painter, at_x, foot - size_mm * 0.46, size_mm, t, pose.lean_deg)
 

@@ -104,9 +104,12 @@ def test_in_joy_the_eyes_stay_on_the_snail_however_it_leans(rehearse: Rehearse, 
     snail: list[tuple[float, float, float, float]] = []
     balls: list[tuple[float, float]] = []
 
-    def pictured(name: str, x: float, y: float, size_mm: float, *, turn_deg: float = 0.0, **how: Any) -> None:
+    def pictured(
+        name: str, x: float, y: float, size_mm: float, *, turn_deg: float = 0.0, flip: bool = False, **how: Any
+    ) -> None:
+        assert flip, "left of the middle it looks to the right"
         snail.append((x, y, size_mm, turn_deg))
-        picture(name, x, y, size_mm, turn_deg=turn_deg, **how)
+        picture(name, x, y, size_mm, turn_deg=turn_deg, flip=flip, **how)
 
     def spotted(x: float, y: float, radius_mm: float, colour: Any, *, alpha: float = 1.0) -> None:
         if colour == SKIN:
@@ -123,7 +126,7 @@ def test_in_joy_the_eyes_stay_on_the_snail_however_it_leans(rehearse: Rehearse, 
         joy(painter, "butterfly", k / 40, Joy(turn), eyes)
         x, y, size, lean = snail[-1]
         leans.append(abs(lean))
-        upright = pygame.Vector2(EYES[0] * size, EYES_UP * size).rotate(lean)
+        upright = pygame.Vector2(-EYES[0] * size, EYES_UP * size).rotate(lean)
         assert balls[0] == pytest.approx((x + upright.x, y + upright.y))
     assert max(leans) > 3.0, "it leans at all"
 
