@@ -19,7 +19,7 @@ from snailtrail.records.log import Log
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.screens.desk.playback import Playback, motion_of
 from snailtrail.screens.desk.replay import Showing, show
-from snailtrail.session.again import Again, ForgottenError, game_of, laid_out, played_again, score_again
+from snailtrail.session.again import Again, ForgottenError, game_of, laid_out, score_again
 from snailtrail.session.why import OUTCOMES
 from snailtrail.stage.glass import Glass
 
@@ -54,14 +54,13 @@ def showing_of_version(attempt: Attempt, games: Mapping[str, AnyGame], scoring: 
     """One version of an attempt made ready to be shown, as it was scored last; ForgottenError."""
     game = game_of(attempt, games)
     again = score_again(attempt, games)
-    course = played_again(attempt, games)[0]
     title = joined(" · ", said(game.title), attempt.child, _when(attempt))
     return Showing(
         title=title,
         note=_note(attempt, again),
         field=Field(attempt.field_width_mm, attempt.field_height_mm),
-        playback=Playback(lambda: laid_out(attempt, game), attempt.frames, attempt.events, course.given),
-        motion=motion_of(attempt, game, course),
+        playback=Playback(lambda: laid_out(attempt, game), attempt.frames, attempt.events, again.course.given),
+        motion=motion_of(attempt, game, again.course),
         particulars=particulars_of(attempt, game, scoring, title),
         draw=game.draw,
     )

@@ -31,6 +31,7 @@ class ForgottenError(Exception):
 class Again:
     """What an attempt comes to today."""
 
+    course: Course[Any]
     score: Score
     same_facts: bool
     """Whether the hand started, hit, missed and ended at the same moments as when it was played; else its rules or its
@@ -70,7 +71,8 @@ def laid_out(attempt: Attempt, game: AnyGame) -> Any:
 def score_again(attempt: Attempt, games: Mapping[str, AnyGame]) -> Again:
     """Lay a whole attempt out, step it through its kept frames, score it; ForgottenError when that cannot be done."""
     course, score = played_again(attempt, games)
-    return Again(score, _facts(course.events) == _facts(attempt.events), _other_version(attempt, games[attempt.game]))
+    same_facts = _facts(course.events) == _facts(attempt.events)
+    return Again(course, score, same_facts, _other_version(attempt, games[attempt.game]))
 
 
 def played_again(attempt: Attempt, games: Mapping[str, AnyGame]) -> tuple[Course[Any], Score]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
 from snailtrail.motor.sample import Sample
-from snailtrail.play.game import Event
+from snailtrail.play.game import Event, Score
 from snailtrail.records.attempt import Attempt
 from snailtrail.screens.desk.playback import Series
 from snailtrail.session.again import ForgottenError, played_again
@@ -144,6 +145,17 @@ def test_the_title_tells_the_local_time_and_the_note_what_a_reader_must_know() -
     assert "2026-05-12 11:01" in made.title
     assert made.note.startswith("practice · 2.0 bits")
     assert "rules" not in made.note
+
+
+def test_an_attempt_is_played_and_scored_once_to_be_shown() -> None:
+    game, scored = GAMES["trace"], list[Any]()
+
+    def score(trial: Any) -> Score:
+        scored.append(trial)
+        return game.score(trial)
+
+    showing(attempt_of("trace"), {"trace": replace(game, score=score)})
+    assert len(scored) == 1
 
 
 def test_an_attempt_by_other_rules_says_so() -> None:
