@@ -32,11 +32,11 @@ from snailtrail.records.places import shipped
 from snailtrail.records.profile import Child, session_times
 from snailtrail.records.profile_save import Setting
 from snailtrail.records.profile_schema import Calm, Profile, SessionWishes
-from snailtrail.screens.desk.adjustable import Adjustable, Changes, held
+from snailtrail.screens.desk.adjustable import Adjustable, Changes
 from snailtrail.screens.desk.clash import Clashing
 from snailtrail.screens.desk.needs import ChildLine
 from snailtrail.screens.desk.settings import MINUTES, SECTIONS, Section, Usual
-from snailtrail.session.standing import present, standing
+from snailtrail.session.standing import held, present, standing
 from snailtrail.stage.loop import play
 from snailtrail.stage.pretend import PretendPlace
 
@@ -135,7 +135,9 @@ class ChildSettings:
             times = asdict(session_times(unasked, self.workplace.today()))
             return {name: float(minutes) for name, minutes in times.items() if minutes is not None}
         if where == ("calm",):
-            around = manner(load_config(self.workplace.places).config, Calm().model_copy(update={"theme": profile.calm.theme}))
+            around = manner(
+                load_config(self.workplace.places).config, Calm().model_copy(update={"theme": profile.calm.theme})
+            )
             volumes = {"voice": around.voice, "sounds": around.sounds, "music": around.music}
             return {name: round(100.0 * volume) for name, volume in volumes.items()}
         return {}

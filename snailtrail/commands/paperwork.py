@@ -11,6 +11,7 @@ from snailtrail import __version__
 from snailtrail.commands.prescribing import begins
 from snailtrail.commands.printing import PrintingError, find_browser, to_pdf
 from snailtrail.play.discover import AnyGame, Found
+from snailtrail.play.game import Value
 from snailtrail.play.words import Words, of_error, said
 from snailtrail.records.log import Log
 from snailtrail.records.places import shipped, whole_file
@@ -25,7 +26,7 @@ from snailtrail.reports.progress import GameProgress
 from snailtrail.reports.worksheet import Exercise, Owner, field_of, on_paper, worksheet_page
 from snailtrail.session.asked import text
 from snailtrail.session.prescription import Prescription
-from snailtrail.session.standing import present, standing
+from snailtrail.session.standing import held, present, standing
 from snailtrail.stage.aids.aids import conditions
 
 WEEKS = 4
@@ -72,19 +73,28 @@ class Office:
         exercises = []
         for name, game in self.found.games.items():
             if on_paper(game) and (name in names or not names):
-                exercises += [self._exercise(child, game, seed, paper) for seed in range(sheets)]
+                exercises += self.exercises(child, game, sheets, paper)
         profile, fonts = child.profile, shipped().assets / "fonts"
         owner = Owner(profile.name, profile.picture, self.now.astimezone().date(), self._of_whom(child))
         return worksheet_page(owner, exercises, self.words, self._embedded(), fonts, paper)
 
-    def _exercise(self, child: Child, game: AnyGame, number: int, paper: Paper) -> Exercise:
+    def exercises(self, child: Child, game: AnyGame, sheets: int, paper: Paper) -> list[Exercise]:
+        """So many sheets of a game as hard as the child's next attempts may be; each has other options than the last.
+
+        Another day, other sheets; the same day, the same ones.
+        """
         asked = self.prescription(child, game)
         past = self.log.outcomes(child.id, game.name)
-        bits = standing(asked, past, (), self.now, device=child.profile.device).level.bits
-        # another day, other sheets; the same day, the same ones
-        seed = self.now.astimezone().date().toordinal() * 100 + number
-        realised = present(game, asked, bits, field_of(paper), seed)
-        return Exercise(game, realised.params, realised.bits, seed)
+        level = standing(asked, past, (), self.now, device=child.profile.device).level
+        bits = held(level.bits, child.profile.wishes(game.name))
+        day = self.now.astimezone().date().toordinal() * 100
+        made: list[Exercise] = []
+        last: Mapping[str, Value] = {}
+        for seed in range(day, day + sheets):
+            realised = present(game, asked, bits, field_of(paper), seed, last)
+            last = {choice.name: getattr(realised.params, choice.name) for choice in game.choices}
+            made.append(Exercise(game, realised.params, realised.bits, seed))
+        return made
 
     def _progress(self, child: Child, since: datetime) -> Mapping[str, GameProgress]:
         found = progress_of(

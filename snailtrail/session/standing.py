@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from snailtrail.motor.adaptation import Level, Wish, level, wish
-from snailtrail.play.difficulty import Realised, realise
+from snailtrail.play.difficulty import NOTHING, Realised, realise
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.play.game import Outcome
+from snailtrail.play.game import Outcome, Value
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Past
 from snailtrail.session.belief import believe
 from snailtrail.session.prescription import Prescription
 from snailtrail.session.why import explain
+
+if TYPE_CHECKING:
+    from snailtrail.records.profile_schema import GameWishes
 
 OBSERVED = 20
 """So many of the last attempts that count are looked at for promise and success."""
@@ -67,6 +71,21 @@ def standing(
     )
 
 
-def present(game: AnyGame, prescription: Prescription, bits: float, field: Field, seed: int) -> Realised:
-    """What a child would see at so many bits within the profile's limits; another seed draws other options."""
-    return realise(game, bits, prescription.limits, field, np.random.default_rng(seed))
+def held(bits: float, wishes: GameWishes) -> float:
+    """A level within the lowest and highest that a grown-up wants."""
+    return min(max(bits, wishes.lowest), wishes.highest)
+
+
+def present(
+    game: AnyGame,
+    prescription: Prescription,
+    bits: float,
+    field: Field,
+    seed: int,
+    last: Mapping[str, Value] = NOTHING,
+) -> Realised:
+    """What a child would see at so many bits within the profile's limits; another seed draws other options.
+
+    `last` are the options of the one before, which stand back as they do in a session.
+    """
+    return realise(game, bits, prescription.limits, field, np.random.default_rng(seed), last)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import pairwise
+from typing import Any
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 
 from snailtrail.commands.paperwork import Office
+from snailtrail.play.difficulty import CLOSE_BITS
 from snailtrail.play.discover import discover
 from snailtrail.play.field import Field
 from snailtrail.records.places import shipped
@@ -169,3 +171,31 @@ def test_below_each_sheet_stand_its_lengths_its_day_and_its_seed(office: Office,
     )
     assert "Results on paper and on glass do not compare." in page
     assert "Not a medical device" in page
+
+
+def wanting(child: Child, **wishes: Any) -> Child:
+    """The same child, whose profile asks for something else in tracing."""
+    profile = child.profile
+    games = {**profile.games, "trace": profile.wishes("trace").model_copy(update=wishes)}
+    return replace(child, profile=profile.model_copy(update={"games": games}))
+
+
+@pytest.mark.parametrize("wishes", [{"highest": 0.7}, {"lowest": 4.5}, {"lowest": 3.0, "highest": 3.0}])
+def test_a_sheet_is_no_harder_and_no_easier_than_a_grown_up_allows(
+    office: Office, child: Child, wishes: dict[str, float]
+) -> None:
+    free = office.exercises(child, GAMES["trace"], 4, "a4")
+    sheets = office.exercises(wanting(child, **wishes), GAMES["trace"], 4, "a4")
+    (held,) = set(wishes.values())
+    assert [sheet.bits for sheet in sheets] == pytest.approx([held] * 4, abs=CLOSE_BITS)
+    assert all(abs(sheet.bits - held) > 2 * CLOSE_BITS for sheet in free), "left alone it would be another"
+    page = office.worksheet(wanting(child, **wishes), ["trace"], sheets=4)
+    assert all(f"{sheet.bits:.1f} bits" in page for sheet in sheets)
+
+
+def test_sheets_of_one_game_that_follow_each_other_have_other_shapes(office: Office, child: Child) -> None:
+    shapes = [str(exercise.params.family) for exercise in office.exercises(child, GAMES["trace"], 12, "a4")]
+    assert all(one != other for one, other in pairwise(shapes))
+    one_shape = wanting(child, choices={"family": (shapes[0],)})
+    with_it = [exercise.params.family for exercise in office.exercises(one_shape, GAMES["trace"], 3, "a4")]
+    assert with_it == [shapes[0]] * 3, "where a grown-up chose one, it is on each"

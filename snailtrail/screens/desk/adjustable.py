@@ -12,7 +12,7 @@ from snailtrail.play.game import Choice, Parameter
 from snailtrail.records.profile_save import Setting, Value
 from snailtrail.records.profile_schema import GameWishes
 from snailtrail.screens.desk.options import written
-from snailtrail.session.standing import Standing
+from snailtrail.session.standing import Standing, held
 from snailtrail.stage.form_rows import Change
 
 EASIER, HARDER, FREEZE = "easier", "harder", "freeze"
@@ -45,11 +45,6 @@ class Adjustable:
     def bits(self) -> float:
         """The child's level, within what the wishes allow."""
         return held(self.standing.level.bits, self.wishes)
-
-
-def held(bits: float, wishes: GameWishes) -> float:
-    """A level within the lowest and highest that a grown-up wants."""
-    return min(max(bits, wishes.lowest), wishes.highest)
 
 
 def changes(of: Adjustable, answer: Any) -> Changes:

@@ -7,8 +7,8 @@ from math import isfinite
 from snailtrail.play.words import Said, joined, said
 from snailtrail.records.profile_schema import GameWishes
 from snailtrail.reports.practice import share_between
-from snailtrail.screens.desk.adjustable import frozen, held
-from snailtrail.session.standing import Standing
+from snailtrail.screens.desk.adjustable import frozen
+from snailtrail.session.standing import Standing, held
 
 
 def now(stands: Standing, wishes: GameWishes) -> Said:
