@@ -43,8 +43,9 @@ LOOKED_AT = 400
 """Of the last attempts of a game: an earlier one is looked for among them."""
 ALIKE_BITS = 0.8
 """Difficulties that differ by less look alike."""
-LAID_OUT = 16
-"""So many earlier attempts, and so many of the newest sitting, are laid out to see what they show."""
+LAID_OUT = 4
+"""So many earlier attempts, and so many of the newest sitting, are laid out to see what they show: the glass stands
+still meanwhile, and a picture of stars takes 5 ms and more each."""
 TRIES = 4
 """So many pairs are tried until both can be played again: a game may have forgotten some."""
 

@@ -146,6 +146,19 @@ def test_two_that_show_the_same_stand_beside_each_other_before_newer_and_older_o
     assert (pair.then.attempt.uid, pair.now.attempt.uid) == (then.uid, now.uid)
 
 
+def test_few_attempts_are_laid_out_however_many_there_are_for_the_glass_waits(clinic: Any) -> None:
+    block(clinic, clinic.sitting(seed=1), attempts=9)
+    block(clinic, clinic.sitting(seed=2), attempts=9)
+    laid: list[Any] = []
+
+    def shows(trial: Any) -> str:
+        laid.append(trial)
+        return str(trial.luck)
+
+    assert then_and_now(clinic.log, "mia", kept(clinic.game, shows)) is not None
+    assert 2 <= len(laid) <= 8
+
+
 def test_an_attempt_that_does_not_count_is_never_shown(clinic: Any) -> None:
     """A grown-up may have played it."""
     block(clinic, clinic.sitting(seed=1), flags=("flagged",))
