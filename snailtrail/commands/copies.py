@@ -100,7 +100,9 @@ class LocalCopies:
         copies = backup.backups(self._places.backups)
         for number, path in enumerate(copies):
             share = 0.4 / len(copies)
-            self._looked_at[path] = backup_is_sound(path, None, _through(told, 0.6 + number * share, 0.6 + share))
+            self._looked_at[path] = backup_is_sound(
+                path, None, _through(told, 0.6 + number * share, 0.6 + (number + 1) * share)
+            )
         sentences = list(report.sentences())
         damaged = [path.name for path, whole in self._looked_at.items() if not whole]
         if report.sound:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from snailtrail.play.words import of_error, said, said_of
 from snailtrail.records.backup import DamagedCopyError, back_up, backups, newest_at
+from snailtrail.records.faults import note_fault
 from snailtrail.records.log import Log
 from snailtrail.records.log_check import Report, look_at_rows
 from snailtrail.records.places import Places
@@ -102,9 +103,10 @@ class Keeper:
         except _StoppedError:
             raise
         except Exception as error:  # whatever it is: a keeper that is gone would look like one that has nothing to do
-            note = said(UNDONE.template, folder=self._places.data, why=f"{type(error).__name__}: {error}")
+            note = said(UNDONE.template, folder=self._places.data, why=of_error(error))
             if note not in self._log.notes:
                 self._log.notes.append(note)
+                note_fault(self._places, "keeper", error)
 
     def _keep_room(self) -> None:
         Reserve(self._places).make()
@@ -123,7 +125,8 @@ class Keeper:
             self._back_up(now)
         except DamagedCopyError as damaged:
             self._failed = now
-            self._log.notes.append(of_error(damaged))
+            if of_error(damaged) not in self._log.notes:
+                self._log.notes.append(of_error(damaged))
             self._log.repair()
         except (sqlite3.Error, OSError) as error:
             self._failed = now
@@ -141,7 +144,7 @@ class Keeper:
             self._failure = note
 
     def _look_at_a_share(self, now: datetime) -> None:
-        turn = int(self._log.remembered("starts") or 0)
+        turn = self._turn()
         self._log.remember("starts", str(turn + 1))
         report = Report()
         with self._log.unlocked() as connection:
@@ -157,18 +160,31 @@ class Keeper:
                 )
             )
 
+    def _turn(self) -> int:
+        """Which share of the digests is due; the first where nonsense is remembered."""
+        told = self._log.remembered("starts") or ""
+        return int(told) if told.isdecimal() else 0
+
+    def _last_whole_check(self) -> datetime | None:
+        """None for never, and where nonsense is remembered."""
+        with suppress(ValueError):
+            return datetime.fromisoformat(self._log.remembered("whole_check") or "")
+        return None
+
     def _back_up(self, now: datetime) -> None:
         if not _within(self._copied, DAY, now):
             self._copied = newest_at(self._places)  # somebody may have made one
         if not _within(self._checked, WEEK, now):
-            last = self._log.remembered("whole_check")
-            self._checked = datetime.fromisoformat(last) if last is not None else None
+            self._checked = self._last_whole_check()
         weekly = not _within(self._checked, WEEK, now)
         if _within(self._copied, DAY, now) and not weekly:
             return
-        turn = int(self._log.remembered("starts") or 0)
         back_up(
-            self._places, now, share=None if weekly else turn, rows=self._in_quiet, pages=lambda *_: self._quiet(0.0)
+            self._places,
+            now,
+            share=None if weekly else self._turn(),
+            rows=self._in_quiet,
+            pages=lambda *_: self._quiet(0.0),
         )
         self._copied = now
         if weekly:

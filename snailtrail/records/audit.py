@@ -7,7 +7,6 @@ import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from itertools import takewhile
 from pathlib import Path
 from typing import Any, Literal
 
@@ -157,8 +156,12 @@ def broken(rows: Sequence[Mapping[str, Any] | None]) -> list[str]:
 def _without_a_torn_end(content: bytes) -> bytes:
     """What a power cut tore was never promised to anyone, nor what stands after it: it was of the same write."""
     whole = content[: content.rfind(b"\n") + 1]
-    lines = whole.splitlines(keepends=True)
-    return b"".join(takewhile(lambda line: not torn(line), lines)) if b"\0" in whole else whole
+    end = 0
+    for line in whole.splitlines(keepends=True) if b"\0" in whole else ():
+        if torn(line):
+            return whole[:end]
+        end += len(line)
+    return whole
 
 
 def _removed(rows: Sequence[Mapping[str, Any] | None]) -> set[int]:

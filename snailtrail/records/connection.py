@@ -1,4 +1,4 @@
-"""A connection to a record file whose every complaint is an error of sqlite3, also when the file is rubble."""
+"""A connection to a record file: what it says of a statement is an error of sqlite3, also when the file is rubble."""
 
 from __future__ import annotations
 
@@ -33,4 +33,4 @@ def _told(ask: Callable[_Said, _Result], *args: _Said.args, **kwargs: _Said.kwar
     try:
         return ask(*args, **kwargs)
     except UnicodeDecodeError as error:
-        raise sqlite3.DatabaseError(f"malformed, and quoted as {error.object!r}") from error
+        raise sqlite3.DatabaseError("malformed: what SQLite quotes of it is no text") from error

@@ -201,6 +201,8 @@ def _profiles_too(places: Places, there: Places, done: Returned, who: str, now: 
         if file.suffix not in _ENDINGS or not valid_id(child) or deleted_on(places, child) is not None:
             continue
         content = file.read_bytes()
+        if file.relative_to(there.data).as_posix() in done.damaged:
+            continue  # what was cut off may still read as a profile, without the limits that stood below
         own = next((path for path in (places.profiles / f"{child}{end}" for end in _ENDINGS) if path.is_file()), None)
         if own is None:
             write_whole(places.profiles / file.name, content)

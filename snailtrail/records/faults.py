@@ -41,7 +41,9 @@ def _of_nobody(error: BaseException) -> str:
         return error.strerror or ""  # its own text has a whole path
     if error.args and isinstance(error.args[0], Said):
         return error.args[0].template
-    return _PATH.sub("...", str(error)) if isinstance(error, (*_OF_CODE, sqlite3.Error)) else ""
+    if isinstance(error, sqlite3.Error):
+        return getattr(error, "sqlite_errorname", "")  # its own text may quote what is in the file
+    return _PATH.sub("...", str(error)) if isinstance(error, _OF_CODE) else ""
 
 
 def note_lines(places: Places, lines: Sequence[str]) -> bool:

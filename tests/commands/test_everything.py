@@ -96,6 +96,14 @@ def test_a_damaged_record_file_in_the_copy_is_told_and_the_lines_bring_all_back(
     assert known(fresh) == ATTEMPTS * GAMES
 
 
+def test_a_profile_that_was_damaged_in_the_copy_is_told_and_no_child_plays_by_it(fresh: Clinic, stick: Path) -> None:
+    cut_off = next((stick / "snailtrail-copy-1" / "profiles").glob("*.yaml"))
+    cut_off.write_bytes(b"name: Mia\n")
+    told = fresh.desk.copies().bring(stick / "snailtrail-copy-1", lambda share: None)
+    assert any(f"profiles/{cut_off.name}" in sentence for sentence in told)
+    assert not (fresh.places.profiles / cut_off.name).exists()
+
+
 def test_damaged_lines_come_back_from_the_record_file_of_the_copy(fresh: Clinic, stick: Path) -> None:
     for lines in (stick / "snailtrail-copy-1" / "log").glob("*.jsonl"):
         lines.write_bytes(b"{}\n")

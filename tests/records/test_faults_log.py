@@ -48,7 +48,7 @@ def test_a_fault_is_written_with_its_way_through_the_code_and_without_the_folder
             AttributeError(r"x (consider renaming 'C:\Users\Anna B\x.py')"),
             "AttributeError: x (consider renaming '...')",
         ),
-        (sqlite3.OperationalError("no such column: x"), "OperationalError: no such column: x"),
+        (sqlite3.OperationalError("malformed database schema (Ada Lovelace)"), "OperationalError"),
     ],
 )
 def test_of_an_error_that_may_quote_a_name_its_kind_alone_is_written(

@@ -127,6 +127,16 @@ def test_with_a_clock_that_was_set_back_a_copy_a_day_is_made_and_no_more(places:
     assert len(backups(places.backups)) == 2
 
 
+def test_nonsense_that_is_remembered_keeps_no_copy_from_being_made(places: Places, attempt: Make) -> None:
+    add(places, attempt)
+    log = Log.open(places)
+    log.remember("whole_check", "rubble")
+    log.remember("starts", "rubble")
+    log.close()
+    assert quiet_work(places, NOON) == []
+    assert len(backups(places.backups)) == 1
+
+
 def test_damage_that_is_found_in_a_quiet_moment_is_repaired(places: Places, attempt: Make) -> None:
     add(places, attempt)
     wanted = digests(places)
@@ -174,5 +184,7 @@ def test_a_quiet_round_that_goes_wrong_is_noted_once_and_the_next_ones_come_all_
     log.close()
     assert all(rounds)
     (note,) = log.notes
-    assert "ValueError: no clock" in note
+    assert "no clock" in note
+    assert "ValueError" not in note, "no words of developers for a grown-up"
+    assert places.faults.read_text("utf-8").count("keeper: ValueError") == 1
     assert places.reserve.is_file()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -77,15 +76,12 @@ def test_a_page_deep_in_very_many_attempts_is_found_by_the_index_alone(places: P
         )
     connection.close()
     with reading(places.attempts) as reader:
-        begun = time.process_time()
         found = log_seen.page(reader, "mia", "trace", MANY - 12, 12)
         assert log_seen.how_many(reader, "mia", "trace") == MANY
-        took = time.process_time() - begun
         clause, values = log_order.newest_first(reader, "mia", "trace", 12, skip=MANY - 12)
         plan = [row[3] for row in reader.execute(f"EXPLAIN QUERY PLAN SELECT uid FROM attempts {clause}", values)]
     assert [one.seq for one in found] == list(range(12, 0, -1))
     assert any("COVERING INDEX attempts_by_computer" in step for step in plan)
-    assert took < 0.3
 
 
 def test_a_sitting_gives_its_own_attempts_in_order(log: Log, attempt: Make) -> None:
