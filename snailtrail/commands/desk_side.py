@@ -146,12 +146,15 @@ class ChildSettings:
 class LocalDesk:
     """The grown-ups' pages of this computer."""
 
-    def __init__(self, workplace: Workplace, found: Found, *, worth_knowing: Callable[[], Sequence[str]]):
+    def __init__(
+        self, workplace: Workplace, found: Found, *, worth_knowing: Callable[[], Sequence[str]], disk: DiskLook
+    ):
+        """`disk` is begun here, unless an earlier visit did."""
         self.workplace = workplace
         self._found, self._games = found, found.games
         self.worth_knowing = worth_knowing
-        self._disk = DiskLook(workplace.places.data)
-        self._disk.begin()
+        self._disk = disk
+        disk.begin()
 
     def children(self) -> Sequence[ChildLine]:
         """See Desk."""

@@ -16,15 +16,7 @@ from snailtrail.commands.about import about
 from snailtrail.commands.clocks import this_moment
 from snailtrail.commands.keepsakes import LocalKeepsakes
 from snailtrail.commands.opened import OpenRecords
-from snailtrail.commands.prescribing import (
-    aids,
-    attempts_of,
-    manner,
-    of_checkup,
-    planned_first,
-    prescription,
-    today,
-)
+from snailtrail.commands.prescribing import aids, attempts_of, manner, of_checkup, planned_first, prescription, today
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.field import Field
 from snailtrail.play.table_cards import wished
@@ -50,6 +42,7 @@ from snailtrail.session.session import Session
 
 if TYPE_CHECKING:
     from snailtrail.commands.desk_side import LocalDesk
+    from snailtrail.commands.encryption import DiskLook
 
 UNMEASURED = said(
     "This display has not been measured: lengths are those of a 15.6-inch laptop and may be wrong by a third. "
@@ -108,6 +101,9 @@ class LocalSuite:
         second = second_folder(self._settings.config)
         self.records = OpenRecords(places, found.games, second=second, progress=progress)
         self._settling: Thread | None = None
+        self._disk: DiskLook | None = None
+        """Asks at the first visit to the grown-ups' side: it takes seconds of the processor's time, and a child may
+        play at the next one."""
 
     @property
     def log(self) -> Log | None:
@@ -256,6 +252,7 @@ class LocalSuite:
         """What the grown-ups' pages read and write; `field` is what a game has of the window."""
         # a child's start need not wait for these
         from snailtrail.commands.desk_side import LocalDesk
+        from snailtrail.commands.encryption import DiskLook
         from snailtrail.commands.workplace import Workplace
 
         workplace = Workplace(
@@ -271,7 +268,8 @@ class LocalSuite:
             words=lambda: self._words,
             adopt=self._adopt,
         )
-        return LocalDesk(workplace, self.found, worth_knowing=self._wrong)
+        self._disk = self._disk or DiskLook(self._places.data)
+        return LocalDesk(workplace, self.found, worth_knowing=self._wrong, disk=self._disk)
 
     def _adopt(self, settings: LoadedConfig) -> None:
         self._settings = settings

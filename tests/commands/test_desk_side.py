@@ -10,6 +10,7 @@ import pytest
 
 from snailtrail.app import main
 from snailtrail.commands.desk_side import GameAdjuster, LocalDesk
+from snailtrail.commands.encryption import DiskLook
 from snailtrail.commands.prescribing import prescription
 from snailtrail.commands.profile_files import NOTHING_TO_UNDO, ProfileFile
 from snailtrail.commands.workplace import Workplace
@@ -122,7 +123,7 @@ def test_a_text_that_somebody_else_changed_meanwhile_is_not_written_over_at_once
 
 
 def desk(work: Workplace) -> LocalDesk:
-    return LocalDesk(work, discover(), worth_knowing=lambda: ())
+    return LocalDesk(work, discover(), worth_knowing=lambda: (), disk=DiskLook(work.places.data))
 
 
 def test_the_list_says_when_a_child_last_played_and_how_much_of_the_week_was(

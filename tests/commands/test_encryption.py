@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import threading
 from collections.abc import Sequence
 from pathlib import Path, PureWindowsPath
 from threading import Event
@@ -22,7 +23,10 @@ from snailtrail.commands.encryption import (
     of_device,
     of_filevault,
 )
+from snailtrail.commands.suite import LocalSuite
+from snailtrail.play.discover import discover
 from snailtrail.records.mounts import source_of
+from snailtrail.records.places import Places
 from snailtrail.records.system_programs import program
 from snailtrail.screens.desk.side import side
 from snailtrail.stage.painter import Painter
@@ -134,6 +138,29 @@ def test_windows_is_asked_by_the_whole_path_of_its_shell() -> None:
 def test_a_network_folder_of_windows_is_not_asked_about() -> None:
     assert asked(Path("folder"), "win32") is State.UNKNOWN
     assert "{what}" in ON.template
+
+
+def test_the_system_is_asked_at_the_first_visit_to_the_grown_ups_side_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders: list[Path] = []
+
+    def ask(folder: Path, platform: str) -> State:
+        folders.append(folder)
+        return State.ON
+
+    monkeypatch.setattr("snailtrail.commands.encryption.asked", ask)
+    places = Places.of(tmp_path)
+    suite = LocalSuite(places, discover(), px_per_mm=(5.0, 5.0), calibrated=True, draw_seed=lambda: 1)
+    try:
+        first, again = (suite.desk(lambda: Clinic.FIELD) for _ in range(2))
+        for thread in threading.enumerate():
+            if thread.name == "disk encryption":
+                thread.join(10)
+        assert folders == [places.data]
+        assert again.disk() == first.disk() != PENDING
+    finally:
+        suite.close()
 
 
 def test_good_to_know_says_it(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:

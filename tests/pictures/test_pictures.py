@@ -14,6 +14,7 @@ import pygame
 import pytest
 
 from snailtrail.commands.desk_side import LocalDesk
+from snailtrail.commands.encryption import DiskLook
 from snailtrail.commands.gallery_progress import MadeUp
 from snailtrail.commands.suite import LocalSuite
 from snailtrail.motor.adaptation import Guard
@@ -111,7 +112,7 @@ def test_the_grown_ups_list_looks_as_accepted(stage: Rehearsal, compare: Compare
     workplace = replace(suite.desk(lambda: stage.glass.field).workplace, now=lambda: NOON)
     stage.post(3.0, pygame.QUIT)
     try:
-        rooms(stage.glass, LocalDesk(workplace, FOUND, worth_knowing=tuple), ())
+        rooms(stage.glass, LocalDesk(workplace, FOUND, worth_knowing=tuple, disk=DiskLook(tmp_path)), ())
     finally:
         suite.close()
     compare("screen-rooms", painted(stage))

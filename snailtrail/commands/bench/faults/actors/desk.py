@@ -11,6 +11,7 @@ from pathlib import Path
 
 from snailtrail.commands.bench.faults.made_up import CHILDREN
 from snailtrail.commands.desk_side import LocalDesk
+from snailtrail.commands.encryption import DiskLook
 from snailtrail.commands.following import LocalFollowing
 from snailtrail.commands.prescribing import prescription
 from snailtrail.commands.workplace import Workplace
@@ -37,7 +38,7 @@ def main(folder: Path) -> None:
         (places.profiles / f"{child}.yaml").write_text(f"name: {child}\npicture: fox\nborn: 2019\n", encoding="utf-8")
     shelf = ProfileShelf(places, found.games)
     work = Workplace(places, shelf, lambda: log, lambda c, g: prescription(c.profile, g), lambda: FIELD, lambda: "")
-    desk = LocalDesk(work, found, worth_knowing=list)
+    desk = LocalDesk(work, found, worth_knowing=list, disk=DiskLook(folder))
     first, games = CHILDREN[0], list(found.games.values())
     following = desk.following(first)
     told = {
