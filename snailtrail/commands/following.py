@@ -142,10 +142,11 @@ class LocalFollowing:
         """See Seeing."""
         uid, _, other = key.partition(OTHER)
         try:
+            name, _ = self.name()
             if not other:
-                return showing_of(self._work.log(), self._games, uid)
+                return showing_of(self._work.log(), self._games, uid, lambda _: name)
             version = self._work.log().versions(uid)[int(other)]
-            return showing_of_version(version, self._games, Scoring(1, version.measures, version.reasons))
+            return showing_of_version(version, self._games, Scoring(1, version.measures, version.reasons), name)
         except (KeyError, IndexError):
             return said("This attempt is not in the records any more.")
         except (ForgottenError, DamagedTraceError) as error:

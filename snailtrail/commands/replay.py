@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from datetime import datetime, timedelta, timezone
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from snailtrail.commands.attempt_words import particulars_of
@@ -20,7 +19,7 @@ from snailtrail.records.log_scorings import Scoring
 from snailtrail.screens.desk.playback import Playback, motion_of
 from snailtrail.screens.desk.replay import Showing, show
 from snailtrail.session.again import Again, ForgottenError, game_of, laid_out, score_again
-from snailtrail.session.why import OUTCOMES
+from snailtrail.session.why import OUTCOMES, moment
 from snailtrail.stage.glass import Glass
 
 
@@ -31,8 +30,9 @@ def replay(data: Path | None, uid: str, window: tuple[int, int] | None) -> int:
         if suite.log is None:
             print(suite.trouble(), file=sys.stderr)
             return 1
+        names = {face.id: face.name for face in suite.faces()}
         try:
-            showing = showing_of(suite.log, suite.found.games, uid)
+            showing = showing_of(suite.log, suite.found.games, uid, lambda child: names.get(child, child))
         except KeyError:
             print(f"There is no attempt {uid} in these records. `export` lists them.", file=sys.stderr)
             return 1
@@ -45,16 +45,20 @@ def replay(data: Path | None, uid: str, window: tuple[int, int] | None) -> int:
     return on_the_glass(data, window, lambda: 0, seen)
 
 
-def showing_of(log: Log, games: Mapping[str, AnyGame], uid: str) -> Showing:
-    """A kept attempt made ready to be shown; raises KeyError, ForgottenError or DamagedTraceError."""
-    return showing_of_version(log.attempt(uid), games, log.scoring(uid))
+def showing_of(log: Log, games: Mapping[str, AnyGame], uid: str, called: Callable[[str], str] = str) -> Showing:
+    """A kept attempt made ready to be shown; raises KeyError, ForgottenError or DamagedTraceError.
+
+    `called` gives a child's name by its id; the id itself where nobody knows it.
+    """
+    attempt = log.attempt(uid)
+    return showing_of_version(attempt, games, log.scoring(uid), called(attempt.child))
 
 
-def showing_of_version(attempt: Attempt, games: Mapping[str, AnyGame], scoring: Scoring) -> Showing:
+def showing_of_version(attempt: Attempt, games: Mapping[str, AnyGame], scoring: Scoring, name: str) -> Showing:
     """One version of an attempt made ready to be shown, as it was scored last; ForgottenError."""
     game = game_of(attempt, games)
     again = score_again(attempt, games)
-    title = joined(" · ", said(game.title), attempt.child, _when(attempt))
+    title = joined(" · ", said(game.title), name, moment(attempt))
     return Showing(
         title=title,
         note=_note(attempt, again),
@@ -64,12 +68,6 @@ def showing_of_version(attempt: Attempt, games: Mapping[str, AnyGame], scoring: 
         particulars=particulars_of(attempt, game, scoring, title),
         draw=game.draw,
     )
-
-
-def _when(attempt: Attempt) -> str:
-    """The day and hour of the place where it was played."""
-    there = timezone(timedelta(minutes=attempt.utc_offset_min))
-    return datetime.fromisoformat(attempt.begun_at).astimezone(there).strftime("%Y-%m-%d %H:%M")
 
 
 def _note(attempt: Attempt, again: Again) -> str:

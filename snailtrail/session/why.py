@@ -91,7 +91,7 @@ def _told(attempt: Attempt, before: Sequence[Attempt], game: AnyGame | None) -> 
     last = before[-1] if before else None
     return joined(
         " ",
-        joined(" ", _moment(attempt), "·"),
+        joined(" ", moment(attempt), "·"),
         said("A new session.") if last is not None and last.session != attempt.session else "",
         _bits(attempt),
         _moved(attempt, last, game),
@@ -101,7 +101,8 @@ def _told(attempt: Attempt, before: Sequence[Attempt], game: AnyGame | None) -> 
     )
 
 
-def _moment(attempt: Attempt) -> Said:
+def moment(attempt: Attempt) -> Said:
+    """The day in words and the hour at which an attempt began, by the clock of the place."""
     there = datetime.fromisoformat(attempt.begun_at) + timedelta(minutes=attempt.utc_offset_min)
     date = said("{day} {month} {year}", day=there.day, month=MONTHS[there.month - 1], year=there.year)
     return joined(", ", date, f"{there:%H:%M}")

@@ -172,7 +172,10 @@ def test_every_attempt_can_be_seen_again_a_page_at_a_time(following: LocalFollow
     assert last[-1].checkup
     assert all(one.bits > 0.0 for one in last)
     assert len({tuple(one.options) for one in last}) > 1
-    assert isinstance(following.showing(last[0].key), Showing)
+    shown = following.showing(last[0].key)
+    assert isinstance(shown, Showing)
+    assert shown.title == f"{GAMES['trace'].title} · {following.name()[0]} · {ENGLISH.moment(last[0].moment)}"
+    assert following.name()[0] != CHILD
     assert "not in the records" in str(following.showing("nobody"))
     every = [one.key for skip in range(0, first.all, SHOWN) for one in following.page("trace", skip).attempts]
     assert every == log.uids(CHILD)[::-1]

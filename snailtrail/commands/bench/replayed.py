@@ -47,4 +47,4 @@ def replayed(game: AnyGame, field: Field, skill_bits: float, seed: int) -> Showi
         events=course.events,
         frames=course.frames,
     )
-    return showing_of_version(attempt, {game.name: game}, Scoring(1, score.measures, score.reasons))
+    return showing_of_version(attempt, {game.name: game}, Scoring(1, score.measures, score.reasons), attempt.child)
