@@ -85,6 +85,15 @@ def minutes_of(attempts: Iterable[Attempt]) -> float:
     return sum(attempt.duration_s for attempt in attempts) / 60
 
 
+def whole(parts: Sequence[float]) -> list[int]:
+    """Parts as whole numbers that add up to their rounded sum: what is left over goes to the largest remainders."""
+    floors = [int(part) for part in parts]
+    by_remainder = sorted(range(len(parts)), key=lambda i: floors[i] - parts[i])
+    for i in by_remainder[: round(sum(parts)) - sum(floors)]:
+        floors[i] += 1
+    return floors
+
+
 def activity(attempts: Sequence[Attempt], planned: Collection[str], period: Period, since: date | None) -> Activity:
     """What was played in a period, of all its `attempts`.
 

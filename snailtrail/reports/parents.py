@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from snailtrail.play.words import Words, joined, said
 from snailtrail.records.days import DAYS, DAYS_IN_SHORT
-from snailtrail.reports.activity import Activity, Day, minutes_of, played_on
+from snailtrail.reports.activity import Activity, Day, minutes_of, played_on, whole
 from snailtrail.reports.charts import bars
 from snailtrail.reports.document import Calendar, Card, Chart, Figure, Parents, Square
 from snailtrail.reports.facts import Facts
@@ -64,6 +64,8 @@ def _cards(facts: Facts, embedded: Embedded) -> list[Card]:
     attempts = facts.of_period
     for i, attempt in enumerate(attempts):
         of_game.setdefault(attempt.game, []).append(i)
+    lasted = [minutes_of(attempts[i] for i in of_its) for of_its in of_game.values()]
+    minutes = dict(zip(of_game, whole(lasted), strict=True))
     cards = []
     for name, game in facts.games.items():
         played = [attempts[i] for i in of_game.get(name, ())]
@@ -86,7 +88,7 @@ def _cards(facts: Facts, embedded: Embedded) -> list[Card]:
                 figures=(
                     Figure(tell(said("Days")), words.number(len({played_on(attempt) for attempt in played}))),
                     Figure(tell(said("Tries")), words.number(len(played))),
-                    Figure(tell(said("Minutes")), words.number(minutes_of(played))),
+                    Figure(tell(said("Minutes")), words.number(minutes[name])),
                 ),
                 sentences=tuple(tell(sentence) for sentence in sentences if sentence),
             )
@@ -117,7 +119,7 @@ def _weeks(was: Activity, words: Words) -> Chart:
     for day in was.days:
         monday = day.day - timedelta(days=day.day.weekday())
         sums[monday] = sums.get(monday, 0.0) + day.minutes
-    last = list(sums.items())[-WEEKS_OF_BARS:]
+    last = list(zip(sums, whole(list(sums.values())), strict=True))[-WEEKS_OF_BARS:]
     title = words.tell(said("Minutes of play in each week"))
     return Chart(title, bars("minutes", title, [(words.short_day(monday), value) for monday, value in last], words))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import sqlite3
 from collections import defaultdict
 from datetime import date, datetime, timedelta
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from scipy.stats import binomtest
 
+from snailtrail.reports.activity import whole
 from tests.reports.paper_child import GAMES, NOW, WEEKS
 from tests.reports.seen import Seen
 
@@ -105,24 +107,31 @@ def test_minutes_of_each_week(raw: list[Row], seen: Seen) -> None:
     for row in raw:
         weeks[row["day"] - timedelta(days=row["day"].weekday())] += row["duration_s"] / 60
     told = dict(seen.charts)["Minutes of play in each week"]
+    bars = {label: int(value) for label, value in (bar.split(": ") for bar in told.split("; "))}
     for monday, minutes in weeks.items():
-        assert f"{monday.day}/{monday.month}: {minutes:.0f}" in told
+        assert abs(bars[f"{monday.day}/{monday.month}"] - minutes) < 1.0
+    assert sum(bars.values()) == round(sum(weeks.values())), "they add up to the minutes of play"
 
 
 def test_each_game_of_the_first_page(raw: list[Row], page: str) -> None:
+    sums = 0
     for game, title in TITLES.items():
         own = [row for row in raw if row["game"] == game]
         card = page[page.index(f"<h3>{title}</h3>".replace("'", "&#39;")) :]
         figures = {
             "Days": len({row["day"] for row in own}),
             "Tries": len(own),
-            "Minutes": f"{sum(row['duration_s'] for row in own) / 60:.0f}",
         }
+        minutes = re.search(r"<dt>Minutes</dt><dd>(\d+)</dd>", card)
+        assert minutes is not None
+        assert abs(int(minutes[1]) - sum(row["duration_s"] for row in own) / 60) < 1.0
+        sums += int(minutes[1])
         for label, value in figures.items():
             assert card.index(f"<dt>{label}</dt><dd>{value}</dd>") < card.index("</section>")
         counted = [row for row in own if not row["invalid"] and row["kind"] == "practice"]
         well = sum(row["outcome"] >= 2 for row in counted)
         assert f"Went well: {well} of {len(counted)}. {GAMES[game].well}" in card[: card.index("</section>")]
+    assert sums == round(sum(row["duration_s"] for row in raw) / 60), "they add up to the minutes of play"
 
 
 def test_what_was_played_under_which_conditions(raw: list[Row], seen: Seen) -> None:
@@ -194,3 +203,12 @@ def test_the_values_of_check_ups(folder: Path, seen: Seen) -> None:
         assert [int(row[4]) for row in rows] == [trials for _, trials in values]
         assert [float(row[2]) for row in rows] == pytest.approx([value for value, _ in values], abs=0.006)
         assert [row[1] for row in rows] == ["start", "start", "later", "later", "later"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "wanted"),
+    [([9.4, 1.2], [10, 1]), ([8.6, 1.7], [8, 2]), ([3.7, 3.6, 3.3], [4, 4, 3]), ([3.0, 2.0], [3, 2]), ([], [])],
+)
+def test_whole_parts_add_up_to_their_rounded_sum(parts: list[float], wanted: list[int]) -> None:
+    assert whole(parts) == wanted
+    assert sum(wanted) == round(sum(parts))

@@ -25,6 +25,7 @@ from tests.reports.apart.told import (
     aids_of,
     body,
     minutes,
+    shares,
     span,
     three,
     told,
@@ -71,7 +72,7 @@ def test_the_calendar_and_the_minutes_of_each_week(raw: list[Row], ever: list[Ro
         assert f'class="day {kind[planned, day in played]}" role="img" aria-label="{told(day)}: ' in page
     weeks = [[row for row in raw if row["day"] - MONDAY - timedelta(weeks=n) in _WEEK] for n in range(WEEKS)]
     mondays = [MONDAY + timedelta(weeks=n) for n in range(WEEKS)]
-    bars = [f"{day.day}/{day.month}: {minutes(rows):.0f}" for day, rows in zip(mondays, weeks, strict=True)]
+    bars = [f"{day.day}/{day.month}: {count}" for day, count in zip(mondays, shares(weeks), strict=True)]
     assert dict(seen.charts)["Minutes of play in each week"] == "; ".join(bars)
     assert [row[0] for row in body(seen, "calendar")] == [f"{day.day}/{day.month}" for day in mondays]
     days = [MONDAY + timedelta(days=n) for n in range(7 * WEEKS)]
@@ -82,12 +83,13 @@ _WEEK = {timedelta(days=n) for n in range(7)}
 
 
 def test_each_game_of_the_first_page(raw: list[Row], page: str) -> None:
-    for name, title in TITLES.items():
+    whole = shares([[row for row in raw if row["game"] == name] for name in TITLES])
+    for (name, title), count in zip(TITLES.items(), whole, strict=True):
         own = [row for row in raw if row["game"] == name]
         counted = [row for row in own if row["counts"] and row["kind"] == "practice"]
         start = page.index(f"<h3>{title}</h3>".replace("'", "&#39;"))
         card = page[start : page.index("</section>", start)]
-        figures = [("Days", len({row["day"] for row in own})), ("Tries", len(own)), ("Minutes", f"{minutes(own):.0f}")]
+        figures = [("Days", len({row["day"] for row in own})), ("Tries", len(own)), ("Minutes", count)]
         assert re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", card) == [(label, str(value)) for label, value in figures]
         assert f"Went well: {well(counted)} of {len(counted)}. " in card
 

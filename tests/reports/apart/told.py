@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tests.reports.apart.formulas import Row
@@ -38,6 +39,16 @@ def three(value: float) -> int:
 
 def minutes(rows: list[Row]) -> float:
     return math.fsum(row["duration_s"] for row in rows) / 60
+
+
+def shares(parts: Sequence[list[Row]]) -> list[int]:
+    """Whole minutes that add up to those of all, each extra one where most is missing (Hamilton's method)."""
+    exact = [minutes(rows) for rows in parts]
+    made = [math.floor(value) for value in exact]
+    while sum(made) < round(math.fsum(exact)):
+        most = max(range(len(made)), key=lambda i: exact[i] - made[i])
+        made[most] += 1
+    return made
 
 
 def well(rows: list[Row]) -> int:
