@@ -81,7 +81,8 @@ def test_every_licence_text_that_the_table_points_to_is_there() -> None:
 
 
 def test_all_assets_together_stay_small_enough_to_carry_on_a_stick() -> None:
-    assert sum((ASSETS / name).stat().st_size for name in files()) < 12_000_000
+    """40 MB are allowed; this tells of what grew unseen. Seven languages are a fifth, voices two thirds of it."""
+    assert sum((ASSETS / name).stat().st_size for name in files()) < 14_000_000
 
 
 def test_the_pictures_are_those_that_the_tool_names() -> None:
