@@ -18,16 +18,16 @@ PRAISE = (
 )
 
 PICTURES = (
-    "hourglass",
-    "eyes",
-    "hourglass",
+    "sparkles",
+    "sunflower",
+    "star",
     "hand",
-    "eyes",
-    "magnifier",
+    "butterfly",
+    "tulip",
     "thumb-up",
-    "magnifier",
-    "eyes",
-    "eyes",
+    "blossom",
+    "rainbow",
+    "sun-face",
     "flag",
     "basket",
 )

@@ -19,15 +19,15 @@ PRAISE = (
 
 PICTURES = (
     "glowing-star",
-    "magnifier",
+    "star",
     "palette",
-    "eyes",
+    "rainbow",
     "beads",
     "target",
     "moon",
     "heart",
     "flag",
-    "eyes",
+    "sparkles",
     "hand",
     "puzzle",
 )

@@ -21,14 +21,14 @@ PICTURES = (
     "paw-prints",
     "heart",
     "leaf",
-    "eyes",
+    "sun-face",
     "flag",
     "hand",
-    "eyes",
+    "sunflower",
     "sparkles",
     "heart",
-    "map",
-    "map",
+    "clover",
+    "rainbow",
     "leaf",
 )
 """What each is about, in the same order."""

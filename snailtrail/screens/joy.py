@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,12 +13,16 @@ from snailtrail.stage.painter import Painter
 
 PLACE = (0.12, 0.95)
 """Where the snail's feet are, in shares of the window: in the corner, for what was made is to be seen."""
-SNAIL_MM, CARD_MM, PICTURE_MM = 46.0, 27.0, 19.0
+SNAIL_MM, BUBBLE_MM, PICTURE_MM = 46.0, 29.0, 17.0
 """On a window of the usual size."""
-BESIDE_MM = (35.0, 15.0)
-"""How far aside of the snail's feet, and above them, the card with the picture is."""
+BESIDE_MM = (41.0, 42.0)
+"""How far aside of the snail's feet, and above them, the bubble with the picture is."""
 COMES_S = (0.3, 0.7)
-"""From when to when the card comes, softly."""
+"""From when to when the bubble comes, softly."""
+TAIL: Sequence[tuple[float, float]] = ((1.0, 2.1), (1.35, 1.3))
+"""The small rounds between bubble and snail: how far along, and their radius in mm."""
+TAIL_MM, TAIL_DOWN_MM = 13.0, 9.0
+"""How far toward the snail's side, and down, the first of them lies from the bubble's middle."""
 SWAY_HZ = 0.9
 
 
@@ -48,7 +52,8 @@ def joy(painter: Painter, picture: str, t: float, this: Joy, eyes: Eyes | None =
         _snail(painter, x, y, SNAIL_MM * k, t, this.turn, eyes)
     if this.about:
         aside, above = (part * k for part in BESIDE_MM)
-        _card(painter, x + aside * (picture != MASCOT), y - above, k, t, this.about)
+        away = aside if picture != MASCOT else 0.0
+        _bubble(painter, x + away, y - above, k, t, this.about, -TAIL_MM if away else 0.0)
 
 
 def _snail(painter: Painter, x: float, y: float, size_mm: float, t: float, turn: int, eyes: Eyes | None) -> None:
@@ -88,12 +93,15 @@ WAYS: tuple[Callable[[float], _Pose] | None, ...] = (None, _sway, _rise, _stroll
 """The first is the hop that the snail does elsewhere too."""
 
 
-def _card(painter: Painter, x: float, y: float, k: float, t: float, picture: str) -> None:
+def _bubble(painter: Painter, x: float, y: float, k: float, t: float, picture: str, toward: float) -> None:
+    """What the snail thinks of: round and flat, for a card with a shadow would be pressed."""
     shown = 1.0 if painter.reduced_motion else _eased((t - COMES_S[0]) / (COMES_S[1] - COMES_S[0]))
     if shown <= 0.0:
         return
     low = 5.0 * k * (1.0 - shown)
-    painter.card(x, y + low, CARD_MM * k, CARD_MM * k, painter.theme.card, lift=0.5)
+    painter.spot(x, y + low, BUBBLE_MM * k / 2, painter.theme.card)
+    for share, size in TAIL:
+        painter.spot(x + share * toward * k, y + low + share * TAIL_DOWN_MM * k, size * k, painter.theme.card)
     painter.picture(picture, x, y + low, PICTURE_MM * k, alpha=shown)
 
 
