@@ -20,6 +20,7 @@ def suite(folder: Path, test: str, **environment: str) -> subprocess.CompletedPr
     (folder / "pytest.ini").write_text("[pytest]\nmarkers = needs_xvfb\n", encoding="utf-8")
     (folder / "test_it.py").write_text(test, encoding="utf-8")
     mine = {name: value for name, value in os.environ.items() if name != "CI"} | environment
+    mine["PYTHONPATH"] = str(Path(__file__).parents[1])  # what conftest.py takes from the other tests
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", str(folder)]
     return subprocess.run(command, cwd=folder, env=mine, capture_output=True, text=True, check=False)
 

@@ -30,7 +30,8 @@ def draw(trial: CatchTrial, canvas: Canvas) -> None:
     leaves = _leaves(trial)
     caught = sorted((one for one in trial.targets if one.caught_s is not None), key=lambda one: one.caught_s or 0.0)
     goes_s = _stays(trial) + (0.0 if canvas.reduced_motion else GATHERS_S)
-    settled = sum(t - (one.caught_s or 0.0) >= goes_s for one in caught)
+    # with the last one the trial ends, and no time is left for it to go: at the end all are in their places
+    settled = len(caught) if trial.over else sum(t - (one.caught_s or 0.0) >= goes_s for one in caught)
     key = ("catch", layout.cast, len(trial.targets), settled, leaves)
     canvas.still(key, lambda still: _draw_still(trial, leaves, settled, still))
     if layout.ring is not None:
