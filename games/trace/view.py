@@ -29,6 +29,8 @@ NUMBER_MM = 3.6
 NUMBER_AFTER_MM = 6.0
 """It stands so far behind the start disc, where no other stroke's snail sits."""
 ARROW_MM = 11.0
+RAYS = 12
+"""Small lights around the snail that has come to its leaf."""
 HOP_S, HOP_MM = 0.5, 8.0
 """How the snail comes to a letter's next stroke."""
 TILT_DEG = 24.0
@@ -235,7 +237,9 @@ def _snail(trial: TraceTrial, canvas: Canvas, *, joy: bool = True) -> None:
         if world.bed:
             canvas.picture(world.bed, x, y, 1.7 * size)
         else:
-            canvas.disc(x, y, 0.75 * size, "good", alpha=0.5)
+            for ray in range(RAYS):  # around the snail, for what was drawn is not to be veiled
+                angle = 2.0 * pi * ray / RAYS
+                canvas.disc(x + 0.82 * size * cos(angle), y + 0.82 * size * sin(angle), 0.06 * size, "good")
         canvas.picture("sparkles", x + 0.45 * size, y - 0.5 * size, 0.5 * size)
     elif trial.at > 0 and trial.way.begun_s is None and not canvas.reduced_motion:
         x, y = _flown(trial, place)
