@@ -13,6 +13,7 @@ from snailtrail.records.export_codes import REASONS
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.reports.aid_words import aids_said
 from snailtrail.reports.charts import places
+from snailtrail.reports.check_tables import BARE
 from snailtrail.reports.practice import hand_of
 from snailtrail.reports.tables import WHY
 from snailtrail.screens.desk.particulars import Number, Particulars
@@ -37,8 +38,6 @@ FLAGS: Mapping[str, Said] = {
     "gap": said("the computer halted during it"),
 }
 """What an attempt may be marked with."""
-BARE = ("count", "ratio", "index")
-"""Units that are no more than numbers."""
 
 
 def particulars_of(attempt: Attempt, game: AnyGame, scoring: Scoring, title: str) -> Particulars:

@@ -14,6 +14,8 @@ from snailtrail.reports.own_data import own_data
 from snailtrail.reports.progress import Call, CheckupPoint, Role, Series
 from snailtrail.reports.tables import NONE, aids_in_words, between, table
 
+BARE = ("count", "ratio", "index")
+"""Units that are no more than numbers."""
 ROLES: Mapping[Role, str] = {
     "baseline": said("start"),
     "between": said("in between"),
@@ -42,6 +44,9 @@ def parts(facts: Facts) -> Iterator[Table | Chart]:
 
 def _title(facts: Facts, series: Series) -> Said:
     measure = series.measure
+    if measure.unit in BARE:
+        game = facts.title(series.condition.game)
+        return said("{game}, check-ups: {measure}", game=game, measure=said(measure.label))
     return said(
         "{game}, check-ups: {measure} ({unit})",
         game=facts.title(series.condition.game),
@@ -65,7 +70,14 @@ def _picture(facts: Facts, name: str, series: Series) -> Chart:
     svg = points(
         name, title, dots, words, corridor=series.corridor, trend=series.trend, logarithmic=series.measure.logarithmic
     )
-    return Chart(title, svg, f"{words.tell(series.sentence)} {words.tell(under)}.")
+    note = joined(
+        " ",
+        series.sentence,
+        Said("{under!c}.", {"under": under}),
+        said("Green: no reliable change is told inside it.") if series.corridor is not None else "",
+        said("Violet: the trend of all check-ups, and how far it could lie from there.") if series.trend else "",
+    )
+    return Chart(title, svg, words.tell(note))
 
 
 def _table(facts: Facts, name: str, series: Series) -> Table:

@@ -35,6 +35,8 @@ class Figure:
 
     label: str
     value: str
+    note: str = ""
+    """What it counts, where the label alone does not say so."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ class Parents:
     charts: tuple[Chart, ...]
     cards: tuple[Card, ...]
     cards_title: str
+    cards_note: str
+    """What a word on them means; empty where none needs it."""
     next_title: str
     next: tuple[str, ...]
 

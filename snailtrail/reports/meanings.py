@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from snailtrail.play.words import said
+from snailtrail.reports.check_tables import BARE
 from snailtrail.reports.document import Table
 from snailtrail.reports.facts import Facts
 from snailtrail.reports.own_data import MEANING
@@ -47,7 +48,8 @@ def meanings(facts: Facts) -> Table:
     for name, game in facts.games.items():
         if name in checked:
             measure = next(measure for measure in game.measures if measure.name == game.primary)
-            head = f"{tell(game.title)}: {tell(measure.label)} ({measure.unit})"
+            unit = "" if measure.unit in BARE else f" ({measure.unit})"
+            head = f"{tell(game.title)}: {tell(measure.label)}{unit}"
             labels = {measure.name: tell(measure.label) for measure in game.measures}
             rows.append((head, with_labels(tell(measure.meaning), labels)))
     return table("meanings", said("What the words mean"), (said("Word"), said("Meaning")), rows, facts.words)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
-from snailtrail.play.words import Words, joined, said
+from snailtrail.play.words import Words, both, joined, said, said_of
+from snailtrail.records.attempt import Attempt
 from snailtrail.records.days import DAYS, DAYS_IN_SHORT
 from snailtrail.reports.activity import Activity, Day, minutes_of, played_on, whole
 from snailtrail.reports.charts import bars
 from snailtrail.reports.document import Calendar, Card, Chart, Figure, Parents, Square
 from snailtrail.reports.facts import Facts
+from snailtrail.reports.parents_checkups import WHAT_IT_IS, told_to_parents
 from snailtrail.reports.practice import successes
 
 WEEKS_OF_DAYS, WEEKS_OF_BARS = 8, 12
@@ -30,23 +32,20 @@ def parents(facts: Facts, embedded: Embedded) -> Parents:
     """The first page, told."""
     words, tell = facts.words, facts.words.tell
     was = facts.activity
-    figures = [Figure(tell(said("Days played")), words.number(len(was.played)))]
-    if was.planned:
-        kept = said("{kept} of {planned}", kept=was.kept, planned=was.planned)
-        figures.append(Figure(tell(said("Planned days kept")), tell(kept)))
-    figures.append(Figure(tell(said("Minutes of play")), words.number(was.minutes)))
-    figures.append(Figure(tell(said("Tries")), words.number(was.attempts)))
+    played = {attempt.game for attempt in facts.of_period}
+    checked = any(of.checkups for of in facts.progress.values() if of.game in played)
     return Parents(
         title=tell(said("How {name} plays", name=facts.name)),
         period=tell(
             said("From {first} to {last}", first=words.day(facts.period.first), last=words.day(facts.period.last))
         ),
         greeting=tell(_greeting(was)),
-        figures=tuple(figures),
+        figures=tuple(_figures(facts)),
         calendar=_calendar(was, words),
         charts=(_weeks(was, words),) if was.attempts else (),
         cards=tuple(_cards(facts, embedded)),
         cards_title=tell(said("What was practised")),
+        cards_note=tell(WHAT_IT_IS) if checked else "",
         next_title=tell(said("What comes next")),
         next=tuple(tell(sentence) for sentence in _next(facts)),
     )
@@ -56,6 +55,19 @@ def _greeting(was: Activity) -> str:
     if not was.attempts:
         return said("Nothing was played in this time. That is all right: it can begin again on any day.")
     return said("Every day of play counts. A day that was left out need not be made up for.")
+
+
+def _figures(facts: Facts) -> Iterator[Figure]:
+    words, tell, was = facts.words, facts.words.tell, facts.activity
+    days = said_of(len(was.days), "of {count} day", "of {count} days")
+    yield Figure(tell(said("Days played")), words.number(len(was.played)), tell(days))
+    if was.planned:
+        kept = said("{kept} of {planned}", kept=was.kept, planned=was.planned)
+        yield Figure(tell(said("Planned days kept")), tell(kept), tell(said("one try is enough")))
+    yield Figure(tell(said("Minutes of play")), words.number(was.minutes), tell(said("without breaks")))
+    checkups = sum(attempt.kind == "checkup" for attempt in facts.of_period)
+    of_them = said_of(checkups, "{count} of them in a check-up", "{count} of them in check-ups")
+    yield Figure(tell(said("Tries")), words.number(was.attempts), tell(of_them) if checkups else "")
 
 
 def _cards(facts: Facts, embedded: Embedded) -> list[Card]:
@@ -71,15 +83,8 @@ def _cards(facts: Facts, embedded: Embedded) -> list[Card]:
         played = [attempts[i] for i in of_game.get(name, ())]
         if not played:
             continue
-        counted = [attempt for attempt in played if not attempt.invalid and attempt.kind == "practice"]
-        went = said("Went well: {well} of {all}.", well=successes(counted), all=len(counted)) if counted else ""
         progress = facts.progress.get(name)
-        sentences = [
-            joined(" ", went, said(game.well) if game.well and went else ""),
-            said("Check-ups: {sentence}", sentence=progress.sentence)
-            if progress is not None and progress.checkups
-            else "",
-        ]
+        sentences = [*_went(played, game.well), *(told_to_parents(progress.checkups, words) if progress else ())]
         cards.append(
             Card(
                 title=tell(game.title),
@@ -90,10 +95,31 @@ def _cards(facts: Facts, embedded: Embedded) -> list[Card]:
                     Figure(tell(said("Tries")), words.number(len(played))),
                     Figure(tell(said("Minutes")), words.number(minutes[name])),
                 ),
-                sentences=tuple(tell(sentence) for sentence in sentences if sentence),
+                sentences=tuple(tell(sentence) for sentence in sentences),
             )
         )
     return cards
+
+
+def _went(played: Sequence[Attempt], well: str) -> Iterator[str]:
+    """How many tries of practice went well and what well means, then which other tries there were."""
+    counted = [attempt for attempt in played if not attempt.invalid and attempt.kind == "practice"]
+    if counted:
+        went = said("Went well: {well} of {all} tries in practice.", well=successes(counted), all=len(counted))
+        yield joined(" ", went, said(well) if well else "")
+    checkups = sum(attempt.kind == "checkup" for attempt in played)
+    aside = len(played) - len(counted) - checkups
+    others = []
+    if checkups:
+        others.append(said_of(checkups, "{count} try in a check-up", "{count} tries in check-ups"))
+    if aside:
+        others.append(
+            said_of(
+                aside, "{count} try that was broken off or set aside", "{count} tries that were broken off or set aside"
+            )
+        )
+    if others:
+        yield said("Also played: {tries}.", tries=both(*others))
 
 
 def _next(facts: Facts) -> list[str]:
@@ -109,7 +135,10 @@ def _next(facts: Facts) -> list[str]:
     if not days_of:
         sentences.append(said("No days are planned; the games can be played whenever it suits."))
     sentences.append(
-        said("The games follow the child: when it is hard they become easier by themselves, and most tries go well.")
+        said(
+            "The games follow the child: when it is hard they become easier by themselves, "
+            "so that most tries can go well."
+        )
     )
     return sentences
 

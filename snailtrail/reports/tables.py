@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from snailtrail.play.words import Words, said
+from snailtrail.play.words import Said, Words, joined, said
 from snailtrail.reports.aid_words import aids_said
 from snailtrail.reports.charts import Dot, points
 from snailtrail.reports.document import Chart, Table
@@ -21,6 +21,7 @@ WHY: Mapping[str, str] = {
     "interrupted": said("It did not come to its end."),
     "gap": said("The computer halted during it."),
     "no_movement": said("The hand did not move."),
+    "no_press": said("Nothing was pressed."),
     "flagged": said("A grown-up flagged it."),
     "practice_trial": said("It was to try a check-up out."),
     "differs": said("Two versions of it came from different computers."),
@@ -188,9 +189,9 @@ def _curve(facts: Facts, name: str, practice: Practice) -> Chart:
     days = [(one.day, one) for one in practice.sessions]
     dots = [Dot(day, one.level_bits, one.low_bits, one.high_bits) for day, one in days if facts.period.has(day)]
     title = words.tell(said("{game}: level of practice in bits, with its 80 % band", game=facts.title(practice.game)))
-    under = words.tell(said(practice.device))
-    aids = aids_in_words(practice.aids, words)
-    return Chart(title, points(name, title, dots, words), under if aids == NONE else f"{under}, {aids}")
+    under = joined(", ", said(practice.device), aids_said(practice.aids) if practice.aids else "")
+    note = joined(" ", Said("{under!c}.", {"under": under}), said("A dot for each session; the line is its band."))
+    return Chart(title, points(name, title, dots, words), words.tell(note))
 
 
 def table(

@@ -130,7 +130,10 @@ def test_each_game_of_the_first_page(raw: list[Row], page: str) -> None:
             assert card.index(f"<dt>{label}</dt><dd>{value}</dd>") < card.index("</section>")
         counted = [row for row in own if not row["invalid"] and row["kind"] == "practice"]
         well = sum(row["outcome"] >= 2 for row in counted)
-        assert f"Went well: {well} of {len(counted)}. {GAMES[game].well}" in card[: card.index("</section>")]
+        assert (
+            f"Went well: {well} of {len(counted)} tries in practice. {GAMES[game].well}"
+            in card[: card.index("</section>")]
+        )
     assert sums == round(sum(row["duration_s"] for row in raw) / 60), "they add up to the minutes of play"
 
 

@@ -48,7 +48,7 @@ def test_the_noise_of_each_series_its_corridor_and_its_window(checkups: Any, pag
                 f"{100 * math.expm1(start.halves):.0f} % from odd to even trials of a check-up, "
                 f"{100 * math.expm1(start.days):.0f} % from the first check-up to the second."
             ) in note
-        window = f"{rows[-1]['hand']}, {rows[-1]['device']}, 338 x 168 mm."
+        window = f"{rows[-1]['hand'].capitalize()}, {rows[-1]['device']}, 338 x 168 mm."
         assert window in page
         dots = "; ".join(
             f"{told(one.day)}: {one.value:.{three(one.value)}f}" for one in found if one.role != "not whole"
@@ -78,3 +78,28 @@ def test_the_pictures_stand_where_their_numbers_are(levels: Any, checkups: Any, 
         assert [end for pair in of.errors for end in pair] == pytest.approx(ends, rel=0.01, abs=0.01)
         if start is not None:
             assert of.band == pytest.approx((math.exp(start.low), math.exp(start.high)), rel=0.01)
+
+
+TO_PARENTS = {
+    "changed more than measurement noise": "It went better than at the start, by more than the usual ups and downs.",
+    "no reliable change": "No sure change yet: what there is could be the usual ups and downs.",
+}
+
+
+def test_parents_are_told_of_the_newest_check_up_of_each_hand_that_was_compared(checkups: Any, page: str) -> None:
+    for name, title in TITLES.items():
+        of_hand: dict[str, str] = {}
+        mine = [checkups[name, number] for number in range(sum(game == name for game, _ in checkups))]
+        for rows, found, start in mine:
+            whole = [one for one in found if one.role != "not whole"]
+            one = next((one for one in reversed(found) if one.call), whole[-1] if whole else found[-1])
+            words = TO_PARENTS.get(one.call, "It is the first one. A second one, on another day, completes the start.")
+            if one.call and start is not None and math.log(one.value) > start.high:
+                words = words.replace("better than at the start", "less well than at the start").removesuffix(".")
+            of_hand.setdefault(rows[0]["hand"], f"{told(one.day)}: {words}")
+        begun = page.index(f"<h3>{title}</h3>".replace("'", "&#39;"))
+        card = page[begun : page.index("</section>", begun)]
+        for hand, words in of_hand.items():
+            assert f"Check-up{f' with the {hand} hand' if len(of_hand) > 1 else ''}, {words}" in card
+        assert card.count("Check-up") == len(of_hand)
+        assert "measurement noise" not in card

@@ -54,6 +54,9 @@ def test_the_large_numbers_of_the_first_page(raw: list[Row], ever: list[Row], pa
     }
     figures = page[page.index('<dl class="figures">') : page.index("</dl>")]
     assert re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", figures) == [(k, str(v)) for k, v in wanted.items()]
+    checked = sum(row["kind"] == "checkup" for row in raw)
+    notes = [f"of {len(DAYS)} days", "one try is enough", "without breaks", f"{checked} of them in check-ups"]
+    assert re.findall(r'<dd class="of">(.*?)</dd>', figures) == notes
 
 
 def test_days_before_the_first_one_ever_were_not_planned(ever: list[Row], written: Callable[[int], str]) -> None:
@@ -91,7 +94,19 @@ def test_each_game_of_the_first_page(raw: list[Row], page: str) -> None:
         card = page[start : page.index("</section>", start)]
         figures = [("Days", len({row["day"] for row in own})), ("Tries", len(own)), ("Minutes", count)]
         assert re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", card) == [(label, str(value)) for label, value in figures]
-        assert f"Went well: {well(counted)} of {len(counted)}. " in card
+        assert f"Went well: {well(counted)} of {len(counted)} tries in practice. " in card
+        checked = sum(row["kind"] == "checkup" for row in own)
+        aside = len(own) - len(counted) - checked
+        others = [
+            *([_so_many(checked, "try in a check-up", "tries in check-ups")] if checked else []),
+            *([_so_many(aside, "try that was broken off", "tries that were broken off")] if aside else []),
+        ]
+        also = re.findall(r"Also played: (.*?)\.", card)
+        assert also == ([f"{' and '.join(others)} or set aside" if aside else others[0]] if others else [])
+
+
+def _so_many(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def test_what_was_played_under_which_conditions(raw: list[Row], seen: Seen) -> None:
@@ -170,10 +185,13 @@ def test_no_number_stands_in_the_page_that_was_not_looked_at_here(page: str) -> 
     known = (
         r"From 6 April 2026 to 20 May 2026",
         r"Made by Snailtrail [\d.]+ on 20 May 2026\.",
-        r"(Changed more than|No reliable change|One check-up so far).* (right|left), touch, 338 x 168 mm\.",
-        r"(touch|mouse)(, Tremor filter 3 Hz)?",
+        r"(Changed more than|No reliable change|One check-up so far).* (Right|Left), touch, 338 x 168 mm\."
+        r"( (Green|Violet): [^\d]*)*",
+        r"(Touch|Mouse)(, Tremor filter 3 Hz)?\. A dot for each session; the line is its band\.",
         r"Provisional, from this child's own data and a cautious guess of ours: .*",
-        r"Went well: \d+ of \d+\. Well means: .*",
+        r"Went well: \d+ of \d+ tries in practice\. Well means: .*",
+        r"Also played: .*",
+        r"Check-up( with the (right|left) hand)?, \d+ (April|May) 2026: [^\d]*",
         r"(\d+/\d+: \d+(; )?)+",
         r"(\d+ (April|May) 2026: [\d.]+(; )?)+",
         r".*: level of practice in bits, with its 80 % band",
