@@ -8,6 +8,7 @@ INVALID = {
     "interrupted": "it did not come to its end; `ending` says why.",
     "gap": "the computer halted during it.",
     "no_movement": "the hand did not move.",
+    "no_press": "the hand moved, and pressed nothing from beginning to end.",
     "flagged": "a grown-up pressed F during it.",
     "practice_trial": "it was to try a check-up out.",
     "differs": "two versions of it came from different computers; both are kept.",

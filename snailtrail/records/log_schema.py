@@ -182,7 +182,16 @@ CREATE INDEX blocks_of_a_child ON attempts (child, session_begun_at, session, ga
 """
 """What passed while the hand did not move earns no sticker, and no tick of the day's plan."""
 
-MIGRATIONS: tuple[str, ...] = (_ONE, _TWO, _THREE, _FOUR, _FIVE, _SIX, _SEVEN, _EIGHT)
+UNTOUCHED = "('no_movement', 'no_press')"
+"""Why an attempt of practice is nobody's play."""
+_NINE = f"""
+DROP INDEX IF EXISTS blocks_of_a_child;
+CREATE INDEX blocks_of_a_child ON attempts (child, session_begun_at, session, game, {BLOCK})
+    WHERE ending = 'over' AND kind = 'practice' AND invalid NOT IN {UNTOUCHED};
+"""
+"""Nor does what passed while the hand moved and pressed nothing."""
+
+MIGRATIONS: tuple[str, ...] = (_ONE, _TWO, _THREE, _FOUR, _FIVE, _SIX, _SEVEN, _EIGHT, _NINE)
 """Number n (from 1) leads from schema n - 1 to n; a released one is never changed."""
 SCHEMA = len(MIGRATIONS)
 HOMES = 3

@@ -14,7 +14,7 @@ from snailtrail.play.game import Outcome
 from snailtrail.records import log_order
 from snailtrail.records.attempt import Kind
 from snailtrail.records.days import day_of
-from snailtrail.records.log_schema import BLOCK
+from snailtrail.records.log_schema import BLOCK, UNTOUCHED
 
 
 @dataclass(frozen=True)
@@ -125,12 +125,12 @@ def first_day(connection: sqlite3.Connection, child: str) -> date | None:
 def blocks(connection: sqlite3.Connection, child: str, since: str) -> list[tuple[str, int]]:
     """Each block of practice in sittings that began at or after a moment: its game, and its attempts that were over.
 
-    In order of the sittings. Attempts in which the hand did not move are none of it; those that do not say of which
+    In order of the sittings. Attempts in which nothing was touched are none of it; those that do not say of which
     block they are count as one for each game and sitting.
     """
     return connection.execute(
         "SELECT game, count(*) FROM attempts WHERE child = ? AND session_begun_at >= ? AND ending = 'over' "
-        "AND kind = 'practice' AND invalid <> 'no_movement' "
+        f"AND kind = 'practice' AND invalid NOT IN {UNTOUCHED} "
         f"GROUP BY session_begun_at, session, game, {BLOCK}",  # as the index has it
         (child, since),
     ).fetchall()

@@ -15,6 +15,7 @@ from snailtrail.records.log_file import into_quarantine
 from snailtrail.records.places import Places
 from snailtrail.records.spool import Spooled, unfinished
 from snailtrail.session.again import ForgottenError, played_again
+from snailtrail.session.pressing import counting
 from snailtrail.stage.timing import timing
 
 RECOVERED = "recovered"
@@ -42,6 +43,8 @@ def interrupted(spooled: Spooled, games: Mapping[str, AnyGame]) -> Attempt | Non
         course, score = played_again(attempt, games)
     except ForgottenError:
         return replace(attempt, flags=(*attempt.flags, "unscored"))
+    if attempt.kind == "practice":
+        score = counting(score, course)
     if course.ending == "over":
         halted = timing([frame.shown for frame in attempt.frames], (), (), 0.0).gap
         attempt = replace(attempt, ending="over", invalid="gap" if halted else score.invalid)

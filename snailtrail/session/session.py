@@ -27,6 +27,7 @@ from snailtrail.session.by_hand import shifted, stepped
 from snailtrail.session.checkup import Item
 from snailtrail.session.clocks import Clocks
 from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
+from snailtrail.session.pressing import counting
 from snailtrail.session.why import held_by
 from snailtrail.stage.aids.aids import conditions
 from snailtrail.stage.aids.scoring import scored
@@ -197,6 +198,8 @@ class Session:
     ) -> Kept:
         """Score a trial, send it to the log, and let the level learn from it when it counts."""
         score = scored(asked.game, course)
+        if asked.kind == "practice":  # a check-up is as it is for everybody, and its measures tell of it
+            score = counting(score, course)
         marks = (*self._circumstances.flags, *flags, *self._clocks.flags())
         attempt = self._attempt(asked, course, score, timing, touched, marks)
         if attempt.kind == "practice" and not attempt.invalid:

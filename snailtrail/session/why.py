@@ -37,6 +37,7 @@ OUTCOMES: Mapping[Outcome, Said] = {
 INVALID = {
     "gap": said("the computer halted during it"),
     "no_movement": said("the hand did not move"),
+    "no_press": said("nothing was pressed"),
     "interrupted": said("it was interrupted"),
     "flagged": said("a grown-up flagged it"),
     "practice_trial": said("it was to try the check-up out"),

@@ -11,7 +11,7 @@ from typing import Literal
 from snailtrail.motor.adaptation import RELIEF_MISSES
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Outcome
-from snailtrail.play.words import of_error
+from snailtrail.play.words import of_error, said
 from snailtrail.records.log import LogError
 from snailtrail.screens.child.attempt import PAUSES, attempt, away, fault_sentence, still, too_small
 from snailtrail.screens.child.hand_over import hand_over
@@ -35,6 +35,13 @@ QUIET_S = 0.8
 
 LEAVES_MM = 13.0
 """The height of the card with the leaves."""
+UNTOUCHED = 3
+"""After so many attempts in a row in which nothing was pressed a grown-up is asked: child or device may need one."""
+NOTHING_PRESSED = said(
+    "Nothing was pressed in {count} attempts in a row; none of them counts. Show the child how to play, see whether mouse, "
+    "touch or switch work, or choose another game.",
+    count=UNTOUCHED,
+)
 MOST_CLOSING = 2
 """Easy attempts that are added at most, so that a block ends on a success."""
 
@@ -109,7 +116,7 @@ def _play(
     """Attempt after attempt; the run takes up those that came to their end and in which the hand did something."""
     kept = run.kept
     closing, to_show = 0, block.show_first
-    trials = 0
+    trials = untouched = 0
 
     def bar(painter: Painter) -> None:
         # an easy attempt that is added gets a leaf of its own: a full row means that it is over
@@ -174,8 +181,12 @@ def _play(
         if course.ending in ("left", "closed"):
             return "left" if course.ending == "left" else "closed"
         nobody = course.ending == "over" and bool(new.score.invalid)
+        untouched = untouched + 1 if nobody else 0 if course.ending == "over" else untouched
+        if untouched == UNTOUCHED:
+            return away(ask_a_grown_up(glass, NOTHING_PRESSED))
         if nobody:
             glass.sounds.say(sentence)  # nobody was there, or nobody dared: no turn is used up, and the next one waits
+            to_show = not glass.manner.reduced_motion
         if nobody or course.ending in PAUSES:
             answer = pause(glass, partial(still, glass, asked, trial, bar))
             if answer is not None:
