@@ -161,6 +161,11 @@ class LocalDesk:
         lines = [self._line(child) for child in self.workplace.shelf.children()]
         return sorted(lines, key=lambda line: line.archived)
 
+    def examples(self) -> Sequence[ChildLine]:
+        """See Desk."""
+        here = {child.id for child in self.workplace.shelf.children()}
+        return [self._line(child) for child in self.workplace.shelf.examples() if child.id not in here]
+
     def line(self, child: str) -> ChildLine:
         """See Desk."""
         return self._line(self.workplace.shelf.child(child))
@@ -255,22 +260,30 @@ class LocalDesk:
         return [name for name in OWN_PICTURES if (shipped().assets / "pictures" / f"{name}.webp").exists()]
 
     def _line(self, child: Child) -> ChildLine:
-        today = self.workplace.now().astimezone().date()
-        week = [today - timedelta(days=today.weekday() - day) for day in range(today.weekday() + 1)]
-        planned = [day for day in week if DAYS[day.weekday()] in child.profile.plan.practice_days]
+        today, days = self.workplace.now().astimezone().date(), child.profile.plan.practice_days
         try:
-            sittings = self.workplace.log().sessions(child.id, last=SITTINGS)
+            sittings, known = self.workplace.log().sessions(child.id, last=SITTINGS), True
         except (LogError, sqlite3.Error):
-            sittings = []  # what is amiss stands above the list
-        played = {sitting.day for sitting in sittings}
+            sittings, known = [], False  # what is amiss stands above the list
+        dated = {sitting.day for sitting in sittings}
+        played = {day for day in dated if day <= today}
         newest = max(played, default=None)
+        monday = today - timedelta(days=today.weekday())
+        # as in the report nothing was planned before the child first played; nor is a day missed before it is over
+        since = max(monday, min(played, default=today))
+        week = [since + timedelta(days=day) for day in range((today - since).days)] + [today] * (today in played)
+        planned = [day for day in week if DAYS[day.weekday()] in days]
         return ChildLine(
             id=child.id,
             name=child.profile.name,
             picture=child.profile.picture,
-            last_played=newest,
+            last_played=newest or min(dated, default=None),
             done=sum(day in played for day in planned),
             planned=len(planned),
+            days=days,
+            known=known,
+            ahead=bool(dated) and not played,
+            example=child.path.parent == shipped().profiles,
             archived=child.profile.archived,
             unused=newest is not None and today - newest > A_YEAR,
         )

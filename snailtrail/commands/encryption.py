@@ -15,7 +15,7 @@ from enum import Enum
 from pathlib import Path, PurePath
 from threading import Thread
 
-from snailtrail.play.words import Said, said
+from snailtrail.play.words import Said, joined, said
 from snailtrail.records.mounts import source_of
 from snailtrail.records.system_programs import program
 
@@ -43,11 +43,21 @@ OFF = said(
     "The disk that the records lie on is not encrypted: whoever takes it away can read them. Switch {what} on in the "
     "system's settings."
 )
-UNKNOWN = said(
-    "Whether the disk that the records lie on is encrypted could not be found out. Switch it on in the system's "
-    "settings."
-)
+UNKNOWN = said("Whether the disk that the records lie on is encrypted could not be found out.")
+LOOK = {
+    "win32": said("Look in the system's settings, under Device encryption or BitLocker, or ask whoever set it up."),
+    "darwin": said("Look in the system's settings, under Privacy & Security, FileVault, or ask whoever set it up."),
+}
+LOOK_ELSEWHERE = said("Whoever set this computer up knows it; a disk may also encrypt itself.")
+"""On Linux nothing looks the same everywhere."""
 PENDING = said("Whether the disk is encrypted is being looked up. Open this page again in a moment.")
+
+
+def told_of(state: State, platform: str) -> Said:
+    """What is known, for the grown-up; where nothing is, how to find out."""
+    if state is State.UNKNOWN:
+        return joined(" ", UNKNOWN, LOOK.get(platform, LOOK_ELSEWHERE))
+    return said({State.ON: ON, State.OFF: OFF}[state].template, what=NAMES.get(platform, "LUKS"))
 
 
 class DiskLook:
@@ -55,7 +65,7 @@ class DiskLook:
 
     def __init__(self, folder: Path, *, platform: str = sys.platform, ask: Callable[[], State] | None = None):
         """`ask` is what takes its time; by itself the system's own way."""
-        self._name = NAMES.get(platform, "LUKS")
+        self._platform = platform
         self._ask = ask or (lambda: asked(folder, platform))
         self._state: State | None = None
         self.thread = Thread(target=self._find_out, name="disk encryption", daemon=True)
@@ -69,8 +79,7 @@ class DiskLook:
         """For the grown-up."""
         if self._state is None:
             return PENDING
-        told = {State.ON: ON, State.OFF: OFF, State.UNKNOWN: UNKNOWN}[self._state]
-        return said(told.template, what=self._name) if "{what}" in told.template else told
+        return told_of(self._state, self._platform)
 
     def _find_out(self) -> None:
         try:

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from snailtrail.commands.encryption import UNKNOWN
+from snailtrail.commands.encryption import State, told_of
 from snailtrail.commands.gallery_house import Shown, house_screens, made_up_house
 from snailtrail.commands.gallery_progress import MadeUp
 from snailtrail.commands.suite import MOVED, UNMEASURED, LocalSuite
@@ -72,7 +72,7 @@ NOTES = (
             said("Records: {file}", file="Documents/Snailtrail/records/attempts.db"),
         ),
     ),
-    Note(said("Disk encryption"), (UNKNOWN,)),
+    Note(said("Disk encryption"), (told_of(State.UNKNOWN, "win32"),)),
 )
 
 

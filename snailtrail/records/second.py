@@ -9,7 +9,6 @@ from snailtrail.records.backup import backups, copied, superfluous
 from snailtrail.records.log_check import Lines, Rows, backup_is_sound
 from snailtrail.records.log_file import installation
 from snailtrail.records.places import Places, private_file, private_folder, replace, sync_folder
-from snailtrail.records.starting import begun
 
 
 def second_of(places: Places, folder: Path) -> Path:
@@ -33,10 +32,8 @@ def bring_second(places: Places, folder: Path, rows: Rows = iter, told: Lines = 
     except OSError as error:
         return said(
             "{folder}, the second place for safety copies, takes nothing ({reason}). The copy in {own} is whole. Make "
-            "room there, or choose another on the page Safety copies, under Second place, or with `{start} backup "
-            "--also FOLDER`.",
+            "room there, or choose another on the page Safety copies, under Second place.",
             folder=folder,
-            start=begun(),
             reason=error.strerror or of_error(error),
             own=places.backups,
         )
@@ -52,8 +49,7 @@ def offer(places: Places, folder: Path | None) -> str:
     if folder is None:
         return said(
             "All safety copies lie on the same disk as the records. Choose another place too, such as a stick, on the "
-            "page Safety copies, under Second place; or with `{start} backup --also FOLDER`.",
-            start=begun(),
+            "page Safety copies, under Second place."
         )
     try:
         if not folder.is_dir() or backups(second_of(places, folder)):
@@ -61,10 +57,8 @@ def offer(places: Places, folder: Path | None) -> str:
     except OSError:
         return ""
     return said(
-        "{folder}: no safety copy lies there yet. The next one does; on the page Safety copies, or with `{start} "
-        "backup`, one is made now.",
+        "{folder}: no safety copy lies there yet. The next one does; on the page Safety copies one is made now.",
         folder=folder,
-        start=begun(),
     )
 
 

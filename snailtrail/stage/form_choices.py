@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from snailtrail.stage.form_rows import GAP_MM, LINE_MM, TEXT_MM, Change, Pane, label_height, paint_label
@@ -27,11 +27,12 @@ class Choice:
     """The value; a tuple of values where many may be chosen."""
     many: bool = False
     note: str = ""
+    pictures: Mapping[Any, str] = field(default_factory=dict)
+    """Before the words of those values that have one."""
 
     def height(self, pane: Pane) -> float:
         """See Row."""
-        lines = len(_flow(pane, [word for _, word in self.options]))
-        return max(lines * (pane.pill + GAP_MM) + GAP_MM, label_height(pane, self.label, self.note))
+        return max(len(self._lines(pane)) * (pane.pill + GAP_MM) + GAP_MM, label_height(pane, self.label, self.note))
 
     def paint(self, pane: Pane, top: float) -> None:
         """See Row."""
@@ -41,17 +42,21 @@ class Choice:
         """See Row."""
         made = []
         y, number = top + GAP_MM / 2 + pane.pill / 2, 0
-        for line in _flow(pane, [word for _, word in self.options]):
+        for line in self._lines(pane):
             x = pane.control[0]
             for width in line:
                 value, word = self.options[number]
                 on = value in self.chosen if self.many else value == self.chosen
-                face = pill(word, on=on)
+                face = pill(word, on=on, picture=self.pictures.get(value, ""))
                 made.append(Button(Change(self.key, self._after(value)), x + width / 2, y, width, pane.pill, face))
                 x += width + GAP_MM
                 number += 1
             y += pane.pill + GAP_MM
         return made
+
+    def _lines(self, pane: Pane) -> list[list[float]]:
+        pictured = [(word, value in self.pictures) for value, word in self.options]
+        return _broken([_pill_width(pane, word, pictured=one) for word, one in pictured], pane.control[1])
 
     def _after(self, value: Any) -> Any:
         if not self.many:
@@ -127,9 +132,7 @@ class Actions:
         return made
 
     def _lines(self, pane: Pane) -> list[list[float]]:
-        widths = [
-            _pill_width(pane, words) + (pane.pill - 3.0 if picture else 0.0) for _, words, picture in self.actions
-        ]
+        widths = [_pill_width(pane, words, pictured=bool(picture)) for _, words, picture in self.actions]
         return _broken(widths, pane.width)
 
 
@@ -213,13 +216,10 @@ def pill(words: str, *, on: bool, picture: str = "") -> Callable[[Painter, Butto
     return face
 
 
-def _pill_width(pane: Pane, words: str) -> float:
+def _pill_width(pane: Pane, words: str, *, pictured: bool) -> float:
     painter = pane.painter
-    return max(pane.pill, painter.lettering.width(words, painter.px(0.2 * pane.pill)) / painter.px(1.0) + 13.0)
-
-
-def _flow(pane: Pane, words: Sequence[str]) -> list[list[float]]:
-    return _broken([_pill_width(pane, word) for word in words], pane.control[1])
+    wide = max(pane.pill, painter.lettering.width(words, painter.px(0.2 * pane.pill)) / painter.px(1.0) + 13.0)
+    return wide + (pane.pill - 3.0 if pictured else 0.0)
 
 
 def _broken(widths: Sequence[float], room: float) -> list[list[float]]:

@@ -16,10 +16,13 @@ from snailtrail.commands.profile_files import NOTHING_TO_UNDO, ProfileFile
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import discover
 from snailtrail.play.field import Field
-from snailtrail.records.log import Log
-from snailtrail.records.places import Places
+from snailtrail.play.words import ENGLISH
+from snailtrail.records.days import DAYS
+from snailtrail.records.log import Log, LogError
+from snailtrail.records.places import Places, shipped
 from snailtrail.records.profile import ProfileShelf
 from snailtrail.screens.desk.clash import Clashing
+from snailtrail.screens.desk.pages import child_tile, last_played
 
 CHILD = "mia"
 PROFILE = """# seen on 12 May
@@ -132,9 +135,45 @@ def test_the_list_says_when_a_child_last_played_and_how_much_of_the_week_was(
     today = datetime.now(UTC).astimezone().date()
     line = desk(work).children()[0]
     assert (line.name, line.last_played) == ("Mia", today)
-    assert (line.done, line.planned) == (1, today.weekday() + 1)
+    assert (line.done, line.planned, line.days) == (1, 1, DAYS), "before it first played nothing was planned"
     later = desk(moved_by(timedelta(days=14))).children()[0]
-    assert (later.last_played, later.done) == (today, 0)
+    assert (later.last_played, later.done, later.planned) == (today, 0, today.weekday()), "today is not over yet"
+
+
+def test_a_last_day_that_is_yet_to_come_is_not_told_as_if_it_were_true(
+    work: Workplace, moved_by: Callable[[timedelta], Workplace]
+) -> None:
+    today = datetime.now(UTC).astimezone().date()
+    line = desk(moved_by(timedelta(days=-400))).children()[0]
+    assert (line.last_played, line.ahead, line.unused) == (today, True, False)
+    assert (line.done, line.planned) == (0, 0)
+    assert last_played(line, ENGLISH).endswith("? A clock was wrong")
+
+
+def test_who_did_not_play_yet_has_what_is_planned_on_its_tile_and_no_day_missed(work: Workplace) -> None:
+    (work.places.profiles / "lina.yaml").write_text(PROFILE.replace("Mia", "Lina"), encoding="utf-8")
+    try:
+        line = desk(work).line("lina")
+    finally:
+        (work.places.profiles / "lina.yaml").unlink()
+    assert (line.last_played, line.known, line.planned) == (None, True, 0)
+    assert list(child_tile(line, ENGLISH).lines) == ["not played yet", "planned: every day"]
+
+
+def test_of_records_that_cannot_be_read_nobody_says_that_nothing_was_played(work: Workplace) -> None:
+    def unreadable() -> Log:
+        raise LogError("damaged")
+
+    work.log = unreadable
+    line = desk(work).line(CHILD)
+    assert not line.known
+    assert last_played(line, ENGLISH) == "the records cannot be read now"
+
+
+def test_the_examples_can_be_looked_at_while_others_are_here_and_are_called_so(work: Workplace) -> None:
+    assert {line.id for line in desk(work).examples()} == {path.stem for path in shipped().profiles.glob("*.yaml")}
+    assert all("a made-up example" in child_tile(line, ENGLISH).lines for line in desk(work).examples())
+    assert not any(line.example for line in desk(work).children())
 
 
 def test_who_has_not_played_for_a_year_is_told_and_nobody_who_never_played(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path, PureWindowsPath
@@ -12,6 +13,8 @@ from typing import Any
 import pytest
 
 from snailtrail.commands.encryption import (
+    LOOK,
+    LOOK_ELSEWHERE,
     OFF,
     ON,
     PENDING,
@@ -22,6 +25,7 @@ from snailtrail.commands.encryption import (
     of_bitlocker,
     of_device,
     of_filevault,
+    told_of,
 )
 from snailtrail.commands.suite import LocalSuite
 from snailtrail.play.discover import discover
@@ -120,7 +124,14 @@ def test_a_system_that_does_not_answer_is_not_known(tmp_path: Path, error: Excep
     look = DiskLook(tmp_path, ask=refuse)
     look.begin()
     look.thread.join(10)
-    assert look.sentence() == UNKNOWN
+    assert look.sentence() == told_of(State.UNKNOWN, sys.platform)
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin", "linux"])
+def test_where_nothing_is_known_it_is_told_how_to_look_and_nothing_is_ordered(platform: str) -> None:
+    told = told_of(State.UNKNOWN, platform)
+    assert told == f"{UNKNOWN} {LOOK.get(platform, LOOK_ELSEWHERE)}"
+    assert "Switch" not in told
 
 
 def test_windows_is_asked_by_the_whole_path_of_its_shell() -> None:

@@ -20,7 +20,6 @@ from snailtrail.records.log_check import backup_is_sound, check, repair
 from snailtrail.records.log_file import rebuild
 from snailtrail.records.places import Places
 from snailtrail.records.second import bring_second, offer, second_of
-from snailtrail.records.starting import begun
 
 Make = Callable[..., Attempt]
 NOON = datetime(2026, 11, 22, 12, 0, 0)
@@ -137,7 +136,7 @@ def test_while_the_program_runs_each_copy_goes_there_and_a_missing_stick_is_told
 
 def test_a_second_place_is_offered_until_there_is_one(places: Places, attempt: Make, stick: Path) -> None:
     assert "on the page Safety copies, under Second place" in offer(places, None)
-    assert f"`{begun()} backup --also FOLDER`" in offer(places, None)
+    assert "main.py" not in offer(places, None), "a clinic has a desk, not a command line"
     add(places, attempt)
     assert "no safety copy lies there yet" in offer(places, stick)
     back_up(places, NOON)

@@ -19,6 +19,7 @@ from snailtrail.records.profile import SessionTimes
 from snailtrail.records.profile_plan import Plan
 from snailtrail.records.profile_reader import Reader
 from snailtrail.records.profile_save import edited
+from snailtrail.screens.desk.pages import days_in_short
 from snailtrail.screens.desk.settings import MINUTES, UNDO
 from snailtrail.screens.desk.week import (
     EVERY,
@@ -28,7 +29,6 @@ from snailtrail.screens.desk.week import (
     REST_PICTURE,
     SAME,
     Plannable,
-    days_of,
     form_of,
     replanned,
     week,
@@ -301,4 +301,4 @@ def test_days_games_and_the_days_that_are_the_same_are_seen_without_scrolling(
     [("", ""), ("plan: {order: [dots]}\n", "every day"), ("plan: {order: [dots], days: [wed, mon]}\n", "Mon · Wed")],
 )
 def test_the_tile_that_leads_to_the_week_says_its_days(plan: str, told: str) -> None:
-    assert days_of(Kept(NEW + plan).plannable().plan) == told
+    assert days_in_short(Kept(NEW + plan).plannable().plan.practice_days) == told

@@ -15,11 +15,11 @@ from snailtrail.screens.desk.child_moves import ways
 from snailtrail.screens.desk.difficulty import difficulty
 from snailtrail.screens.desk.needs import Desk
 from snailtrail.screens.desk.other_series import other_series
-from snailtrail.screens.desk.pages import Page, after, form, last_played, tiles, told
+from snailtrail.screens.desk.pages import Page, after, days_in_short, form, last_played, tiles, told
 from snailtrail.screens.desk.papers import paper_ways
 from snailtrail.screens.desk.profile_text import profile_text
 from snailtrail.screens.desk.settings import MINUTES, PLAN, Section, settings
-from snailtrail.screens.desk.week import days_of, week
+from snailtrail.screens.desk.week import week
 from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_choices import Actions
 from snailtrail.stage.form_rows import Heading, Row
@@ -57,7 +57,7 @@ def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form
     games = [
         Page(game.picture, said(game.title), (said(game.trains),), partial(adjust, game)) for game in desk.games(child)
     ]
-    lines = {PLAN.where: (days_of(desk.settings_of(child).profile().plan),)}
+    lines = {PLAN.where: (days_in_short(line.days),)}
     sections = [
         Page(section.picture, section.title, lines.get(section.where, ()), partial(setting, section))
         for section in desk.sections()

@@ -11,7 +11,7 @@ from snailtrail.play.words import of_error, said
 from snailtrail.records.access import Access, AccessError, Grown
 from snailtrail.screens.child.pause import ask_a_grown_up
 from snailtrail.screens.desk.gate_page import message, page, paragraph, way_back, words_button
-from snailtrail.screens.desk.gate_start import CODE, CODE_WORDS, choose_pin
+from snailtrail.screens.desk.gate_start import CODE, CODE_WORDS, SET, choose_pin
 from snailtrail.screens.size import scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
@@ -74,7 +74,7 @@ def people_buttons(whole: Field, known: Sequence[Grown], tints: Sequence[Colour]
     if known:
         made.append(Button(_Renew, whole.width_mm / 2 + 46 * k, y, 84 * k, high, words_button(RENEW)))
     middle = whole.width_mm / 2 - (46 * k if known else 0)
-    return [*made, Button(_More, middle, y, 84 * k, high, words_button(MORE)), way_back()]
+    return [*made, Button(_More, middle, y, 84 * k, high, words_button(MORE if known else SET)), way_back()]
 
 
 def away_buttons(whole: Field) -> list[Button]:

@@ -32,10 +32,19 @@ class ChildLine:
     name: str
     picture: str
     last_played: date | None
+    """Where every day is one to come (`ahead`) the first of those; None where it did not play, or nobody knows."""
     done: int
     """Days of this week on which planned practice was played."""
     planned: int
-    """Days of this week, up to today, for which practice is planned."""
+    """Days of this week for which practice was planned since the child first played; today once it is played."""
+    days: Sequence[str] = ()
+    """The days of a week for which practice is planned: mon, tue..."""
+    known: bool = True
+    """Whether its records could be read."""
+    ahead: bool = False
+    """Whether all that it played is of days after today: then a clock was wrong, or is now."""
+    example: bool = False
+    """Whether it is made up and came with the program."""
     archived: bool = False
     """Whether it is away from the children's screen."""
     unused: bool = False
@@ -54,6 +63,9 @@ class Desk(Protocol):
 
     def children(self) -> Sequence[ChildLine]:
         """All children, freshly read."""
+
+    def examples(self) -> Sequence[ChildLine]:
+        """The made-up children that came with the program and are not among the children."""
 
     def line(self, child: str) -> ChildLine:
         """One of them; raises KeyError when the child is gone."""

@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from snailtrail.play.words import Said, Words, of_error, said
+from snailtrail.play.words import Said, Words, joined, of_error, said
+from snailtrail.records.days import DAYS, DAYS_IN_SHORT
 from snailtrail.records.log import LogError
 from snailtrail.screens.child.pause import ask_a_grown_up
 from snailtrail.screens.desk.needs import ChildLine
@@ -48,21 +49,33 @@ def tiles(pages: Sequence[Page]) -> Tiles:
 
 def last_played(line: ChildLine, words: Words) -> Said:
     """When a child played last, for the page and the tile that show it."""
+    if not line.known:
+        return said("the records cannot be read now")
     if line.last_played is None:
         return said("not played yet")
+    if line.ahead:
+        return said("last played {day}? A clock was wrong", day=words.day(line.last_played))
     return said("last played {day}", day=words.day(line.last_played))
 
 
 def child_tile(line: ChildLine, words: Words) -> Tile:
     """A child in a list."""
+    if line.example:
+        return Tile(line, line.picture, line.name, (said("a made-up example"), last_played(line, words)))
     kept = said("in the archive") if line.archived else _kept(line)
     return Tile(line, line.picture, line.name, (last_played(line, words), kept), pale=line.archived)
 
 
 def _kept(line: ChildLine) -> str:
-    if not line.planned:
-        return ""
-    return said("{done} of {planned} days this week", done=line.done, planned=line.planned)
+    """How much of the plan was played; what is planned where no day of it could be played yet."""
+    if line.planned:
+        return said("{done} of {planned} planned days this week", done=line.done, planned=line.planned)
+    return said("planned: {days}", days=days_in_short(line.days)) if line.days else ""
+
+
+def days_in_short(days: Sequence[str]) -> Said:
+    """Days of the week (mon, tue...) as a tile tells them."""
+    return said("every day") if len(days) == len(DAYS) else joined(" · ", *(DAYS_IN_SHORT[day] for day in days))
 
 
 def form(glass: Glass, title: str, rows: Sequence[Row], picture: str, spot: Spot | None) -> Form:

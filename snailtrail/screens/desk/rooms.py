@@ -13,6 +13,8 @@ from snailtrail.screens.desk import device_check
 from snailtrail.screens.desk import house as house_page
 from snailtrail.screens.desk.adding import TITLE, add_child, bring
 from snailtrail.screens.desk.child_room import child_rooms
+from snailtrail.screens.desk.examples import TITLE as EXAMPLES_TITLE
+from snailtrail.screens.desk.examples import examples
 from snailtrail.screens.desk.needs import ChildLine, Desk
 from snailtrail.screens.desk.pages import Page, after, child_tile, form, tiles, told
 from snailtrail.screens.desk.profile_text import profile_text
@@ -27,7 +29,7 @@ from snailtrail.stage.form_tiles import Tile, Tiles
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.panel import Answer
 
-ADD, BRING, AWAY = "add", "bring", "away"
+ADD, BRING, AWAY, EXAMPLES = "add", "bring", "away", "examples"
 START_SHEET = ("start_sheet",)
 
 
@@ -58,6 +60,8 @@ def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
         rows.append(Tiles([*(child_tile(line, glass.words) for line in children), *broken]))
         away = sum(line.unused for line in children)
         ways = [(ADD, TITLE, "plus"), (BRING, said("Bring a file in"), "paperclip")]
+        if children and not any(line.example for line in children):
+            ways.append((EXAMPLES, EXAMPLES_TITLE, "notebook"))
         rows.append(Actions([*ways, *([(AWAY, way(away), "hourglass")] if away else [])]))
         rows.append(Heading(said("This computer")))
         rows.append(tiles([*of_computer, *more]))
@@ -68,6 +72,8 @@ def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
             show: Callable[[], Any] = partial(add_child, glass, desk.adding(), partial(_begin, glass, desk))
         elif answer == AWAY:
             show = partial(unused, glass, desk)
+        elif answer == EXAMPLES:
+            show = partial(examples, glass, desk)
         elif answer == BRING:
             show = partial(bring, glass, desk.adding(), desk.following)
         else:

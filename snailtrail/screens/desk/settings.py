@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from snailtrail.play.table_cards import TABLE_CARDS
 from snailtrail.play.words import LANGUAGES, Said, joined, said
 from snailtrail.records.days import DAYS_IN_SHORT
 from snailtrail.records.profile_save import Setting, Value
@@ -56,10 +57,18 @@ class Section:
     """Likely ends of numbers that may be nearly anything."""
     unset: str = said("as usual")
     """What a number that nobody set is called."""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """Before the words of what can be chosen."""
 
 
 MINUTES = Section("hourglass", said("Minutes and pauses"), ("session",))
-PLAN = Section("calendar", said("Plan of the week"), ("plan",), ("free_choice", "attempts", "table_cards"))
+PLAN = Section(
+    "calendar",
+    said("Plan of the week"),
+    ("plan",),
+    ("free_choice", "attempts", "table_cards"),
+    pictures={card.key: card.pictures[0] for card in TABLE_CARDS},
+)
 """What is set beside the days themselves, which have a page of their own."""
 SECTIONS: Sequence[Section] = (
     Section(
@@ -225,7 +234,7 @@ def _row(name: str, info: FieldInfo, value: Any, section: Section, usual: Usual)
         return Choice(name, label, (*usual_word, *words), value, note=note)
     if isinstance(kind, Several):
         words = [(word, DAYS_IN_SHORT.get(word) or said(word)) for word in kind.options]
-        return Choice(name, label, words, value or (), many=True, note=note)
+        return Choice(name, label, words, value or (), many=True, note=note, pictures=section.pictures)
     if isinstance(kind, Within):
         return _number_row(name, info, value, kind, section, usual.get(name))
     picture = value if name == PICTURE else ""

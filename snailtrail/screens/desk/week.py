@@ -8,7 +8,7 @@ from statistics import fmean
 from typing import Any, Protocol
 
 from snailtrail.play.discover import AnyGame
-from snailtrail.play.words import Said, joined, said, said_of
+from snailtrail.play.words import said, said_of
 from snailtrail.records.days import DAYS, DAYS_IN_SHORT
 from snailtrail.records.plan_save import with_days, with_every_day, with_rest
 from snailtrail.records.profile import SessionTimes
@@ -121,12 +121,6 @@ def week(glass: Glass, of: Planning, minutes_and_pauses: Callable[[], Any]) -> A
         return None if isinstance(done, str) else done
 
     return shown(glass, made, answered)
-
-
-def days_of(plan: Plan) -> Said:
-    """The days of practice in short, for a tile."""
-    days = plan.practice_days
-    return said("every day") if len(days) == len(DAYS) else joined(" · ", *(DAYS_IN_SHORT[day] for day in days))
 
 
 def form_of(glass: Glass, now: Plannable, chosen: str, told: str = "", spot: Spot | None = None) -> Form:
