@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import hypot
 
 from snailtrail.motor.sample import Sample
 from snailtrail.play.game import Event, Hand
@@ -24,6 +25,12 @@ TOUCH_MM = 5.0
 RING_MM, LINE_MM = 8.0, 1.2
 """About the spot: seen round the finger, and on dark worlds as on pale ones."""
 PALE = 0.8
+JUMP_MM = 25.0
+"""A hand that is so much farther on from one picture to the next has begun anew, and comes slowly again."""
+STANDS_S, STEP_MM = 1.2, 12.0
+"""A still hand with a guide stands so long in a place at least, and goes on to one at least so far away."""
+SLOW = 0.6
+"""It shows what is done in so many times the pace, for each place is looked at by itself."""
 HELPED = "helped"
 """The flag of an attempt in which the hand showed."""
 
@@ -41,15 +48,31 @@ def pointing_hand(painter: Painter, here: Sample, alpha: float) -> None:
 class IdleHelp:
     """Of one trial: follows a made-up hand until a touch is answered; `t` in s since the first picture.
 
-    A `still` one does not follow it: it lies where the hand last touched. A `keen` one is for practice: where a touch
-    did nothing, the place that waits for it swells at once, and the hand comes within SOON_S; else any touch ends it.
+    With a `guide` it follows that one instead, from its beginning, as soon as it shows: a hand that plays a trial of
+    its own, where this one waits for the child's. A `still` one goes nowhere: it stands where a touch is wanted just
+    now (`aims`, those of the guide's trial where there is one), or where the hand last touched. A `keen` one is for
+    practice: where a touch did nothing, the place that waits for it swells at once, and the hand comes within SOON_S;
+    else any touch ends it.
     """
 
-    def __init__(self, hand: Hand, *, still: bool = False, keen: bool = False):
+    def __init__(
+        self,
+        hand: Hand,
+        *,
+        guide: Hand | None = None,
+        aims: Callable[[], Sequence[tuple[float, float]]] = tuple,
+        still: bool = False,
+        keen: bool = False,
+    ):
         self._still = still
         self._keen = keen
         self._hand: Hand | None = hand
+        self._guide = guide
+        self._aims = aims
         self._here: Sample | None = None
+        """What is shown."""
+        self._came_s = 0.0
+        """When it came there, after it was elsewhere."""
         self._touched: Sample | None = None
         """Where the made-up hand first touched, and when."""
         self._since_s = float("inf")
@@ -80,11 +103,14 @@ class IdleHelp:
         here = self._hand(t)
         if here.down:
             self._touched = self._touched or here
-        if here.down or not self._still:
-            self._here = here
         if t >= min(self._idle_s(), self._soon_s()):
             self._since_s = min(self._since_s, t)
             self._helped = True
+        if self._guide is not None:
+            if not self._helped:
+                return
+            here = self._guide((SLOW if self._still else 1.0) * (t - self._since_s))
+        self._show(self._stand(here) if self._still else here)
 
     def answer(self, events: Sequence[Event]) -> None:
         """Take in what the trial told of a frame: a touch that did something needs no help."""
@@ -104,7 +130,30 @@ class IdleHelp:
             painter.spot(x, y, wide, painter.theme.focus, alpha=0.6 * (1.0 - swells))
             painter.ring(x, y, round(2 * wide) / 2, LINE_MM, "text", alpha=0.6 * (1.0 - swells))
         if self._t > self._since_s:
-            pointing_hand(painter, self._here, PALE * min(1.0, (self._t - self._since_s) / FADE_S))
+            shown_s = self._t - max(self._since_s, self._came_s)
+            pointing_hand(painter, self._here, PALE * min(1.0, max(0.0, shown_s) / FADE_S))
+
+    def _show(self, here: Sample | None) -> None:
+        """The hand is there now; after a jump it comes slowly."""
+        if here is not None and (self._here is None or _apart_mm(here, self._here) > self._jump_mm()):
+            self._came_s = self._t
+        self._here = here
+
+    def _jump_mm(self) -> float:
+        return STEP_MM / 2 if self._still and self._guide is not None else JUMP_MM
+
+    def _stand(self, here: Sample) -> Sample | None:
+        """Where a still hand is: with a guide where that one is wanted, from one place to the next."""
+        stood = self._here
+        aims = self._aims()
+        if not aims:
+            return here if here.down else stood and stood._replace(down=False)
+        x, y = min(aims, key=lambda aim: hypot(aim[0] - here.x, aim[1] - here.y))
+        there = Sample(self._t, x, y, True)
+        if self._guide is None or stood is None:
+            return there
+        goes_on = self._t - self._came_s >= STANDS_S and _apart_mm(there, stood) >= STEP_MM
+        return there if goes_on else stood
 
     def _touch(self, t: float) -> bool:
         """Whether a contact leaves hope for help: it is a keen one's, and nothing came of it so far."""
@@ -121,3 +170,7 @@ class IdleHelp:
     def _soon_s(self) -> float:
         """Never sooner after a right touch could have been, for a child may rightly wait."""
         return max(self._vain_s, self._touched.t) + SOON_S if self._touched is not None else float("inf")
+
+
+def _apart_mm(one: Sample, other: Sample) -> float:
+    return hypot(one.x - other.x, one.y - other.y)

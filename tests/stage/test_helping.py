@@ -170,16 +170,54 @@ def test_the_hand_comes_slowly_and_goes_at_the_first_touch(rehearse: Rehearse) -
     assert place.flags == ("helped",)
 
 
+def places(helping: IdleHelp, until_s: float) -> list[tuple[float, float]]:
+    """Where the help's hand was, each place once in a row, as it was shown."""
+    seen: list[tuple[float, float]] = []
+    for frame in range(round(until_s / FRAME_S)):
+        helping.see(frame * FRAME_S, ())
+        here = helping._here
+        if helping.flags and here is not None and (not seen or seen[-1] != (here.x, here.y)):
+            seen.append((here.x, here.y))
+    return seen
+
+
 @pytest.mark.parametrize("still", [False, True])
 def test_a_still_hand_lies_where_it_would_touch(still: bool) -> None:
     def wanders(t: float) -> Sample:
         return Sample(t, 100.0 + t, 60.0, 1.0 < t < 1.5)
 
-    helping = IdleHelp(wanders, still=still)
-    shows(helping, 7.0)
-    here = helping._here
-    assert here is not None
-    assert here.x == pytest.approx(101.5 if still else 100.0 + WAIT_S, abs=0.05)
+    seen = places(IdleHelp(wanders, still=still), 7.0)
+    assert seen[0][0] == pytest.approx(101.5 if still else 100.0 + WAIT_S, abs=0.05)
+    assert (len(seen) == 1) == still
+
+
+def goes_on(t: float) -> Sample:
+    """A hand that draws a line at 20 mm/s."""
+    return Sample(t, 100.0 + 20.0 * t, 60.0, True)
+
+
+def test_the_hand_shows_its_own_trial_from_the_beginning() -> None:
+    seen = places(IdleHelp(hand(1.0), guide=goes_on), 8.0)
+    assert seen[0][0] == pytest.approx(100.0)
+    assert seen[-1][0] == pytest.approx(140.0, abs=1.0)
+
+
+def test_a_still_hand_shows_it_step_by_step() -> None:
+    here = [100.0]
+
+    def guide(t: float) -> Sample:
+        here[0] = goes_on(t).x
+        return goes_on(t)
+
+    helping = IdleHelp(hand(1.0), guide=guide, aims=lambda: ((here[0], 60.0),), still=True)
+    seen = [x for x, _ in places(helping, 12.0)]
+    assert 3 <= len(seen) <= 6
+    assert min(later - sooner for sooner, later in pairwise(seen)) > 10.0
+
+
+def test_a_still_hand_goes_along_with_what_moves() -> None:
+    helping = IdleHelp(hand(1.0), aims=lambda: ((90.0, 20.0), (110.0, 60.0)), still=True)
+    assert places(helping, 7.0) == [(110.0, 60.0)], "the nearest to where the made-up hand is"
 
 
 def test_an_attempt_that_began_in_time_bears_no_flag(rehearse: Rehearse) -> None:
