@@ -86,9 +86,12 @@ class Robot:
         return bytes(data) if not isinstance(data, str) else data.encode("latin-1")
 
     def wait_for_change(
-        self, x: int, y: int, width: int, height: int, before: bytes, patience_s: float
+        self, x: int, y: int, width: int, height: int, before: bytes, patience_s: float, every_s: float = LOOK_S
     ) -> tuple[Done, bytes] | None:
-        """When the rectangle became different (between `before` and `after`), and its pixels; None if it never did."""
+        """When the rectangle became different (between `before` and `after`), and its pixels; None if it never did.
+
+        Looks that follow each other at once keep a processor busy, and the X server too: `every_s` may be longer.
+        """
         unchanged = time.perf_counter()
         end = unchanged + patience_s
         while unchanged < end:
@@ -97,9 +100,9 @@ class Robot:
             if now != before:
                 answered = time.perf_counter()
                 # a look that took long had to wait for the very picture it then saw
-                return Done(max(unchanged, answered - 3 * LOOK_S), answered), now
+                return Done(max(unchanged, answered - 3 * every_s), answered), now
             unchanged = asked
-            time.sleep(LOOK_S)
+            time.sleep(every_s)
         return None
 
     def answer(

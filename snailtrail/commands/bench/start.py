@@ -19,6 +19,8 @@ from snailtrail.commands.bench.tables import Row
 
 RUNS = 7
 PATIENCE_S = 20.0
+LOOK_S = 0.004
+"""Between two looks at the window: an eye that never rests would take one of two processors from the program."""
 TOP = 20
 """Modules of the list of imports."""
 ROOT = Path(__file__).parents[3]
@@ -92,7 +94,7 @@ def _start(command: Sequence[str], size: tuple[int, int], kept: Path) -> Started
         try:
             moments = []
             for _ in range(2):
-                seen = robot.wait_for_change(*place, quiet, PATIENCE_S)
+                seen = robot.wait_for_change(*place, quiet, PATIENCE_S, LOOK_S)
                 if seen is None:
                     raise RuntimeError("the program showed nothing")
                 moments.append(seen[0].after - began)
