@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from snailtrail.commands.prescribing import attempts_of, day_plan
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.table_cards import TableCard, suited
+from snailtrail.play.words import Said, said
 from snailtrail.records.audit import Audit, Change
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places
@@ -20,6 +20,7 @@ from snailtrail.records.profile import Profile
 from snailtrail.session import keepsakes
 from snailtrail.session.keepsakes import ThenAndNow
 from snailtrail.session.plan import DayPlan
+from snailtrail.session.today import DayRules, ended_early, played_since
 
 TABLE_CARD = "table card done"
 """What the audit calls it; its new value is the card's key."""
@@ -57,16 +58,14 @@ class LocalKeepsakes:
 
     def plan(self, profile: Profile, games: Collection[str], day: str) -> DayPlan:
         """What is planned for that day (mon, tue...), with what was played of it since midnight, here where the
-        computer stands; a block that a clock ends is played whatever came of it.
+        computer stands; a block that a clock ends is played whatever came of it, one that misses ended is
+        not begun again.
         """
         plan = day_plan(profile, games, day)
-        attempts = attempts_of(profile, [name for name in games if profile.wishes(name).minutes is None], day)
         if not plan.order:
             return plan  # a look into the log is spared
-        played = self._read(
-            lambda log: keepsakes.played_since(log, self._child, plan, attempts, _midnight()), frozenset[int]()
-        )
-        return replace(plan, played=played)
+        rules = _rules(profile, games, day)
+        return self._read(lambda log: played_since(log, self._child, plan, rules, _midnight()), plan)
 
     def then_and_now(self, game: AnyGame) -> ThenAndNow | None:
         """See Keepsakes."""
@@ -86,6 +85,27 @@ class LocalKeepsakes:
             return look(self._log())
         except (LogError, OSError, sqlite3.Error):
             return nothing
+
+
+def ended_today(log: Log, child: str, profile: Profile, games: Mapping[str, AnyGame], day: str) -> list[Said]:
+    """For a grown-up: what of the day's plan misses ended, since midnight where the computer stands."""
+    planned = day_plan(profile, games, day).order
+    ended = ended_early(log, child, _rules(profile, games, day), _midnight()) if planned else []
+    return [
+        said(
+            "Today {game} ended early, after {count} misses in a row: it counts as played, and comes again on its next "
+            "day.",
+            game=said(games[one.game].title),
+            count=one.misses,
+        )
+        for one in ended
+        if one.game in planned
+    ]
+
+
+def _rules(profile: Profile, games: Collection[str], day: str) -> DayRules:
+    attempts = attempts_of(profile, [name for name in games if profile.wishes(name).minutes is None], day)
+    return DayRules(attempts, profile.session.stop_after_misses)
 
 
 def _midnight() -> datetime:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache, partial
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
@@ -142,6 +142,7 @@ class LocalSuite:
         minutes = {name: float(limit) for name in games if (limit := profile.wishes(name).minutes) is not None}
         # on another display, or with another mm, a sitting goes on as a new one: its attempts compare with no others
         calm, day, keepsakes = profile.calm, today(), self._keepsakes(child_id, profile)
+        begun = date.today()  # where the computer stands, as midnight is
         return Visit(
             lambda: begin(self._display),
             games,
@@ -152,6 +153,7 @@ class LocalSuite:
             show_first=calm.show_first,
             battery=partial(battery, of_checkup(profile, self.found.games.values())),
             keepsakes=keepsakes,
+            over=lambda: date.today() != begun,
         )
 
     def _keepsakes(self, child_id: str, profile: Profile) -> LocalKeepsakes:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
+from snailtrail.commands.keepsakes import ended_today
 from snailtrail.commands.profile_files import ProfileChanger, unkept
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
+from snailtrail.play.words import Said
 from snailtrail.records.days import DAYS
 from snailtrail.records.log import LogError
 from snailtrail.records.plan_save import changes
@@ -41,7 +43,7 @@ class WeekPlanner:
         profile = child.profile
         return Plannable(
             profile=profile,
-            problems=child.problems,
+            problems=(*child.problems, *self._ended()),
             games=tuple(self._games.values()),
             usual={name: profile.wishes(name).attempts or profile.plan.attempts for name in self._games},
             attempt_s={name: lasted or self._made_up(name) for name, lasted in own_s.items()},
@@ -58,6 +60,14 @@ class WeekPlanner:
         except (OSError, ValueError, KeyError) as error:
             return unkept(error)
         return self.change(changes(text, before, plan))
+
+    def _ended(self) -> list[Said]:
+        """What of today's plan misses ended."""
+        work, profile = self._work, self._work.shelf.child(self._child).profile
+        try:
+            return ended_today(work.log(), self._child, profile, self._games, DAYS[work.today().weekday()])
+        except (LogError, sqlite3.Error):
+            return []
 
     def _own_s(self, game: str) -> float | None:
         try:

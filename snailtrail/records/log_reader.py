@@ -19,7 +19,7 @@ from snailtrail.records.log_file import reading
 from snailtrail.records.log_progress import Practised, Tried
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.log_steady import MENDING_S, steady
-from snailtrail.records.log_views import Past, Sitting
+from snailtrail.records.log_views import Past, PlayedBlock, Sitting
 
 
 class LogReader(ABC):
@@ -186,6 +186,12 @@ class LogReader(ABC):
         """See log_views.blocks; `since` is a moment in UTC, ISO-8601, else all."""
         with self._reading() as connection:
             return log_views.blocks(connection, child, since)
+
+    @steady
+    def played_blocks(self, child: str, since: datetime) -> list[PlayedBlock]:
+        """See log_views.played_blocks; `since` has its offset."""
+        with self._reading() as connection:
+            return log_views.played_blocks(connection, child, since.astimezone(UTC).isoformat(timespec="microseconds"))
 
     def damaged(self) -> list[str]:
         """The uids of attempts whose rows are no longer those that were written; slow, reads everything."""

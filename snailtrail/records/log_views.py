@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
@@ -134,3 +134,33 @@ def blocks(connection: sqlite3.Connection, child: str, since: str) -> list[tuple
         f"GROUP BY session_begun_at, session, game, {BLOCK}",  # as the index has it
         (child, since),
     ).fetchall()
+
+
+@dataclass(frozen=True)
+class PlayedBlock:
+    """A block of practice: what came of its attempts, oldest first; those in which nothing was touched are none."""
+
+    game: str
+    outcomes: tuple[Outcome, ...]
+    """Of all that were over."""
+    misses: int
+    """So many in a row at its end were no success, of those that count."""
+
+
+def played_blocks(connection: sqlite3.Connection, child: str, since: str) -> list[PlayedBlock]:
+    """The blocks of practice in sittings that began at or after a moment, as `blocks` has them; for a day's few."""
+    found: dict[tuple[str, str, int], list[tuple[Outcome, str]]] = {}
+    for game, session, block, outcome, invalid in connection.execute(
+        f"SELECT game, session, {BLOCK}, outcome, invalid FROM attempts WHERE child = ? AND session_begun_at >= ? "
+        f"AND ending = 'over' AND kind = 'practice' AND invalid NOT IN {UNTOUCHED} ORDER BY session_begun_at, begun_at",
+        (child, since),
+    ):
+        found.setdefault((session, game, block), []).append((Outcome(outcome), invalid))
+    return [
+        PlayedBlock(game, tuple(outcome for outcome, _ in of), _misses([outcome for outcome, why in of if not why]))
+        for (_, game, _), of in found.items()
+    ]
+
+
+def _misses(outcomes: Sequence[Outcome]) -> int:
+    return next((i for i, outcome in enumerate(reversed(outcomes)) if outcome >= Outcome.SUCCESS), len(outcomes))

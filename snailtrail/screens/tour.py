@@ -58,6 +58,8 @@ class Visit:
     """The trials of a check-up with one hand, right or left, in their order."""
     keepsakes: Keepsakes | None = None
     """Stickers, earlier paths and table cards; None for none of them."""
+    over: Callable[[], bool] = lambda: False
+    """Whether the day of its plan is over: a shelf may stand open over night."""
 
 
 class Suite(Protocol):
@@ -165,7 +167,15 @@ def _checkup(glass: Glass, suite: Suite, wanted: Wanted) -> Answer:
 
 
 def _visit(glass: Glass, suite: Suite, face: Face) -> Answer:
-    """One child at the shelf; LEAVE back to the picker, or CLOSED."""
+    """One child at the shelf; LEAVE back to the picker, or CLOSED. With a new day a new visit begins."""
+    answer = None
+    while answer is None:
+        answer = _visit_of_a_day(glass, suite, face)
+    return answer
+
+
+def _visit_of_a_day(glass: Glass, suite: Suite, face: Face) -> Answer | None:
+    """The same; None when that day is over."""
     try:
         visit = suite.visit(face.id)
     except KeyError:
@@ -183,8 +193,8 @@ def _visit(glass: Glass, suite: Suite, face: Face) -> Answer:
         glass.adopt(usual)
 
 
-def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer:
-    """Block after block of the child's choice; LEAVE back to the picker, or CLOSED."""
+def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer | None:
+    """Block after block of the child's choice; LEAVE back to the picker, CLOSED, or None when the visit is over."""
     done = 0
     shown: set[str] = set()
     runs: dict[str, Run] = {}
@@ -204,6 +214,8 @@ def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer:
         on_album = (newest(keepsakes, unfinished) or "star") if keepsakes is not None else ""
         leads = straight and done < len(due)
         answer = cards[0] if leads else choose(glass, face, cards, path, on_album)
+        if visit.over() and isinstance(answer, GameCard | Aside):
+            return None
         if isinstance(answer, Aside):
             assert keepsakes is not None  # else there was no button
             glass.sounds.play("page")

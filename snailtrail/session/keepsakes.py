@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,7 +20,6 @@ from snailtrail.records.attempt import Attempt
 from snailtrail.records.codec import DamagedTraceError
 from snailtrail.records.log import Log
 from snailtrail.session.again import ForgottenError, keepsake_of, shows
-from snailtrail.session.plan import DayPlan
 
 # fmt: off
 STICKERS = (
@@ -68,26 +66,6 @@ def sticker_count(log: Log, child: str, since: datetime | None = None) -> int:
     With `since` only of blocks from then on.
     """
     return len(log.blocks(child, since.isoformat(timespec="microseconds")) if since else log.blocks(child))
-
-
-def played_since(
-    log: Log, child: str, plan: DayPlan, attempts: Mapping[str, int], midnight: datetime
-) -> frozenset[int]:
-    """The places in the order of a plan whose blocks were played since midnight.
-
-    `attempts` are those of a block, by game; a block of a game without a number, as one that a clock ends, counts with
-    any.
-    """
-    played: Counter[str] = Counter()
-    for game, count in log.blocks(child, midnight.isoformat(timespec="microseconds")):
-        played[game] += count >= attempts.get(game, 1)
-    before = Counter[str]()
-    found = set()
-    for place, game in enumerate(plan.order):
-        before[game] += 1
-        if before[game] <= played[game]:
-            found.add(place)
-    return frozenset(found)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,11 +12,14 @@ import pytest
 from snailtrail.commands.keepsakes import TABLE_CARD, LocalKeepsakes
 from snailtrail.commands.suite import LocalSuite
 from snailtrail.play.discover import discover
+from snailtrail.play.game import Outcome
 from snailtrail.play.table_cards import TABLE_CARDS
 from snailtrail.records.audit import Audit
 from snailtrail.records.days import DAYS
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places
+from snailtrail.session.asked import text
+from snailtrail.testing import LAPTOP
 from tests.commands.conftest import ATTEMPTS, CHILD
 
 GAMES = discover()
@@ -77,6 +82,27 @@ def test_a_child_that_comes_again_on_a_day_goes_on_where_it_stopped(played: Plac
     try:
         today = suite.visit(CHILD).plan
         assert [today.order[place] for place in today.due] == due
+    finally:
+        suite.close()
+
+
+def test_a_game_that_misses_ended_does_not_come_again_on_that_day_and_the_weeks_page_says_why(played: Places) -> None:
+    log = Log.open(played)
+    one = next(attempt for attempt in log.attempts(CHILD, "trace") if not attempt.invalid)
+    now = text(datetime.now(UTC))
+    for number in range(3):
+        log.keep(
+            replace(one, uid=f"{number}", session="s", session_begun_at=now, begun_at=now, outcome=Outcome.MISS)
+        ).result(10)
+    log.close()
+    with_profile(played, "session: {stop_after_misses: 3}\nplan: {order: [trace, dots], attempts: 8}\n")
+    suite = suite_of(played)
+    try:
+        today = suite.visit(CHILD).plan
+        assert [today.order[place] for place in today.due] == ["dots"]
+        week = suite.desk(lambda: LAPTOP).planning(CHILD)
+        (told,) = week.plannable().problems
+        assert told.startswith("Today Snail's way ended early, after 3 misses in a row: it counts as played")
     finally:
         suite.close()
 

@@ -102,6 +102,23 @@ def test_a_child_whose_plan_of_the_day_is_played_stands_at_the_shelf_and_chooses
     assert sum(name == "check" and flips == last for _, flips, name, _ in watch.pictures) == 2
 
 
+def test_a_shelf_that_stood_open_over_night_begins_the_new_days_plan(home: Home) -> None:
+    home.plan = DayPlan(("poke",), 0, frozenset({0}))
+    home.sitter.outcomes = [SUCCESS, SUCCESS]
+    play = home.play()
+
+    def morning() -> None:
+        home.day, home.plan = 1, DayPlan(("poke",))
+        play()
+
+    home.sitter.watch.when(PICKER, home.pick(MIA))
+    home.sitter.watch.when("Poke", morning)
+    home.sitter.watch.when(END, home.close)
+    tour(home.sitter.stage.glass, home)
+    assert home.visits == ["mia", "mia"]
+    assert len(home.sitter.kept()) == 2, "the planned block, which begins by itself"
+
+
 def test_home_in_a_planned_game_leads_to_the_shelf_and_its_card_to_the_game_again(home: Home) -> None:
     whole, watch, stage = home.sitter.stage.glass.whole, home.sitter.watch, home.sitter.stage
     home.plan = DayPlan(("poke",))

@@ -62,6 +62,8 @@ class Home:
     show_first: bool = False
     plan: DayPlan = field(default_factory=DayPlan)
     access: Access | None = None
+    day: int = 0
+    """Days since the first."""
 
     def faces(self) -> Sequence[Face]:
         return list(self.children)
@@ -73,8 +75,17 @@ class Home:
         if child not in [face.id for face in self.children]:
             raise KeyError(child)
         self.visits.append(child)
-        games = {"poke": self.sitter.game}
-        return Visit(self.sitter.begin, games, {"poke": 2}, {}, self.plan, self.manner, self.show_first)
+        games, begun = {"poke": self.sitter.game}, self.day
+        return Visit(
+            self.sitter.begin,
+            games,
+            {"poke": 2},
+            {},
+            self.plan,
+            self.manner,
+            self.show_first,
+            over=lambda: self.day != begun,
+        )
 
     def notes(self) -> Sequence[Note]:
         return [Note("Worth knowing", ("mia.yaml, line 3: a TAB.",))]

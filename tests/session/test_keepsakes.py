@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
-
-import pytest
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Outcome
 from snailtrail.play.keepsake import Keepsake, Room
 from snailtrail.records.places import shipped
 from snailtrail.session.again import laid_out
-from snailtrail.session.keepsakes import STICKERS, played_since, sticker, sticker_count, then_and_now
-from snailtrail.session.plan import DayPlan
+from snailtrail.session.keepsakes import STICKERS, sticker, sticker_count, then_and_now
 
 MIDNIGHT = datetime(2026, 5, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -67,37 +64,14 @@ def test_a_block_of_which_nothing_came_to_its_end_brings_none(clinic: Any) -> No
     assert sticker_count(clinic.log, "mia") == 0
 
 
-def test_attempts_in_which_the_hand_did_not_move_earn_no_sticker_and_no_tick(clinic: Any) -> None:
+def test_attempts_in_which_the_hand_did_not_move_earn_no_sticker(clinic: Any) -> None:
     block(clinic, clinic.sitting(), counts=False)
     assert sticker_count(clinic.log, "mia") == 0
-    assert not played_since(clinic.log, "mia", DayPlan(("poke",)), {}, MIDNIGHT)
 
 
 def test_what_a_grown_up_marks_as_not_counting_is_still_the_childs_own_block(clinic: Any) -> None:
     block(clinic, clinic.sitting(), flags=("flagged",))
     assert sticker_count(clinic.log, "mia") == 1
-
-
-@pytest.mark.parametrize(
-    ("order", "attempts", "played"),
-    [
-        (("poke",), 2, {0}),
-        (("poke", "poke"), 2, {0}),
-        (("dots", "poke"), 2, {1}),
-        (("poke",), 3, set()),
-        ((), 2, set()),
-    ],
-)
-def test_of_todays_plan_those_blocks_are_played_of_which_there_are_enough_attempts(
-    clinic: Any, order: Sequence[str], attempts: int, played: set[int]
-) -> None:
-    block(clinic, clinic.sitting())
-    assert played_since(clinic.log, "mia", DayPlan(tuple(order)), {"poke": attempts}, MIDNIGHT) == played
-
-
-def test_what_was_played_yesterday_is_not_done_today(clinic: Any) -> None:
-    block(clinic, clinic.sitting())
-    assert not played_since(clinic.log, "mia", DayPlan(("poke",)), {"poke": 2}, MIDNIGHT + DAY)
 
 
 def test_the_newest_attempt_stands_beside_one_of_some_days_before(clinic: Any) -> None:

@@ -38,8 +38,8 @@ LEAVES_MM = 13.0
 UNTOUCHED = 3
 """After so many attempts in a row in which nothing was pressed a grown-up is asked: child or device may need one."""
 NOTHING_PRESSED = said(
-    "Nothing was pressed in {count} attempts in a row; none of them counts. Show the child how to play, see whether mouse, "
-    "touch or switch work, or choose another game.",
+    "Nothing was pressed in {count} attempts in a row; none of them counts. Show the child how to play, see whether "
+    "mouse, touch or switch work, or choose another game.",
     count=UNTOUCHED,
 )
 MOST_CLOSING = 2
