@@ -185,7 +185,7 @@ class Plan(SettingsGroup):
         default=0, title="Free choice", description="So many blocks at the end are of the child's own choice."
     )
     attempts: Annotated[int, ATTEMPTS] = Field(default=10, title="Attempts", description="Attempts in a block.")
-    table_cards: Annotated[tuple[str, ...], Several((YES, NO, *TABLE_CARD_NAMES))] = Field(
+    table_cards: Annotated[tuple[str, ...], Several((YES, NO, *TABLE_CARD_NAMES), alone=(YES, NO))] = Field(
         default=(YES,),
         title="Table cards",
         description="Cards for the table after a day's plan: yes, no, or those that are named.",

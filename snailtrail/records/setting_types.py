@@ -211,6 +211,8 @@ class Several(Kind):
 
     options: tuple[str, ...]
     called: str = ""
+    alone: tuple[str, ...] = ()
+    """Those that say something of all: where one is pressed the others go, and it goes where another is."""
 
     @property
     def expected(self) -> str:

@@ -29,6 +29,8 @@ class Choice:
     note: str = ""
     pictures: Mapping[Any, str] = field(default_factory=dict)
     """Before the words of those values that have one."""
+    alone: Sequence[Any] = ()
+    """Of many: values that say something of all, so that none is chosen beside one of them."""
 
     def height(self, pane: Pane) -> float:
         """See Row."""
@@ -61,7 +63,9 @@ class Choice:
     def _after(self, value: Any) -> Any:
         if not self.many:
             return value
-        wished = {*self.chosen} ^ {value}
+        if value in self.alone:
+            return (value,)
+        wished = {*self.chosen} - {*self.alone} ^ {value}
         return tuple(other for other, _ in self.options if other in wished)
 
 

@@ -18,6 +18,7 @@ from snailtrail.records.profile_schema import Profile
 from snailtrail.records.setting_types import Within
 from snailtrail.screens.desk.settings import (
     MINUTES,
+    PLAN,
     SECTIONS,
     Section,
     Usual,
@@ -29,7 +30,7 @@ from snailtrail.screens.desk.settings import (
     settings,
 )
 from snailtrail.stage.form import Form
-from snailtrail.stage.form_choices import Entry
+from snailtrail.stage.form_choices import Choice, Entry
 from snailtrail.stage.form_rows import Change, Row
 from snailtrail.stage.form_slider import Slide, Track
 from snailtrail.stage.panel import Answer
@@ -78,6 +79,28 @@ def test_whatever_is_pressed_is_written_so_that_it_is_read_as_meant(rehearse: Re
         pressed += 1
     entries = sum(isinstance(row, Entry) for row in rows_of(section, inner(before, section.where)))
     assert pressed + entries >= len(fields(section, inner(before, section.where)))
+
+
+@pytest.mark.parametrize(
+    ("before", "pressed", "cards"),
+    [
+        ("yes", "beads", ("beads",)),
+        ("beads", "dough", ("beads", "dough")),
+        ("beads, dough", "beads", ("dough",)),
+        ("beads, dough", "no", ("no",)),
+        ("no", "yes", ("yes",)),
+        ("yes, no, beads", "dough", ("beads", "dough")),
+        ("beads", "beads", ("yes",)),
+    ],
+)
+def test_yes_and_no_to_table_cards_never_stand_beside_one_that_is_named(
+    rehearse: Rehearse, before: str, pressed: str, cards: tuple[str, ...]
+) -> None:
+    text = edited(MIA, {("plan", "table_cards"): tuple(before.split(", "))})
+    plan = profile_of(text).plan
+    row = next(row for row in rows_of(PLAN, plan) if isinstance(row, Choice))
+    answer = list(answers([row], rehearse()))[[value for value, _ in row.options].index(pressed)]
+    assert profile_of(edited(text, changes(PLAN, plan, answer))).plan.table_cards == cards
 
 
 def test_every_setting_of_a_child_stands_on_some_page() -> None:

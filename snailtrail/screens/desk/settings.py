@@ -234,7 +234,7 @@ def _row(name: str, info: FieldInfo, value: Any, section: Section, usual: Usual)
         return Choice(name, label, (*usual_word, *words), value, note=note)
     if isinstance(kind, Several):
         words = [(word, DAYS_IN_SHORT.get(word) or said(word)) for word in kind.options]
-        return Choice(name, label, words, value or (), many=True, note=note, pictures=section.pictures)
+        return Choice(name, label, words, value or (), True, note, pictures=section.pictures, alone=kind.alone)
     if isinstance(kind, Within):
         return _number_row(name, info, value, kind, section, usual.get(name))
     picture = value if name == PICTURE else ""
