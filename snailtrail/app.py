@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # a Windows console may know only its own code page: a sign it lacks is shown as another, never a traceback
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
-    arguments = _parser().parse_args(argv)
+    arguments = _asked(sys.argv[1:] if argv is None else argv)
     try:
         return int(arguments.run(arguments))
     except KeyboardInterrupt:
@@ -49,6 +49,24 @@ def _taken() -> type[Exception]:
     return TakenError
 
 
+def _asked(words: Sequence[str]) -> argparse.Namespace:
+    """What the words ask. Most starts name no command: they need not wait until all are declared."""
+    playing = _declared(argparse.ArgumentParser(add_help=False, exit_on_error=False))
+    try:
+        arguments, others = playing.parse_known_args(words)
+    except argparse.ArgumentError:  # told by the parser that knows every word
+        others = ["?"]
+    return arguments if not others else _parser().parse_args(words)
+
+
+def _declared(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """The parser, with what may be said without a command."""
+    parser.set_defaults(run=play, seed=None, window=None)
+    add_play(parser)
+    parser.add_argument("--data", type=Path, default=None, help=argparse.SUPPRESS)
+    return parser
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="snailtrail", description=WORDS)
     parser.add_argument("--version", action="version", version=f"Snailtrail {__version__}")
@@ -60,10 +78,7 @@ def _parser() -> argparse.ArgumentParser:
         default=argparse.SUPPRESS,
         help="folder of profiles and records (default: this account's own)",
     )
-    parser.set_defaults(run=play, seed=None, window=None)
-    add_play(parser)
-    parser.add_argument("--data", type=Path, default=None, help=argparse.SUPPRESS)
-    add_all(parser.add_subparsers(title="commands", metavar=""), shared)
+    add_all(_declared(parser).add_subparsers(title="commands", metavar=""), shared)
     return parser
 
 

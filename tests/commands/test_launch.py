@@ -27,22 +27,23 @@ DESKTOP = (1024, 768)
 ROOT = Path(__file__).parents[2]
 FACES_ALONE = """
 import sys
-from pathlib import Path
-from snailtrail.commands.launch import on_the_glass
+from snailtrail.app import main
+from snailtrail.screens import tour
 
-def show(glass, suite):
-    import snailtrail.screens.tour
-    assert suite.faces()
+def pick(glass, faces, stands):
+    assert faces
     print(*sorted(sys.modules), sep="\\n")
-    return 0
+    return tour.Answer.CLOSED
 
-on_the_glass(Path(sys.argv[1]), None, lambda: 1, show)
+tour.pick = pick
+raise SystemExit(main(["--data", sys.argv[1]]))
 """
 LATE = (
     *("arabic_reshaper", "asyncio", "babel", "bidi", "cryptography", "jinja2", "jsonschema", "markupsafe"),
     *("multiprocessing", "pyrage", "pytest", "scipy", "tqdm", "xml", "Xlib"),
     *("snailtrail.reports", "snailtrail.commands.bench", "snailtrail.commands.desk_side", "snailtrail.records.homes"),
     *("snailtrail.screens.desk.rooms", "snailtrail.screens.desk.side"),
+    *("snailtrail.commands.arguments.homes", "snailtrail.commands.arguments.measuring"),
 )
 """What a child's start need not wait for."""
 

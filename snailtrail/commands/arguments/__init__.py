@@ -8,16 +8,14 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from snailtrail.commands.arguments import access, homes, keeping, measuring, playing, reading, reporting
-
 if TYPE_CHECKING:
     from snailtrail.commands.arguments.kinds import Commands
 
-GROUPS = (playing, reading, reporting, homes, keeping, access, measuring)
-"""In the order in which `--help` lists them."""
-
 
 def add_all(commands: Commands, shared: argparse.ArgumentParser) -> None:
-    """Declare every command; `shared` holds the options that all have."""
-    for group in GROUPS:
+    """Declare every command, in the order in which `--help` lists them; `shared` holds the options that all have."""
+    # a start without a word need not wait for these
+    from snailtrail.commands.arguments import access, homes, keeping, measuring, playing, reading, reporting
+
+    for group in (playing, reading, reporting, homes, keeping, access, measuring):
         group.add(commands, shared)
