@@ -36,7 +36,7 @@ from snailtrail.screens.desk.adjustable import Adjustable, Changes
 from snailtrail.screens.desk.clash import Clashing
 from snailtrail.screens.desk.needs import ChildLine
 from snailtrail.screens.desk.settings import MINUTES, SECTIONS, Section, Usual
-from snailtrail.session.standing import held, present, standing
+from snailtrail.session.standing import present, standing
 from snailtrail.stage.loop import play
 from snailtrail.stage.pretend import PretendPlace
 
@@ -79,7 +79,7 @@ class GameAdjuster:
         last = log.attempts(child.id, game.name, last=LOOKED_AT)
         profile, wishes = child.profile, child.profile.wishes(game.name)
         past = log.outcomes(child.id, game.name)
-        stands = standing(prescription, past, last, work.now(), game, device=profile.device)
+        stands = standing(prescription, past, last, work.now(), game, device=profile.device, field=work.field())
         return Adjustable(
             child=profile.name,
             picture=profile.picture,
@@ -87,7 +87,7 @@ class GameAdjuster:
             wishes=wishes,
             limits=prescription.limits,
             standing=stands,
-            present=present(game, prescription, held(stands.level.bits, wishes), work.field(), seed).params,
+            present=present(game, prescription, stands.held_bits, work.field(), seed).params,
             attempts=profile.plan.attempts,
             problems=(*child.problems, *((about,) if (about := about_one_switch(profile, game)) else ())),
         )

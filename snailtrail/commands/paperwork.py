@@ -26,7 +26,7 @@ from snailtrail.reports.progress import GameProgress
 from snailtrail.reports.worksheet import Exercise, Owner, field_of, on_paper, worksheet_page
 from snailtrail.session.asked import text
 from snailtrail.session.prescription import Prescription
-from snailtrail.session.standing import held, present, standing
+from snailtrail.session.standing import present, standing
 from snailtrail.stage.aids.aids import conditions
 
 WEEKS = 4
@@ -85,8 +85,7 @@ class Office:
         """
         asked = self.prescription(child, game)
         past = self.log.outcomes(child.id, game.name)
-        level = standing(asked, past, (), self.now, device=child.profile.device).level
-        bits = held(level.bits, child.profile.wishes(game.name))
+        bits = standing(asked, past, (), self.now, device=child.profile.device).held_bits
         day = self.now.astimezone().date().toordinal() * 100
         made: list[Exercise] = []
         last: Mapping[str, Value] = {}

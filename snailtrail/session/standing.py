@@ -5,26 +5,39 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Literal
 
 import numpy as np
 
-from snailtrail.motor.adaptation import Level, Wish, level, wish
+from snailtrail.motor.adaptation import Guard, Level, Wish, level, start, wish
 from snailtrail.play.difficulty import NOTHING, Realised, realise
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.play.game import Outcome, Value
+from snailtrail.play.game import Choice, Outcome, Parameter, Value
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Past
 from snailtrail.session.belief import believe
 from snailtrail.session.prescription import Prescription
-from snailtrail.session.why import explain
-
-if TYPE_CHECKING:
-    from snailtrail.records.profile_schema import GameWishes
+from snailtrail.session.why import explain, held_by
 
 OBSERVED = 20
 """So many of the last attempts that count are looked at for promise and success."""
+BOUND_SEED = 1
+"""Of the options with which a level is tried; others are tried as well where these do not reach it."""
+START_SUCCESS = 0.80
+"""The first level, as a profile gives it, is that at which so many attempts succeed."""
+
+
+@dataclass(frozen=True)
+class Bound:
+    """Where a level cannot be reached: what is set, or the game itself, ends before it."""
+
+    bits: float
+    """As far as it goes."""
+    floor: bool
+    """Whether it goes no easier; else no harder."""
+    by: tuple[str, ...]
+    """The labels of what a grown-up set; empty where the game itself ends there."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,24 @@ class Standing:
     """Of those attempts."""
     steps: tuple[str, ...]
     """Why the last attempts were as hard as they were, the newest first."""
+    begins_bits: float
+    """The first level of all, at which 0.80 would succeed."""
+    begins_by: Literal["hand", "age", "nothing"]
+    """What says so: a grown-up, the child's age, or neither."""
+    guard: Guard
+    """What the profile wants."""
+    bound: Bound | None = None
+    """What keeps the level from being played, beside lowest and highest; None where nothing does."""
+
+    @property
+    def frozen(self) -> bool:
+        """Whether the level is held in one place."""
+        return self.guard.lowest_bits == self.guard.highest_bits
+
+    @property
+    def held_bits(self) -> float:
+        """The level within the lowest and highest that a grown-up wants."""
+        return within(self.level.bits, self.guard)
 
 
 def standing(
@@ -53,27 +84,49 @@ def standing(
     game: AnyGame | None = None,
     *,
     device: str = "any",
+    field: Field | None = None,
 ) -> Standing:
     """What the engine would do next, from `past` (what it learns from) and the `last` whole attempts, oldest first.
 
-    `device` is what the child points with next; with "any" what was used last.
+    `device` is what the child points with next; with "any" what was used last. `field` is what is played on where
+    nothing was played yet: whether the settings reach the level depends on it.
     """
-    belief = believe(prescription, past, now, device)
+    belief, guard = believe(prescription, past, now, device), prescription.guard
+    begins = start(prescription.age_years, prescription.start_bits, method=prescription.method)
+    stands = level(belief, guard.target_success)
+    if last:
+        field = Field(last[-1].field_width_mm, last[-1].field_height_mm)
+    by: Literal["hand", "age", "nothing"] = "age" if prescription.age_years is not None else "nothing"
     counted = [a for a in last if a.kind == "practice" and not a.invalid][-OBSERVED:]
     promises = [a.promised_success for a in counted if a.promised_success is not None]
     return Standing(
-        level=level(belief, prescription.guard.target_success),
-        next=wish(belief, prescription.guard),
+        level=stands,
+        next=wish(belief, guard),
         attempts=len(counted),
         promised=float(np.mean(promises)) if promises else float("nan"),
         succeeded=sum(a.outcome >= Outcome.SUCCESS for a in counted),
         steps=tuple(reversed(explain(last, game))),
+        begins_bits=level(begins, START_SUCCESS).bits,
+        begins_by="hand" if prescription.start_bits is not None else by,
+        guard=guard,
+        bound=None if game is None or field is None else _bound(game, prescription, within(stands.bits, guard), field),
     )
 
 
-def held(bits: float, wishes: GameWishes) -> float:
+def _bound(game: AnyGame, prescription: Prescription, bits: float, field: Field) -> Bound | None:
+    """What keeps a trial of so many bits from being laid out."""
+    found = present(game, prescription, bits, field, BOUND_SEED)
+    if not found.bound:
+        return None
+    declared: tuple[Parameter | Choice, ...] = (*game.parameters, *game.choices)
+    labels = {one.name: one.label for one in declared}
+    names = held_by(game, found, prescription.limits, field)
+    return Bound(found.bits, found.bound == "floor", tuple(labels[name] for name in names if name in labels))
+
+
+def within(bits: float, guard: Guard) -> float:
     """A level within the lowest and highest that a grown-up wants."""
-    return min(max(bits, wishes.lowest), wishes.highest)
+    return min(max(bits, guard.lowest_bits), guard.highest_bits)
 
 
 def present(

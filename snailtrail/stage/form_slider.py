@@ -1,4 +1,4 @@
-"""Rows with a track: one number, or two ends between which something may move; a mark where it stands, a padlock."""
+"""Rows with a track: one number, or two ends between which something may move; a mark where it stands."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from snailtrail.play.words import said
-from snailtrail.stage.form_rows import GAP_MM, TEXT_MM, Change, Pane, label_height, paint_label
+from snailtrail.stage.form_hold import Hold, hold_buttons, hold_width
+from snailtrail.stage.form_rows import GAP_MM, LINE_MM, TEXT_MM, Change, Pane, label_height, paint_label, paint_lines
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.widgets import Button, Look
 
@@ -21,6 +22,10 @@ GRIP_MM = 12.0
 """So wide and tall can it be taken hold of."""
 TRACK_MM = 3.0
 TALL_MM = 23.0
+END_MM = 1.9
+"""Capitals of what the ends mean."""
+LOWER_MM = 3.9
+"""So far below the ends' words stands the mark's where there is no room between them."""
 MARK_MM = 5.6
 """So far above and below its track a mark is seen."""
 
@@ -37,7 +42,8 @@ class Track(ABC):
     """From `low` on the left to `high` on the right, in steps counted from `low`; low may be the larger number.
 
     Its knobs answer Change(key, value). With `locked` there is a padlock, whose press answers
-    Change("lock:" + key, the new state); None has none.
+    Change("lock:" + key, the new state); None has none. With `hold` three signs below the label say how far it may
+    move (see hold_buttons); None has none.
     """
 
     key: str
@@ -53,6 +59,7 @@ class Track(ABC):
     mark: float | None = None
     """Where things stand now."""
     locked: bool | None = None
+    hold: Hold | None = None
     note: str = ""
     """A quiet sentence below the label."""
 
@@ -67,13 +74,23 @@ class Track(ABC):
 
     def height(self, pane: Pane) -> float:
         """See Row."""
-        return max(TALL_MM * max(1.0, pane.k), label_height(pane, self.label, self.note))
+        least = TALL_MM * max(1.0, pane.k)
+        if self.hold is None:
+            return max(least, label_height(pane, self.label, self.note))
+        signs = pane.pill + GAP_MM
+        if self._signs_below(pane):
+            return max(least, self._told_height(pane)) + signs
+        return max(least, self._told_height(pane) + signs)
 
     def paint(self, pane: Pane, top: float) -> None:
         """The label, the ends, the track and its mark; knobs are buttons."""
         painter, theme = pane.painter, pane.painter.theme
         y, k = self.middle(pane, top), pane.k
-        paint_label(pane, self.label, self.note, y - pane.row / 2)
+        if self.hold is None:
+            paint_label(pane, self.label, self.note, y - pane.row / 2)
+        else:
+            below = paint_lines(pane, self.label, pane.left, pane.label_width, self._first(pane, top), quiet=False)
+            paint_lines(pane, self.note, pane.left, pane.label_width, below, quiet=True)
         left, width = self.span(pane)
         painter.card(left + width / 2, y, width + TRACK_MM, TRACK_MM, theme.card_edge, lift=0.0)
         filled = sorted((self._x(pane, self.knobs[0]), self._x(pane, self.knobs[-1])))
@@ -94,7 +111,7 @@ class Track(ABC):
 
     def _words_below(self, pane: Pane, y: float) -> None:
         """What the ends mean and, as near to its mark as they leave room, where things stand now."""
-        painter, theme, size = pane.painter, pane.painter.theme, 1.9 * pane.k
+        painter, theme, size = pane.painter, pane.painter.theme, END_MM * pane.k
         left, width = self.span(pane)
 
         def room(words: str) -> float:
@@ -107,13 +124,32 @@ class Track(ABC):
         if self.mark is not None:
             words = said("now: {value}", value=self.words(self.stepped(self.mark)))
             half = room(words) / 2
+            if begin + end + 2 * (half + GAP_MM) > width:
+                y, begin, end = y + LOWER_MM * pane.k, -GAP_MM, -GAP_MM
             x = min(self._x(pane, self.stepped(self.mark)), left + width - end - half - GAP_MM)
             painter.text(words, max(x, left + begin + half + GAP_MM), y, size, theme.text)
+
+    def _first(self, pane: Pane, top: float) -> float:
+        """The middle of the label's first line, where the label stands above the signs."""
+        if self._signs_below(pane):
+            return self.middle(pane, top) - (self._told_height(pane) - LINE_MM * pane.k) / 2
+        return top + LINE_MM * pane.k / 2 + 1.0
+
+    def _told_height(self, pane: Pane) -> float:
+        lines = sum(len(pane.wrapped(words, pane.label_width)) for words in (self.label, self.note) if words)
+        return lines * LINE_MM * pane.k + 2.0
+
+    def _signs_below(self, pane: Pane) -> bool:
+        """Whether the signs need more room than the label has, and stand below the track."""
+        return hold_width(pane) > pane.label_width
 
     def buttons(self, pane: Pane, top: float) -> list[Button]:
         """The knobs, and the padlock where there is one."""
         y = self.middle(pane, top)
         made = []
+        if self.hold is not None:  # in front of the knobs: their number changes with what is pressed here
+            foot = top + self.height(pane) - GAP_MM - pane.pill / 2
+            made += hold_buttons(pane, self.key, self.hold, foot)
         for number, value in enumerate(self.knobs):
             side = 0 if len(self.knobs) == 1 else (-1, 1)[number]
             face = self._knob(pane, value, side)
@@ -126,7 +162,10 @@ class Track(ABC):
 
     def middle(self, pane: Pane, top: float) -> float:
         """How far down its line lies, in mm."""
-        return top + 0.52 * self.height(pane)
+        height = self.height(pane)
+        if self.hold is not None and self._signs_below(pane):
+            height -= pane.pill + GAP_MM
+        return top + 0.52 * min(height, TALL_MM * max(1.0, pane.k) + GAP_MM if self.hold is not None else height)
 
     def span(self, pane: Pane) -> tuple[float, float]:
         """The left end of the line and its length, in mm."""

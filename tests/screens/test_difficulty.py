@@ -17,11 +17,14 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Choice, Parameter
 from snailtrail.records.profile_schema import GameWishes
-from snailtrail.screens.desk.adjustable import EASIER, FREEZE, HARDER, Adjustable, Changes, changes
-from snailtrail.screens.desk.difficulty import difficulty, rows
-from snailtrail.screens.desk.standing_words import now
+from snailtrail.screens.desk.adjustable import EASIER, FREEZE, HARDER, Adjustable, Changes, band, changes
+from snailtrail.screens.desk.difficulty import difficulty
+from snailtrail.screens.desk.difficulty_rows import rows
 from snailtrail.session.prescription import Prescription
 from snailtrail.session.standing import standing
+from snailtrail.session.stands import stand
+from snailtrail.stage.form_facts import Fact
+from snailtrail.stage.form_hold import Hold
 from snailtrail.stage.form_rows import Change
 from snailtrail.stage.form_slider import Range, Slide, Track
 from snailtrail.stage.panel import Answer
@@ -53,12 +56,14 @@ class SizedParams(PokeParams):
 
 
 def adjustable(wishes: GameWishes | None = None, limits: Limits | None = None) -> Adjustable:
-    prescription = Prescription(limits or Limits(), Guard(), 6.0, None, "bayes")
+    wishes = wishes or GameWishes()
+    guard = Guard(lowest_bits=wishes.lowest, highest_bits=wishes.highest, target_success=wishes.target_success)
+    prescription = Prescription(limits or Limits(), guard, 6.0, wishes.start, "bayes")
     return Adjustable(
         child="Mia",
         picture="fox",
         game=game(),
-        wishes=wishes or GameWishes(),
+        wishes=wishes,
         limits=limits or Limits(),
         standing=standing(prescription, [], [], NOON),
         present=SizedParams(size_mm=22.0),
@@ -73,13 +78,62 @@ def row(of: Adjustable, key: str) -> Track:
 def test_a_free_parameter_has_two_ends_and_stands_where_the_level_puts_it() -> None:
     track = row(adjustable(), "size_mm")
     assert isinstance(track, Range)
-    assert (track.value, track.mark, track.locked) == ((40.0, 8.0), 22.0, False)
+    assert (track.value, track.mark) == ((40.0, 8.0), 22.0)
+    assert (track.hold, track.note) == (Hold.FREE, "moves freely")
 
 
-def test_a_fixed_parameter_has_one_knob_and_a_closed_padlock() -> None:
+def test_a_limited_parameter_is_no_free_one_and_says_between_which_numbers_it_moves() -> None:
+    track = row(adjustable(limits=Limits(ranges={"size_mm": (12.0, 30.0)})), "size_mm")
+    assert isinstance(track, Range)
+    assert (track.value, track.mark) == ((30.0, 12.0), 22.0)
+    assert (track.hold, track.note) == (Hold.LIMITED, "between 12 and 30 mm")
+
+
+def test_a_fixed_parameter_has_one_knob_and_says_where_it_always_is() -> None:
     track = row(adjustable(limits=Limits(fixed={"size_mm": 12.0})), "size_mm")
     assert isinstance(track, Slide)
-    assert (track.value, track.locked) == (12.0, True)
+    assert (track.value, track.hold, track.note) == (12.0, Hold.FIXED, "always 12 mm")
+
+
+def test_limits_that_leave_one_value_fix_it() -> None:
+    track = row(adjustable(limits=Limits(ranges={"size_mm": (12.0, 12.0)})), "size_mm")
+    assert isinstance(track, Slide)
+    assert (track.value, track.hold, track.note) == (12.0, Hold.FIXED, "always 12 mm")
+
+
+def test_the_level_says_how_far_it_may_move_as_parameters_do() -> None:
+    free, ceiling, frozen = (
+        row(adjustable(wishes), "bits")
+        for wishes in (GameWishes(), GameWishes(highest=3.0), GameWishes(lowest=2.0, highest=2.0))
+    )
+    assert [(track.hold, track.note) for track in (free, ceiling, frozen)] == [
+        (Hold.FREE, "moves freely"),
+        (Hold.LIMITED, "between 0.0 and 3.0 bits"),
+        (Hold.FIXED, "always 2.0 bits"),
+    ]
+    assert isinstance(frozen, Slide)
+
+
+def test_every_slider_says_what_it_is_its_unit_and_its_two_ends() -> None:
+    ends = {track.key: track.ends for track in rows(adjustable()) if isinstance(track, Track)}
+    assert ends == {
+        "target_success": ("confidence: 95 %", "stretch: 65 %"),
+        "bits": ("easier: 0.0 bits", "harder: 7.0 bits"),
+        "size_mm": ("easiest: 40 mm", "hardest: 8 mm"),
+        "limit_s": ("easiest: 120 s", "hardest: 5 s"),
+        "start": ("easier: 0.0 bits", "harder: 7.0 bits"),
+    }
+
+
+def test_a_setting_that_never_moves_says_whether_somebody_set_it() -> None:
+    usual = row(adjustable(), "limit_s")
+    given = row(adjustable(GameWishes(fixed={"limit_s": 30}), Limits(fixed={"limit_s": 30})), "limit_s")
+    by_aid = row(adjustable(limits=Limits(fixed={"limit_s": 120})), "limit_s")
+    assert [(track.locked, track.note) for track in (usual, given, by_aid)] == [
+        (False, "as usual"),
+        (True, "set here"),
+        (True, "off by: no time limits"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -92,10 +146,17 @@ def test_a_fixed_parameter_has_one_knob_and_a_closed_padlock() -> None:
         (Change("bits", (0.0, 7.0)), {("lowest",): None, ("highest",): None}),
         (Change("start", 1.5), {("start",): "1.5"}),
         (Change("lock:start", False), {("start",): None}),
-        (Change("size_mm", (30.0, 12.5)), {("limits", "size_mm"): ("30", "12.5")}),
-        (Change("size_mm", (40.0, 8.0)), {("limits", "size_mm"): None}),
-        (Change("lock:size_mm", True), {("fixed", "size_mm"): "22", ("limits", "size_mm"): None}),
-        (Change("lock:size_mm", False), {("fixed", "size_mm"): None}),
+        (Change("size_mm", (30.0, 12.5)), {("limits", "size_mm"): ("30", "12.5"), ("fixed", "size_mm"): None}),
+        (Change("size_mm", (40.0, 8.0)), {("limits", "size_mm"): None, ("fixed", "size_mm"): None}),
+        (Change("size_mm", (9.0, 9.0)), {("fixed", "size_mm"): "9", ("limits", "size_mm"): None}),
+        (Change("size_mm", 9.0), {("fixed", "size_mm"): "9", ("limits", "size_mm"): None}),
+        (Change("hold:size_mm", Hold.FIXED), {("fixed", "size_mm"): "22", ("limits", "size_mm"): None}),
+        (Change("hold:size_mm", Hold.LIMITED), {("limits", "size_mm"): ("30", "14"), ("fixed", "size_mm"): None}),
+        (Change("hold:size_mm", Hold.FREE), {("fixed", "size_mm"): None, ("limits", "size_mm"): None}),
+        (Change("bits", 2.0), {("lowest",): "2.0", ("highest",): "2.0"}),
+        (Change("hold:bits", Hold.FREE), {("lowest",): None, ("highest",): None}),
+        (Change("lock:limit_s", True), {("fixed", "limit_s"): "120"}),
+        (Change("lock:limit_s", False), {("fixed", "limit_s"): None}),
         (Change("limit_s", 30.0), {("fixed", "limit_s"): "30"}),
         (Change("shape", ("star",)), {("choices", "shape"): ("star",), ("fixed", "shape"): None}),
         (Change("shape", ("disc", "star")), {("choices", "shape"): None, ("fixed", "shape"): None}),
@@ -126,15 +187,49 @@ def test_a_level_beyond_what_is_wished_for_is_shown_and_frozen_where_it_is_held(
     assert changes(of, FREEZE) == {("lowest",): "1.0", ("highest",): "1.0"}
 
 
-def test_a_child_who_has_not_played_is_told_of_by_its_level_and_by_where_it_will_begin() -> None:
-    stands, track = adjustable().standing, row(adjustable(), "start")
-    assert stands.next.bits < stands.level.bits == pytest.approx(track.value, abs=0.05)
-    level, first = f"{stands.level.bits:.1f}", f"{stands.next.bits:.1f}"
-    told = f"Not played yet: the level will begin at {level} bits, the first attempts easier, at {first}."
-    assert now(stands, GameWishes()) == told
-    beyond = now(stands, GameWishes(highest=1.0))
-    assert beyond == f"Not played yet: the level will begin at 1.0 bits, the first attempts easier, at {first}."
-    assert now(stands, GameWishes(lowest=1.0, highest=1.0)) == "Held at 1.0 bits until it may move again."
+@pytest.mark.parametrize(("hold", "ends"), [(Hold.LIMITED, ("16", "8")), (Hold.FREE, None)])
+def test_a_fixed_value_is_let_go_by_one_press_and_its_band_begins_where_it_was(
+    hold: Hold, ends: tuple[str, str] | None
+) -> None:
+    of = adjustable(limits=Limits(fixed={"size_mm": 8.0}))
+    assert changes(of, Change("hold:size_mm", hold)) == {
+        ("limits", "size_mm"): ends,
+        ("fixed", "size_mm"): None,
+    }
+
+
+@pytest.mark.parametrize("value", [40.0, 30.0, 22.0, 8.0])
+def test_a_band_set_by_one_press_holds_where_it_stands_and_is_never_the_whole_way(value: float) -> None:
+    parameter = game().parameters[0]
+    easier, harder = band(parameter, value)
+    assert easier >= value >= harder
+    assert 0.0 < easier - harder < 32.0
+
+
+def test_of_few_steps_a_band_leaves_one_out() -> None:
+    few = Parameter("at_once", "at once", "count", 1, 3, 1, whole=True)
+    assert [band(few, value) for value in (1, 2, 3)] == [(1, 2), (1, 2), (2, 3)]
+
+
+def test_a_frozen_level_goes_down_and_up_by_easier_and_harder() -> None:
+    of = adjustable(GameWishes(lowest=2.0, highest=2.0))
+    assert changes(of, EASIER) == {("lowest",): "1.8", ("highest",): "1.8"}
+    assert changes(of, HARDER) == {("lowest",): "2.2", ("highest",): "2.2"}
+
+
+def test_the_first_level_stays_what_it_was_however_the_child_went_on() -> None:
+    of = adjustable()
+    begins = f"{of.standing.begins_bits:.1f}"
+    assert row(of, "start").value == pytest.approx(float(begins))
+    assert changes(of, Change("lock:start", True)) == {("start",): begins}
+    assert row(adjustable(GameWishes(start=4.5)), "start").value == 4.5
+
+
+def test_the_page_begins_with_the_facts_that_report_and_explain_tell_too() -> None:
+    of = adjustable(GameWishes(highest=1.0))
+    facts = [(fact.label, fact.value) for fact in rows(of) if isinstance(fact, Fact)]
+    assert tuple(facts) == stand(of.standing).facts
+    assert ("Held by", "the therapist's ceiling is 1.0 bits") in facts
 
 
 @dataclass

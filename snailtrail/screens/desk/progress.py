@@ -24,8 +24,8 @@ from snailtrail.screens.desk.seen_again import (
     trials,
     two_versions,
 )
-from snailtrail.screens.desk.standing_words import went
 from snailtrail.screens.size import scale
+from snailtrail.session.stands import went
 from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_choices import Actions, Choice
 from snailtrail.stage.form_rows import Change, Heading, Row

@@ -1,0 +1,31 @@
+"""Where a child stands in a game just now, in words that every page and paper shares."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from snailtrail.play.words import said
+
+LABELS = (
+    said("Level now"),
+    said("Next attempt"),
+    said("Held by"),
+    said("Began at"),
+    said("Last attempts"),
+)
+"""What the facts of a Stand are called, in their order."""
+
+
+class Stand(NamedTuple):
+    """The facts, each with its numbers; `held` is empty where nothing holds the level."""
+
+    level: str
+    coming: str
+    held: str
+    begins: str
+    lately: str
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Label and fact, as every page and paper has them; without what there is nothing to say of."""
+        return tuple((label, fact) for label, fact in zip(LABELS, self, strict=True) if fact)

@@ -1,0 +1,108 @@
+"""Where a child stands in a game, as facts that the desk, the report and `explain` tell in the same words."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from snailtrail.motor.adaptation import Limit, Rule
+from snailtrail.play.words import Said, joined, said
+from snailtrail.reports.practice import share_between
+from snailtrail.reports.stand import Stand
+from snailtrail.session.causes import EASIEST_BITS, HARDEST_BITS
+from snailtrail.session.standing import Standing
+
+LEVEL_WORDS = (
+    (1.0, said("very easy")),
+    (2.5, said("easy")),
+    (4.0, said("of middling difficulty")),
+    (5.5, said("hard")),
+)
+"""What a level below so many bits is called; our choice, even parts of the 0 to 7 bits that games offer."""
+BEGINS = {
+    "hand": said("set by a grown-up"),
+    "age": said("by age"),
+    "nothing": said("as for a young child: the year of birth is not said"),
+}
+
+
+def stand(stands: Standing) -> Stand:
+    """The facts, told in sentences; what holds the level is empty where nothing does."""
+    return Stand(
+        begins=said("{bits:.1f} bits, {why}", bits=stands.begins_bits, why=BEGINS[stands.begins_by]),
+        level=said(
+            "{bits:.1f} bits: {word} (with 80 % between {low:.1f} and {high:.1f})",
+            bits=stands.level.bits,
+            word=level_word(stands.level.bits),
+            low=stands.level.low,
+            high=stands.level.high,
+        ),
+        coming=_coming(stands),
+        held=joined("; ", *_holders(stands)),
+        lately=went(stands.succeeded, stands.attempts, stands.promised) if stands.attempts else said("not played yet"),
+    )
+
+
+def level_word(bits: float) -> Said:
+    """What so many bits are called."""
+    return next((word for below, word in LEVEL_WORDS if bits < below), said("very hard"))
+
+
+def went(well: int, of: int, expected: float) -> Said:
+    """How many attempts succeeded, between which shares that lies (as a report tells it), and what was expected.
+
+    `of` is at least 1; `expected` is a share, 0 to 1, and NaN where nothing was.
+    """
+    low, high = share_between(well, of)
+    return joined(
+        ", ",
+        said(
+            "{well} of {all} succeeded (with 80 % between {low:.0f} and {high:.0f} %)",
+            well=well,
+            all=of,
+            low=100 * low,
+            high=100 * high,
+        ),
+        said("{expected:.0f} % expected", expected=100 * expected) if isfinite(expected) else "",
+    )
+
+
+def _coming(stands: Standing) -> Said:
+    wish = stands.next
+    return said(
+        "{bits:.1f} bits: {why}",
+        bits=wish.bits,
+        why=joined(
+            ", ",
+            said("warm-up") if wish.reason.rule is Rule.WARM_UP else "",
+            said("success expected {promised:.0%}", promised=wish.promised_success),
+        ),
+    )
+
+
+def _holders(stands: Standing) -> list[Said]:
+    """All that keeps the level from being played, or would not let it move."""
+    guard, limit, bound = stands.guard, stands.next.reason.limit, stands.bound
+    held: list[Said] = []
+    if stands.frozen:
+        held.append(said("frozen at {bits:.1f} bits until it may move again", bits=guard.lowest_bits))
+    elif guard.highest_bits < HARDEST_BITS and (limit is Limit.CEILING or stands.level.bits > guard.highest_bits):
+        held.append(said("the therapist's ceiling is {bits:.1f} bits", bits=guard.highest_bits))
+    elif guard.lowest_bits > EASIEST_BITS and (limit is Limit.FLOOR or stands.level.bits < guard.lowest_bits):
+        held.append(said("the therapist's floor is {bits:.1f} bits", bits=guard.lowest_bits))
+    if bound is None:
+        return held
+    if bound.by:
+        what = joined(", ", *(said(label) for label in bound.by))
+        if bound.floor:
+            held.append(
+                said("what is set ({settings}) goes no easier than {bits:.1f} bits", settings=what, bits=bound.bits)
+            )
+        else:
+            held.append(
+                said("what is set ({settings}) goes no harder than {bits:.1f} bits", settings=what, bits=bound.bits)
+            )
+    elif bound.floor:
+        held.append(said("the game goes no easier on this field than {bits:.1f} bits", bits=bound.bits))
+    else:
+        held.append(said("the game goes no harder on this field than {bits:.1f} bits", bits=bound.bits))
+    return held

@@ -1,0 +1,91 @@
+"""Where a child stands is told by the same facts wherever it is told: level, next attempt, what holds it, its start."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import nan
+
+from scipy.stats import binomtest
+
+from snailtrail.motor.adaptation import Belief, Guard, Level, learn, start, wish
+from snailtrail.session.standing import Bound, Standing
+from snailtrail.session.stands import stand, went
+
+GUARD = Guard()
+
+
+def stands(guard: Guard = GUARD, belief: Belief | None = None) -> Standing:
+    return Standing(
+        level=Level(bits=2.52, low=2.1, high=2.94),
+        next=wish(belief or start(9.0, 3.5), guard),
+        attempts=20,
+        promised=0.804,
+        succeeded=16,
+        steps=(),
+        begins_bits=1.46,
+        begins_by="age",
+        guard=guard,
+    )
+
+
+def held(guard: Guard) -> str:
+    return stand(stands(guard)).held
+
+
+def test_how_it_went_is_told_with_its_interval_and_what_was_expected() -> None:
+    found = binomtest(113, 140).proportion_ci(0.8, method="wilson")
+    between = f"{100 * found.low:.0f} and {100 * found.high:.0f} %"
+    assert went(113, 140, 0.804) == f"113 of 140 succeeded (with 80 % between {between}), 80 % expected"
+
+
+def test_where_nothing_was_expected_nothing_is_said_of_it() -> None:
+    assert went(0, 1, nan) == "0 of 1 succeeded (with 80 % between 0 and 62 %)"
+
+
+def test_level_next_attempt_start_and_the_last_attempts_are_facts_of_their_own() -> None:
+    of = stands()
+    assert stand(of).facts == (
+        ("Level now", "2.5 bits: of middling difficulty (with 80 % between 2.1 and 2.9)"),
+        ("Next attempt", f"{of.next.bits:.1f} bits: warm-up, success expected {100 * of.next.promised_success:.0f} %"),
+        ("Began at", "1.5 bits, by age"),
+        ("Last attempts", "16 of 20 succeeded (with 80 % between 66 and 89 %), 80 % expected"),
+    )
+
+
+def test_a_first_level_says_who_said_it() -> None:
+    assert stand(replace(stands(), begins_by="hand")).begins == "1.5 bits, set by a grown-up"
+    assert "the year of birth is not said" in stand(replace(stands(), begins_by="nothing")).begins
+
+
+def test_a_ceiling_or_floor_is_told_where_it_holds_the_level_and_only_there() -> None:
+    assert held(Guard(highest_bits=2.0)) == "the therapist's ceiling is 2.0 bits"
+    assert held(Guard(lowest_bits=3.0)) == "the therapist's floor is 3.0 bits"
+    assert held(Guard(lowest_bits=1.0, highest_bits=4.0)) == ""
+
+
+def test_a_ceiling_that_holds_the_next_attempt_alone_is_told_too() -> None:
+    belief = start(6.0, 6.0)
+    for _ in range(3):
+        belief = learn(belief, 2.5, 3)
+    guard = Guard(highest_bits=2.6)
+    found = replace(stands(guard, belief), level=Level(bits=2.4, low=2.0, high=2.8))
+    assert (found.next.bits > found.level.bits, stand(found).held) == (True, "the therapist's ceiling is 2.6 bits")
+
+
+def test_a_frozen_level_is_told_as_frozen() -> None:
+    assert held(Guard(lowest_bits=2.0, highest_bits=2.0)) == "frozen at 2.0 bits until it may move again"
+
+
+def test_what_is_set_and_the_game_itself_can_hold_a_level_too() -> None:
+    lane, end = Bound(2.0, floor=False, by=("lane width", "bends")), Bound(3.1, floor=True, by=())
+    assert stand(replace(stands(), bound=lane)).held == "what is set (lane width, bends) goes no harder than 2.0 bits"
+    assert stand(replace(stands(), bound=end)).held == "the game goes no easier on this field than 3.1 bits"
+
+
+def test_all_that_holds_a_level_is_told() -> None:
+    both = replace(stands(Guard(highest_bits=2.2)), bound=Bound(2.0, floor=False, by=("bends",)))
+    assert stand(both).held == "the therapist's ceiling is 2.2 bits; what is set (bends) goes no harder than 2.0 bits"
+
+
+def test_a_child_who_has_not_played_has_no_last_attempts() -> None:
+    assert stand(replace(stands(), attempts=0, succeeded=0, promised=nan)).lately == "not played yet"
