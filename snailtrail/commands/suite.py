@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache, partial
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from snailtrail import __version__
 from snailtrail.commands.about import about
-from snailtrail.commands.clocks import this_moment
 from snailtrail.commands.keepsakes import LocalKeepsakes
 from snailtrail.commands.opened import OpenRecords
 from snailtrail.commands.prescribing import aids, attempts_of, manner, of_checkup, planned_first, prescription, today
@@ -27,22 +25,21 @@ from snailtrail.records.config import Config, LoadedConfig, keep_calibration, ke
 from snailtrail.records.faults import note_fault
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places, shipped
-from snailtrail.records.profile import Profile, ProfileShelf, session_times
+from snailtrail.records.profile import Child, Profile, ProfileShelf
 from snailtrail.records.profile_schema import Calm
 from snailtrail.records.reachable import can_play
 from snailtrail.records.whereabouts import doubtful
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.note import Note
-from snailtrail.screens.tour import Visit
 from snailtrail.session.checkup import battery
-from snailtrail.session.clocks import Clocks
-from snailtrail.session.pace import Pace, Times, minutes_of
 from snailtrail.session.prescription import Circumstances, Prescribed
-from snailtrail.session.session import Session
 
 if TYPE_CHECKING:
     from snailtrail.commands.desk_side import LocalDesk
     from snailtrail.commands.encryption import DiskLook
+    from snailtrail.screens.child.visit import Visit
+    from snailtrail.session.pace import Pace
+    from snailtrail.session.session import Session
 
 UNMEASURED = said(
     "This display has not been measured: lengths are those of a 15.6-inch laptop and may be wrong by a third. "
@@ -120,13 +117,20 @@ class LocalSuite:
         return [self._face(child.id, child.profile) for child in shown]
 
     def settle(self) -> None:
-        """Find out on a thread of its own what no face has to wait for: where a profile contradicts itself.
+        """Do on a thread of its own what no face has to wait for: load what comes after the first press, and find out
+        where a profile contradicts itself.
 
-        With it the games have measured how hard they can be, which their first attempts need.
+        With that the games have measured how hard they can be, which their first attempts need.
         """
-        children = self._shelf.children()
-        self._settling = Thread(target=lambda: [child.problems for child in children], name="settling", daemon=True)
+        self._settling = Thread(target=self._settle, args=(self._shelf.children(),), name="settling", daemon=True)
         self._settling.start()
+
+    def _settle(self, children: Sequence[Child]) -> None:
+        import snailtrail.commands.sitting
+        import snailtrail.screens.child.visit  # noqa: F401  loaded here, used there: a press must not wait for it
+
+        for child in children:
+            _ = child.problems  # from now on known
 
     def _face(self, child_id: str, profile: Profile) -> Face:
         plan = self._keepsakes(child_id, profile).plan(profile, self.games_of(profile), today())
@@ -143,6 +147,8 @@ class LocalSuite:
         # on another display, or with another mm, a sitting goes on as a new one: its attempts compare with no others
         calm, day, keepsakes = profile.calm, today(), self._keepsakes(child_id, profile)
         begun = date.today()  # where the computer stands, as midnight is
+        from snailtrail.screens.child.visit import Visit
+
         return Visit(
             lambda: begin(self._display),
             games,
@@ -196,28 +202,20 @@ class LocalSuite:
         return self.log is not None and any("made_up" not in a.flags for a in self.log.attempts(child_id))
 
     def _begin(self, child_id: str, display: _OfDisplay) -> tuple[Session, Pace]:
+        from snailtrail.commands.sitting import sitting
+
         log = self.records.readable()
         if self._settling is not None:
             self._settling.join()  # an attempt has the processor to itself
         self._played_on = display
         profile = self._shelf.child(child_id).profile
-        session = Session(
-            child=child_id,
-            prescribed=partial(self._prescribed, child_id),
-            log=log,
-            circumstances=Circumstances(
-                px_per_mm=display.px_per_mm,
-                app_version=__version__,
-                flags=(*self._marks, *(() if display.calibrated else ("uncalibrated",))),
-                checked=self.checked.get(display.key, {}),
-            ),
-            seed=self._draw_seed(),
-            now=lambda: datetime.now(UTC),
-            clocks=Clocks(this_moment),
+        circumstances = Circumstances(
+            px_per_mm=display.px_per_mm,
+            app_version=__version__,
+            flags=(*self._marks, *(() if display.calibrated else ("uncalibrated",))),
+            checked=self.checked.get(display.key, {}),
         )
-        asked = session_times(profile, datetime.now(UTC).date())
-        times = Times(asked.pause_after_min, asked.end_after_min, asked.daily_cap_min)
-        return session, Pace(times, self._played_today_min(child_id), time.monotonic)
+        return sitting(child_id, profile, log, partial(self._prescribed, child_id), circumstances, self._draw_seed())
 
     def _prescribed(self, child_id: str) -> Prescribed:
         """As the profile's file stands now; the shelf reads it again only when it changed."""
@@ -229,10 +227,6 @@ class LocalSuite:
             device=profile.device,
             stop_after_misses=profile.session.stop_after_misses,
         )
-
-    def _played_today_min(self, child_id: str) -> float:
-        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        return minutes_of(self.records.readable().played(child_id, midnight))
 
     def games_of(self, profile: Profile) -> dict[str, AnyGame]:
         """All games that the child can play, first those that the profile plans on some day."""

@@ -25,13 +25,17 @@ from snailtrail.stage.sounds import VOICE
 DESKTOP = (1024, 768)
 """Of SDL's display that nobody sees."""
 ROOT = Path(__file__).parents[2]
-FACES_ALONE = """
+FACES = """
 import sys
+from threading import enumerate as threads
 from snailtrail.app import main
 from snailtrail.screens import tour
 
 def pick(glass, faces, stands):
     assert faces
+    if sys.argv[2:] == ["stand"]:
+        stands()
+        [thread.join() for thread in threads() if thread.name == "settling"]
     print(*sorted(sys.modules), sep="\\n")
     return tour.Answer.CLOSED
 
@@ -44,6 +48,8 @@ LATE = (
     *("snailtrail.reports", "snailtrail.commands.bench", "snailtrail.commands.desk_side", "snailtrail.records.homes"),
     *("snailtrail.screens.desk.rooms", "snailtrail.screens.desk.side"),
     *("snailtrail.commands.arguments.homes", "snailtrail.commands.arguments.measuring"),
+    *("snailtrail.screens.child.visit", "snailtrail.screens.child.play", "snailtrail.screens.child.finish"),
+    *("snailtrail.commands.sitting", "snailtrail.session.session", "snailtrail.session.clocks"),
 )
 """What a child's start need not wait for."""
 
@@ -153,13 +159,20 @@ def test_once_the_suite_is_loaded_what_becomes_rubbish_is_gathered_again(tmp_pat
     assert working == [True]
 
 
-def test_the_faces_stand_before_anything_is_loaded_that_only_grown_ups_need(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", FACES_ALONE, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    loaded = set(done.stdout.split())
-    assert {"pygame", "pydantic", "games.trace", "snailtrail.screens.child.picker"} <= loaded
-    assert {name for name in loaded if any(name == late or name.startswith(f"{late}.") for late in LATE)} == set()
+def loaded(*words: str) -> set[str]:
+    """The modules that a program has when the faces are shown; with the word `stand`, when they have stood a while."""
+    code = [sys.executable, "-c", FACES, *words]
+    return set(subprocess.run(code, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split())
+
+
+def test_the_faces_stand_before_anything_is_loaded_that_nobody_needs_before_a_press(tmp_path: Path) -> None:
+    modules = loaded(str(tmp_path))
+    assert {"pygame", "pydantic", "games.trace", "snailtrail.screens.child.picker"} <= modules
+    assert {name for name in modules if any(name == late or name.startswith(f"{late}.") for late in LATE)} == set()
+
+
+def test_what_a_press_on_a_face_needs_is_loaded_on_a_thread_while_the_faces_stand(tmp_path: Path) -> None:
+    assert {"snailtrail.commands.sitting", "snailtrail.screens.child.visit"} <= loaded(str(tmp_path), "stand")
 
 
 def test_a_second_start_says_in_its_window_that_snailtrail_is_open_already(

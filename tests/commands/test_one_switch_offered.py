@@ -11,7 +11,7 @@ from snailtrail.commands.prescribing import about_one_switch, prescription
 from snailtrail.commands.suite import LocalSuite
 from snailtrail.play.discover import discover
 from snailtrail.records.places import Places
-from snailtrail.screens.tour import Visit
+from snailtrail.screens.child.visit import Visit
 from snailtrail.session.checkup import battery, version
 
 GAMES = discover().games

@@ -18,7 +18,8 @@ from snailtrail.play.game import Outcome
 from snailtrail.play.one_switch import narrowed
 from snailtrail.play.words import ENGLISH
 from snailtrail.screens.child.picker import Face
-from snailtrail.screens.tour import Visit, tour
+from snailtrail.screens.child.visit import Visit
+from snailtrail.screens.tour import tour
 from snailtrail.session.plan import DayPlan
 from snailtrail.session.prescription import Prescribed, Prescription
 from snailtrail.stage.aids.aids import Aids

@@ -19,7 +19,8 @@ from snailtrail.play.words import ENGLISH
 from snailtrail.screens.child import finish, pause, picker, shelf, table
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.child.shelf import GameCard
-from snailtrail.screens.tour import Visit, tour
+from snailtrail.screens.child.visit import Visit
+from snailtrail.screens.tour import tour
 from snailtrail.session.plan import DayPlan
 from snailtrail.stage.aids.aids import NO_AIDS, Aids
 from snailtrail.stage.glass import BAR_MM, RIM_MM

@@ -15,8 +15,8 @@ from snailtrail.records.access import Access
 from snailtrail.screens.child import picker, shelf
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.child.shelf import GameCard
+from snailtrail.screens.child.visit import Visit
 from snailtrail.screens.note import Note
-from snailtrail.screens.tour import Visit
 from snailtrail.session.plan import DayPlan
 from snailtrail.stage.manner import Manner
 from snailtrail.stage.panel import Answer
