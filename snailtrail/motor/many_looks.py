@@ -13,29 +13,32 @@ _NODES = 61
 
 
 @cache
-def looks_quantile(share: float, looks: int, freedom: float, shared: float) -> float:
-    """Return the bound that none of `looks` comparisons with one start leaves, either way, with the chance `share`.
+def looks_quantile(share: float, looks: int, freedom: float, shared: float, running: int = 1) -> float:
+    """Return the bound that `looks` comparisons with one start do not leave `running` times in a row, on the same side,
+    with the chance `share`.
 
     Dunnett (1955): each comparison is Student's t with `freedom` degrees of freedom; all have the same estimate of the
-    noise, and `shared` (0 to 1) is their correlation, for they have the same start. One look gives Student's own bound.
-    Raises ValueError for a share outside 0 to 1, no looks or no freedom.
+    noise, and `shared` (0 to 1) is their correlation, for they have the same start. One look gives Student's own bound,
+    and `running` 1 gives Dunnett's.
+    Raises ValueError for a share outside 0 to 1, no freedom, or fewer looks than `running`, which is 1 or more.
     """
-    if not (0.0 < share < 1.0 and looks >= 1 and freedom > 0.0 and 0.0 <= shared < 1.0):
+    if not (0.0 < share < 1.0 and looks >= running >= 1 and freedom > 0.0 and 0.0 <= shared < 1.0):
         raise ValueError(f"share {share}, {looks} looks, {freedom} degrees of freedom, correlation {shared}")
     low, high = 0.0, 2.0
-    while _inside(high, looks, freedom, shared) < share:
+    while _inside(high, looks, freedom, shared, running) < share:
         high *= 2.0
     while high - low > 1e-4:
         middle = (low + high) / 2.0
-        if _inside(middle, looks, freedom, shared) < share:
+        if _inside(middle, looks, freedom, shared, running) < share:
             low = middle
         else:
             high = middle
     return (low + high) / 2.0
 
 
-def _inside(bound: float, looks: int, freedom: float, shared: float) -> float:
-    """The chance that all comparisons stay inside the bound, over the start's own error and that of the noise."""
+def _inside(bound: float, looks: int, freedom: float, shared: float, running: int) -> float:
+    """The chance that no so many comparisons in a row leave the bound on the same side, over the start's own error and
+    that of the noise, given which each comparison is a chance of its own."""
     starts = np.linspace(-6.0, 6.0, _NODES)
     of_start = np.exp(-(starts**2) / 2.0)
     of_start /= of_start.sum()
@@ -43,8 +46,16 @@ def _inside(bound: float, looks: int, freedom: float, shared: float) -> float:
     centre = sqrt(shared) * starts[:, None]
     reach = bound * ratios[None, :]
     own = sqrt(1.0 - shared)
-    one = _normal((reach - centre) / own) - _normal((-reach - centre) / own)
-    return float(of_start @ one**looks @ of_ratio)
+    below, above = _normal((-reach - centre) / own), _normal((centre - reach) / own)
+    inside = np.ones_like(below)
+    under, over = ([np.zeros_like(below) for _ in range(running - 1)] for _ in range(2))  # so many in a row by now
+    for _ in range(looks):
+        lower, upper = sum(under, np.zeros_like(below)), sum(over, np.zeros_like(below))
+        under = [chance * below for chance in [inside + upper, *under]][: running - 1]
+        over = [chance * above for chance in [inside + lower, *over]][: running - 1]
+        inside = (inside + lower + upper) * (1.0 - below - above)
+    kept = inside + sum(under, np.zeros_like(below)) + sum(over, np.zeros_like(below))
+    return float(of_start @ kept @ of_ratio)
 
 
 def _noise_ratios(freedom: float) -> tuple[Floats, Floats]:

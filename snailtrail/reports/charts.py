@@ -9,7 +9,8 @@ from datetime import date
 from html import escape
 
 from snailtrail.play.words import Words
-from snailtrail.reports.progress import Corridor, Trend
+from snailtrail.reports.progress import Corridor
+from snailtrail.reports.trend import Trend
 
 WIDTH, HEIGHT = 640.0, 220.0
 LEFT, RIGHT, TOP, FOOT = 58.0, 16.0, 14.0, 34.0

@@ -25,6 +25,7 @@ ROLES: Mapping[Role, str] = {
 CALLS: Mapping[Call, str] = {
     "": NONE,
     "no_change": said("no reliable change"),
+    "once": said("outside once: repeat it on another day"),
     "better": said("changed more than measurement noise"),
     "worse": said("changed more than measurement noise"),
 }

@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -20,7 +20,6 @@ from snailtrail.records.days import day_of
 from snailtrail.records.log_progress import Tried
 from snailtrail.reports.noise import LOOKS, fit, noise_of, reach, sem_of
 from snailtrail.reports.progress import Call, CheckupPoint, Condition, Corridor, Measured, Noise, Role, Series
-from snailtrail.reports.trend import trend
 
 APART = timedelta(days=2)
 """So far from the first check-up, by the calendar, the second baseline is at least: what was learnt by trying it has
@@ -81,7 +80,9 @@ def measured(measure: Measure) -> Measured:
 def series(checkups: Sequence[Sat], game: str, of: Measured, alike: Alike) -> list[Series]:
     """One measure of one game over all check-ups, those that compare together; the newest series first."""
     groups: list[_Group] = []
+    since: dict[str, date] = {}
     for one in checkups:
+        since.setdefault(one.battery, one.day)
         scored = [t for t in one.trials if t.game == game and not t.reason.get("practice")]
         if not scored:
             continue
@@ -91,7 +92,7 @@ def series(checkups: Sequence[Sat], game: str, of: Measured, alike: Alike) -> li
         layout = {number: trial.params for number, trial in items.items()}
         group = next((g for g in groups if g.key == key and g.holds(layout)), None)
         if group is None:
-            group = _Group(key)
+            group = _Group(key, list(since).index(one.battery) + 1, since[one.battery])
             groups.append(group)
         group.layout.update(layout)
         group.checkups.append((one, items, len(scored)))
@@ -104,6 +105,9 @@ class _Group:
     """Check-ups of one game that compare."""
 
     key: tuple[str, str, str, str]
+    version: int
+    """Of the battery, by the order in which the child sat them."""
+    since: date
     layout: dict[int, str] = field(default_factory=dict)
     checkups: list[tuple[Sat, dict[int, Tried], int]] = field(default_factory=list)
 
@@ -119,16 +123,22 @@ def _series(group: _Group, game: str, of: Measured, alike: Alike) -> Series:
     whole = [one.complete for one, _, _ in group.checkups]
     valued = [done and count >= ENOUGH * len(numbers) for done, count in zip(whole, counts, strict=True)]
     roles = _roles([one.day for one, _, _ in group.checkups], valued)
-    values = fit(np.where(np.array(valued)[:, None], table, np.nan)).values
+    fitted = fit(np.where(np.array(valued)[:, None], table, np.nan))
+    values = fitted.values
     kinds = tuple(group.layout[number] for number in numbers)
     base = [i for i, role in enumerate(roles) if role == "baseline"]
-    noise, corridor, sides = None, None, (-math.inf, math.inf)
+    noise, corridor = None, None
+    calls: list[Call] = [""] * len(roles)
     if len(base) == 2:
         unit = 1.0 if of.logarithmic else abs(float(values[base].mean()))
-        noise = noise_of(table[base], kinds, unit)
+        noise = noise_of(fitted, base, kinds, unit)
         sides = _sides(values[base], noise, of, roles.count("later"))
         middle, low, high = (_told(side, of) for side in (float(values[base].mean()), *sides))
         corridor = Corridor(middle, low, high, looks=max(roles.count("later"), LOOKS))
+        later = [i for i, role in enumerate(roles) if role == "later"]
+        outside = [_outside(float(values[i]), sides) for i in later]
+        for i, call in zip(later, _calls(outside, [group.checkups[i][0].day for i in later], of), strict=True):
+            calls[i] = call
     points = []
     for i, (one, _, played) in enumerate(group.checkups):
         sem = sem_of(noise, int(counts[i])) if noise is not None else math.nan
@@ -143,19 +153,26 @@ def _series(group: _Group, game: str, of: Measured, alike: Alike) -> Series:
             high=_told(value + sem, of),
             trials=int(counts[i]),
             excluded=played - int(counts[i]),
-            call=_call(value, sides, of) if roles[i] == "later" and corridor is not None else "",
+            call=calls[i],
         )
         points.append(point if valued[i] else replace(point, why=_why(whole[i])))
+    return Series(_condition(group, game, alike), of, tuple(points), noise, corridor)
+
+
+def _condition(group: _Group, game: str, alike: Alike) -> Condition:
     last, items, _ = group.checkups[-1]
-    layout = hashlib.sha256(json.dumps(sorted(group.layout.items())).encode()).hexdigest()[:8]
     sample = next(iter(items.values()))
-    condition = Condition(
-        game, group.key[0], group.key[1], dict(alike(sample.aids)), last.battery, layout, sample.field_mm
+    return Condition(
+        game=game,
+        hand=last.hand,
+        device=last.device,
+        aids=dict(alike(sample.aids)),
+        battery=last.battery,
+        version=group.version,
+        since=group.since,
+        layout=hashlib.sha256(json.dumps(sorted(group.layout.items())).encode()).hexdigest()[:8],
+        field_mm=sample.field_mm,
     )
-    shown = [point for point in points if point.role != "incomplete"]
-    days = [(point.begun_at - shown[0].begun_at).total_seconds() / 86_400 for point in shown]
-    line = trend(days, [point.value for point in shown], logarithmic=of.logarithmic)
-    return Series(condition, of, tuple(points), noise, corridor, line)
 
 
 def _value(trial: Tried | None, of: Measured, checkup: Sat) -> float:
@@ -206,10 +223,23 @@ def _sides(baselines: Floats, noise: Noise, of: Measured, looks: int) -> tuple[f
     return low, high
 
 
-def _call(value: float, sides: tuple[float, float], of: Measured) -> Call:
-    if of.better is None or sides[0] <= value <= sides[1]:
-        return "no_change"
-    return "better" if (value < sides[0]) == (of.better == "lower") else "worse"
+def _outside(value: float, sides: tuple[float, float]) -> int:
+    """-1 below the corridor, 1 above it, 0 inside."""
+    return int(value > sides[1]) - int(value < sides[0])
+
+
+def _calls(outside: Sequence[int], days: Sequence[date], of: Measured) -> Iterator[Call]:
+    """What may be said of each later check-up: of one day alone never that there is a change."""
+    run, begun = 0, date.min
+    for side, day in zip(outside, days, strict=True):
+        if side != run:
+            run, begun = side, day
+        if side == 0 or of.better is None:
+            yield "no_change"
+        elif day == begun:
+            yield "once"
+        else:
+            yield "better" if (side < 0) == (of.better == "lower") else "worse"
 
 
 def _why(whole: bool) -> str:

@@ -6,6 +6,7 @@ numbers are what they are stands in docs/decisions, "Changed more than noise".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import nan, sqrt
 
@@ -25,14 +26,19 @@ WITHIN = 0.25
 WITHIN_FREEDOM = 4.0
 LOOKS = 8
 """The corridor is wide enough for so many later check-ups: a year of them, 4 to 6 weeks apart, with holidays."""
-NEVER_CALLED = 0.975
-"""Of unchanged series, so many keep inside for all those looks."""
+RUNNING = 2
+"""So many check-ups in a row must lie outside on the same side before a change is called."""
+NEVER_CALLED = 0.993
+"""Of unchanged series as restless as expected, so many are never called for all those looks: so few that those half as
+restless again still keep what is promised (measured in the made-up year)."""
 
 
 @dataclass(frozen=True)
 class Fitted:
     """Check-ups and items told apart: what each check-up came to, and what is left of each trial."""
 
+    trials: Floats
+    """(k, J): what was told apart, NaN where a trial does not count."""
     values: Floats
     """(k,): of each check-up, as if all items had counted; NaN for one without any."""
     left: Floats
@@ -50,7 +56,7 @@ def fit(trials: Floats) -> Fitted:
     row, column = np.nonzero(np.isfinite(trials))
     values = np.full(checkups, nan)
     if len(row) == 0:
-        return Fitted(values, np.full(trials.shape, nan), 0)
+        return Fitted(trials, values, np.full(trials.shape, nan), 0)
     design = np.zeros((len(row), checkups + items))
     design[np.arange(len(row)), row] = 1.0
     design[np.arange(len(row)), checkups + column] = 1.0
@@ -60,22 +66,22 @@ def fit(trials: Floats) -> Fitted:
     values[played] = solved[played] + of_items.mean()
     left = np.full(trials.shape, nan)
     left[row, column] = trials[row, column] - design @ solved
-    return Fitted(values, left, len(row) - int(rank))
+    return Fitted(trials, values, left, len(row) - int(rank))
 
 
-def noise_of(baselines: Floats, kinds: tuple[object, ...], unit: float = 1.0) -> Noise:
-    """The noise of two baselines (2, J), NaN where a trial does not count.
+def noise_of(fitted: Fitted, baselines: Sequence[int], kinds: tuple[object, ...], unit: float = 1.0) -> Noise:
+    """The noise of check-ups: that between days from the two baselines (rows), that within a day from all of them.
 
-    `kinds` says of each item which others are the same again; `unit` is what the priors are multiplied by: 1 for
-    logarithms, the start's own size for a measure in its unit.
+    A change moves all trials of a check-up, so how far they lie from each other tells the noise within a day whether a
+    child has changed or not. `kinds` says of each item which others are the same again; `unit` is what the priors are
+    multiplied by: 1 for logarithms, the start's own size for a measure in its unit.
     """
-    fitted = fit(baselines)
-    counts = np.isfinite(baselines).sum(axis=1)
+    counts = np.isfinite(fitted.trials[list(baselines)]).sum(axis=1)
     trials = float(len(counts) / (1.0 / counts).sum())  # the harmonic mean of both
     squares = float(np.nansum(fitted.left**2))
     within = (WITHIN_FREEDOM * (WITHIN * unit) ** 2 + squares) / (WITHIN_FREEDOM + fitted.freedom)
     expected = (BETWEEN_DAYS * unit) ** 2 + within / trials
-    difference = float(fitted.values[1] - fitted.values[0])
+    difference = float(fitted.values[baselines[1]] - fitted.values[baselines[0]])
     freedom = BETWEEN_FREEDOM + 1.0
     variance = (BETWEEN_FREEDOM * expected + difference**2 / 2.0) / freedom
     sem = sqrt(variance)
@@ -85,8 +91,9 @@ def noise_of(baselines: Floats, kinds: tuple[object, ...], unit: float = 1.0) ->
         sem=sem,
         freedom=freedom,
         mdc95=mdc95(sem),
-        odd_even=_odd_even(baselines, kinds),
+        odd_even=_odd_even(fitted.trials, kinds),
         baselines=abs(difference) / sqrt(2.0),
+        expected=unit * sqrt(BETWEEN_DAYS**2 + WITHIN**2 / trials),
     )
 
 
@@ -96,12 +103,13 @@ def sem_of(noise: Noise, trials: int) -> float:
 
 
 def reach(noise: Noise, looks: int) -> float:
-    """How far from the mean of two baselines a check-up must lie, for so many looks (never fewer than LOOKS).
+    """How far from the mean of two baselines RUNNING check-ups in a row must lie, for so many looks (at least LOOKS).
 
     Both baselines are as uncertain as the check-up, so the difference has 1.5 times its variance and two of them
     correlate by a third (Dunnett, 1955).
     """
-    return looks_quantile(NEVER_CALLED, max(looks, LOOKS), noise.freedom, 1.0 / 3.0) * sqrt(1.5) * noise.sem
+    bound = looks_quantile(NEVER_CALLED, max(looks, LOOKS), noise.freedom, 1.0 / 3.0, RUNNING)
+    return bound * sqrt(1.5) * noise.sem
 
 
 def _odd_even(trials: Floats, kinds: tuple[object, ...]) -> float:

@@ -13,6 +13,7 @@ CALLS: Mapping[Call, str] = {
         "It went less well than at the start, by more than the usual ups and downs. "
         "There can be many reasons; talk it over with the therapist."
     ),
+    "once": said("It was different from the start. One day can be chance, so it is repeated on another day."),
     "no_change": said("No sure change yet: what there is could be the usual ups and downs."),
 }
 WHAT_IT_IS = said(

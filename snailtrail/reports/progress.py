@@ -6,15 +6,22 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Literal
 
 from snailtrail.play.words import Said, said
+from snailtrail.reports.trend import Trend, theil_sen
 
 Role = Literal["baseline", "between", "later", "incomplete"]
 """baseline: one of the first two, at least two days apart · between: after the first, too early to be the second ·
 later: compared with the baselines · incomplete: stopped, or too much of it does not count; it has no value."""
-Call = Literal["", "no_change", "better", "worse"]
-"""What may be said of a later check-up; empty where it is compared with nothing."""
+Call = Literal["", "no_change", "once", "better", "worse"]
+"""What may be said of a later check-up; empty where it is compared with nothing.
+
+once: outside the corridor, and the one before it was not, on that side and another day · better, worse: it was."""
+
+RESTLESS = 1.2
+"""So many times the expected standard error is clearly more."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +36,11 @@ class Condition:
     aids: Mapping[str, Any]
     """Those that were on and change what is reached."""
     battery: str
-    """Its version."""
+    """A digest of all its trials, for the export."""
+    version: int
+    """Which battery of the child's it is, for people: 1 for the first one it ever sat."""
+    since: date
+    """The day on which the child sat it first."""
     layout: str
     """A short name of all trials as they were laid out: a smaller window may hold other ones."""
     field_mm: tuple[float, float]
@@ -80,7 +91,7 @@ class Noise:
     """
 
     within_sd: float
-    """Of one trial within a check-up, by what trials of the baselines leave unexplained."""
+    """Of one trial within a check-up, by what the trials of all check-ups leave unexplained."""
     between_sd: float
     """From day to day; a prior of our own that the two baselines move a little."""
     sem: float
@@ -90,14 +101,21 @@ class Noise:
     mdc95: float
     """Minimal detectable change of a single comparison, 1.96 sqrt(2) SEM."""
     odd_even: float
-    """The SEM that odd against even trials of the baselines tell alone; NaN where they cannot be compared."""
+    """The SEM that odd against even trials of all check-ups tell alone; NaN where they cannot be compared."""
     baselines: float
     """The SEM that one baseline against the other tells alone: their difference over sqrt(2)."""
+    expected: float
+    """The SEM that was expected of a child before anything was known of it."""
+
+    @property
+    def restless(self) -> bool:
+        """Whether this child's check-ups scatter clearly more than was expected."""
+        return self.sem > RESTLESS * self.expected
 
 
 @dataclass(frozen=True)
 class Corridor:
-    """Inside it no reliable change may be said; in the measure's unit."""
+    """Inside it no reliable change may be said, nor of one check-up alone outside it; in the measure's unit."""
 
     middle: float
     """The mean of the two baselines."""
@@ -105,17 +123,6 @@ class Corridor:
     high: float
     looks: int
     """How many later check-ups the corridor is wide enough for."""
-
-
-@dataclass(frozen=True)
-class Trend:
-    """A robust line through at least four check-ups (Theil-Sen), with the band that holds 80 % of resampled ones."""
-
-    days: tuple[float, ...]
-    """Since the first check-up."""
-    middle: tuple[float, ...]
-    low: tuple[float, ...]
-    high: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -128,8 +135,13 @@ class Series:
     noise: Noise | None = None
     """None until there are two baselines."""
     corridor: Corridor | None = None
-    trend: Trend | None = None
-    """None for fewer than four check-ups with a value."""
+
+    @cached_property
+    def trend(self) -> Trend | None:
+        """None for fewer than four check-ups with a value."""
+        shown = [point for point in self.points if point.role != "incomplete"]
+        days = [(point.begun_at - shown[0].begun_at).total_seconds() / 86_400 for point in shown]
+        return theil_sen(days, [point.value for point in shown], logarithmic=self.measure.logarithmic)
 
     @property
     def call(self) -> Call:
@@ -232,6 +244,8 @@ def sentence(series: Series) -> Said:
         return _changed(series.measure, call)
     if call == "no_change":
         return said("No reliable change yet.")
+    if call == "once":
+        return said("Outside the corridor once. One day can be chance: repeat the check-up on another day.")
     valued = [point for point in series.points if point.role != "incomplete"]
     if not valued:
         return said("No whole check-up yet.")

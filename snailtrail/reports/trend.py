@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from snailtrail.motor.array import Floats
-from snailtrail.reports.progress import Trend
 
 FEWEST = 4
 """No line through fewer points."""
@@ -18,7 +18,18 @@ SEED = 1
 """The same check-ups always give the same band."""
 
 
-def trend(days: Sequence[float], values: Sequence[float], *, logarithmic: bool) -> Trend | None:
+@dataclass(frozen=True)
+class Trend:
+    """A robust line through at least four check-ups (Theil-Sen), with the band that holds 80 % of resampled ones."""
+
+    days: tuple[float, ...]
+    """Since the first check-up."""
+    middle: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
+def theil_sen(days: Sequence[float], values: Sequence[float], *, logarithmic: bool) -> Trend | None:
     """The median of all slopes between two points (Theil 1950, Sen 1968), and 80 % of resampled lines (Efron 1979).
 
     `days` since the first check-up, `values` in the measure's unit, whose logarithms are fitted where that is said.

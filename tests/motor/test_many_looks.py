@@ -23,13 +23,28 @@ def test_many_looks_stay_inside_as_often_as_promised() -> None:
     assert np.mean(worst <= looks_quantile(0.95, 8, 7.0, 1 / 3)) == pytest.approx(0.95, abs=0.002)
 
 
+def test_two_looks_in_a_row_leave_on_the_same_side_as_rarely_as_promised() -> None:
+    rng = np.random.default_rng(6)
+    start, own = rng.normal(size=(200_000, 1)), rng.normal(size=(200_000, 8))
+    noise = np.sqrt(rng.chisquare(7, (200_000, 1)) / 7)
+    told = (np.sqrt(1 / 3) * start + np.sqrt(2 / 3) * own) / noise
+    bound = looks_quantile(0.95, 8, 7.0, 1 / 3, running=2)
+    side = np.sign(told) * (np.abs(told) > bound)
+    twice = ((side[:, 1:] == side[:, :-1]) & (side[:, 1:] != 0)).any(axis=1)
+    assert np.mean(twice) == pytest.approx(0.05, abs=0.002)
+    assert bound < looks_quantile(0.95, 8, 7.0, 1 / 3)
+
+
 def test_more_looks_ask_for_more_and_a_shared_start_for_less() -> None:
     bounds = [looks_quantile(0.95, looks, 7.0, 1 / 3) for looks in (1, 2, 8, 20)]
     assert bounds == sorted(set(bounds))
     assert looks_quantile(0.95, 8, 7.0, 0.9) < looks_quantile(0.95, 8, 7.0, 0.0)
 
 
-@pytest.mark.parametrize("wrong", [(1.0, 1, 5.0, 0.3), (0.95, 0, 5.0, 0.3), (0.95, 1, 0.0, 0.3), (0.95, 1, 5.0, 1.0)])
+@pytest.mark.parametrize(
+    "wrong",
+    [(1.0, 1, 5.0, 0.3), (0.95, 0, 5.0, 0.3), (0.95, 1, 0.0, 0.3), (0.95, 1, 5.0, 1.0), (0.95, 1, 5.0, 0.3, 2)],
+)
 def test_what_is_no_share_look_or_freedom_is_refused(wrong: tuple[float, int, float, float]) -> None:
     with pytest.raises(ValueError, match="looks"):
         looks_quantile(*wrong)

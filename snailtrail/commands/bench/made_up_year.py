@@ -1,15 +1,16 @@
-"""A year of check-ups of made-up children of whom it is known who changed, and what is said of each."""
+"""A year of check-ups of made-up children of whom it is known who changed, and what is said of each as it goes on."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import exp
 
 import numpy as np
 
+from snailtrail.motor.array import Floats
 from snailtrail.motor.reliability import mdc95
 from snailtrail.records.log_progress import Tried
 from snailtrail.reports.checkups import sat, series
@@ -19,6 +20,8 @@ from snailtrail.reports.progress import Call, Measured, Series
 BEGIN = datetime(2026, 1, 12, 10, tzinfo=UTC)
 DAYS = (0, 3, *(42 * n for n in range(1, 8)))
 """Two baselines, then every six weeks: nine check-ups."""
+REPEATED = 3
+"""So many days after one that lay outside it is repeated, as the page asks for."""
 CHANGING = (42.0, 168.0)
 """A change grows from the first of these days to the second and stays."""
 ITEMS = 6
@@ -36,14 +39,19 @@ class Year:
     changed: int
     """What was true: 0 nothing, -1 errors grew smaller, 1 larger."""
     calls: tuple[Call, ...]
-    """At each later check-up."""
-    first: Call
-    """What was said first that is not "no change"; empty when nothing ever was."""
+    """At each later check-up, on the day on which it was played."""
+    scatters: bool
+    """Whether it was said in the end that the check-ups scatter more than was expected."""
 
     @property
     def ever(self) -> bool:
         """Whether a change was ever called."""
-        return bool(self.first)
+        return "better" in self.calls or "worse" in self.calls
+
+    @property
+    def repeats(self) -> int:
+        """How many times a check-up lay outside alone."""
+        return self.calls.count("once")
 
     @property
     def wrong(self) -> bool:
@@ -56,36 +64,55 @@ class Year:
         return ("better" if self.changed < 0 else "worse") in self.calls and not self.wrong
 
 
-def year(rng: np.random.Generator, changed: int, mdcs: float = 2.0, restless: float = 1.0) -> Year:
+def year(
+    rng: np.random.Generator,
+    changed: int,
+    mdcs: float = 2.0,
+    restless: float = 1.0,
+    unsteady: float | None = None,
+    *,
+    repeated: bool = True,
+) -> Year:
     """One year of one series; a change is `mdcs` times the child's own true MDC95.
 
-    `restless` multiplies the noise beyond what the priors expect.
+    `restless` multiplies the noise from day to day beyond what the priors expect, `unsteady` that within a day (None:
+    as much). What lies outside once is `repeated` some days later. Each check-up is looked at when it has been played.
     """
     between = restless * BETWEEN_DAYS * exp(rng.normal(0.0, LIKE_THE_LAST))
-    within = restless * WITHIN * exp(rng.normal(0.0, LIKE_THE_LAST))
-    sem = float(np.sqrt(between**2 + within**2 / ITEMS))
-    growth = np.clip((np.array(DAYS) - CHANGING[0]) / (CHANGING[1] - CHANGING[0]), 0.0, 1.0)
-    middle = rng.normal(1.0, 0.4) + changed * mdcs * mdc95(sem) * growth
-    middle -= np.where(np.array(DAYS) > 0, LEARNT, 0.0)
-    items = rng.normal(0.0, 0.3, ITEMS)
-    days = rng.normal(0.0, between, len(DAYS))
-    trials = (middle + days)[:, None] + items + rng.normal(0.0, within, (len(DAYS), ITEMS))
-    calls = tuple(point.call for point in of_values(trials).points if point.role == "later")
-    first: Call = next((call for call in calls if call in ("better", "worse")), "")
-    return Year(changed, calls, first)
+    within = (restless if unsteady is None else unsteady) * WITHIN * exp(rng.normal(0.0, LIKE_THE_LAST))
+    far = changed * mdcs * mdc95(float(np.sqrt(between**2 + within**2 / ITEMS)))
+    usual = rng.normal(1.0, 0.4) + rng.normal(0.0, 0.3, ITEMS)
+    days: list[int] = []
+    rows: list[Floats] = []
+    calls: list[Call] = []
+
+    def looked(day: int) -> Series:
+        grown = float(np.clip((day - CHANGING[0]) / (CHANGING[1] - CHANGING[0]), 0.0, 1.0))
+        middle = usual + far * grown - (LEARNT if day else 0.0)
+        days.append(day)
+        rows.append(middle + rng.normal(0.0, between) + rng.normal(0.0, within, ITEMS))
+        found = of_values(np.array(rows), days)
+        calls.append(found.points[-1].call)
+        return found
+
+    for day in DAYS:
+        found = looked(day)
+        if repeated and found.call == "once":
+            found = looked(day + REPEATED)
+    return Year(changed, tuple(call for call in calls if call), found.noise is not None and found.noise.restless)
 
 
-def of_values(logarithms: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Series:
-    """The series that trials of these logarithms (check-ups, items) make."""
-    made = series(sat(_tried(logarithms)), "made_up", MEASURE, lambda aids: aids)
+def of_values(logarithms: Floats, days: Sequence[int] = DAYS) -> Series:
+    """The series that trials of these logarithms (check-ups, items) on those days make."""
+    made = series(sat(_tried(logarithms, days)), "made_up", MEASURE, lambda aids: aids)
     assert len(made) == 1
     return made[0]
 
 
-def _tried(logarithms: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Iterator[Tried]:
+def _tried(logarithms: Floats, days: Sequence[int]) -> Iterator[Tried]:
     items = logarithms.shape[1]
-    for number, row in enumerate(logarithms):
-        begun = BEGIN + timedelta(days=DAYS[number])
+    for number, (row, day) in enumerate(zip(logarithms, days, strict=False)):
+        begun = BEGIN + timedelta(days=day)
         for item, value in enumerate(row.tolist()):
             yield Tried(
                 uid=f"{number}-{item}",

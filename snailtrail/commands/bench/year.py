@@ -28,7 +28,11 @@ def bench_year(seed: int, *, played: bool, as_json: bool) -> int:
     rng = np.random.default_rng(seed)
     report: dict[str, Any] = {
         f"seed {seed}: {CHILDREN * HOUSES} children, as restless as expected": _houses(rng, 1.0),
-        "the same, half as restless again: not promised, but to be known": _houses(rng, 1.5),
+        "the same, check-ups never repeated out of turn": _houses(rng, 1.0, repeated=False),
+        "half as restless again": _houses(rng, 1.5),
+        "half as restless again, never repeated": _houses(rng, 1.5, repeated=False),
+        "half as restless again from day to day alone": _houses(rng, 1.5, 1.0),
+        "twice as restless: not promised, but to be known": _houses(rng, 2.0),
     }
     if played:
         report["through the real games and the log"] = played_years(rng)
@@ -37,11 +41,17 @@ def bench_year(seed: int, *, played: bool, as_json: bool) -> int:
     return 0
 
 
-def _houses(rng: np.random.Generator, restless: float) -> list[Row]:
-    still = [[year(rng, 0, restless=restless) for _ in range(GAMES)] for _ in range(CHILDREN // 2 * HOUSES)]
-    moved = [year(rng, int(rng.choice((-1, 1))), restless=restless) for _ in range(CHILDREN // 2 * HOUSES)]
+def _houses(
+    rng: np.random.Generator, restless: float, unsteady: float | None = None, *, repeated: bool = True
+) -> list[Row]:
+    def played(changed: int) -> Year:
+        return year(rng, changed, restless=restless, unsteady=unsteady, repeated=repeated)
+
+    still = [[played(0) for _ in range(GAMES)] for _ in range(CHILDREN // 2 * HOUSES)]
+    moved = [played(int(rng.choice((-1, 1)))) for _ in range(CHILDREN // 2 * HOUSES)]
+    every = [one for child in still for one in child]
     return [
-        goal("unchanged series ever called changed", _share([one.ever for child in still for one in child]), 0.05),
+        goal("unchanged series ever called changed", _share([one.ever for one in every]), 0.05),
         goal("unchanged children ever called changed in any game", _share([_ever(child) for child in still]), 0.05),
         goal(
             "changed by twice the MDC, called, the right way round",
@@ -50,11 +60,22 @@ def _houses(rng: np.random.Generator, restless: float) -> list[Row]:
             at_least=True,
         ),
         goal("changed by twice the MDC, ever called the wrong way", _share([one.wrong for one in moved]), 0.01),
+        _known("unchanged children asked to repeat a check-up in any game", [_repeats(child) for child in still]),
+        _known("series told to scatter more than was expected", [one.scatters for one in every]),
     ]
 
 
 def _ever(child: Sequence[Year]) -> bool:
     return any(one.ever for one in child)
+
+
+def _repeats(child: Sequence[Year]) -> bool:
+    return any(one.repeats for one in child)
+
+
+def _known(what: str, found: Sequence[bool]) -> Row:
+    """A row of what is not asked for."""
+    return {"goal": what, "asked": "", "got": _share(found), "met": ""}
 
 
 def _share(found: Sequence[bool]) -> float:

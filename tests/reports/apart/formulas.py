@@ -150,6 +150,8 @@ class Start(NamedTuple):
     """The standard error that odd and even trials tell, item by item of its kind."""
     days: float
     """That which the second of them tells beside the first."""
+    times: float
+    """The standard error over that of a child of whom nothing is known."""
 
 
 def series(trials: Sequence[Row], measure: str) -> tuple[list[Checked], Start | None]:
@@ -172,15 +174,15 @@ def series(trials: Sequence[Row], measure: str) -> tuple[list[Checked], Start | 
     base = [n for n, role in enumerate(roles) if role == "start"]
     if len(base) == 2:
         kinds = [json.dumps(next(row["params"] for row in scored if row["reason"]["item"] == n)) for n in items]
-        start, within, between = _start(table[base], values[base], roles.count("later"), kinds)
-    found = []
+        start, within, between = _start(table[valued], table[base], values[base], roles.count("later"), kinds)
+    found: list[Checked] = []
     for n, one in enumerate(sittings):
         sem = math.sqrt(between**2 + within**2 / counts[n]) if counts[n] else math.nan
         value = values[n]
         excluded = sum(row["session"] == one for row in scored) - int(counts[n])
         call = ""
         if roles[n] == "later" and start is not None:
-            call = "no reliable change" if start.low <= value <= start.high else "changed more than measurement noise"
+            call = _call(value, days[n], start, [one for one in found if one.role == "later"])
         middle, low, high = (math.exp(v) for v in (value, value - sem, value + sem))
         found.append(Checked(days[n], roles[n], middle, low, high, int(counts[n]), excluded, call))
     return found, start
@@ -217,23 +219,43 @@ def _told_apart(table: Floats) -> tuple[Floats, float, int]:
     return values, float((left**2).sum()), int(there.sum() - sat.sum() - asked.sum() + 1)
 
 
-def _start(table: Floats, values: Floats, later: int, kinds: Sequence[str]) -> tuple[Start, float, float]:
+def _call(value: float, day: date, start: Start, before: Sequence[Checked]) -> str:
+    """A change, where there is one before it since the last on another side, on another day."""
+
+    def side(of: float) -> str:
+        return "above" if of > start.high else "below" if of < start.low else "inside"
+
+    sides = [side(math.log(one.value)) for one in before]
+    alike = len(sides) - next((n for n, other in enumerate(reversed(sides)) if other != side(value)), len(sides))
+    if side(value) == "inside":
+        return "no reliable change"
+    if any(one.day != day for one in before[alike:]):
+        return "changed more than measurement noise"
+    return "outside once: repeat it on another day"
+
+
+def _start(
+    every: Floats, first: Floats, values: Floats, later: int, kinds: Sequence[str]
+) -> tuple[Start, float, float]:
     """Of two baselines: what they tell, and the SD within and between days (Weir 2005, Dunnett 1955).
 
-    `values` are theirs among all check-ups; how restless the child is, they alone tell, and no later one changes it.
+    `every` check-up with a value tells the SD within days, the `first` two, whose `values` are among all, the other.
     """
-    own, squares, freedom = _told_apart(table)
+    _, squares, freedom = _told_apart(every)
     within = (4.0 * 0.25**2 + squares) / (4.0 + freedom)
-    trials = 2.0 / sum(1.0 / n for n in np.isfinite(table).sum(axis=1))
+    trials = 2.0 / sum(1.0 / n for n in np.isfinite(first).sum(axis=1))
     expected = 0.10**2 + within / trials
-    variance = (10.0 * expected + (own[1] - own[0]) ** 2 / 2.0) / 11.0
+    variance = (10.0 * expected + (values[1] - values[0]) ** 2 / 2.0) / 11.0
     sem = math.sqrt(variance)
     looks = max(later, 8)
     far = bound(looks) * math.sqrt(1.5) * sem
     middle, learnt = values.mean(), min((values[1] - values[0]) / 2.0, 0.0)
-    halves = math.sqrt(float(np.mean([_by_halves(trials, kinds) for trials in table])))
-    days = abs(own[1] - own[0]) / math.sqrt(2.0)
-    told = Start(sem, 1.96 * math.sqrt(2.0) * sem, middle - far + learnt, middle + far, looks, halves, days)
+    halves = math.sqrt(float(np.nanmean([_by_halves(trials, kinds) for trials in every])))
+    days = abs(values[1] - values[0]) / math.sqrt(2.0)
+    usual = math.sqrt(0.10**2 + 0.25**2 / trials)
+    told = Start(
+        sem, 1.96 * math.sqrt(2.0) * sem, middle - far + learnt, middle + far, looks, halves, days, sem / usual
+    )
     return told, math.sqrt(within), math.sqrt(max(0.0, variance - within / trials))
 
 
@@ -250,12 +272,16 @@ def _by_halves(trials: Floats, kinds: Sequence[str]) -> float:
         if odd and even:
             weights[odd], weights[even] = 1.0 / len(odd), -1.0 / len(even)
     there = np.isfinite(trials)
+    if not weights.any():  # so much is missing that no two halves are left
+        return math.nan
     return float((weights[there] @ trials[there]) ** 2 / (weights @ weights) / there.sum())
 
 
 @cache
 def bound(looks: int) -> float:
-    """That so many of Student's t with 11 degrees of freedom, which correlate by a third, all keep within: 97.5 %."""
+    """That of so many of Student's t with 11 degrees of freedom, which correlate by a third, no two in a row leave on
+    the same side: with 99.3 %. A look is inside, below or above, whatever was before; of the ways from look to look
+    those from below to below and from above to above are taken out."""
 
     places, shares = np.polynomial.legendre.leggauss(160)
     z, of_z = 8.0 * places, 8.0 * shares * norm.pdf(8.0 * places)
@@ -264,10 +290,13 @@ def bound(looks: int) -> float:
 
     def inside(reach: float) -> float:
         middle = math.sqrt(1.0 / 3.0) * z[:, None]
-        kept = norm.cdf((reach * ratio - middle) / own) - norm.cdf((-reach * ratio - middle) / own)
-        return float(of_z @ kept**looks @ of_ratio) * math.sqrt(11.0)
+        below, above = norm.cdf((-reach * ratio - middle) / own), norm.sf((reach * ratio - middle) / own)
+        chances = np.stack((1.0 - below - above, below, above), axis=-1)
+        ways = chances[..., None, :] * (1.0 - np.diag([0.0, 1.0, 1.0]))
+        kept = (chances[..., None, :] @ np.linalg.matrix_power(ways, looks - 1)).sum(axis=(-2, -1))
+        return float(of_z @ kept @ of_ratio) * math.sqrt(11.0)
 
-    return float(brentq(lambda reach: inside(reach) - 0.975, 1.0, 8.0, xtol=1e-6))
+    return float(brentq(lambda reach: inside(reach) - 0.993, 1.0, 8.0, xtol=1e-6))
 
 
 def groups(rows: Sequence[Row], *names: str) -> Mapping[tuple[Any, ...], list[Row]]:

@@ -68,6 +68,7 @@ PLAYED = (
     Sat(13, 1.6),
     Sat(6, 3.4, checkup="right", stopped_after=9),
     Sat(5, 4.6, checkup="right"),
+    Sat(3.2, 4.6, checkup="right"),
     Sat(2, 1.9),
     Sat(0.1, 2.0),
 )

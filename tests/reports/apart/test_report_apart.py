@@ -185,7 +185,7 @@ def test_no_number_stands_in_the_page_that_was_not_looked_at_here(page: str) -> 
     known = (
         r"From 6 April 2026 to 20 May 2026",
         r"Made by Snailtrail [\d.]+ on 20 May 2026\.",
-        r"(Changed more than|No reliable change|One check-up so far).* (Right|Left), touch, 338 x 168 mm\."
+        r"(Changed more than|Outside the corridor once|No reliable change|One check-up so far).* (Right|Left), touch, 338 x 168 mm\."
         r"( (Green|Violet): [^\d]*)*",
         r"(Touch|Mouse)(, Tremor filter 3 Hz)?\. A dot for each session; the line is its band\.",
         r"Provisional, from this child's own data and a cautious guess of ours: .*",
