@@ -7,11 +7,12 @@ from math import atan2, cos, degrees, hypot, pi, sin
 
 import numpy as np
 
+from games.trace.goal import BED, draw_goal
 from games.trace.head import Place
 from games.trace.paths import lines
 from games.trace.trail import DRIES_S
 from games.trace.trial import WAIT_S, TraceTrial
-from games.trace.worlds import WORLDS, WORN, World, adorn
+from games.trace.worlds import AIR, WORLDS, WORN, World, adorn
 from snailtrail.play.canvas import Canvas, Scene
 
 EDGE_MM = 1.2
@@ -20,7 +21,7 @@ SEEN_MM = 0.003
 STONES_MM = 9.0
 """Between two of the small stones along the middle of the lane."""
 SNAIL_MM = (19.0, 32.0)
-LEAF_MM = (24.0, 40.0)
+LEAF_MM = (26.0, 42.0)
 LETTER_SNAIL_MM = (12.0, 26.0)
 LETTER_LEAF_MM = (12.0, 24.0)
 """On a letter they are smaller: its ends lie near to one another."""
@@ -34,10 +35,10 @@ RAYS = 12
 HOP_S, HOP_MM = 0.5, 8.0
 """How the snail comes to a letter's next stroke."""
 TILT_DEG = 24.0
+RAISED = 0.12
+"""The snail stands so much of its size above the line."""
 CRAWL_MM = 16.0
 """The snail bobs once in so much of its way."""
-BACK = 2.3
-"""So many radii of its disc the leaf waits behind the start of a closed line."""
 PULSE_STEP_MM = 0.5
 """Pulsing shapes grow in such steps, so that the painter needs a handful of them."""
 PULSE_HZ = 0.8
@@ -104,9 +105,10 @@ def _ground(trial: TraceTrial, canvas: Canvas) -> None:
             continue  # up again along a stem lie the stones of the way down
         laid.append(stone)
         world.stone(canvas, stone.x, stone.y, min(0.9, 0.1 * width))
+    aside = 0.5 * WORN * _snail_mm(trial) + 2.0 if world.worn == AIR else 0.0  # no bubble lies over a number
     for number, way in enumerate(trial.ways[trial.at + 1 :], trial.at + 2):
-        here = way.head.place(min(0.5 * way.head.length_mm, trial.disc_mm + NUMBER_AFTER_MM))
         radius = min(NUMBER_MM, 0.4 * width)
+        here = way.head.place(min(0.5 * way.head.length_mm, max(trial.disc_mm + NUMBER_AFTER_MM, aside + radius)))
         canvas.disc(here.x, here.y, radius, "dot")
         canvas.words(str(number), here.x, here.y, 1.1 * radius, "text_on_dot")
 
@@ -136,11 +138,14 @@ def _start(trial: TraceTrial, canvas: Canvas) -> None:
     """The place to touch, pulsing: the start, or later where the child left the snail."""
     if trial.over:
         return
-    here = trial.head.place(trial.head.s)
+    here, size = trial.head.place(trial.head.s), _snail_mm(trial)
     pulse = _pulse(trial, canvas)
-    radius = trial.disc_mm + 2.0 + _stepped(2.5 * pulse)
-    canvas.disc(here.x, here.y, radius, "start", alpha=0.16 + 0.14 * pulse)
-    canvas.ring(here.x, here.y, radius, 1.4, "start", alpha=0.9)
+    radius, y = trial.disc_mm + 2.0, here.y
+    if _world(trial).worn == AIR and 0.5 * WORN * size + 1.0 > radius:  # nothing of it is hidden beneath the bubble
+        radius, y = 0.5 * WORN * size + 1.0, here.y - RAISED * size
+    radius += _stepped(2.5 * pulse)
+    canvas.disc(here.x, y, radius, "start", alpha=0.16 + 0.14 * pulse)
+    canvas.ring(here.x, y, radius, 1.4, "start", alpha=0.9)
 
 
 def _arrow(trial: TraceTrial, canvas: Canvas) -> None:
@@ -158,25 +163,7 @@ def _arrow(trial: TraceTrial, canvas: Canvas) -> None:
 
 
 def _leaf(trial: TraceTrial, canvas: Canvas) -> None:
-    """The goal of the stroke that is due. On a closed line it waits behind the start until the snail is on its way."""
-    if (trial.over and trial.completed) or trial.head.length_mm < trial.disc_mm:  # a dot has no way to go
-        return
-    end = trial.head.place(trial.head.length_mm)
-    reached = trial.head.s / trial.head.length_mm
-    back = 0.0
-    if hypot(*(trial.way.line[-1] - trial.way.line[0])) < 1.0:
-        back = BACK * trial.disc_mm * min(1.0, max(0.0, 2.0 - 8.0 * reached))
-    x, y = end.x - back * end.along_x, end.y - back * end.along_y
-    near = _stepped(2.0 * _pulse(trial, canvas)) if reached > 0.6 else 0.0
-    canvas.disc(x, y, trial.disc_mm + near, "goal", alpha=0.22)
-    canvas.ring(x, y, trial.disc_mm + near, 1.2, "goal", alpha=0.75)
-    world, size = _world(trial), _leaf_mm(trial)
-    if world.bed:
-        canvas.picture(world.bed, x, y, 1.2 * size)
-    sway_deg = 0.0 if canvas.reduced_motion else 6.0 * sin(2.0 * pi * 0.35 * trial.t)
-    canvas.picture("leaf", x, y, size, turn_deg=sway_deg)
-    if world.cover:
-        canvas.picture(world.cover, x, y, WORN * size)
+    draw_goal(trial, canvas, _world(trial), _leaf_mm(trial), _pulse(trial, canvas))
 
 
 def _hints(trial: TraceTrial, canvas: Canvas) -> None:
@@ -235,7 +222,7 @@ def _snail(trial: TraceTrial, canvas: Canvas, *, joy: bool = True) -> None:
         x, y = place.x, place.y
         size = 1.25 * _leaf_mm(trial)
         if world.bed:
-            canvas.picture(world.bed, x, y, 1.7 * size)
+            canvas.picture(world.bed, x, y, BED * size)
         else:
             for ray in range(RAYS):  # around the snail, for what was drawn is not to be veiled
                 angle = 2.0 * pi * ray / RAYS
@@ -245,7 +232,7 @@ def _snail(trial: TraceTrial, canvas: Canvas, *, joy: bool = True) -> None:
         x, y = _flown(trial, place)
     right, tilt = _heading(trial, place)
     bob = 0.0 if canvas.reduced_motion else 0.03 * sin(2.0 * pi * s / CRAWL_MM)
-    y -= (0.12 + bob) * size
+    y -= (RAISED + bob) * size
     canvas.picture("snail", x, y, size, turn_deg=tilt, flip=right)
     if world.worn:
         canvas.picture(world.worn, x, y, WORN * size, turn_deg=tilt, flip=right)

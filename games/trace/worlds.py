@@ -28,6 +28,8 @@ ACROSS, DOWN = (0.14, 0.86), (0.13, 0.84)
 TRIES = 160
 SEEN_EACH_MM = 2.0
 """A lane is looked at this closely; a straight one has two points, far apart."""
+AIR = "air"
+"""A bubble all around who wears it."""
 WORN = 340 / 256
 """What the snail wears is drawn around it, so much larger than the snail itself, middle on middle."""
 
@@ -72,8 +74,8 @@ WORLDS: Mapping[str, World] = MappingProxyType(
             "sea",
             "tropical-fish",
             _bubble,
-            worn="air",
-            cover="air",
+            worn=AIR,
+            cover=AIR,
             ornaments=(("turtle", 17.0), ("jellyfish", 15.0), ("fish", 13.0), ("octopus", 14.0), ("blowfish", 12.0)),
         ),
         "space": World(

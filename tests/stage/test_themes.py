@@ -12,6 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 from games.catch.casts import CASTS
+from games.trace.worlds import WORLDS
 from snailtrail.play.canvas import Ink, Scene
 from snailtrail.play.discover import discover
 from snailtrail.play.field import Field
@@ -71,6 +72,13 @@ def contrast(one: object, other: object, eye: str) -> float:
     a, b = np.atleast_1d(luminance(one, eye)), np.atleast_1d(luminance(other, eye))
     high, low = np.maximum.outer(a, b.T), np.minimum.outer(a, b.T)
     return float(((high + 0.05) / (low + 0.05)).min())
+
+
+@pytest.fixture(autouse=True)
+def display() -> None:
+    """Pictures are made for a display, which a test before may have closed."""
+    pygame.display.init()
+    pygame.display.set_mode((480, 270))
 
 
 @pytest.fixture(scope="module")
@@ -181,13 +189,31 @@ def test_no_flower_of_the_meadow_grows_where_a_way_on_or_a_corner_s_sign_may_sta
 def test_what_is_caught_and_what_is_left_alone_stand_out_in_their_world(
     ground: Callable[[Theme, Scene], Colours], theme: Theme, who: str
 ) -> None:
-    pictures = Pictures([shipped().assets / "pictures", discover().folders["catch"] / "assets"])
     cast = CASTS[who]
     behind = ground(theme, cast.scene)
     for eye, name in product(EYES, (cast.target, cast.distractor)):
-        creature = pictures.get(name, 96)
-        solid = pygame.surfarray.array_alpha(creature) > 200
-        seen = luminance(pygame.surfarray.array3d(creature)[solid], eye) + 0.05
-        light = luminance(behind, eye) + 0.05
-        clear = (seen >= OBJECT * light.max()) | (OBJECT * seen <= light.min())
-        assert clear.mean() >= 0.25, f"{name}, {eye}: {clear.mean():.2f}"
+        assert clear_share(name, behind, eye) >= 0.25, f"{name}, {eye}"
+
+
+def colours_of(name: str) -> Colours:
+    """Of a picture (n, 3), where it is solid."""
+    folders = discover().folders.values()
+    pictures = Pictures([shipped().assets / "pictures", *(folder / "assets" for folder in folders)])
+    picture = pictures.get(name, 96)
+    return pygame.surfarray.array3d(picture)[pygame.surfarray.array_alpha(picture) > 200].astype(float)
+
+
+def clear_share(name: str, behind: object, eye: str) -> float:
+    """How much of a picture stands out from every colour behind it."""
+    seen, light = luminance(colours_of(name), eye) + 0.05, luminance(behind, eye) + 0.05
+    return float(((seen >= OBJECT * light.max()) | (OBJECT * seen <= light.min())).mean())
+
+
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_snail_and_leaf_stand_out_on_their_lane_and_the_leaf_on_what_it_lies_on(theme: Theme, world: str) -> None:
+    lane = theme.inks[WORLDS[world].scene]["path"]
+    for eye, name in product(EYES, ("snail", "big-leaf")):
+        assert clear_share(name, lane, eye) >= 0.25, f"{name}, {eye}"
+    if bed := WORLDS[world].bed:
+        assert min(clear_share("big-leaf", np.median(colours_of(bed), axis=0), eye) for eye in EYES) >= 0.25

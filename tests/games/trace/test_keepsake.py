@@ -48,7 +48,7 @@ def test_on_the_way_it_reaches_to_where_the_hand_was() -> None:
     hand = next(sample for sample in reversed(trial.samples) if sample.t <= moment_s)
     (stroke,) = ink(shown(trial, moment_s))
     assert np.hypot(*(stroke[-1] - (hand.x, hand.y))) < 1.0
-    assert [s for s in shown(trial, moment_s) if s.name == "leaf"], "the leaf waits"
+    assert [s for s in shown(trial, moment_s) if s.name == "big-leaf"], "the leaf waits"
 
 
 def test_nothing_that_calls_a_hand_is_shown_to_one_who_looks_on() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from games.trace import GAME, view
+from games.trace import GAME, goal, view
 from games.trace.params import TraceParams
 from games.trace.trial import TraceTrial
 from snailtrail.play.game import Event, Frame, Sample
@@ -43,7 +43,7 @@ def lights(trial: TraceTrial) -> list[Stroke]:
 def test_at_first_the_snail_sits_at_the_start_and_the_leaf_at_the_goal() -> None:
     trial = begun()
     np.testing.assert_allclose(picture(trial, "snail").points[0], (START, MIDDLE_Y), atol=4.0)
-    np.testing.assert_allclose(picture(trial, "leaf").points[0], (GOAL, MIDDLE_Y), atol=0.01)
+    np.testing.assert_allclose(picture(trial, "big-leaf").points[0], (GOAL, MIDDLE_Y), atol=0.01)
 
 
 def test_the_lane_is_drawn_as_wide_as_it_counts() -> None:
@@ -137,7 +137,8 @@ def test_where_the_hand_strayed_the_snail_glows(tell: Tell, follow: Follow) -> N
         [[START, MIDDLE_Y], [START + 50, MIDDLE_Y], [START + 50, MIDDLE_Y + 60], [START + 90, MIDDLE_Y + 60]]
     )
     tell(trial, follow(way))
-    glows = [stroke for stroke in seen(trial) if stroke.name == "good"]
+    leaf = picture(trial, "big-leaf").points
+    glows = [s for s in seen(trial) if s.name == "good" and np.abs(s.points - leaf).max() > 1.0]
     assert len(glows) == 1
     np.testing.assert_allclose(glows[0].points[0], (START + 50, MIDDLE_Y), atol=1.0)
 
@@ -145,7 +146,7 @@ def test_where_the_hand_strayed_the_snail_glows(tell: Tell, follow: Follow) -> N
 @pytest.mark.parametrize("family", ["circle", "eight", "square", "triangle", "star"])
 def test_on_a_closed_lane_snail_and_leaf_do_not_begin_on_top_of_each_other(family: str) -> None:
     trial = begun(TraceParams(lane_width_mm=12.0, length_mm=350.0, family=family))
-    apart = picture(trial, "snail").points[0] - picture(trial, "leaf").points[0]
+    apart = picture(trial, "snail").points[0] - picture(trial, "big-leaf").points[0]
     assert np.hypot(*apart) > 15.0
 
 
@@ -170,9 +171,52 @@ def test_a_completed_lane_ends_with_the_snail_on_the_leafs_place(tell: Tell, fol
     trial = begun()
     tell(trial, follow(trial.line))
     assert trial.over
-    assert not [stroke for stroke in seen(trial) if stroke.name == "leaf"]
+    assert not [stroke for stroke in seen(trial) if stroke.name == "big-leaf"]
     np.testing.assert_allclose(picture(trial, "snail").points[0], (GOAL, MIDDLE_Y), atol=5.0)
+
+
+def turns_of_the_leaf(trial: TraceTrial, until_s: float, *, reduced_motion: bool = False) -> list[float]:
+    """How far it is turned, picture after picture."""
+    sketch, turns = Sketch(LAPTOP, reduced_motion), []
+    t = trial.t
+    while t < until_s:
+        t += 1 / 60
+        trial.step(Frame(t, [], t - 1 / 60))
+        sketch.clear()
+        GAME.draw(trial, sketch)
+        turns += [stroke.turn_deg for stroke in sketch.strokes if stroke.name == "big-leaf"]
+    return turns
+
+
+def test_the_leaf_beckons_while_nobody_draws_and_no_longer_then(tell: Tell, follow: Follow) -> None:
+    trial = begun()
+    assert max(turns_of_the_leaf(trial, goal.WAVE_EACH_S)) > 0.8 * goal.WAVE_DEG
+    start = Sample(trial.t, START, MIDDLE_Y, True)
+    trial.step(Frame(trial.t, [start], trial.t))
+    assert max(turns_of_the_leaf(trial, 2.0 * goal.WAVE_EACH_S)) <= goal.SWAY_DEG
+
+
+def test_where_little_is_to_move_the_leaf_is_still() -> None:
+    assert set(turns_of_the_leaf(begun(), 2.0 * goal.WAVE_EACH_S, reduced_motion=True)) == {0.0}
+
+
+def test_the_leaf_is_one_large_thing_in_a_soft_light(tell: Tell) -> None:
+    trial = begun()
+    leaf = picture(trial, "big-leaf")
+    assert leaf.size_mm > trial.lane.width_mm
+    halo = [s for s in seen(trial) if s.name == "good" and np.abs(s.points - leaf.points).max() < 0.01]
+    assert max(stroke.size_mm for stroke in halo) > 1.5 * leaf.size_mm
+
+
+@pytest.mark.parametrize("family", ["wave", "B"])
+def test_in_the_sea_the_ring_of_the_start_is_not_hidden_by_the_bubble_of_air(family: str) -> None:
+    trial = begun(replace(STRAIGHT, family=family, world="sea"))
+    ring = next(stroke for stroke in seen(trial) if stroke.kind == "ring" and stroke.name == "start")
+    air = [stroke for stroke in seen(trial) if stroke.name == "air"][-1]  # the other one is about the leaf
+    assert ring.size_mm > air.size_mm
+    np.testing.assert_allclose(ring.points, air.points, atol=1.0)
 
 
 def test_nothing_pulses_faster_than_twice_a_second() -> None:
     assert view.PULSE_HZ < 2.0
+    assert goal.WAVE_HZ < 2.0

@@ -109,7 +109,7 @@ def test_every_picture_of_every_world_is_there() -> None:
 def test_in_every_world_the_snail_waits_at_the_start_and_a_leaf_at_the_goal(world: str) -> None:
     trial = begun(TraceParams(lane_width_mm=20.0, length_mm=200.0, family="straight", world=world))
     assert [s.name for s in seen(trial) if s.kind == "scene"] == [world]
-    (snail,), (leaf,) = places(trial, "snail"), places(trial, "leaf")
+    (snail,), (leaf,) = places(trial, "snail"), places(trial, "big-leaf")
     np.testing.assert_allclose(snail.points[0], trial.line[0], atol=4.0)
     np.testing.assert_allclose(leaf.points[0], trial.line[-1], atol=0.01)
     if worn := WORLDS[world].worn:
@@ -121,7 +121,7 @@ def test_in_every_world_the_snail_comes_to_the_leafs_place(tell: Tell, follow: F
     trial = begun(TraceParams(lane_width_mm=20.0, length_mm=200.0, family="straight", world=world))
     tell(trial, follow(trial.line))
     assert trial.completed
-    assert places(trial, "leaf") == []
+    assert places(trial, "big-leaf") == []
     np.testing.assert_allclose(places(trial, "snail")[0].points[0], trial.line[-1], atol=5.0)
 
 
