@@ -57,7 +57,8 @@ def declared(game: AnyGame) -> Iterator[str]:
         yield choice.label
         yield from (option for option in choice.options if len(option) > 1)  # a letter is the same in all languages
     yield from (measure.label for measure in game.measures)
-    yield from (measure.meaning for measure in game.measures if measure.name == game.primary)  # in each report
+    yield from (measure.meaning for measure in game.measures)
+    yield from (sign for measure in game.measures for sign in measure.signs or ())
 
 
 def asked(model: type[BaseModel]) -> Iterator[str]:

@@ -67,6 +67,7 @@ MEASURES = (
         "Schutz and Roy 1973",
         _RING,
         _ZERO_IDEAL,
+        signs=("too early", "too late"),
     ),
     Measure(
         "timing_absolute_error_ms",
@@ -110,6 +111,7 @@ MEASURES = (
         f"mean of v * e, v the creature's own speed; {_TIMING}",
         "own",
         _RING,
+        signs=("before the ring", "beyond the ring"),
     ),
     Measure(
         "speed_coupling_ms_s_per_mm",
@@ -121,6 +123,7 @@ MEASURES = (
         f"least-squares slope of e on v; {_TIMING}",
         "own",
         f"{_RING}; all had one speed (unpredictability_ratio 0); fewer than 3 answers",
+        signs=("earlier when fast", "later when fast"),
     ),
     Measure(
         "initiation_before_contact_ms",
@@ -132,6 +135,7 @@ MEASURES = (
         "own",
         f"touch kind; {_HOVER}",
         _ZERO_IDEAL,
+        signs=("after it", "before it"),
     ),
     Measure(
         "window_ms",
@@ -162,6 +166,7 @@ MEASURES = (
         "mean of the offset's component along the creature's direction",
         "own",
         _TOUCH,
+        signs=("behind its middle", "ahead of its middle"),
     ),
     Measure(
         "across_offset_mm",

@@ -22,6 +22,8 @@ def measure(
     source: str = "own",
     nan_when: str = NONE,
     zero: str = "",
+    *,
+    signs: tuple[str, str] | None = None,
 ) -> Measure:
-    """A Measure; the last four have the values that most of ours share."""
-    return Measure(name, label, unit, better, meaning, formula, source, nan_when, zero)
+    """A Measure; those that need not be given have the values that most of ours share."""
+    return Measure(name, label, unit, better, meaning, formula, source, nan_when, zero, signs=signs)

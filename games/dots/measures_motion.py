@@ -34,6 +34,7 @@ ACCURACY: Final = (
         "Whether the hand tends to go too far (+) or stop short (-) of the stars.",
         f"mean of (endpoint - middle) along the way from the last endpoint to the middle. {_ENDS}",
         "ISO 9241-411",
+        signs=("too short", "too far"),
     ),
     measure(
         "variable_error_mm",
@@ -177,6 +178,7 @@ PATHS: Final = (
         f"mean MO, {_CUT}.",
         _MACKENZIE,
         NO_PATH,
+        signs=("to the left", "to the right"),
     ),
     measure(
         "initial_angle_deg",

@@ -73,6 +73,7 @@ LINE = (
         f"mean of signed d. {_SAMPLES}",
         "own",
         _FEW,
+        signs=("to the left", "to the right"),
     ),
     Measure(
         "variable_error_mm",
@@ -214,6 +215,7 @@ LINE = (
         "rotation of the Procrustes fit.",
         "Gower 1975",
         _UNDONE,
+        signs=("anticlockwise", "clockwise"),
     ),
 )
 """In the order of a report."""

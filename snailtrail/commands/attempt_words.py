@@ -41,27 +41,46 @@ FLAGS: Mapping[str, Said] = {
 
 
 def particulars_of(attempt: Attempt, game: AnyGame, scoring: Scoring, title: str) -> Particulars:
-    """All that is told of an attempt, as it was scored last."""
-    first = [measure for measure in game.measures if measure.name == game.primary]
-    others = [measure for measure in game.measures if measure.name != game.primary]
-    return Particulars(title, tuple(_circumstances(attempt)), [_number(m, scoring) for m in (*first, *others)])
+    """All that is told of an attempt, as it was scored last; what has no number stands together, by why it has none."""
+    ordered = sorted(game.measures, key=lambda measure: measure.name != game.primary)
+    there = [m for m in ordered if m.name == game.primary or math.isfinite(scoring.measures.get(m.name, math.nan))]
+    without: dict[str, list[Measure]] = {}
+    for measure in ordered:
+        if measure not in there:
+            without.setdefault(_why_none(measure, scoring), []).append(measure)
+    return Particulars(
+        title,
+        tuple(_circumstances(attempt)),
+        [_number(measure, scoring) for measure in there],
+        [(joined(", ", *(_label(m) for m in measures)), why) for why, measures in without.items()],
+        {measure.name: _label(measure) for measure in game.measures},
+    )
 
 
 def _number(measure: Measure, scoring: Scoring) -> Number:
     value = scoring.measures.get(measure.name, math.nan)
-    label = said("{label!c}", label=said(measure.label))
-    if not math.isfinite(value):
-        why = REASONS.get(scoring.reasons.get(measure.name, ""), "")
-        told = said("no number: {why}", why=said(why.rstrip("."))) if why else said("no number")
-        return Number(measure.name, label, told, said(measure.meaning))
+    told = (
+        _told(measure, float(value))
+        if math.isfinite(value)
+        else said("no number: {why}", why=_why_none(measure, scoring))
+    )
+    return Number(measure.name, _label(measure), told, said(measure.meaning))
+
+
+def _told(measure: Measure, value: float) -> str:
     unit = "" if measure.unit in BARE else measure.unit
     decimals = 0 if measure.unit == "count" and value == round(value) else places(value)
-    return Number(
-        measure.name,
-        label,
-        joined(" ", Said(f"{{value:.{decimals}f}}", {"value": float(value)}), unit),
-        said(measure.meaning),
-    )
+    if measure.signs is None or round(value, decimals) == 0.0:
+        return joined(" ", Said(f"{{value:.{decimals}f}}", {"value": value}), unit)
+    return joined(" ", Said(f"{{value:.{decimals}f}}", {"value": abs(value)}), unit, said(measure.signs[value > 0.0]))
+
+
+def _label(measure: Measure) -> Said:
+    return Said("{label!c}", {"label": said(measure.label)})
+
+
+def _why_none(measure: Measure, scoring: Scoring) -> Said:
+    return REASONS.get(scoring.reasons.get(measure.name, ""), said("it cannot be told why"))
 
 
 def _circumstances(attempt: Attempt) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from snailtrail.commands.attempt_words import particulars_of
@@ -17,9 +17,10 @@ from snailtrail.records.codec import DamagedTraceError
 from snailtrail.records.log import Log
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.screens.desk.playback import Playback, motion_of
+from snailtrail.screens.desk.presses import Aims, Press, presses_of
 from snailtrail.screens.desk.replay import Showing, show
 from snailtrail.session.again import Again, ForgottenError, game_of, laid_out, score_again
-from snailtrail.session.why import OUTCOMES, moment
+from snailtrail.session.why import ENDINGS, INVALID, OUTCOMES, moment
 from snailtrail.stage.glass import Glass
 
 
@@ -59,18 +60,27 @@ def showing_of_version(attempt: Attempt, games: Mapping[str, AnyGame], scoring: 
     game = game_of(attempt, games)
     again = score_again(attempt, games)
     title = joined(" · ", said(game.title), name, moment(attempt))
+    playback = Playback(lambda: laid_out(attempt, game), attempt.frames, attempt.events, again.course.given)
+    motion = motion_of(attempt, game, again.course)
     return Showing(
         title=title,
-        note=_note(attempt, again),
+        note=_note(attempt, again, helped=bool(playback.helped)),
         field=Field(attempt.field_width_mm, attempt.field_height_mm),
-        playback=Playback(lambda: laid_out(attempt, game), attempt.frames, attempt.events, again.course.given),
-        motion=motion_of(attempt, game, again.course),
+        playback=playback,
+        motion=motion,
+        presses=() if motion.moved else _presses(attempt, game, playback, again),
         particulars=particulars_of(attempt, game, scoring, title),
         draw=game.draw,
     )
 
 
-def _note(attempt: Attempt, again: Again) -> str:
+def _presses(attempt: Attempt, game: AnyGame, playback: Playback, again: Again) -> Sequence[Press]:
+    """The presses that counted, with what they were to touch."""
+    aims = Aims(game, laid_out(attempt, game), again.course.given)
+    return presses_of(playback.helped or playback.samples, attempt.events, aims)
+
+
+def _note(attempt: Attempt, again: Again, *, helped: bool) -> str:
     changed = again.other_version or not again.same_facts
     return joined(
         " · ",
@@ -78,5 +88,12 @@ def _note(attempt: Attempt, again: Again) -> str:
         said("check-up") if attempt.kind == "checkup" else said("practice"),
         said("{bits:.1f} bits", bits=attempt.realised_bits),
         OUTCOMES[attempt.outcome],
-        said("does not count") if attempt.invalid else "",
+        said("does not count: {cause}", cause=_cause(attempt)) if attempt.invalid else "",
+        said("thin line: as the aids led it") if helped else "",
     )
+
+
+def _cause(attempt: Attempt) -> str:
+    if attempt.invalid == "interrupted" and attempt.ending in ENDINGS:
+        return ENDINGS[attempt.ending]
+    return INVALID.get(attempt.invalid, attempt.invalid.replace("_", " "))

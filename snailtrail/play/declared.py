@@ -34,6 +34,9 @@ class Measure:
     path: Literal["given", "hand"] = "given"
     """Where a child has aids, the samples that it is computed from: those that the game was given, by which things were
     hit, or those of the hand itself, which tell how it moves."""
+    signs: tuple[str, str] | None = None
+    """Of a number whose sign says which way, in a word or two: what one below 0 means, what one above it. It is then
+    told by its size and these."""
 
 
 def of_the_hand(measures: Iterable[Measure], *, but: Collection[str] = ()) -> tuple[Measure, ...]:

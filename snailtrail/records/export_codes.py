@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from snailtrail.play.words import said
+
 INVALID = {
     "interrupted": "it did not come to its end; `ending` says why.",
     "gap": "the computer halted during it.",
@@ -41,39 +43,40 @@ ENDING = {
     "fault": "the game failed at it.",
 }
 REASONS = {
-    "no_movement": "the hand did not move, or not far or fast enough to tell.",
-    "too_few_samples": "fewer than 5 samples.",
-    "too_short": "shorter than 100 ms.",
-    "no_path": "a path of no length.",
-    "too_slowly_sampled": "the pointer was read too seldom.",
-    "too_slow": "the movement was too slow.",
-    "no_peak": "the movement has no peak to time it by.",
-    "anticipation": "too soon after the picture to be an answer to it.",
-    "lapse": "too late after the picture to be an answer to it.",
-    "too_few_trials": "too few single movements.",
-    "no_spread": "all values are the same.",
-    "not_shown": "nothing was shown before the end.",
-    "not_answered": "nothing was answered.",
-    "ring_kind": "this kind of catching (ring) does not have it.",
-    "touch_kind": "this kind of catching (touch) does not have it.",
-    "too_few_answers": "fewer than 3 answers.",
-    "too_few_reactions": "too few reactions that can be timed.",
-    "one_speed": "the creatures had one speed.",
-    "no_hover": "the pointer is not seen before it touches, as with a finger.",
-    "all_drawn": "drawn without letting go.",
-    "glows_at_once": "the next star glowed at once: there was nothing to wait for.",
-    "never_let_go": "the hand never let go.",
-    "no_path_between_taps": "stars were tapped: there is no path between them.",
-    "not_completed": "it was not completed.",
-    "not_seen_before_the_first_touch": "the pointer is not seen before it touches, as with a finger.",
-    "nothing_joined": "nothing was joined.",
-    "no_guide": "there was no guide to follow.",
-    "not_seen_setting_off": "the setting off was not seen.",
+    "no_movement": said("the hand did not move, or not far or fast enough to tell"),
+    "too_few_samples": said("fewer than 5 samples"),
+    "too_short": said("shorter than 100 ms"),
+    "no_path": said("a path of no length"),
+    "too_slowly_sampled": said("the pointer was read too seldom"),
+    "too_slow": said("the movement was too slow"),
+    "no_peak": said("the movement has no peak to time it by"),
+    "anticipation": said("too soon after the picture to be an answer to it"),
+    "lapse": said("too late after the picture to be an answer to it"),
+    "too_few_trials": said("too few single movements"),
+    "no_spread": said("all values are the same"),
+    "not_shown": said("nothing was shown before the end"),
+    "not_answered": said("nothing was answered"),
+    "ring_kind": said("this kind of catching (ring) does not have it"),
+    "touch_kind": said("this kind of catching (touch) does not have it"),
+    "too_few_answers": said("fewer than 3 answers"),
+    "too_few_reactions": said("too few reactions that can be timed"),
+    "one_speed": said("the creatures had one speed"),
+    "no_hover": said("the pointer is not seen before it touches, as with a finger"),
+    "all_drawn": said("drawn without letting go"),
+    "glows_at_once": said("the next star glowed at once: there was nothing to wait for"),
+    "never_let_go": said("the hand never let go"),
+    "no_path_between_taps": said("stars were tapped: there is no path between them"),
+    "not_completed": said("it was not completed"),
+    "not_seen_before_the_first_touch": said("the pointer is not seen before it touches, as with a finger"),
+    "nothing_joined": said("nothing was joined"),
+    "no_guide": said("there was no guide to follow"),
+    "not_seen_setting_off": said("the setting off was not seen"),
 }
+"""As the end of a sentence: on the pages they are told in their language."""
 CODES: Mapping[str, Mapping[str, str]] = {
     "invalid": INVALID,
     "flags": FLAGS,
     "ending": ENDING,
-    "reasons": REASONS,
+    "reasons": {code: f"{why}." for code, why in REASONS.items()},
 }
 """By column; a game of somebody's own may add others to `reasons` and `invalid`."""

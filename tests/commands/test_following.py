@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -230,16 +231,36 @@ def test_the_numbers_of_an_attempt_are_those_of_the_log_each_with_its_unit(follo
     assert isinstance(showing, Showing)
     numbers = showing.particulars.numbers
     assert numbers[0].name == GAMES["trace"].primary
-    assert {one.name for one in numbers} == {measure.name for measure in GAMES["trace"].measures}
+    measures = GAMES["trace"].measures
+    assert {one.name for one in numbers} == {m.name for m in measures if math.isfinite(attempt.measures[m.name])}
     told = {one.name: one.value for one in numbers}
     assert told["deviation_mean_mm"] == f"{attempt.measures['deviation_mean_mm']:.2f} mm"
     assert told["lifts_count"] == f"{attempt.measures['lifts_count']:.0f}"
-    assert told["penalised_accuracy_mm"] == "no number: there was no guide to follow"
+    without = dict(showing.particulars.without)
+    assert without["Penalised accuracy"] == "there was no guide to follow"
+    assert len(", ".join(without).split(", ")) == len(measures) - len(numbers), "each of the others, with why"
     shown = particular_rows(showing.particulars, False, ENGLISH)
     assert sum(isinstance(row, Fact) for row in shown) == len(numbers) + len(showing.particulars.circumstances)
     meant = [row.note for row in particular_rows(showing.particulars, True, ENGLISH) if isinstance(row, Fact)]
     assert not any("_" in note for note in meant)
     assert sum(bool(note) for note in meant) == len(numbers)
+
+
+def test_what_a_sign_means_is_told_in_words_and_what_judges_progress_stands_first_without_a_number_too(
+    log: Log,
+) -> None:
+    attempt = log.attempts(CHILD, "trace")[0]
+    told = [
+        {one.name: one.value for one in particulars_of(attempt, GAMES["trace"], Scoring(1, scored, why), "").numbers}
+        for scored, why in (
+            ({"constant_error_mm": -1.234}, {"deviation_mean_mm": "no_movement"}),
+            ({"constant_error_mm": 0.5}, {}),
+            ({"constant_error_mm": 0.0}, {}),
+        )
+    ]
+    assert [one["constant_error_mm"] for one in told] == ["1.23 mm to the left", "0.500 mm to the right", "0 mm"]
+    assert told[0]["deviation_mean_mm"] == "no number: the hand did not move, or not far or fast enough to tell"
+    assert list(told[0]) == ["deviation_mean_mm", "constant_error_mm"]
 
 
 def test_how_an_attempt_was_played_is_told_in_words(log: Log) -> None:

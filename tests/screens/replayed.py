@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from snailtrail.commands.replay import showing_of
 from snailtrail.play.discover import AnyGame, discover
+from snailtrail.play.game import Frame
 from snailtrail.records.attempt import Attempt, now
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.screens.desk.playback import Motion, Playback, motion_of
 from snailtrail.screens.desk.replay import Showing
-from snailtrail.session.again import laid_out, replayed
+from snailtrail.session.again import laid_out, replayed, score_again
 from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.testing import LAPTOP, played
 
@@ -83,3 +85,25 @@ def motion(attempt: Attempt) -> Motion:
 
 def showing(attempt: Attempt, games: Mapping[str, AnyGame] = GAMES) -> Showing:
     return showing_of(Shelf(attempt), games, attempt.uid)  # type: ignore[arg-type]  # asks for nothing else of a log
+
+
+def touched(attempt: Attempt, *, contacts: bool = True) -> Attempt:
+    """The same attempt as a finger would have left it: nothing is seen of it in the air, or nothing at all."""
+    frames, down = [], False
+    for frame in attempt.frames:
+        seen = []
+        for sample in frame.samples:
+            if contacts and (sample.down or down):
+                seen.append(sample)
+            down = sample.down
+        frames.append(Frame(frame.t, tuple(seen), frame.shown))
+    fresh = replace(attempt, frames=tuple(frames), device="touch")
+    again = score_again(fresh, GAMES)
+    return replace(
+        fresh,
+        events=again.course.events,
+        measures=again.score.measures,
+        reasons=again.score.reasons,
+        outcome=again.score.outcome,
+        invalid=again.score.invalid,
+    )

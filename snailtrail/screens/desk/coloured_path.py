@@ -62,6 +62,10 @@ class ColouredPath:
         kinds = kinds_of(series.along(hand.t), steps_of(motion, telling).ends)
         self._touching = _Part(painter, hand.xy, kinds, hand.down, shrunk)
         self._above = _Part(painter, hand.xy, kinds, ~hand.down, shrunk)
+        helped = columns(playback.helped)
+        self._helped_times = helped.t
+        thin = np.full(len(helped.t), len(WIDTHS_MM), dtype=np.int64)
+        self._helped = _Part(painter, helped.xy, thin, helped.down, shrunk) if playback.helped else None
 
     def draw(self, t: float, *, playing: bool) -> None:
         """Lay the path up to `t` over the picture; of the way above the glass the last of it alone while it plays."""
@@ -69,6 +73,8 @@ class ColouredPath:
         first, end = np.searchsorted(self._times, (since, t), side="right").tolist()
         self._above.show(first, end)
         self._touching.show(0, end)
+        if self._helped is not None:
+            self._helped.show(0, int(np.searchsorted(self._helped_times, t, side="right")))
 
 
 class _Part:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from snailtrail.play.words import ENGLISH, Words, said
+from snailtrail.play.words import ENGLISH, Words, joined, said
 from snailtrail.reports.meanings import with_labels
 from snailtrail.screens.size import scale
 from snailtrail.stage.form import Form, Spot, shown
@@ -40,6 +40,10 @@ class Particulars:
     """What is told, and how it was."""
     numbers: Sequence[Number]
     """The one that progress is judged by first."""
+    without: Sequence[tuple[str, str]] = ()
+    """Measures that have no number here, and why."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Of all measures of the game, by their names."""
 
 
 def particulars(glass: Glass, of: Particulars) -> Any:
@@ -61,13 +65,15 @@ def rows(of: Particulars, meant: bool, words: Words) -> list[Row]:
     """The numbers, each with what it means where that is wished for, and below them how it was played."""
     press = said("Without what they mean") if meant else said("What they mean")
     first, *others = of.numbers
-    labels = {number.name: words.tell(number.label) for number in of.numbers}
+    labels = {name: words.tell(label) for name, label in of.labels.items()}
     return [
         Heading(said("Numbers")),
         Fact(first.label, first.value, _meaning(first, labels, words)),
         Sentences(said("Progress is judged by this one, in check-ups alone."), quiet=True),
         Actions(((MEANINGS, press, "magnifier"),)),
         *(Fact(one.label, one.value, _meaning(one, labels, words) if meant else "") for one in others),
+        *([Heading(said("What does not apply here"))] if of.without else []),
+        *(Sentences(joined(": ", which, why), quiet=True) for which, why in of.without),
         Heading(said("How it was played")),
         *(Fact(label, how) for label, how in of.circumstances),
     ]

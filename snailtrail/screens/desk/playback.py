@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from snailtrail.motor import movement
+from snailtrail.motor.reason import MIN_DISPLACEMENT_MM
 from snailtrail.motor.sample import Sample, columns
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Event, Frame
@@ -65,6 +66,8 @@ class Motion:
     """What the deviation is from, in words; empty where place decides nothing."""
     steps_mm: tuple[float, float, float] = (0.0, 0.0, 0.0)
     """See play.deviation."""
+    moved: bool = True
+    """Whether the hand was seen on a way; else it was seen at its presses alone, or not at all."""
     signed: bool = True
     """Whether the deviation is + to the right of the way's direction and - to the left; else a distance."""
 
@@ -76,10 +79,11 @@ def motion_of(attempt: Attempt, game: AnyGame, course: Course[Any]) -> Motion:
     """
     hand = columns([s for frame in attempt.frames for s in frame.samples if s.finger == 0])
     if not len(hand.t):
-        return Motion(Series(()), Series(()))
+        return Motion(Series(()), Series(()), moved=False)
     # a finger is not seen while it is lifted; a mouse is, and its way from press to press is one movement
     seen = hand.down if attempt.device == "touch" else None
     moved = movement.prepare(hand.t, hand.xy, FS_HZ, seen).segments
+    far = any(float(np.ptp(s.raw_mm, axis=0).max()) > MIN_DISPLACEMENT_MM for s in moved)
     speed = Series(tuple((s.t_s, s.speed_mm_s) for s in moved if len(s.t_s) >= 2))
     try:
         told = None if game.deviation is None else game.deviation(by_hand(course.trial, course.hand))
@@ -88,10 +92,9 @@ def motion_of(attempt: Attempt, game: AnyGame, course: Course[Any]) -> Motion:
             said("the game can no longer tell its deviation ({error})", error=of_error(error))
         ) from error
     if told is None:
-        return Motion(speed, Series(()))
-    return Motion(
-        speed, Series(tuple(one for one in told.pieces if len(one[0]))), said(game.beside), told.steps_mm, told.signed
-    )
+        return Motion(speed, Series(()), moved=far)
+    apart = Series(tuple(one for one in told.pieces if len(one[0])))
+    return Motion(speed, apart, said(game.beside), told.steps_mm, far, told.signed)
 
 
 class Playback:
@@ -114,6 +117,8 @@ class Playback:
         self._events = events
         self.samples = [s for frame in frames for s in frame.samples if s.finger == 0]
         """Of the hand, in order of time."""
+        self.helped = _helped(frames, self._given)
+        """What the trial was given in place of them, in order of time; empty where that was the same."""
         self._times = [s.t for s in self.samples]
         self._stepped = 0
         self.trial = begin()
@@ -152,3 +157,10 @@ class Playback:
         """The latest fact; None before the first."""
         past = [event for event in self._events if event.t <= self.t]
         return past[-1] if past else None
+
+
+def _helped(frames: Sequence[Frame], given: Sequence[Frame]) -> list[Sample]:
+    """The samples that aids made, where they moved any."""
+    own = {(s.x, s.y) for frame in frames for s in frame.samples}
+    made = [s for frame in given for s in frame.samples if s.finger == 0]
+    return made if any((s.x, s.y) not in own for s in made) else []

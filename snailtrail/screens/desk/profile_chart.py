@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 from snailtrail.play.words import said
 from snailtrail.screens.desk.playback import Floats, Series
 from snailtrail.stage.painter import Painter
+from snailtrail.stage.widgets import fitted
 
 LEAST_MM = {False: 50.0, True: 2.0}
 """The axis ends no sooner: a resting hand's noise is not blown up to fill it."""
@@ -37,17 +38,29 @@ class ProfileChart:
         for second in _ticks(self.seconds):
             x = float(self._x(second))
             painter.line(np.array([(x, top), (x, top + height)]), 0.2, "path")
+        self.draw_series(painter)
+        painter.line(np.array([(left, zero), (left + width, zero)]), 0.3, "guide")
+        most = said("up to {most:.3g} {unit}", most=self.series.largest, unit=self.unit) if self.series.pieces else ""
+        for i, (words, size) in enumerate(((self.name, 1.2), (self.note, 1.0), (most, 1.0))):
+            y = top + (1.5 + 2.0 * i) * LABEL_MM * k
+            tall = size * LABEL_MM * k
+            tall, words = fitted(painter, words, tall, 0.7 * tall, (LABELS_MM - 1.0) * k, title=False)
+            painter.text(words, left - LABELS_MM * k, y, tall, painter.theme.text, centred=False)
+
+    @property
+    def least(self) -> float:
+        """How far the axis goes at least, in the unit."""
+        return LEAST_MM[self.signed]
+
+    def draw_series(self, painter: Painter) -> None:
+        """The number itself."""
+        zero = float(self._y(0.0))
         for times, values in self.series.pieces:
             outline = np.column_stack((self._x(times), self._y(values)))
             if len(outline) >= 2:
                 around = np.vstack(([outline[0, 0], zero], outline, [outline[-1, 0], zero]))
                 painter.polygon(around, "trail_shine")
                 painter.line(outline, 0.45, "trail")
-        painter.line(np.array([(left, zero), (left + width, zero)]), 0.3, "guide")
-        most = said("up to {most:.3g} {unit}", most=self.series.largest, unit=self.unit) if self.series.pieces else ""
-        for i, (words, size) in enumerate(((self.name, 1.2), (self.note, 1.0), (most, 1.0))):
-            y = top + (1.5 + 2.0 * i) * LABEL_MM * k
-            painter.text(words, left - LABELS_MM * k, y, size * LABEL_MM * k, painter.theme.text, centred=False)
 
     def point_at(self, painter: Painter, t: float) -> None:
         """The present moment."""
@@ -74,7 +87,7 @@ class ProfileChart:
 
     def _y(self, value: ArrayLike) -> Floats:
         _, top, _, height = self.box
-        share = np.asarray(value, float) / max(self.series.largest, LEAST_MM[self.signed])
+        share = np.asarray(value, float) / max(self.series.largest, self.least)
         zero, up = (top + height / 2, height / 2) if self.signed else (top + height, height)
         return np.asarray(zero - up * share)
 

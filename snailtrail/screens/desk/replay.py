@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import isfinite
 from typing import Any
 
 from snailtrail.play.field import Field
@@ -12,7 +11,9 @@ from snailtrail.play.words import joined, said
 from snailtrail.screens.desk.coloured_path import ColouredPath, Telling, steps_of
 from snailtrail.screens.desk.particulars import Particulars, particulars
 from snailtrail.screens.desk.playback import Motion, Playback
-from snailtrail.screens.desk.profile_chart import ProfileChart
+from snailtrail.screens.desk.press_chart import mark
+from snailtrail.screens.desk.presses import Press
+from snailtrail.screens.desk.replay_strip import charts, facts
 from snailtrail.screens.desk.replay_top import NUMBERS, Coloured, TopRow
 from snailtrail.screens.size import scale
 from snailtrail.stage.desk_panel import DeskPanel
@@ -23,17 +24,6 @@ from snailtrail.stage.panel import Answer
 from snailtrail.stage.widgets import Button, Look, fitted, round_button
 
 RATES = (0.25, 1.0, 4.0)
-EVENTS = {
-    "cue": said("cue"),
-    "start": said("start"),
-    "lift": said("lift"),
-    "progress": said("progress"),
-    "hit": said("hit"),
-    "near": said("near"),
-    "miss": said("miss"),
-    "done": said("done"),
-    "gave_up": said("gave up"),
-}
 STEP_S = 1.0
 
 _KEYS: dict[str, Any] = {
@@ -61,6 +51,8 @@ class Showing:
     field: Field
     playback: Playback
     motion: Motion
+    presses: Sequence[Press]
+    """What is shown in place of the motion where there was none."""
     particulars: Particulars
     draw: Callable[[Any, Painter], None]
 
@@ -102,23 +94,13 @@ class _Screen:
         """Of the game's part of the window, mm."""
         self._game: tuple[int, Painter] | None = None
         self._path: ColouredPath | None = None
-        self._top_row = TopRow(glass, self._head / 2, self._k, choice=bool(showing.motion.beside))
+        moved = showing.motion.moved
+        self._top_row = TopRow(glass, self._head / 2, self._k, choice=moved and bool(showing.motion.beside), path=moved)
         top = whole.height_mm - self._strip
         left, width = 125.0 * self._k, whole.width_mm - 193.0 * self._k
         high = (self._strip - 16 * self._k) / 2
-        motion, seconds = showing.motion, self._playback.end_s
-        self._charts = (
-            ProfileChart(said("speed"), "mm/s", motion.speed_mm_s, seconds, (left, top + 4 * self._k, width, high)),
-            ProfileChart(
-                said("deviation"),
-                "mm",
-                motion.deviation_mm,
-                seconds,
-                (left, top + 7 * self._k + high, width, high),
-                note=said("from {line}", line=motion.beside) if motion.beside else said("no line to keep to"),
-                signed=motion.signed,
-            ),
-        )
+        boxes = (left, top + 4 * self._k, width, high), (left, top + 7 * self._k + high, width, high)
+        self._charts = charts(showing.motion, showing.presses, self._playback.end_s, boxes)
 
     def again(self) -> _Screen:
         """The same at the window's new size."""
@@ -225,6 +207,10 @@ class _Screen:
         painter.card(whole.width_mm / 2, whole.height_mm - self._strip + high / 2, whole.width_mm - 6, high, theme.card)
         for chart in self._charts:
             chart.draw(painter, k)
+        if not self._showing.motion.moved and not self._showing.presses:
+            x, y, wide, tall = self._charts[0].box
+            nothing = said("The hand touched nothing.")
+            painter.text(nothing, x + wide / 2, y + tall / 2, 3.2 * k, theme.text, title=True)
 
     def _front(self, painter: Painter) -> None:
         self._draw_game()
@@ -243,6 +229,10 @@ class _Screen:
         if self._path is None:
             self._path = ColouredPath(playback, self._showing.motion, self.by, self._painter(), self._shrunk)
         self._path.draw(playback.t, playing=self.playing and not playback.ended)
+        if not self._showing.motion.moved:
+            for press in self._showing.presses:
+                if press.t <= playback.t:
+                    mark(painter, press, 1.0 / self._shrunk)
         hand = playback.hand
         if hand is not None:
             painter.ring(hand.x, hand.y, 3.6, 0.8, "ring")
@@ -262,24 +252,9 @@ class _Screen:
     def _tell(self, painter: Painter) -> None:
         """The numbers of this moment."""
         whole, theme, k = self._glass.whole, painter.theme, self._k
-        playback, motion = self._playback, self._showing.motion
         x, y = whole.width_mm - 62 * k, whole.height_mm - self._strip
-        speed, deviation = motion.speed_mm_s.at(playback.t), motion.deviation_mm.at(playback.t)
-        if not motion.signed:
-            beside = said("{deviation:.1f} mm", deviation=deviation)
-        elif deviation > 0:
-            beside = said("{deviation:.1f} mm right", deviation=abs(deviation))
-        else:
-            beside = said("{deviation:.1f} mm left", deviation=abs(deviation))
-        event = playback.event
-        named = said("{event} at {t:.2f} s", event=EVENTS[event.name], t=event.t) if event is not None else ""
-        rows = (
-            (said("time"), said("{t:.2f} s of {end:.2f} s", t=playback.t, end=playback.end_s)),
-            (said("speed"), f"{speed:.0f} mm/s" if isfinite(speed) else "–"),
-            (said("deviation"), beside if isfinite(deviation) else "–"),
-            (said("last event"), named or "–"),
-        )
-        for i, (word, value) in enumerate(rows):
+        for i, (word, value) in enumerate(facts(self._showing.motion, self._showing.presses, self._playback)):
             row = y + (7.5 + 10.8 * i) * k
             painter.text(word, x, row - 2.2 * k, 2.0 * k, theme.quiet_text, centred=False)
-            painter.text(value, x, row + 2.6 * k, 2.9 * k, theme.text, title=True, centred=False)
+            tall, shortened = fitted(painter, value, 2.9 * k, 2.0 * k, 54 * k)
+            painter.text(shortened, x, row + 2.6 * k, tall, theme.text, title=True, centred=False)

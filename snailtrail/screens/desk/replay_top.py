@@ -28,9 +28,9 @@ class Coloured(NamedTuple):
 class TopRow:
     """Laid out from the right edge of a window, its middle at `y` mm; `k` is how large letters are."""
 
-    def __init__(self, glass: Glass, y: float, k: float, *, choice: bool):
-        """With `choice` there are two numbers that the path can be coloured by."""
-        self._k = k
+    def __init__(self, glass: Glass, y: float, k: float, *, choice: bool, path: bool = True):
+        """With `choice` there are two numbers that the path can be coloured by; without a `path` nothing is."""
+        self._k, self._path = k, path
         tall, right, painter = max(12.0, 13.0 * k), glass.whole.width_mm - EDGE_MM, glass.painter
         words: list[tuple[Any, str, str]] = [(NUMBERS, NUMBERS, "clipboard")]
         if choice:
@@ -42,7 +42,7 @@ class TopRow:
             width = letters + 15.0 + (tall - 3.0 if picture else 0.0)
             self._placed.insert(0, (value, word, picture, right - width / 2, y, width))
             right -= width + GAP_MM
-            if value == NUMBERS:
+            if value == NUMBERS and path:
                 self._legend = right - LEGEND_MM * k, y - tall / 2, LEGEND_MM * k, tall
                 right -= LEGEND_MM * k + GAP_MM
         self.left = right
@@ -58,4 +58,5 @@ class TopRow:
 
     def draw(self, painter: Painter, steps: Steps) -> None:
         """What stands still."""
-        legend(painter, steps, self._legend, self._k)
+        if self._path:
+            legend(painter, steps, self._legend, self._k)
