@@ -18,6 +18,7 @@ from snailtrail.commands.following import LocalFollowing
 from snailtrail.commands.house import LocalHouse
 from snailtrail.commands.prescribing import about_one_switch, manner, planned_first
 from snailtrail.commands.profile_files import ProfileChanger, ProfileFile
+from snailtrail.commands.standing import stands_now
 from snailtrail.commands.versions import LocalVersions
 from snailtrail.commands.week import WeekPlanner
 from snailtrail.commands.workplace import Workplace
@@ -36,7 +37,7 @@ from snailtrail.screens.desk.adjustable import Adjustable, Changes
 from snailtrail.screens.desk.clash import Clashing
 from snailtrail.screens.desk.needs import ChildLine
 from snailtrail.screens.desk.settings import MINUTES, SECTIONS, Section, Usual
-from snailtrail.session.standing import present, standing
+from snailtrail.session.standing import present
 from snailtrail.stage.loop import play
 from snailtrail.stage.pretend import PretendPlace
 
@@ -54,8 +55,6 @@ OWN_PICTURES = (
 """What a child may choose for its own: all told apart at a glance."""
 SKILL_BITS, SEEN_S = 9.0, 2.2
 """A sure hand plays so long before a trial is pictured: then what comes later has come."""
-LOOKED_AT = 40
-"""Of the last attempts, for what is told of them."""
 A_YEAR = timedelta(days=365)
 SITTINGS = 40
 """More than a child has in a week."""
@@ -74,12 +73,9 @@ class GameAdjuster:
         """See Adjusting."""
         work, game = self.workplace, self._game
         child = work.shelf.child(self._child)
-        log = work.log()
         prescription = work.prescription(child, game)
-        last = log.attempts(child.id, game.name, last=LOOKED_AT)
         profile, wishes = child.profile, child.profile.wishes(game.name)
-        past = log.outcomes(child.id, game.name)
-        stands = standing(prescription, past, last, work.now(), game, device=profile.device, field=work.field())
+        stands = stands_now(work.log(), child, game, prescription, work.now(), work.field())
         return Adjustable(
             child=profile.name,
             picture=profile.picture,

@@ -10,6 +10,7 @@ from pathlib import Path
 from snailtrail import __version__
 from snailtrail.commands.prescribing import begins
 from snailtrail.commands.printing import PrintingError, find_browser, to_pdf
+from snailtrail.commands.standing import stands_now
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.game import Value
 from snailtrail.play.words import Words, of_error, said
@@ -23,10 +24,12 @@ from snailtrail.reports.facts import Facts
 from snailtrail.reports.made_up import FLAG, banner
 from snailtrail.reports.page import Paper, report_page
 from snailtrail.reports.progress import GameProgress
+from snailtrail.reports.stand import Stand
 from snailtrail.reports.worksheet import Exercise, Owner, field_of, on_paper, worksheet_page
 from snailtrail.session.asked import text
 from snailtrail.session.prescription import Prescription
 from snailtrail.session.standing import present, standing
+from snailtrail.session.stands import stand
 from snailtrail.stage.aids.aids import conditions
 
 WEEKS = 4
@@ -54,6 +57,7 @@ class Office:
         profile, period = child.profile, Period.of_weeks(weeks, self.now.astimezone().date())
         # of another zone, or a session past midnight: the report takes what its days have of these
         before = datetime.combine(period.first - timedelta(days=2), time(), UTC)
+        progress = self._progress(child, before)
         return Facts(
             name=profile.name,
             picture=profile.picture,
@@ -61,7 +65,8 @@ class Office:
             games=self.found.games,
             attempts=tuple(self.log.attempts(child.id, since=text(before))),
             first_day=self.log.first_day(child.id),
-            progress=self._progress(child, before),
+            progress=progress,
+            stands=self._stands(child, [name for name, of in progress.items() if of.practice]),
             alike=conditions,
             period=period,
             app_version=__version__,
@@ -106,6 +111,14 @@ class Office:
             since=since,
         )
         return {of.game: of for of in found}
+
+    def _stands(self, child: Child, played: Sequence[str]) -> Mapping[str, Stand]:
+        """Where it stands in the games that it played, as the desk tells it."""
+        games = {name: self.found.games[name] for name in played}
+        return {
+            name: stand(stands_now(self.log, child, game, self.prescription(child, game), self.now))
+            for name, game in games.items()
+        }
 
     def _of_whom(self, child: Child) -> str:
         return banner(*self.log.flagged(child.id, FLAG))

@@ -13,6 +13,7 @@ from snailtrail.records.profile_plan import Plan
 from snailtrail.reports.activity import Activity, Period, activity, within
 from snailtrail.reports.checkups import Alike
 from snailtrail.reports.progress import GameProgress
+from snailtrail.reports.stand import Stand
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Facts:
     """On which the child played for the first time ever; None for never."""
     progress: Mapping[str, GameProgress]
     """By game."""
+    stands: Mapping[str, Stand]
+    """Where the child stands now in each game that it played."""
     alike: Alike
     period: Period
     app_version: str

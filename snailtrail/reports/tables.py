@@ -13,6 +13,7 @@ from snailtrail.reports.document import Chart, Table
 from snailtrail.reports.facts import Facts
 from snailtrail.reports.practice import Played, excluded, played_by, pointer_hz, share_between
 from snailtrail.reports.progress import Practice
+from snailtrail.reports.stand import LABELS
 
 NONE = "–"
 ALWAYS = 9
@@ -32,6 +33,7 @@ KINDS: Mapping[str, str] = {"practice": said("practice"), "checkup": said("check
 
 def parts(facts: Facts) -> Iterator[Table | Chart]:
     """All of them, each chart after its table."""
+    yield standing(facts)
     yield levels(facts)
     for progress in facts.progress.values():
         for number, practice in enumerate(progress.practice):
@@ -47,8 +49,19 @@ def parts(facts: Facts) -> Iterator[Table | Chart]:
     yield not_counted(facts)
 
 
+def standing(facts: Facts) -> Table:
+    """Where the child stands in each game just now, in the words of the page of its difficulty."""
+    words = facts.words
+    rows = [
+        (facts.title(game), *(words.tell(fact) if fact else NONE for fact in stand))
+        for game, stand in facts.stands.items()
+    ]
+    note = said("As of now: days without practice have made the level less sure.")
+    return table("standing", said("Where each game stands"), (said("Game"), *LABELS), rows, words, note)
+
+
 def levels(facts: Facts) -> Table:
-    """Where each game's practice stands."""
+    """Where each game's practice stood after its last session, under each of its conditions."""
     words = facts.words
     rows = []
     for progress in facts.progress.values():
@@ -68,7 +81,8 @@ def levels(facts: Facts) -> Table:
                 )
             )
     head = (
-        *(said("Game"), said("Device"), said("Aids"), said("Last played"), said("Level, bits"), said("80 % band")),
+        *(said("Game"), said("Device"), said("Aids"), said("Last played")),
+        *(said("Level after it, bits"), said("80 % band")),
         *(said("Attempts that count"), said("Left out"), said("Minutes")),
     )
     note = said("The level is the difficulty at which the wished-for share of attempts succeeds, from all practice.")

@@ -30,7 +30,7 @@ def stand(stands: Standing) -> Stand:
     return Stand(
         begins=said("{bits:.1f} bits, {why}", bits=stands.begins_bits, why=BEGINS[stands.begins_by]),
         level=said(
-            "{bits:.1f} bits: {word} (with 80 % between {low:.1f} and {high:.1f})",
+            "{bits:.1f} bits, {word} (with 80 % between {low:.1f} and {high:.1f})",
             bits=stands.level.bits,
             word=level_word(stands.level.bits),
             low=stands.level.low,
@@ -44,7 +44,7 @@ def stand(stands: Standing) -> Stand:
 
 def level_word(bits: float) -> Said:
     """What so many bits are called."""
-    return next((word for below, word in LEVEL_WORDS if bits < below), said("very hard"))
+    return next((word for below, word in LEVEL_WORDS if round(bits, 1) < below), said("very hard"))
 
 
 def went(well: int, of: int, expected: float) -> Said:
@@ -69,7 +69,7 @@ def went(well: int, of: int, expected: float) -> Said:
 def _coming(stands: Standing) -> Said:
     wish = stands.next
     return said(
-        "{bits:.1f} bits: {why}",
+        "{bits:.1f} bits, {why}",
         bits=wish.bits,
         why=joined(
             ", ",

@@ -17,6 +17,7 @@ from snailtrail.play.game import Outcome
 from snailtrail.play.words import words_of
 from snailtrail.records.places import shipped
 from snailtrail.reports.made_up import ALL
+from snailtrail.reports.stand import LABELS
 from snailtrail.session.why import explain, held_by, reason
 from tests.commands.steps import FIELD, FIRST, LANE, REASON, SECOND, LaneParams, attempt, told
 
@@ -223,10 +224,12 @@ def test_explain_prints_the_last_steps_of_a_child(tmp_path: Path, capsys: pytest
     assert main(asked) == 0
     of_whom, *whole = lines(capsys)
     assert of_whom == ALL, "no child played"
-    assert len(whole) == 6
-    assert "To begin: " in whole[0]
+    steps, stands = whole[:6], whole[6:]
+    assert "To begin: " in steps[0]
+    labels = [line.partition(":")[0] for line in stands]
+    assert labels == [label for label in LABELS if label != "Held by" or "Held by" in labels]
     assert main([*asked, "--last", "2"]) == 0
-    assert lines(capsys) == [ALL, *whole[-2:]]
+    assert lines(capsys) == [ALL, *steps[-2:], *stands]
 
 
 def test_explain_of_an_unknown_child_says_who_is_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ from scipy.stats import binomtest
 
 from snailtrail.motor.adaptation import Belief, Guard, Level, learn, start, wish
 from snailtrail.session.standing import Bound, Standing
-from snailtrail.session.stands import stand, went
+from snailtrail.session.stands import level_word, stand, went
 
 GUARD = Guard()
 
@@ -45,8 +45,8 @@ def test_where_nothing_was_expected_nothing_is_said_of_it() -> None:
 def test_level_next_attempt_start_and_the_last_attempts_are_facts_of_their_own() -> None:
     of = stands()
     assert stand(of).facts == (
-        ("Level now", "2.5 bits: of middling difficulty (with 80 % between 2.1 and 2.9)"),
-        ("Next attempt", f"{of.next.bits:.1f} bits: warm-up, success expected {100 * of.next.promised_success:.0f} %"),
+        ("Level now", "2.5 bits, of middling difficulty (with 80 % between 2.1 and 2.9)"),
+        ("Next attempt", f"{of.next.bits:.1f} bits, warm-up, success expected {100 * of.next.promised_success:.0f} %"),
         ("Began at", "1.5 bits, by age"),
         ("Last attempts", "16 of 20 succeeded (with 80 % between 66 and 89 %), 80 % expected"),
     )
@@ -89,3 +89,14 @@ def test_all_that_holds_a_level_is_told() -> None:
 
 def test_a_child_who_has_not_played_has_no_last_attempts() -> None:
     assert stand(replace(stands(), attempts=0, succeeded=0, promised=nan)).lately == "not played yet"
+
+
+def test_one_number_has_one_word() -> None:
+    assert level_word(2.46) == level_word(2.54) == "of middling difficulty"
+    assert [level_word(bits) for bits in (0.5, 1.5, 3.0, 5.0, 6.5)] == [
+        "very easy",
+        "easy",
+        "of middling difficulty",
+        "hard",
+        "very hard",
+    ]

@@ -216,7 +216,7 @@ def _practice(practice: Practice, words: Words) -> list[Row]:
                 said_of(practice.excluded, "{count} does not", "{count} do not"),
                 went(practice.succeeded, practice.attempts, practice.promised) if practice.attempts else "",
                 said(
-                    "level {bits:.1f} bits ({low:.1f} to {high:.1f})",
+                    "level after the last session: {bits:.1f} bits ({low:.1f} to {high:.1f})",
                     bits=last.level_bits,
                     low=last.low_bits,
                     high=last.high_bits,
