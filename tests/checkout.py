@@ -1,4 +1,4 @@
-"""Small checkouts with the real main.py, an app that prints its arguments and a folder of wheels beside it."""
+"""Small checkouts with the real door, an app that prints its arguments and a folder of wheels beside it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def wheel(folder: Path, name: str, **modules: str) -> None:
 
 @dataclass(frozen=True)
 class Checkout:
-    """A small checkout with the real main.py, an app that prints its arguments, and a folder of wheels beside it."""
+    """A small checkout with the real door, an app that prints its arguments, and a folder of wheels beside it."""
 
     folder: Path
 
@@ -106,6 +106,7 @@ def checkout(folder: Path) -> Checkout:
     (folder / "wheels").mkdir()
     wheel(folder / "wheels", "pebble")
     shutil.copy(HERE / "main.py", folder)
+    shutil.copytree(HERE / "door", folder / "door", ignore=shutil.ignore_patterns("__pycache__"))
     made = Checkout(folder)
     made.require("pebble")
     return made
