@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from functools import cache
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pygame
@@ -14,11 +12,6 @@ from hypothesis import strategies as st
 
 from snailtrail.play.discover import discover
 from snailtrail.records.days import DAYS
-from snailtrail.records.plan_save import changes
-from snailtrail.records.profile import SessionTimes
-from snailtrail.records.profile_plan import Plan
-from snailtrail.records.profile_reader import Reader
-from snailtrail.records.profile_save import edited
 from snailtrail.screens.desk.pages import days_in_short
 from snailtrail.screens.desk.settings import MINUTES, UNDO
 from snailtrail.screens.desk.week import (
@@ -28,7 +21,6 @@ from snailtrail.screens.desk.week import (
     REST,
     REST_PICTURE,
     SAME,
-    Plannable,
     form_of,
     replanned,
     week,
@@ -37,62 +29,9 @@ from snailtrail.stage.form_rows import Change, Words
 from snailtrail.stage.form_week import Days, Picks
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.rehearsal import Rehearsal
+from tests.screens.planned_week import NEW, OLD, Kept
 
 Rehearse = Callable[..., Rehearsal]
-NEW = "name: Mia\npicture: fox\n"
-OLD = NEW + "plan:\n  days: [mon, wed]\n  order: [trace, dots]   # as agreed\n"
-
-
-@cache
-def reader() -> Reader:
-    return Reader(discover().games)
-
-
-class Kept:
-    """A profile in memory, of a child whose attempts last twelve seconds each."""
-
-    def __init__(self, text: str = NEW) -> None:
-        self.text = text
-        self.before: list[str] = []
-
-    def plannable(self) -> Plannable:
-        found = reader().loads(self.text.encode())
-        assert found.profile is not None, found.problems
-        profile = found.profile
-        games = discover().games
-        return Plannable(
-            profile=profile,
-            problems=[problem.sentence() for problem in found.problems],
-            games=tuple(games.values()),
-            usual={name: profile.wishes(name).attempts or profile.plan.attempts for name in games},
-            attempt_s=dict.fromkeys(games, 12.0),
-            own_tempo=frozenset(games),
-            times=SessionTimes(15, 30, None),
-            today="tue",
-        )
-
-    def keep(self, plan: Plan) -> str:
-        return self.change(changes(self.text, self.plannable().plan, plan))
-
-    def change(self, wished: Any) -> str:
-        self.before.append(self.text)
-        self.text = edited(self.text, wished)
-        return ""
-
-    def undo(self) -> str:
-        self.text = self.before.pop()
-        return ""
-
-    def press(self, day: str, *answers: Change) -> None:
-        """What the page does when these are pressed while a day is planned."""
-        for answer in answers:
-            plan = replanned(self.plannable(), day, answer)
-            assert plan is not None
-            self.keep(plan)
-
-    def week(self) -> Mapping[str, list[str]]:
-        plan = self.plannable().plan
-        return {day: [block.written for block in plan.of_day(day)] for day in plan.practice_days}
 
 
 def game(name: str) -> Change:
@@ -190,38 +129,6 @@ def test_whatever_is_pressed_is_read_again_as_it_was_meant(pressed: Sequence[tup
         kept.keep(wished)
         assert [kept.plannable().plan.of_day(one) for one in DAYS] == [wished.of_day(one) for one in DAYS]
         assert not kept.plannable().problems
-
-
-# --- minutes --------------------------------------------------------------------------------------------------------
-
-
-def test_a_day_lasts_as_long_as_its_attempts_with_what_is_around_its_blocks() -> None:
-    plannable = Kept(NEW + "plan:\n  week:\n    mon: [catch 20, trace 10]\n").plannable()
-    assert plannable.minutes("mon") == round((30 * 12 + 2 * 25) / 60)
-    assert plannable.minutes("tue") == 0
-
-
-def test_blocks_of_the_childs_own_choice_last_too() -> None:
-    plan = "plan:\n  free_choice: 2\n  attempts: 10\n  week:\n    mon: [catch 10]\n"
-    assert Kept(NEW + plan).plannable().minutes("mon") == round(3 * (10 * 12 + 25) / 60)
-
-
-def test_a_block_that_the_clock_ends_lasts_no_longer() -> None:
-    plan = "games:\n  catch:\n    minutes: 2\nplan:\n  week:\n    mon: [catch 60]\n"
-    assert Kept(NEW + plan).plannable().minutes("mon") == 2
-
-
-@pytest.mark.parametrize(("cap", "most", "warns"), [(None, 30, False), (5, 5, True)])
-def test_a_day_that_is_longer_than_practice_may_last_has_a_warning(
-    rehearse: Rehearse, cap: int | None, most: int, warns: bool
-) -> None:
-    text = NEW + "plan:\n  week:\n    tue: [catch 20, trace 20]\n"
-    plannable = replace(Kept(text).plannable(), times=SessionTimes(15, 30, cap))
-    rows = form_of(rehearse(1366, 768).glass, plannable, "tue")._rows
-    assert plannable.most_min == most
-    assert next(row for row in rows if isinstance(row, Days)).days[1].warns is warns
-    said = next(row.words for row in rows if isinstance(row, Words))
-    assert ("may not be played" in said) is warns
 
 
 # --- the page itself ------------------------------------------------------------------------------------------------
