@@ -1,4 +1,4 @@
-"""A table card: the same skill with real things, in pictures and voice; a grown-up may tick that it was done."""
+"""A table card: the same skill with real things, away from the screen; a grown-up may tick that it was done."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from enum import Enum
 
 from snailtrail.play.field import Field
 from snailtrail.play.table_cards import TableCard
+from snailtrail.play.words import said
+from snailtrail.screens.child.table_things import THINGS
+from snailtrail.screens.child.table_top import lay, room
 from snailtrail.screens.mascot import MOVES_S, Eyes, open_eyed, waiting
 from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
@@ -14,11 +17,15 @@ from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.widgets import Button, ear, round_button
 
-TICK_MM = 16.0
+TICK_MM = 18.0
 TICK_HOLD_S = 1.0
 """A grown-up's button: held, so that no child ticks by chance."""
-SENTENCES_MM = (8.0, 7.2, 6.4, 5.6, 5.0)
-"""Capitals of the sentence, where it fits."""
+HINT_MM, HINT_WIDE_MM = 3.6, 34.0
+"""What the tick is for, in words for who can read, and the room for them beside a grown-up's picture."""
+SENTENCES_MM = ((8.0, 1), (7.2, 1), (6.4, 1), (6.4, 2), (5.6, 2), (5.0, 2))
+"""Capitals of the sentence, and the lines on which it is to stand: the first that fit."""
+TOP_MM, HIGH_MM, ASIDE_MM = 7.0, 26.0, 32.0
+"""The card with the sentence: above it, its height, and what is kept free at either side for the ear."""
 
 
 class Tick(Enum):
@@ -48,37 +55,28 @@ def buttons(whole: Field, card: TableCard, *, ticked: bool) -> list[Button]:
     )
     made = [way_on, ear(card.voice, whole)]
     if not ticked:
-        x, y = whole.width_mm - 8 - TICK_MM / 2, whole.height_mm - 8 - TICK_MM / 2
-        made.append(Button(Tick.DONE, x, y, TICK_MM, TICK_MM, round_button("check", quiet=True), TICK_HOLD_S))
+        x, y, size = _tick_at(whole)
+        made.append(Button(Tick.DONE, x, y, size, size, round_button("check", quiet=True), TICK_HOLD_S))
     return made
 
 
 def _ask(glass: Glass, card: TableCard, ticked: bool) -> Answer | Tick:
     whole = glass.whole
     k = scale(whole)
-    middle, high = whole.width_mm / 2, whole.height_mm * 0.42
-    wide, tall = 216 * k, 126 * k
+    middle, high = whole.width_mm / 2, (TOP_MM + HIGH_MM / 2) * k
+    wide = min(230 * k, whole.width_mm - 2 * ASIDE_MM)
 
     eyes = Eyes(glass)
 
     def back(painter: Painter) -> None:
-        painter.scene("meadow")
-        painter.card(middle, high, wide, tall, glass.theme.card)
-        tint = glass.theme.accents[0]
-        r, g, b = ((part + 2 * 255) // 3 for part in tint)
-        painter.card(middle, high - 14 * k, wide - 10 * k, tall - 38 * k, (r, g, b), lift=0.0)
-        step = 84 * k
-        for i, picture in enumerate(card.pictures):
-            x = middle + (i - (len(card.pictures) - 1) / 2) * step
-            painter.shade(x, high + 20 * k, 62 * k)
-            painter.picture(picture, x, high - 14 * k, 66 * k)
+        room(painter)
+        lay(painter, THINGS[card.key])
+        painter.card(middle, high, wide, HIGH_MM * k, glass.theme.card)
         size, lines = _broken(painter, card.sentence, wide - 14 * k, k)
-        foot = high + tall / 2 - (14 if len(lines) == 1 else 17) * k
         for i, line in enumerate(lines):
-            y = foot + (i - (len(lines) - 1) / 2) * 1.5 * size
+            y = high + (i - (len(lines) - 1) / 2) * 1.5 * size
             painter.text(line, middle, y, size, glass.theme.text, title=True)
-        if ticked:
-            painter.picture("check", middle + wide / 2 - 8 * k, high - tall / 2 + 8 * k, 16 * k)
+        _done(painter, ticked=ticked)
 
     def front(painter: Painter, t: float) -> None:
         waiting(painter, t, eyes)
@@ -91,10 +89,35 @@ def _ask(glass: Glass, card: TableCard, ticked: bool) -> Answer | Tick:
     return answer
 
 
+def _tick_at(whole: Field) -> tuple[float, float, float]:
+    """Middle and size of the tick: on a large display it is larger too."""
+    size = TICK_MM * max(1.0, scale(whole))
+    return whole.width_mm - 10 - size / 2, whole.height_mm - 10 - size / 2, size
+
+
+def _done(painter: Painter, *, ticked: bool) -> None:
+    """The card that belongs to the grown-up: who ticks, and how; when it was ticked, that it was."""
+    x, y, size = _tick_at(painter.whole)
+    k = size / TICK_MM
+    room_mm, letters = HINT_WIDE_MM * k, HINT_MM * k
+    wide = 2 * size + room_mm + 4 * k
+    left = x + size / 2 + 2 * k - wide
+    painter.card(left + wide / 2, y, wide, size + 4 * k, painter.theme.card)
+    painter.picture("grown-up", left + 3 * k + 0.45 * size, y, 0.9 * size)
+    hint = said("Done") if ticked else said("Hold when it is done")
+    lines = painter.lettering.wrapped(hint, painter.px(letters), painter.px(room_mm))[:2]
+    for i, line in enumerate(lines):
+        height = y + (i - (len(lines) - 1) / 2) * 1.7 * letters
+        painter.text(line, left + 2 * k + size + room_mm / 2, height, letters, painter.theme.text)
+    painter.spot(x, y, size / 2 + (0.0 if ticked else 0.8 * k), painter.theme.accents[1])
+    if ticked:
+        painter.picture("check", x, y, 0.68 * size)
+
+
 def _broken(painter: Painter, sentence: str, width_mm: float, k: float) -> tuple[float, list[str]]:
-    """The largest letters, in mm, with which a sentence stands on two lines at most, and its lines."""
+    """The largest letters, in mm, with which a sentence fits as SENTENCES_MM has it, and its lines."""
     told = [
-        (size * k, painter.lettering.wrapped(sentence, painter.px(size * k), painter.px(width_mm), title=True))
-        for size in SENTENCES_MM
+        (size * k, most, painter.lettering.wrapped(sentence, painter.px(size * k), painter.px(width_mm), title=True))
+        for size, most in SENTENCES_MM
     ]
-    return next((one for one in told if len(one[1]) <= 2), told[-1])
+    return next(((size, lines) for size, most, lines in told if len(lines) <= most), (told[-1][0], told[-1][2]))
