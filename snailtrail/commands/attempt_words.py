@@ -13,8 +13,8 @@ from snailtrail.records.export_codes import REASONS
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.reports.aid_words import aids_said
 from snailtrail.reports.charts import places
-from snailtrail.reports.check_tables import BARE
 from snailtrail.reports.practice import hand_of
+from snailtrail.reports.series_words import BARE
 from snailtrail.reports.tables import WHY
 from snailtrail.screens.desk.particulars import Number, Particulars
 from snailtrail.screens.desk.progress import DEVICES, HANDS

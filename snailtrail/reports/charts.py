@@ -9,6 +9,8 @@ from datetime import date
 from html import escape
 
 from snailtrail.play.words import Words
+from snailtrail.reports import signs
+from snailtrail.reports.legend import Key, Shape
 from snailtrail.reports.progress import Corridor
 from snailtrail.reports.trend import Trend
 
@@ -29,6 +31,7 @@ class Dot:
     low: float
     """Ends of the line through it: one standard error, or 80 % of the belief."""
     high: float
+    shape: Shape = "inside"
 
 
 def bars(name: str, title: str, values: Sequence[tuple[str, float]], words: Words) -> str:
@@ -57,10 +60,11 @@ def points(
     corridor: Corridor | None = None,
     trend: Trend | None = None,
     logarithmic: bool = False,
+    legend: Sequence[Key] = (),
 ) -> str:
     """Points over their days with the line through each, on the band of what is no reliable change, under a trend.
 
-    The days of the trend count from the first dot.
+    The days of the trend count from the first dot. What the signs mean stands below the days.
     """
     dots = sorted(dots, key=lambda dot: dot.day)
     ends = [end for dot in dots for end in (dot.low, dot.value, dot.high)]
@@ -92,14 +96,15 @@ def points(
     for day, dot in zip(days, dots, strict=True):
         if math.isfinite(dot.low) and math.isfinite(dot.high):
             parts.append(_line("error", x(day), scale.y(dot.low), x(day), scale.y(dot.high)))
-        parts.append(f'<circle class="dot" cx="{x(day):.1f}" cy="{scale.y(dot.value):.1f}" r="5"/>')
+        parts.append(signs.mark(dot.shape, x(day), scale.y(dot.value)))
     labelled = -LABEL
     for day, dot in zip(days, dots, strict=True):
         if x(day) - labelled >= LABEL:
             labelled = x(day)
             parts.append(_text(labelled, HEIGHT - 12, words.short_day(dot.day)))
     told = "; ".join(f"{words.day(dot.day)}: {words.number(dot.value, places(dot.value))}" for dot in dots)
-    return _picture(name, title, told, parts)
+    tall = HEIGHT + signs.room(legend)
+    return _picture(name, title, told, [*parts, *signs.legend(legend, words, LEFT, HEIGHT, WIDTH - RIGHT)], tall)
 
 
 @dataclass(frozen=True)
@@ -175,10 +180,10 @@ def _text(x: float, y: float, text: str, kind: str = "label") -> str:
     return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{escape(text)}</text>'
 
 
-def _picture(name: str, title: str, told: str, parts: Sequence[str]) -> str:
+def _picture(name: str, title: str, told: str, parts: Sequence[str], tall: float = HEIGHT) -> str:
     """Time runs from left to right in every language, as it does on the screens."""
     return (
-        f'<svg class="chart" role="img" aria-labelledby="{name}-title {name}-words" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" '
+        f'<svg class="chart" role="img" aria-labelledby="{name}-title {name}-words" viewBox="0 0 {WIDTH:g} {tall:g}" '
         f'direction="ltr" xmlns="http://www.w3.org/2000/svg"><title id="{name}-title">{escape(title)}</title>'
         f'<desc id="{name}-words">{escape(told)}</desc>{"".join(parts)}</svg>'
     )

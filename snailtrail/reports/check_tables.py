@@ -10,12 +10,12 @@ from snailtrail.play.words import Said, joined, said
 from snailtrail.reports.charts import Dot, places, points
 from snailtrail.reports.document import Chart, Table
 from snailtrail.reports.facts import Facts
+from snailtrail.reports.legend import of_checkups, shape
 from snailtrail.reports.own_data import own_data
 from snailtrail.reports.progress import Call, CheckupPoint, Role, Series
+from snailtrail.reports.series_words import BARE, how_sure, version_said
 from snailtrail.reports.tables import NONE, aids_in_words, between, table
 
-BARE = ("count", "ratio", "index")
-"""Units that are no more than numbers."""
 ROLES: Mapping[Role, str] = {
     "baseline": said("start"),
     "between": said("in between"),
@@ -59,7 +59,7 @@ def _title(facts: Facts, series: Series) -> Said:
 def _picture(facts: Facts, name: str, series: Series) -> Chart:
     words, of = facts.words, series.condition
     valued = [point for point in series.points if math.isfinite(point.value)]
-    dots = [Dot(point.day, point.value, point.low, point.high) for point in valued]
+    dots = [Dot(point.day, point.value, point.low, point.high, shape(point)) for point in valued]
     title = words.tell(_title(facts, series))
     under = joined(
         ", ",
@@ -67,17 +67,19 @@ def _picture(facts: Facts, name: str, series: Series) -> Chart:
         said(of.device),
         aids_in_words(of.aids, words) if of.aids else "",
         said("{width:.0f} x {height:.0f} mm", width=of.field_mm[0], height=of.field_mm[1]),
+        version_said(of, words),
     )
     svg = points(
-        name, title, dots, words, corridor=series.corridor, trend=series.trend, logarithmic=series.measure.logarithmic
+        name,
+        title,
+        dots,
+        words,
+        corridor=series.corridor,
+        trend=series.trend,
+        logarithmic=series.measure.logarithmic,
+        legend=tuple(of_checkups(series)),
     )
-    note = joined(
-        " ",
-        series.sentence,
-        Said("{under!c}.", {"under": under}),
-        said("Green: no reliable change is told inside it.") if series.corridor is not None else "",
-        said("Violet: the trend of all check-ups, and how far it could lie from there.") if series.trend else "",
-    )
+    note = joined(" ", series.sentence, Said("{under!c}.", {"under": under}))
     return Chart(title, svg, words.tell(note))
 
 
@@ -108,30 +110,7 @@ def _row(facts: Facts, point: CheckupPoint) -> tuple[str, ...]:
 
 def _noise(series: Series) -> str:
     """How sure all that is; provisional until there is a retest study."""
-    noise, corridor = series.noise, series.corridor
-    if noise is None:
+    if series.noise is None:
         return said("Reliability is not known before there are two check-ups to start from.")
-    of_numbers = said(
-        "Provisional, from this child's own data and a cautious guess of ours: standard error {sem:.3f}, "
-        "minimal detectable change {mdc:.3f}.",
-        sem=noise.sem,
-        mdc=noise.mdc95,
-    )
-    of_logarithms = said(
-        "Provisional, from this child's own data and a cautious guess of ours: standard error {sem:.0f} %, "
-        "minimal detectable change {mdc:.0f} %.",
-        sem=100 * (math.exp(noise.sem) - 1),
-        mdc=100 * (math.exp(noise.mdc95) - 1),
-    )
-    within = (
-        said(
-            "No reliable change between {low:.3g} and {high:.3g}; wide enough for {looks} looks.",
-            low=corridor.low,
-            high=corridor.high,
-            looks=corridor.looks,
-        )
-        if corridor is not None
-        else ""
-    )
-    own = own_data(series) or ""
-    return joined(" ", of_logarithms if series.measure.logarithmic else of_numbers, within, own)
+    provisional = said("Provisional, from this child's own data and a cautious guess of ours.")
+    return joined(" ", how_sure(series), provisional, own_data(series) or "")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 
 from snailtrail.play.words import said
-from snailtrail.reports.check_tables import BARE
 from snailtrail.reports.document import Table
 from snailtrail.reports.facts import Facts
 from snailtrail.reports.own_data import MEANING
+from snailtrail.reports.series_words import BARE
 from snailtrail.reports.tables import table
 
 WORDS = (
@@ -35,6 +35,12 @@ OF_CHECKUPS = (
     (
         said("Minimal detectable change"),
         said("A smaller difference cannot be told from measurement noise. Provisional."),
+    ),
+    (
+        said("Changed more than measurement noise"),
+        said(
+            "Two check-ups in a row, on two days, lay outside the corridor on the same side. One alone can be chance."
+        ),
     ),
     (said("This child's own data alone"), MEANING),
 )

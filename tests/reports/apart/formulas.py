@@ -143,6 +143,7 @@ class Start(NamedTuple):
 
     sem: float
     mdc: float
+    middle: float
     low: float
     high: float
     looks: int
@@ -254,7 +255,15 @@ def _start(
     days = abs(values[1] - values[0]) / math.sqrt(2.0)
     usual = math.sqrt(0.10**2 + 0.25**2 / trials)
     told = Start(
-        sem, 1.96 * math.sqrt(2.0) * sem, middle - far + learnt, middle + far, looks, halves, days, sem / usual
+        sem,
+        1.96 * math.sqrt(2.0) * sem,
+        float(middle),
+        middle - far + learnt,
+        middle + far,
+        looks,
+        halves,
+        days,
+        sem / usual,
     )
     return told, math.sqrt(within), math.sqrt(max(0.0, variance - within / trials))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -17,6 +18,8 @@ class Picture:
     ticks: list[tuple[float, float]] = field(default_factory=list)
     """Where up the page, and which number stands there."""
     places: list[float] = field(default_factory=list)
+    shapes: list[str] = field(default_factory=list)
+    """Of each dot, the tag that draws it."""
     ends: list[tuple[float, float]] = field(default_factory=list)
     box: tuple[float, float] | None = None
     """Of the shaded corridor: its top and its height."""
@@ -69,8 +72,9 @@ class NumbersSeen(HTMLParser):
             self._table = of.get("id", "")
         if tag == "svg" and of.get("role") == "img":
             self._picture = self.pictures[of["aria-labelledby"].split("-title ")[0]] = Picture()
-        if tag == "circle":
-            self._picture.places.append(float(of["cy"]))
+        if kind.split(" ")[0] == "dot":
+            self._picture.places.append(_middle(tag, of))
+            self._picture.shapes.append(kind.replace("dot", tag))
         if tag == "line" and kind == "error":
             self._picture.ends.append((float(of["y1"]), float(of["y2"])))
         if tag == "line" and kind == "grid":
@@ -103,3 +107,13 @@ class NumbersSeen(HTMLParser):
             where = FIGURES
         if where != MEANINGS:  # what the words mean is told alike to everybody
             self.texts.append((where, text))
+
+
+def _middle(tag: str, of: Mapping[str, str]) -> float:
+    """Where up the page the middle of a circle, a square or a diamond stands."""
+    if tag == "circle":
+        return float(of["cy"])
+    if tag == "rect":
+        return float(of["y"]) + float(of["height"]) / 2.0
+    ends = [float(corner.split(",")[1]) for corner in of["points"].split()]
+    return (min(ends) + max(ends)) / 2.0

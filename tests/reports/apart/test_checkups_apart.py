@@ -37,21 +37,32 @@ def test_each_check_up_with_its_standard_error_and_what_may_be_said(checkups: An
 
 
 def test_the_noise_of_each_series_its_corridor_and_its_window(checkups: Any, page: str, seen: Seen) -> None:
+    first = min(one.day for _, found, _ in checkups.values() for one in found)  # of both hands
     for (name, number), (rows, found, start) in checkups.items():
         said = page[page.index(f'id="table-checkup-{name}-{number}"') :]
         note = said[said.index('<p class="note">') : said.index("</section>")].replace("&#39;", "'")
         if start is None:
             assert "Reliability is not known before there are two check-ups to start from." in note
         else:
+            unit = UNITS[GAMES[name].primary.rsplit("_", 1)[-1]]
+            middle, low, high = (f"{math.exp(value):.3g}{unit}" for value in (start.middle, start.low, start.high))
+            more = (
+                "This child's check-ups scatter more than we expected: the standard error is "
+                f"{start.times:.1f} times as large. The corridor is wider for it, and only a larger change can be told."
+            )
+            fall, rise, sem = -math.expm1(-start.mdc), math.expm1(start.mdc), math.expm1(start.sem)
             assert (
-                f"standard error {100 * math.expm1(start.sem):.0f} %, "
-                f"minimal detectable change {100 * math.expm1(start.mdc):.0f} %. "
-                f"No reliable change between {math.exp(start.low):.3g} and {math.exp(start.high):.3g}; "
-                f"wide enough for {start.looks} looks. By this child's own data alone, provisional: standard error "
+                f"The start is {middle}. A change is called when two check-ups in a row, on two days, lie below "
+                f"{low} or above {high}; that is wide enough for {start.looks} looks. Between two single check-ups a "
+                f"fall of less than {100 * fall:.0f} % or a rise of less than {100 * rise:.0f} % is within the noise "
+                f"(minimal detectable change; standard error {100 * sem:.0f} %). {f'{more} ' * (start.times > 1.2)}"
+                "Provisional, from this child's own data and a cautious guess of ours. "
+                "By this child's own data alone, provisional: standard error "
                 f"{100 * math.expm1(start.halves):.0f} % from odd to even trials of a check-up, "
                 f"{100 * math.expm1(start.days):.0f} % from the first check-up to the second."
             ) in note
-        window = f"{rows[-1]['hand'].capitalize()}, {rows[-1]['device']}, 338 x 168 mm."
+        window = f"{rows[-1]['hand'].capitalize()}, {rows[-1]['device']}, 338 x 168 mm, "
+        window += f"check-up version 1, since {told(first)}."
         assert window in page
         dots = "; ".join(
             f"{told(one.day)}: {one.value:.{three(one.value)}f}" for one in found if one.role != "not whole"
@@ -62,25 +73,38 @@ def test_the_noise_of_each_series_its_corridor_and_its_window(checkups: Any, pag
 def test_the_pictures_stand_where_their_numbers_are(levels: Any, checkups: Any, page: str) -> None:
     """Each dot, each line through it and each shaded corridor, against the numbers at the lines of its own grid."""
     pictures = NumbersSeen(page).pictures
-    wanted: list[tuple[str, list[tuple[float, float, float]], Start | None]] = []
+    wanted: list[tuple[str, list[tuple[float, float, float]], list[str], Start | None]] = []
     for (name, number), (_, found, start) in checkups.items():
-        dots = [(one.value, one.low, one.high) for one in found if one.role != "not whole"]
-        wanted.append((f"checkup-{name}-{number}-chart", dots, start))
+        drawn = [one for one in found if one.role != "not whole"]
+        dots = [(one.value, one.low, one.high) for one in drawn]
+        shapes = [SHAPES[one.call or one.role] for one in drawn]
+        wanted.append((f"checkup-{name}-{number}-chart", dots, shapes, start))
     by_game: Counter[str] = Counter()
     for name in GAMES:
         mine = [found for (game, _, _), found in levels.items() if game == name]
         for found in sorted(mine, key=lambda one: one[-1][0], reverse=True):
             dots = [(of.bits, of.low, of.high) for day, of in found if day >= MONDAY]
-            wanted.append((f"level-{name}-{by_game[name]}", dots, None))
+            wanted.append((f"level-{name}-{by_game[name]}", dots, ["circle"] * len(dots), None))
             by_game[name] += 1
-    assert {name for name, _, _ in wanted} == {name for name in pictures if name != "minutes"}
-    for name, dots, start in wanted:
+    assert {name for name, *_ in wanted} == {name for name in pictures if name != "minutes"}
+    for name, dots, shapes, start in wanted:
         of = pictures[name]
+        assert of.shapes == shapes
         assert of.dots == pytest.approx([value for value, _, _ in dots], rel=0.01, abs=0.01)
         ends = [end for _, low, high in dots if math.isfinite(low) for end in (low, high)]
         assert [end for pair in of.errors for end in pair] == pytest.approx(ends, rel=0.01, abs=0.01)
         if start is not None:
             assert of.band == pytest.approx((math.exp(start.low), math.exp(start.high)), rel=0.01)
+
+
+SHAPES = {
+    "start": "rect",
+    "in between": "circle hollow",
+    "no reliable change": "circle",
+    "outside once: repeat it on another day": "circle",
+    "changed more than measurement noise": "polygon",
+}
+UNITS = {"mm": " mm", "s": " s", "ms": " ms", "ratio": "", "index": ""}
 
 
 TO_PARENTS = {
