@@ -63,7 +63,16 @@ class LocalFollowing:
             games=[(said(game.title), len(game.checkup)) for game in games if game.checkup],
             device=profile.device,
             last_device=last[0].device if last else "",
+            once={hand: self._once(hand) for hand in ("right", "left")},
         )
+
+    def _once(self, hand: str) -> Sequence[str]:
+        """The games whose newest series of a hand ends in a check-up outside the corridor that no other confirms."""
+        return [
+            game.title
+            for game in self.progress()
+            if next((one.call == "once" for one in game.checkups if one.condition.hand == hand), False)
+        ]
 
     def name(self) -> tuple[str, str]:
         """See Following."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,6 +25,7 @@ from snailtrail.records.log import Log
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.places import Places, shipped
 from snailtrail.records.profile import ProfileShelf
+from snailtrail.reports.progress import Call, GameProgress
 from snailtrail.screens.desk.checkup import rows as checkup_rows
 from snailtrail.screens.desk.particulars import rows as particular_rows
 from snailtrail.screens.desk.progress import progress, rows
@@ -123,8 +124,36 @@ def test_the_list_of_check_ups_has_the_newest_first_and_says_what_todays_would_b
     assert following.last_checkup() == found.past[0].day
 
 
+class Outside(LocalFollowing):
+    """The same child, whose last check-up was called as the page of progress calls it."""
+
+    call: Call = ""
+
+    def progress(self) -> Sequence[GameProgress]:
+        """See Following."""
+        return [
+            replace(
+                game, checkups=tuple(replace(s, points=(replace(s.points[-1], call=self.call),)) for s in game.checkups)
+            )
+            for game in super().progress()
+        ]
+
+
+@pytest.mark.parametrize(("call", "games"), [("once", ["Snail's way"]), ("better", []), ("no_change", [])])
+def test_what_lay_outside_once_is_told_where_the_next_check_up_begins(
+    following: LocalFollowing, call: Call, games: Sequence[str]
+) -> None:
+    child = Outside(following._work, CHILD, GAMES)
+    child.call = call
+    assert child.checkups().once == {"right": games, "left": []}
+
+
 def test_the_page_of_check_ups_names_the_games_with_their_trials(following: LocalFollowing) -> None:
-    told = [row.words for row in checkup_rows(following.checkups(), "right", ENGLISH) if isinstance(row, Sentences)]
+    told = [
+        row.words
+        for row in checkup_rows(following.checkups(), "right", ENGLISH, measured=True)
+        if isinstance(row, Sentences)
+    ]
     (counts,) = [words for words in told if "to try" in words]
     assert f"{GAMES['trace'].title}: {len(GAMES['trace'].checkup)} trials" in counts
 
@@ -136,7 +165,7 @@ def test_the_page_of_check_ups_names_the_games_with_their_trials(following: Loca
 def test_a_device_that_is_not_the_profiles_is_told_before_a_check_up(
     following: LocalFollowing, device: str, last: str, said: bool
 ) -> None:
-    page = checkup_rows(replace(following.checkups(), device=device, last_device=last), "right", ENGLISH)
+    page = checkup_rows(replace(following.checkups(), device=device, last_device=last), "right", ENGLISH, measured=True)
     assert any("The profile says" in row.words for row in page if isinstance(row, Sentences)) is said
 
 
@@ -220,7 +249,7 @@ def test_the_buttons_under_a_chart_lead_to_the_trials_of_each_check_up(following
     (actions,) = [row for row in shown if isinstance(row, Actions)]
     points = following.progress()[0].checkups[0].points
     assert [value for value, _, _ in actions.actions] == [Sat(p.session, "right", "trace") for p in reversed(points)]
-    lines = checkup_rows(following.checkups(), "right", ENGLISH)
+    lines = checkup_rows(following.checkups(), "right", ENGLISH, measured=True)
     past = [row for row in lines if isinstance(row, Actions)][-1]
     assert [value for value, _, _ in past.actions] == [Sat(p.session, "right") for p in reversed(points)]
 

@@ -19,7 +19,7 @@ from snailtrail.reports.checkups import sat
 from snailtrail.reports.progress import Role
 from snailtrail.screens.child.checkup import neutral, play_checkup
 from snailtrail.screens.child.pause import rest_buttons
-from snailtrail.screens.desk.checkup import BEGIN, NEXT, Checkups, PastCheckup, checkup, line, rows
+from snailtrail.screens.desk.checkup import BEGIN, NEXT, UNMEASURED, Checkups, PastCheckup, checkup, line, rows
 from snailtrail.session.checkup import Item, Wanted, battery
 from snailtrail.session.prescription import Prescribed, Prescription
 from snailtrail.stage.form import Form
@@ -139,13 +139,24 @@ def checkups(**about: Any) -> Checkups:
     return replace(Checkups("mia", "Mia", "fox", "right", past, roles, [("Dots", 4)], "touch", "touch"), **about)
 
 
-def said_on(of: Checkups, hand: str) -> list[str]:
-    return [str(row.words) for row in rows(of, hand, ENGLISH) if isinstance(row, Words)]
+def said_on(of: Checkups, hand: str, *, measured: bool = True) -> list[str]:
+    return [str(row.words) for row in rows(of, hand, ENGLISH, measured=measured) if isinstance(row, Words)]
 
 
 def test_the_page_says_what_todays_would_be_for_the_hand_that_is_chosen() -> None:
     assert NEXT["between"] in said_on(checkups(), "right")
     assert NEXT["baseline"] in said_on(checkups(), "left")
+
+
+def test_who_begins_one_on_a_display_that_was_not_measured_is_told_before() -> None:
+    assert UNMEASURED in said_on(checkups(), "right", measured=False)
+    assert UNMEASURED not in said_on(checkups(), "right")
+
+
+def test_a_game_that_lay_outside_once_is_named_for_the_hand_that_did() -> None:
+    of = checkups(once={"left": ("Dots", "Catch")})
+    assert any(sentence.startswith("Dots, Catch: the last one lay outside") for sentence in said_on(of, "left"))
+    assert not any("outside" in sentence for sentence in said_on(of, "right"))
 
 
 def test_an_earlier_one_stands_there_with_day_hand_device_and_whether_it_was_whole() -> None:
@@ -162,7 +173,7 @@ class OfOne(MadeUp):
 
 def test_the_hand_is_chosen_and_the_beginning_leads_out_of_the_page(rehearse: Callable[..., Rehearsal]) -> None:
     stage = rehearse()
-    page = Form(stage.glass, "A page", rows(checkups(), "right", ENGLISH))
+    page = Form(stage.glass, "A page", rows(checkups(), "right", ENGLISH, measured=True))
     left = next(b for b in page._buttons if isinstance(b.value, Change) and b.value.value == "left")
     stage.tap(0.2, left.x, left.y)
     begin = next(b for b in page._buttons if b.value == BEGIN)

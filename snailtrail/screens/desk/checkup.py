@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
@@ -34,6 +34,13 @@ NEXT: dict[Role, Said] = {
     "between": said("Today's would come too early for the second baseline: at least two days after the first."),
     "later": said("Today's would be compared with the two baselines."),
 }
+ONCE = said(
+    "{games}: the last one lay outside the corridor, once. Today's tells whether that was more than one day's chance."
+)
+UNMEASURED = said(
+    "This display has not been measured: today's would be in millimetres that are a guess. Hold a bank card against it "
+    "first, on the page Size of the screen."
+)
 
 
 @dataclass(frozen=True)
@@ -69,6 +76,8 @@ class Checkups:
     """What the profile says that the child points with."""
     last_device: str
     """What it pointed with last; empty where it has not played."""
+    once: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """For each hand, the games whose last check-up lay outside the corridor for the first time, to be told."""
 
 
 class Checking(Seeing, Protocol):
@@ -88,7 +97,7 @@ def checkup(glass: Glass, of: Checking) -> Any:
         return Form(
             glass,
             title,
-            rows(now, hand, glass.words),
+            rows(now, hand, glass.words, measured=glass.display.calibrated),
             picture=now.picture,
             spot=spot,
             scale=max(1.0, scale(glass.whole)),
@@ -107,14 +116,17 @@ def checkup(glass: Glass, of: Checking) -> Any:
     return shown(glass, made, answered)
 
 
-def rows(of: Checkups, hand: str, words: Words) -> list[Row]:
-    """The advice, which hand, the beginning, and those that were."""
+def rows(of: Checkups, hand: str, words: Words, *, measured: bool) -> list[Row]:
+    """The advice, which hand, the beginning, and those that were; `measured` says whether the display is."""
+    once = of.once.get(hand, ())
     made: list[Row] = [
         Sentences(ADVICE),
         Sentences(_battery(of.games), quiet=True),
         *([Sentences(other)] if (other := _other_device(of)) else []),
         Choice(HAND, said("Which hand plays"), list(HANDS.items()), hand),
         Sentences(NEXT[of.next[hand]]),
+        *([Sentences(said(ONCE.template, games=joined(", ", *once)))] if once else []),
+        *([] if measured else [Sentences(UNMEASURED)]),
         Sentences(COURSE, quiet=True),
         Actions(((BEGIN, said("Begin the check-up"), "play"),)),
         Heading(said("Earlier check-ups")),
