@@ -25,7 +25,7 @@ TALL_MM = 23.0
 END_MM = 1.9
 """Capitals of what the ends mean."""
 LOWER_MM = 3.9
-"""So far below the ends' words stands the mark's where there is no room between them."""
+"""So far below the left end's words stand the others' where there is no room beside them."""
 MARK_MM = 5.6
 """So far above and below its track a mark is seen."""
 
@@ -87,7 +87,8 @@ class Track(ABC):
         painter, theme = pane.painter, pane.painter.theme
         y, k = self.middle(pane, top), pane.k
         if self.hold is None:
-            paint_label(pane, self.label, self.note, y - pane.row / 2)
+            tall = max(pane.row, label_height(pane, self.label, self.note) - GAP_MM)
+            paint_label(pane, self.label, self.note, y - tall / 2)
         else:
             below = paint_lines(pane, self.label, pane.left, pane.label_width, self._first(pane, top), quiet=False)
             paint_lines(pane, self.note, pane.left, pane.label_width, below, quiet=True)
@@ -118,16 +119,20 @@ class Track(ABC):
             return painter.lettering.width(words, painter.px(size)) / painter.px(1.0)
 
         begin, end = (room(words) for words in self.ends)
-        for words, x in ((self.ends[0], left), (self.ends[1], left + width - end)):
+        lower, down = y, LOWER_MM * pane.k
+        if begin + end + GAP_MM > width:
+            lower += down
+        for words, x, line in ((self.ends[0], left, y), (self.ends[1], left + width - end, lower)):
             if words:
-                painter.text(words, x, y, size, theme.quiet_text, centred=False)
-        if self.mark is not None:
-            words = said("now: {value}", value=self.words(self.stepped(self.mark)))
-            half = room(words) / 2
-            if begin + end + 2 * (half + GAP_MM) > width:
-                y, begin, end = y + LOWER_MM * pane.k, -GAP_MM, -GAP_MM
-            x = min(self._x(pane, self.stepped(self.mark)), left + width - end - half - GAP_MM)
-            painter.text(words, max(x, left + begin + half + GAP_MM), y, size, theme.text)
+                painter.text(words, x, line, size, theme.quiet_text, centred=False)
+        if self.mark is None:
+            return
+        words = said("now: {value}", value=self.words(self.stepped(self.mark)))
+        half = room(words) / 2
+        first, last = left + begin + GAP_MM + half, left + width - end - GAP_MM - half
+        if first > last:
+            first, last, lower = left + half, left + width - half, lower + down
+        painter.text(words, min(max(self._x(pane, self.stepped(self.mark)), first), last), lower, size, theme.text)
 
     def _first(self, pane: Pane, top: float) -> float:
         """The middle of the label's first line, where the label stands above the signs."""
@@ -215,7 +220,8 @@ class Track(ABC):
             words = self.words(value)
             # the words of two knobs that stand close turn away from each other
             room = painter.lettering.width(words, painter.px(TEXT_MM * k)) / painter.px(1.0)
-            x = button.x + side * (room / 2 - KNOB_MM)
+            apart = abs(self._x(pane, self.knobs[-1]) - self._x(pane, self.knobs[0]))
+            x = button.x + side * (room / 2 - min(KNOB_MM, apart / 2 - 1.0))
             painter.text(words, x, button.y - 7.6 * max(1.0, k), TEXT_MM * k, theme.text)
 
         return face

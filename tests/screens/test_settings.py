@@ -183,6 +183,22 @@ def test_a_number_that_is_not_set_stands_at_the_left_end_and_one_that_is_has_a_u
     assert slide(where, name, f"name: Ada\n{number}").words(3) == f"3 {unit}"
 
 
+@pytest.mark.parametrize(
+    ("where", "name", "ends"),
+    [
+        ("aids", "tremor_filter_hz", ("much: 1 Hz", "little: 8 Hz")),
+        ("aids", "dwell_s", ("quick: 0.3 s", "slow: 4 s")),
+        ("aids", "magnetism_percent", ("little: 0 %", "much: 50 %")),
+        ("calm", "voice", ("silent: 0", "loud: 100")),
+        ("session", "daily_cap_min", ("1 min", "240 min")),
+    ],
+)
+def test_a_slider_says_from_where_to_where_it_goes_and_what_that_means(
+    where: str, name: str, ends: tuple[str, str]
+) -> None:
+    assert slide(where, name).ends == ends
+
+
 def test_where_the_program_uses_a_number_it_is_shown_and_a_padlock_begins_with_it() -> None:
     values, usual = inner(profile_of("name: Ada\n"), MINUTES.where), {"pause_after_min": 15.0}
     row = next(row for row in rows_of(MINUTES, values, usual) if getattr(row, "key", "") == "pause_after_min")

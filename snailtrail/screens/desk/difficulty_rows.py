@@ -118,7 +118,7 @@ def _held_words(hold: Hold, one: float, other: float, number: Telling, words: Te
 
 def _ends(left: str, right: str, low: float, high: float, words: Telling) -> tuple[str, str]:
     """What the ends of a track mean, and where they are."""
-    return said("{word}: {value}", word=left, value=words(low)), said("{word}: {value}", word=right, value=words(high))
+    return joined(": ", left, words(low)), joined(": ", right, words(high))
 
 
 def percent(share: float) -> str:

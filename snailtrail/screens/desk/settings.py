@@ -16,6 +16,7 @@ from snailtrail.records.profile_save import Setting, Value
 from snailtrail.records.profile_schema import Profile
 from snailtrail.records.setting_types import OneOf, Several, Within, Words, YesNo
 from snailtrail.screens.desk.clash import Clashing, settled
+from snailtrail.screens.desk.end_words import end_words
 from snailtrail.screens.size import scale
 from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_choices import Actions, Choice, Count, Entry
@@ -261,7 +262,8 @@ def _number_row(name: str, info: FieldInfo, value: Any, kind: Within, section: S
         return joined(" ", number(shown), unit)
 
     shows, locked = unset if value is None else value, value is not None if info.default is None else None
-    return Slide(name, label, shows, low, high, step, words, locked=locked, note=note)
+    both = end_words(name, *(joined(" ", number(end), unit) for end in (low, high)))
+    return Slide(name, label, shows, low, high, step, words, both, locked=locked, note=note)
 
 
 def _ends(name: str, kind: Within, section: Section) -> tuple[float, float]:
