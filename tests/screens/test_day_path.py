@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from snailtrail.play.words import ENGLISH, Words, words_of
 from snailtrail.records.places import shipped
-from snailtrail.screens.child.day_path import Step, day_path
+from snailtrail.screens.child import shelf
+from snailtrail.screens.child.day_path import HIGH_MM, STONE, WAVE_MM, Step, day_path, stones
+from snailtrail.screens.child.shelf import GameCard
+from snailtrail.screens.size import scale
+from snailtrail.stage.rehearsal import Rehearsal
 
 ARABIC = words_of(shipped().assets / "languages", "ar")
 PICTURES = ("fish", "kite", "drum", "pear")
@@ -61,3 +67,32 @@ def test_nothing_of_the_path_looks_like_a_card(sitter: Any) -> None:
     painter.card = lambda *about, **more: cards.append(about)
     seen_on(sitter, 1)
     assert cards == []
+
+
+@pytest.mark.parametrize(
+    ("size", "width_mm"), [((1024, 768), 270.0), ((1366, 768), 344.0), ((1920, 1080), 509.0), ((1280, 800), 217.0)]
+)
+@pytest.mark.parametrize("words", [ENGLISH, ARABIC], ids=["english", "arabic"])
+@pytest.mark.parametrize("left_handed", [False, True])
+def test_one_to_twelve_blocks_lie_apart_on_the_way_below_every_card_and_before_the_large_snail(
+    rehearse: Callable[..., Rehearsal], size: tuple[int, int], width_mm: float, words: Words, left_handed: bool
+) -> None:
+    glass = rehearse(*size, width_mm=width_mm).glass
+    glass.adopt(replace(glass.manner, words=words, aids=replace(glass.manner.aids, mirrored=left_handed)))
+    painter, whole, k = glass.painter, glass.whole, scale(glass.whole)
+    painter.place_window()
+    for games in (3, 6):
+        cards = [GameCard(f"{number}", "Game", "star") for number in range(games)]
+        made = shelf.buttons(whole, cards, glass.theme.accents)
+        lowest = max(one.y + one.height_mm / 2 for one in made if isinstance(one.value, GameCard))
+        assert lowest < whole.height_mm - (HIGH_MM + WAVE_MM) * k + 1e-6
+    for count in range(1, 13):
+        for done in (0, count // 2, count):
+            lying = stones(painter, [Step("star", i < done) for i in range(count)], k)
+            assert all(abs(a.x - b.x) > STONE * (a.size + b.size) for a, b in pairwise(lying))
+            assert min(stone.size for stone in lying) >= 7.5 * k, "large enough to be known again"
+            for stone in lying:
+                assert stone.y + STONE * stone.size < whole.height_mm
+                assert stone.y - STONE * stone.size > whole.height_mm - (HIGH_MM - WAVE_MM) * k
+                assert 30 * k < stone.x - STONE * stone.size
+                assert stone.x + STONE * stone.size < whole.width_mm - 30 * k

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from snailtrail.play.field import Field
-from snailtrail.screens.child.day_path import Step, day_path
+from snailtrail.screens.child.day_path import HIGH_MM, WAVE_MM, Step, day_path
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.child.sentences import WHICH
 from snailtrail.screens.child.sticker import sticker as lay
@@ -23,7 +23,7 @@ GAP_MM = 9.0
 TALL = 1.16
 TOP_MM = 34.0
 FOOT_MM = 20.0
-"""Kept free for the snail."""
+"""The snail's height at most."""
 NAME_MM = 7.5
 
 
@@ -59,7 +59,8 @@ def choose(
 
 def buttons(whole: Field, cards: Sequence[GameCard], tints: Sequence[Colour], sticker: str = "") -> list[Button]:
     """A card for each game, in one row up to three and in two from four on, the way back, the album, and the ear."""
-    room_w, room_h = whole.width_mm - 40, whole.height_mm - TOP_MM - FOOT_MM
+    # today's path and the snail have the foot
+    room_w, room_h = whole.width_mm - 40, whole.height_mm - TOP_MM - max(FOOT_MM, (HIGH_MM + WAVE_MM) * scale(whole))
     lines = 1 if len(cards) <= 3 else 2
     columns = max(1, -(-len(cards) // lines))
     width = min(90.0 * scale(whole), (room_w - (columns - 1) * GAP_MM) / columns)
