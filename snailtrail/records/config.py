@@ -119,7 +119,7 @@ def load_config(places: Places) -> LoadedConfig:
     base, _ = fitted(ours.root, Config)
     assert base is not None
     problems: list[Problem] = []
-    if places.config.exists():
+    if places.config.exists() and not _without_settings(places.config):
         document = read(places.config)
         problems.extend(document.problems)
         if document.root is not None:
@@ -202,6 +202,12 @@ def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
             _over(below[name], value) if isinstance(below.get(name), dict) and isinstance(value, dict) else value
         )
     return both
+
+
+def _without_settings(file: Path) -> bool:
+    """Whether an owner's file holds none: so it is when the last one is pressed back to what is shipped."""
+    content, problem = content_of(file)
+    return problem is None and _says_nothing(content.decode("utf-8-sig", "replace"))
 
 
 def _says_nothing(text: str) -> bool:

@@ -45,6 +45,22 @@ def test_by_keys_the_first_switch_of_the_page_makes_the_house_still(clinic: Clin
     assert clinic.stage.glass.manner.reduced_motion
 
 
+def test_what_is_pressed_back_to_what_is_shipped_leaves_nothing_to_complain_of(clinic: Clinic) -> None:
+    of = clinic.desk.house()
+    for theme in ("strong", None):
+        assert of.change({("theme",): theme}) == ""
+    assert own_text(clinic.places) == ""
+    assert of.problems() == ()
+    own(clinic, COMMENT)
+    assert clinic.desk.house().problems() == ()
+
+
+def test_a_file_of_nothing_but_nul_is_still_told_of(clinic: Clinic) -> None:
+    clinic.places.config.write_bytes(bytes(40))
+    (told,) = clinic.desk.house().problems()
+    assert "not a text file" in told
+
+
 def test_a_change_is_taken_back_line_by_line(clinic: Clinic) -> None:
     own(clinic, f"{COMMENT}scanning_s: 2\n")
     before, of = own_text(clinic.places), clinic.desk.house()
