@@ -92,6 +92,10 @@ class Sketch:
         """Note a picture."""
         self._note("picture", [(x, y)], size_mm, name, alpha, turn_deg)
 
+    def outline(self, name: str, x: float, y: float, size_mm: float, width_mm: float, ink: Ink) -> None:
+        """Note an empty place for a picture."""
+        self._note("outline", [(x, y)], size_mm, name)
+
     def ornament(self, name: str, x: float, y: float, size_mm: float, *, turn_deg: float = 0.0) -> None:
         """Note a picture that is there for its beauty."""
         self._note("ornament", [(x, y)], size_mm, name, 1.0, turn_deg)

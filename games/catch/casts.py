@@ -26,7 +26,7 @@ class Cast(NamedTuple):
     """Where the land begins, as a share of the field's height."""
 
 
-AT_THE_POND = (Cast("butterfly", "bee"), Cast("ladybird", "bee"), Cast("fish", "blowfish"))
+AT_THE_POND = (Cast("butterfly", "bee"), Cast("ladybird", "bee"), Cast("pond-fish", "pond-puffer"))
 CASTS: Mapping[str, Cast] = MappingProxyType(
     {
         "butterflies": Cast("butterfly", "bee", "meadow", "bush", "puff", 0.36),
@@ -36,7 +36,7 @@ CASTS: Mapping[str, Cast] = MappingProxyType(
         "fireflies": Cast("firefly", "moth", "dusk", "bush-dusk", "puff-dusk", 0.62),
     }
 )
-FACES_LEFT = frozenset({"bee", "fish", "blowfish", "goldfish"})
+FACES_LEFT = frozenset({"bee", "pond-fish", "pond-puffer", "goldfish"})
 """Seen from the side, looking left; the others are seen from above, looking up."""
 UPRIGHT = frozenset({"soap-bubble"})
 """The light on it comes from above, wherever it drifts; it throws no shadow."""

@@ -19,7 +19,10 @@ for is seen."""
 WAVE_S = 0.7
 SLOT_MM = 15.0
 CAUGHT_MM = 12.6
-PALE_MM = 10.5
+PALE_MM, LINE_MM = 10.0, 0.6
+"""An empty place in the row, and the line around each empty place."""
+PLACE_SHARE = 0.74
+"""Of the empty place in the flower, in sizes of the creature: it lies within the ring."""
 PICTURE_SHARE = 1.16
 """A picture is a little larger than the disc that counts, so that a touch on its rim does."""
 
@@ -75,18 +78,18 @@ def _draw_leaf(trial: CatchTrial, leaf: Leaf, canvas: Canvas) -> None:
 
 
 def _draw_still(trial: CatchTrial, leaves: tuple[Leaf, ...], settled: int, still: Canvas) -> None:
-    """The world, its leaves, and the row at the top: pale places that the caught ones fill."""
+    """The world, its leaves, and the row at the top: places that the caught ones fill, as in a puzzle."""
     still.scene(scene(trial))
     for leaf in leaves:
         _draw_leaf(trial, leaf, still)
     name = trial.layout.cast.target
     for slot in range(len(trial.targets)):
         x, y = _slot(trial, slot)
-        still.disc(x, y, SLOT_MM * 0.45, "paper", alpha=0.75)
+        still.disc(x, y, SLOT_MM * 0.45, "paper", alpha=0.85)
         if slot < settled:
             still.picture(name, x, y, CAUGHT_MM)
         else:
-            still.picture(name, x, y, PALE_MM, alpha=0.3)
+            still.outline(name, x, y, PALE_MM, LINE_MM, "path_edge")
 
 
 def _slot(trial: CatchTrial, slot: int) -> tuple[float, float]:
@@ -106,9 +109,9 @@ def _draw_ring(trial: CatchTrial, canvas: Canvas) -> None:
         turn = 4 * math.sin(2 * math.pi * 0.11 * t)
     canvas.picture("blossom", x, y, 1.75 * size * swell, turn_deg=turn)
     line = max(1.2, 0.05 * size)
-    canvas.disc(x, y, size / 2, "paper", alpha=0.8)
-    # a pale one sits in the flower, as in the row at the top: this is the place for it
-    canvas.picture(trial.layout.cast.target, x, y, 0.8 * size, alpha=0.3)
+    canvas.disc(x, y, size / 2, "paper", alpha=0.85)
+    # an empty place in the flower, as in the row at the top: this is where it belongs
+    canvas.outline(trial.layout.cast.target, x, y, PLACE_SHARE * size, max(LINE_MM, 0.03 * size), "path_edge")
     canvas.ring(x, y, size / 2 + line / 2, line, "ring")
 
 

@@ -86,6 +86,9 @@ class Canvas(Protocol):
     ) -> None:
         """A picture of assets/pictures or the game's own assets, centred, its longer side `size_mm`."""
 
+    def outline(self, name: str, x: float, y: float, size_mm: float, width_mm: float, ink: Ink) -> None:
+        """The line around a picture that is not there: an empty place, as of a piece in a puzzle."""
+
     def ornament(self, name: str, x: float, y: float, size_mm: float, *, turn_deg: float = 0.0) -> None:
         """A picture that is there for its beauty alone: left out where a look has a plain ground; inside `still` alone.
 

@@ -36,6 +36,8 @@ ON_PAPER: Mapping[Ink, str] = MappingProxyType(
 """Inks that print well, in grey too, on white."""
 CAPITALS = 1485 / 2048
 """Height of Andika's capitals and digits over its size, as the font says of itself."""
+EMPTY = 0.3
+"""How clear a picture is that stands for an empty place."""
 FONT = "Snailtrail Text, sans-serif"
 
 
@@ -122,6 +124,10 @@ class SvgCanvas:
             f'<use href="#PICTURE-{i}" transform="translate({number(x)} {number(y)}) rotate({number(turn_deg)}) '
             f'scale({across}) translate(-0.5 -0.5)"{_clear(alpha)}/>'
         )
+
+    def outline(self, name: str, x: float, y: float, size_mm: float, width_mm: float, ink: Ink) -> None:
+        """See Canvas; on paper the picture itself, as pale as an empty place."""
+        self.picture(name, x, y, size_mm, alpha=EMPTY)
 
     def ornament(self, name: str, x: float, y: float, size_mm: float, *, turn_deg: float = 0.0) -> None:
         """See Canvas: paper is plain."""

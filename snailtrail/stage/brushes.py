@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from itertools import product
 from typing import cast
 
 import numpy as np
@@ -122,6 +123,18 @@ def onward(points: NDArray[np.float64], spacing: float) -> NDArray[np.float64]:
     step = np.repeat(np.arange(len(steps)), counts)
     count = np.arange(len(step)) - np.repeat(np.cumsum(counts) - counts, counts) + 1
     return cast("NDArray[np.float64]", points[step] + (count / counts[step])[:, None] * steps[step])
+
+
+def outline(picture: pygame.Surface, width: float, colour: Colour) -> pygame.Surface:
+    """The line of some width around the solid part of a picture, so much larger on every side."""
+    spread = math.ceil(width)
+    solid = np.pad(pygame.surfarray.array_alpha(picture).astype(np.float64) / 255, spread)
+    wide = solid.copy()
+    for dx, dy in product(range(-spread, spread + 1), repeat=2):
+        share = min(1.0, width + 0.5 - math.hypot(dx, dy))
+        if share > 0.0:
+            np.maximum(wide, share * np.roll(solid, (dx, dy), axis=(0, 1)), out=wide)
+    return _from_alpha(colour, np.clip(wide - solid, 0.0, 1.0))
 
 
 def chevron(side: float, turn_deg: float, colour: Colour) -> pygame.Surface:

@@ -120,6 +120,15 @@ class Painter(Easel):
         """See Canvas."""
         self._centred(self.pictures.get(name, self.px(size_mm), turn_deg=turn_deg, flip=flip), x, y, alpha)
 
+    def outline(self, name: str, x: float, y: float, size_mm: float, width_mm: float, ink: Ink) -> None:
+        """See Canvas."""
+        size, width, colour = self.px(size_mm), self.px(width_mm), self._colour(ink)
+        piece = self._store.get(
+            ("outline", name, size, width, colour),
+            lambda: brushes.outline(self.pictures.get(name, size), width, colour),
+        )
+        self._centred(piece, x, y, 1.0)
+
     def ornament(self, name: str, x: float, y: float, size_mm: float, *, turn_deg: float = 0.0) -> None:
         """See Canvas."""
         if self._scene not in self.theme.plain:

@@ -191,6 +191,17 @@ def test_a_picture_is_as_large_as_asked(paint: Make, size_mm: float, scale: floa
     assert np.mean([seen.min(axis=0), seen.max(axis=0)], axis=0) / scale == pytest.approx([40, 25], abs=0.06 * size_mm)
 
 
+def test_an_empty_place_is_the_line_around_a_picture_and_holds_nothing(paint: Make) -> None:
+    painter = paint(4.0, 4.0)
+    painter.still(1, lambda still: still.scene("pond"))
+    before = pixels(painter).copy()
+    painter.outline("full-moon", 40.0, 30.0, 20.0, 1.0, "path_edge")
+    x, y = np.nonzero((pixels(painter) != before).any(axis=2))
+    far = np.hypot(x / 4.0 - 40.0, y / 4.0 - 30.0)
+    assert far.min() > 8.0
+    assert 9.0 < far.max() < 12.0
+
+
 def test_a_picture_that_no_folder_has_is_refused_by_name(paint: Make) -> None:
     with pytest.raises(KeyError, match="no picture 'dragon'"):
         paint().picture("dragon", 40, 25, 10)

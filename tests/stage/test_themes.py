@@ -11,7 +11,7 @@ import pygame
 import pytest
 from numpy.typing import NDArray
 
-from games.catch.casts import CASTS
+from games.catch.casts import AT_THE_POND, CASTS, Cast
 from games.trace.worlds import WORLDS
 from snailtrail.play.canvas import Ink, Scene
 from snailtrail.play.discover import discover
@@ -49,6 +49,8 @@ PAIRS: list[tuple[Ink, str, float]] = [
     ("trail", GROUND, OBJECT),
     ("trail", "path_edge", HINT),
     ("guide", "path", 2.0),
+    ("path_edge", "paper", OBJECT),
+    ("ring", "paper", OBJECT),
     *[(ink, ground, OBJECT) for ink in ("start", "goal", "ring") for ground in ("path", GROUND)],
     *[(ink, GROUND, OBJECT) for ink in ("dot", "dot_next", "dot_done", "target")],
 ]
@@ -184,12 +186,11 @@ def test_no_flower_of_the_meadow_grows_where_a_way_on_or_a_corner_s_sign_may_sta
         assert all(last + half < begin or first - half > end for begin, end in kept), (first, last)
 
 
-@pytest.mark.parametrize("who", CASTS)
+@pytest.mark.parametrize("cast", (*CASTS.values(), *AT_THE_POND), ids=lambda cast: f"{cast.target}-{cast.scene}")
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
 def test_what_is_caught_and_what_is_left_alone_stand_out_in_their_world(
-    ground: Callable[[Theme, Scene], Colours], theme: Theme, who: str
+    ground: Callable[[Theme, Scene], Colours], theme: Theme, cast: Cast
 ) -> None:
-    cast = CASTS[who]
     behind = ground(theme, cast.scene)
     for eye, name in product(EYES, (cast.target, cast.distractor)):
         assert clear_share(name, behind, eye) >= 0.25, f"{name}, {eye}"

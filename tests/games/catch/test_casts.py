@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, get_args
 
 import numpy as np
@@ -27,7 +27,7 @@ def flights(params: CatchParams, seed: int) -> list[tuple[float, float]]:
 
 
 def test_an_attempt_from_before_one_could_choose_has_the_creature_that_it_had() -> None:
-    was = ("butterfly", "ladybird", "fish")
+    was = ("butterfly", "ladybird", "pond-fish")
     for seed in range(12):
         trial = GAME.begin(CatchParams(), LAPTOP, np.random.default_rng(seed))
         assert trial.layout.cast.target == was[int(np.random.default_rng(seed).integers(3))]
@@ -84,3 +84,15 @@ def test_a_pale_one_marks_its_place_in_the_flower(tell: Any) -> None:
     GAME.draw(trial, sketch)
     (pale,) = [s for s in sketch.strokes if s.name == trial.layout.cast.target and s.size_mm > CAUGHT_MM]
     assert tuple(pale.points[0]) == trial.layout.ring
+
+
+@pytest.mark.parametrize("who", [POND, *CASTS])
+def test_the_empty_place_in_the_flower_has_the_shape_of_who_comes_and_lies_within_the_ring(who: str) -> None:
+    trial = GAME.begin(replace(RING, who=who), LAPTOP, np.random.default_rng(2))
+    sketch = Sketch(LAPTOP)
+    GAME.draw(trial, sketch)
+    *row, place = [stroke for stroke in sketch.strokes if stroke.kind == "outline"]
+    assert {stroke.name for stroke in (*row, place)} == {trial.layout.cast.target}
+    assert len(row) == len(trial.targets)
+    assert tuple(place.points[0]) == trial.layout.ring
+    assert place.size_mm < trial.params.target_size_mm
