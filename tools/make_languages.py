@@ -52,6 +52,7 @@ def declared(game: AnyGame) -> Iterator[str]:
         *([game.beside] if game.beside else []),
         *game.skills,
     )
+    yield from game.paper_how.values()
     yield from (parameter.label for parameter in game.parameters)
     for choice in game.choices:
         yield choice.label

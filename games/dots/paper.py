@@ -26,6 +26,21 @@ ARROW_FROM, ARROW_TO, ARROW_WIDE = 0.4, 0.9, 0.28
 """Of a radius: where the head of an arrow begins and ends, and half its width."""
 FIRST_MM = 1.2
 """The line around the first star is so much wider."""
+HOW = {
+    "numbers": "With a pencil from point to point: 1, 2, 3 and on. The star with the double edge is the first.",
+    "numbers, others": "With a pencil from point to point: 1, 2, 3 and on. Stars without a number stay alone.",
+    "pictures": "With a pencil from picture to picture, as in the row above. First the star with the double edge.",
+    "pictures, others": "With a pencil from picture to picture, as in the row above. Other stars stay alone.",
+    "glow": "With a pencil from point to point, first the star with the double edge: its arrow shows the next.",
+    "glow, others": "With a pencil from point to point, first the star with the double edge: its arrow shows the next. "
+    "Other stars stay alone.",
+}
+"""By what tells the order, and whether there are stars that belong to nothing."""
+
+
+def kind(trial: DotsTrial) -> str:
+    """Which of HOW a sheet is."""
+    return f"{trial.params.order}{', others' if len(trial.layout.lures) else ''}"
 
 
 def paper(trial: DotsTrial, canvas: Canvas) -> None:

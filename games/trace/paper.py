@@ -17,6 +17,20 @@ DASH_MM, DASHES_MM, DASH_WIDTH_MM = 2.5, 6.0, 0.4
 PICTURES_MM = (8.0, 16.0)
 ARROW_MM, ARROW_AFTER_MM = 4.0, 7.0
 """An arrow stands so far behind the number of a letter's stroke."""
+HOW = {
+    "way": "Pencil: from the snail along the dashes to the leaf, between the edges. Scissors: along the edges.",
+    "round": "Pencil: from the snail along the dashes once round, between the edges. Scissors: along the outer edge.",
+    "one stroke": "Pencil: from the snail along the dashes, the way the arrow points.",
+    "strokes": "Pencil: one stroke after another by their numbers, each the way its arrow points.",
+}
+"""By what the lane is."""
+
+
+def kind(trial: TraceTrial) -> str:
+    """Which of HOW a sheet is."""
+    if trial.lane.written:
+        return "strokes" if len(trial.ways) > 1 else "one stroke"
+    return "round" if _ends_at_its_start(trial) else "way"
 
 
 def paper(trial: TraceTrial, canvas: Canvas) -> None:
@@ -29,7 +43,7 @@ def paper(trial: TraceTrial, canvas: Canvas) -> None:
         canvas.line(line, width, "path")
     for way in trial.ways:
         _dashes(way.head, canvas)
-    size = min(max(0.8 * width, PICTURES_MM[0]), PICTURES_MM[1])
+    size = _picture_mm(trial)
     for number, way in enumerate(trial.ways, 1):
         if len(trial.ways) > 1:
             here = way.head.place(min(0.5 * way.head.length_mm, trial.disc_mm + NUMBER_AFTER_MM))
@@ -39,10 +53,20 @@ def paper(trial: TraceTrial, canvas: Canvas) -> None:
         if trial.lane.written:
             _arrow(way.head, trial.disc_mm + NUMBER_AFTER_MM + ARROW_AFTER_MM, canvas)
     first, last = trial.ways[0].head.place(0.0), trial.ways[-1].head.place(trial.ways[-1].head.length_mm)
-    closed = np.hypot(last.x - first.x, last.y - first.y) < size
-    if not closed:
+    if not _ends_at_its_start(trial):
         canvas.picture("leaf", last.x, last.y, size)
     canvas.picture("snail", first.x, first.y, size, flip=first.along_x > 0.0)
+
+
+def _picture_mm(trial: TraceTrial) -> float:
+    """How large snail and leaf are."""
+    return float(min(max(0.8 * trial.lane.width_mm, PICTURES_MM[0]), PICTURES_MM[1]))
+
+
+def _ends_at_its_start(trial: TraceTrial) -> bool:
+    """Whether a leaf would lie on the snail."""
+    first, last = trial.ways[0].head.place(0.0), trial.ways[-1].head.place(trial.ways[-1].head.length_mm)
+    return bool(np.hypot(last.x - first.x, last.y - first.y) < _picture_mm(trial))
 
 
 def _arrow(head: Head, s: float, canvas: Canvas) -> None:

@@ -192,6 +192,10 @@ class Game(Generic[P, T]):
     """What the hand is to keep to or to come to, in a few words: "the line"."""
     paper: Callable[[T, Canvas], None] | None = None
     """Pictures a trial as it was laid out for pencil and scissors on white paper; None where a game needs a screen."""
+    paper_how: Mapping[str, str] = field(default_factory=dict)
+    """What is done with such a sheet, in a line for whoever sits beside the child, by the kind of sheet."""
+    paper_kind: Callable[[T], str] = as_its_params
+    """Which of those kinds a trial's sheet is."""
     aims: Callable[[T], Sequence[tuple[float, float]]] = nowhere
     """Where the hand is wanted just now, (x, y) mm, as of the trial's last step: what magnetism draws to. Few points,
     for it is asked with every sample; empty where a place decides nothing."""

@@ -54,6 +54,8 @@ class Sheet:
     """One sheet, told."""
 
     title: str
+    how: str
+    """What is done with it; empty where its game says nothing of it."""
     svg: str
     note: str
 
@@ -116,9 +118,8 @@ def _sheet(exercise: Exercise, number: int, day: date, words: Words, embedded: E
         words.day(day),
         said("seed {seed}", seed=exercise.seed),
     )
-    return Sheet(
-        words.tell(game.invitation), canvas.svg(f"sheet-{number}", words.tell(game.invitation)), words.tell(note)
-    )
+    title, how = words.tell(game.invitation), game.paper_how.get(game.paper_kind(trial), "")
+    return Sheet(title, words.tell(said(how)), canvas.svg(f"sheet-{number}", title), words.tell(note))
 
 
 def _lengths(exercise: Exercise, words: Words) -> list[str]:

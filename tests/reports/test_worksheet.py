@@ -104,6 +104,28 @@ def test_a_letter_says_in_which_order_its_strokes_are_written() -> None:
     assert len(svg.findall(f"{SVG}polygon")) == 2, "an arrow for each stroke"
 
 
+@pytest.mark.parametrize("name", ON_PAPER)
+def test_each_kind_of_sheet_says_in_a_line_what_is_done_with_it(name: str) -> None:
+    game, field = GAMES[name], field_of("a4")
+    asked: list[dict[str, int | str]] = [
+        {choice.name: option} for choice in game.choices if not choice.looks for option in choice.options
+    ]
+    if name == "dots":
+        asked += [{"order": order, "distractors": 2} for order in ("numbers", "pictures", "glow")]
+    kinds = set()
+    for params in asked:
+        fitted = game.fit(game.params(**params), field)
+        kinds.add(game.paper_kind(game.begin(fitted, field, np.random.default_rng(1))))
+    assert kinds == set(game.paper_how), "each of them, and none that no sheet is"
+    assert all(words.endswith(".") and len(words) < 160 for words in game.paper_how.values())
+
+
+def test_what_is_done_with_a_sheet_stands_at_its_top(office: Office, child: Child) -> None:
+    page = office.worksheet(child, ["dots"], sheets=1)
+    head = page[page.index('<section class="page">') : page.index('<svg class="sheet"')]
+    assert f'<p class="how">{GAMES["dots"].paper_how["numbers"]}</p>' in head
+
+
 def test_words_are_escaped_and_as_high_as_asked() -> None:
     canvas = SvgCanvas(Field(100.0, 50.0), PICTURES)
     canvas.words("<a> & b", 10.0, 20.0, 6.0, "text")
