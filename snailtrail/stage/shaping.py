@@ -6,6 +6,8 @@ import re
 
 _JOINING = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Hebrew, Arabic and their kin."""
+_PAIRED = re.compile(r"[()\[\]{}<>«»]")
+"""Signs that open towards what they hold."""
 
 
 def shaped(text: str, *, right_to_left: bool) -> str:
@@ -19,5 +21,8 @@ def shaped(text: str, *, right_to_left: bool) -> str:
     # loaded by the first such line: no other start waits for them
     from arabic_reshaper import reshape
     from bidi import get_display
+
+    if _PAIRED.search(text):  # the quick one puts them in order but does not turn them (python-bidi 0.6.12)
+        from bidi.algorithm import get_display
 
     return str(get_display(reshape(text), base_dir="R" if right_to_left else "L"))

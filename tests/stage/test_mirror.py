@@ -59,6 +59,11 @@ def test_digits_and_names_keep_their_order_within_a_line() -> None:
     assert seen.startswith("Snailtrail"), "what comes last stands at the left"
 
 
+def test_brackets_open_towards_what_they_hold_also_from_right_to_left() -> None:
+    assert shaped("من (14) [a]", right_to_left=True)[:8] == "[a] (14)"
+    assert "(" + shaped("من", right_to_left=True) + ")" in shaped("14 (من) 15", right_to_left=True)
+
+
 def test_the_direction_of_a_line_is_the_screens() -> None:
     assert shaped("Mia: من", right_to_left=False).startswith("Mia")
     assert shaped("Mia: من", right_to_left=True).endswith("Mia")
