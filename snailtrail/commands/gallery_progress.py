@@ -47,6 +47,7 @@ class MadeUp:
         made = []
         for number, game in enumerate(self.games.values()):
             falls = np.clip(np.array(DAYS) / 250.0, 0.0, 1.0) * (0.9 if number == 0 else 0.1)
+            falls[-1] += 0.9 if number == 1 else 0.0  # so far that the second game's last lies outside once
             values = (
                 0.9 - falls[:, None] + rng.normal(0.0, 0.08, (len(DAYS), 1)) + rng.normal(0, 0.2, (len(DAYS), ITEMS))
             )

@@ -38,7 +38,7 @@ def _sentences(series: Series) -> Iterator[Said]:
     if corridor is not None:
         yield said(
             "The start is {middle}. A change is called when two check-ups in a row, on two days, lie below {low} or "
-            "above {high}; that is wide enough for {looks} looks.",
+            "above {high} (wide enough for {looks} later check-ups).",
             middle=in_unit(corridor.middle, of),
             low=in_unit(corridor.low, of),
             high=in_unit(corridor.high, of),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import expm1
 from typing import Any, Protocol
 
 from snailtrail.play.words import Said, Words, joined, said, said_of
 from snailtrail.reports.aid_words import aids_said
 from snailtrail.reports.charts import Scale
+from snailtrail.reports.legend import OF_LEVELS
 from snailtrail.reports.made_up import banner
-from snailtrail.reports.own_data import MEANING, own_data
 from snailtrail.reports.progress import Condition, GameProgress, Practice, Series
 from snailtrail.screens.desk.progress_chart import Band, Chart, Mark, axis, ends
+from snailtrail.screens.desk.progress_series import series_rows
 from snailtrail.screens.desk.seen_again import (
     SKIP,
     TWO_VERSIONS,
@@ -42,8 +42,8 @@ DEVICES: Mapping[str, Said] = {
     "pen": said("pen"),
 }
 PROVISIONAL = said(
-    "The shaded corridor is what measurement noise alone does, from this child's own two first check-ups and a "
-    "cautious guess of ours: provisional. A change says nothing about everyday tasks."
+    "The shaded corridor is what measurement noise alone does, from this child's own check-ups and a cautious guess "
+    "of ours: provisional. One check-up outside can be chance. A change says nothing about everyday tasks."
 )
 UNLIKE = said("Other hands, devices, aids and check-ups are series of their own, for they do not compare.")
 
@@ -117,7 +117,10 @@ def rows(
         made.append(Choice(GAME, said("Game"), [(game.game, game.title) for game in games], chosen))
     shared = _scale_of(of.checkups)
     for series in of.checkups:
-        made += _series(series, shared, words, alone=len(of.checkups) == 1)
+        made.append(Heading(joined(" · ", said("Check-ups"), condition(series.condition))))
+        if len(of.checkups) > 1:
+            made.append(Sentences(series.sentence))
+        made += series_rows(series, shared, words)
     if of.checkups:
         made += [Sentences(PROVISIONAL, quiet=True), Sentences(UNLIKE, quiet=True)]
     for one in practice:
@@ -131,79 +134,18 @@ def condition(of: Condition | Practice) -> str:
     return joined(" · ", hand, DEVICES.get(of.device, of.device), aids_said(of.aids))
 
 
-def _series(series: Series, shared: Scale | None, words: Words, *, alone: bool) -> list[Row]:
-    """The check-ups of one condition: its sentence unless it stands above already, the chart and its numbers."""
-    of = series.condition
-    made: list[Row] = [Heading(joined(" · ", said("Check-ups"), condition(of)))]
-    if not alone:
-        made.append(Sentences(series.sentence))
-    points = [point for point in series.points if point.role != "incomplete"]
-    if points and shared is not None:
-        marks = [Mark(point.day, point.value, point.low, point.high, point.role != "between") for point in points]
-        bands = []
-        if (corridor := series.corridor) is not None:
-            bands.append(Band((), (corridor.low,), (corridor.high,), (corridor.middle,), "soft", "path_edge"))
-        if (trend := series.trend) is not None:
-            bands.append(Band(trend.days, trend.low, trend.high, trend.middle, "trail_shine", "trail", 0.5))
-        made.append(Chart(_axis(series), marks, bands, shared, words))
-    days = [(Sat(p.session, of.hand, of.game), words.day(p.day), "magnifier") for p in reversed(series.points)]
-    made += [Sentences(said("The trials of a check-up:"), quiet=True), Actions(days)]
-    made.append(Sentences(_counts(series), quiet=True))
-    if (noise := series.noise) is not None and series.measure.logarithmic:
-        percent = 100.0 * expm1(noise.mdc95)
-        made.append(
-            Sentences(
-                said(
-                    "Between two single check-ups a rise of less than {percent:.0f} % is within the noise (standard "
-                    "error {sem:.0f} %); the corridor is wider, for it is looked at again and again.",
-                    percent=percent,
-                    sem=100.0 * expm1(noise.sem),
-                ),
-                quiet=True,
-            )
-        )
-    if (own := own_data(series)) is not None:
-        made.append(Sentences(joined(" ", own, MEANING), quiet=True))
-    return made
-
-
-def _axis(series: Series) -> str:
-    better = {"lower": said("lower is better"), "higher": said("higher is better"), None: ""}[series.measure.better]
-    unit = "" if series.measure.unit in ("count", "ratio") else series.measure.unit
-    return axis(series.measure.label, unit, better)
-
-
-def _counts(series: Series) -> str:
-    incomplete = sum(point.role == "incomplete" for point in series.points)
-    return joined(
-        " · ",
-        said_of(len(series.points) - incomplete, "{count} check-up with a value", "{count} check-ups with a value"),
-        said_of(incomplete, "{count} without one", "{count} without one") if incomplete else "",
-        said_of(sum(p.trials for p in series.points), "{count} trial counts", "{count} trials count"),
-        said_of(sum(p.excluded for p in series.points), "{count} does not", "{count} do not"),
-        said(
-            "window {width:.0f} × {height:.0f} mm",
-            width=series.condition.field_mm[0],
-            height=series.condition.field_mm[1],
-        ),
-        said("battery {name}", name=series.condition.battery),
-    )
-
-
 def _practice(practice: Practice, words: Words) -> list[Row]:
     sessions = practice.sessions
     # a clock that was set back must not fold the band over
     in_time = sorted(sessions, key=lambda session: session.begun_at)
-    marks = [Mark(s.day, s.level_bits, s.low_bits, s.high_bits) for s in in_time]
+    marks = [Mark(s.day, s.level_bits, s.low_bits, s.high_bits, "level") for s in in_time]
     days = tuple(float(mark.day.toordinal() - marks[0].day.toordinal()) for mark in marks)
     low, high = tuple(m.low for m in marks), tuple(m.high for m in marks)
-    band = Band(days, low, high, tuple(m.value for m in marks), "trail_shine", "trail", 0.6)
+    band = Band(days, low, high, tuple(m.value for m in marks), "spread")
     bands = [band] if len({mark.day for mark in marks}) > 1 else []
     made: list[Row] = [Heading(joined(" · ", said("Practice"), condition(practice)))]
     scale_of = Scale.around(ends([*low, *high]))
-    made.append(
-        Chart(axis(said("level"), said("bits"), said("band: 80 %")), marks, bands, scale_of, words, joined=True)
-    )
+    made.append(Chart(axis(said("level"), said("bits")), marks, bands, scale_of, words, OF_LEVELS, joined=True))
     last = sessions[-1]
     made.append(
         Sentences(
@@ -213,7 +155,9 @@ def _practice(practice: Practice, words: Words) -> list[Row]:
                 said_of(len(sessions), "{count} session", "{count} sessions"),
                 said_of(round(practice.minutes), "{count} minute", "{count} minutes"),
                 said_of(practice.attempts, "{count} attempt counts", "{count} attempts count"),
-                said_of(practice.excluded, "{count} does not", "{count} do not"),
+                said_of(practice.excluded, "{count} attempt is left out", "{count} attempts are left out")
+                if practice.excluded
+                else "",
                 went(practice.succeeded, practice.attempts, practice.promised) if practice.attempts else "",
                 said(
                     "level after the last session: {bits:.1f} bits ({low:.1f} to {high:.1f})",

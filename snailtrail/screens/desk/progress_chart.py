@@ -10,9 +10,10 @@ from datetime import date
 import numpy as np
 
 from snailtrail.motor.array import Floats
-from snailtrail.play.canvas import Ink
-from snailtrail.play.words import Words, joined
+from snailtrail.play.words import Said, Words, headed, joined
 from snailtrail.reports.charts import Scale
+from snailtrail.reports.legend import Key, Part, Shape
+from snailtrail.screens.desk.chart_marks import BANDS, legend_height, paint_legend, paint_mark
 from snailtrail.stage.form_rows import Pane
 from snailtrail.stage.widgets import Button
 
@@ -26,13 +27,13 @@ DAY_MM = 17.0
 
 @dataclass(frozen=True)
 class Mark:
-    """One point over its day; hollow where it is compared with nothing."""
+    """One point over its day."""
 
     day: date
     value: float
     low: float
     high: float
-    filled: bool = True
+    shape: Shape
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,7 @@ class Band:
     low: tuple[float, ...]
     high: tuple[float, ...]
     middle: tuple[float, ...]
-    ink: Ink
-    line: Ink
-    """Of what is in the middle."""
-    alpha: float = 0.35
+    part: Part
 
 
 @dataclass(frozen=True)
@@ -60,13 +58,14 @@ class Chart:
     bands: Sequence[Band]
     scale: Scale
     words: Words
+    legend: Sequence[Key]
     joined: bool = False
     """Whether a line joins the marks: levels that follow from each other, never check-ups. Their own spread is drawn
     at each where no band shows it, as on the first day."""
 
     def height(self, pane: Pane) -> float:
         """See Row."""
-        return TALL_MM * pane.k
+        return TALL_MM * pane.k + self._legend_height(pane)
 
     def buttons(self, pane: Pane, top: float) -> list[Button]:
         """See Row."""
@@ -75,7 +74,7 @@ class Chart:
     def paint(self, pane: Pane, top: float) -> None:
         """See Row."""
         painter, theme, k = pane.painter, pane.painter.theme, pane.k
-        tall = TALL_MM * k
+        tall = self.height(pane)
         painter.card(pane.left + pane.width / 2, top + tall / 2, pane.width, tall - 2.0, theme.card, lift=0.4)
         painter.text(self.title, pane.left + 5 * k, top + 5.5 * k, LABEL_MM * k, theme.quiet_text, centred=False)
         box = _Box(self, pane, top)
@@ -91,6 +90,10 @@ class Chart:
             points = np.array([(box.x(box.since(mark.day)), box.y(mark.value)) for mark in self.marks])
             painter.line(points, 0.5, "trail", alpha=0.7)
         self._marks(pane, box)
+        paint_legend(pane, self.legend, self.words, pane.left + 5 * k, box.foot, pane.width - 10 * k)
+
+    def _legend_height(self, pane: Pane) -> float:
+        return legend_height(pane, self.legend, self.words, pane.width - 10 * pane.k)
 
     def _band(self, pane: Pane, box: _Box, band: Band) -> None:
         days = band.days or (box.first, box.last)
@@ -98,19 +101,17 @@ class Chart:
         x = [box.x(day) for day in days] if band.days else [box.left, box.right]
         under, over = ([box.y(value) for value in values] for values in (low, high))
         outline = np.array([*zip(x, under, strict=True), *reversed([*zip(x, over, strict=True)])])
-        pane.painter.polygon(outline, band.ink, alpha=band.alpha)
-        pane.painter.line(np.array([*zip(x, (box.y(v) for v in middle), strict=True)]), 0.3, band.line, alpha=0.6)
+        ink, alpha, line = BANDS[band.part]
+        pane.painter.polygon(outline, ink, alpha=alpha)
+        pane.painter.line(np.array([*zip(x, (box.y(v) for v in middle), strict=True)]), 0.3, line, alpha=0.6)
 
     def _marks(self, pane: Pane, box: _Box) -> None:
         painter, theme, k = pane.painter, pane.painter.theme, pane.k
         labelled = -math.inf
         for mark in self.marks:
             x, y = box.x(box.since(mark.day)), box.y(mark.value)
-            if not (self.joined and self.bands) and math.isfinite(mark.low) and math.isfinite(mark.high):
-                painter.line(np.array([(x, box.y(mark.low)), (x, box.y(mark.high))]), 0.45, "trail")
-            painter.spot(x, y, (0.9 if self.joined else 1.7) * k, painter.theme.focus)
-            if not mark.filled:
-                painter.spot(x, y, 1.1 * k, theme.card)
+            alone = not (self.joined and self.bands) and math.isfinite(mark.low) and math.isfinite(mark.high)
+            paint_mark(pane, mark.shape, x, y, (box.y(mark.low), box.y(mark.high)) if alone else None)
             if abs(x - labelled) >= DAY_MM * k:
                 labelled = x
                 day = self.words.short_day(mark.day)
@@ -124,6 +125,7 @@ class _Box:
         k, tall = pane.k, TALL_MM * pane.k
         self.left, self.right = pane.left + AXIS_MM * k, pane.left + pane.width - 8.0 * k
         self._top, self.bottom = top + (TOP_MM + 3.0) * k, top + tall - (FOOT_MM + 2.0) * k
+        self.foot = top + tall - 2.5 * k
         self._scale = chart.scale
         self._mirrored = chart.words.right_to_left  # the glass is then mirrored; time runs on as everywhere
         days = [mark.day.toordinal() for mark in chart.marks]
@@ -156,6 +158,6 @@ def ends(values: Sequence[float]) -> list[float]:
     return [float(value) for value in found[np.isfinite(found)]]
 
 
-def axis(*parts: str) -> str:
+def axis(label: str, *parts: str) -> Said:
     """What an axis is, in a few words."""
-    return joined(" · ", *parts)
+    return joined(" · ", headed(label), *parts)

@@ -1,0 +1,77 @@
+"""The page of progress speaks to a therapist: a legend beside each chart, marks of their own shape, and no codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+
+import numpy as np
+import pygame
+import pytest
+
+from snailtrail.commands.gallery_progress import MadeUp
+from snailtrail.play.discover import discover
+from snailtrail.play.words import ENGLISH
+from snailtrail.reports.legend import SHAPES, Key, Shape
+from snailtrail.screens.desk.chart_marks import LINE_MM, legend_height, paint_legend, paint_mark
+from snailtrail.screens.desk.progress import rows
+from snailtrail.screens.desk.progress_chart import Chart
+from snailtrail.stage.form_rows import Heading, Pane, Words
+from snailtrail.stage.rehearsal import Rehearsal
+
+MADE_UP = MadeUp(discover().games)
+KEYS = [Key(sign, words) for sign, words in SHAPES.items()]
+
+
+def pane(stage: Rehearsal, width: float) -> Pane:
+    return Pane(stage.glass.painter, 5.0, width, 1.0)
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_each_chart_has_its_legend_and_no_sentence_holds_a_code(number: int) -> None:
+    games = MADE_UP.progress()
+    shown = rows(games, games[number].game, MADE_UP.practice(""), MADE_UP.page("", 0), ENGLISH)
+    assert [bool(row.legend) for row in shown if isinstance(row, Chart)] == [True, True]
+    told = [row.words for row in shown if isinstance(row, Words | Heading)]
+    assert any("check-up version 1, since 12 January 2026" in words for words in told)
+    assert not any(games[number].checkups[0].condition.battery in words for words in told)
+    assert any("a fall of less than" in words and "a rise of less than" in words for words in told)
+
+
+def test_one_made_up_child_changed_one_was_outside_once_and_one_did_not_change() -> None:
+    assert [game.checkups[0].call for game in MADE_UP.progress()] == ["better", "once", "no_change"]
+
+
+def painted(stage: Rehearsal, shape: Shape) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """Where a mark differs from the ground that it is painted on."""
+    target = stage.glass.painter.target
+    target.fill(stage.glass.painter.theme.card)
+    before = pygame.surfarray.array3d(target)
+    paint_mark(pane(stage, 100.0), shape, 20.0, 20.0)
+    return np.asarray((pygame.surfarray.array3d(target) != before).any(axis=2))
+
+
+def test_marks_have_shapes_of_their_own(rehearse: Callable[..., Rehearsal]) -> None:
+    stage = rehearse(1366, 768)
+    shapes: list[Shape] = ["start", "between", "inside", "once", "changed"]
+    seen = {shape: painted(stage, shape) for shape in shapes}
+    for one, other in combinations(shapes, 2):
+        unlike, both = (seen[one] ^ seen[other]).sum(), (seen[one] | seen[other]).sum()
+        assert unlike > 0.1 * both, (one, other)
+
+
+def test_a_legend_goes_on_below_where_a_line_is_full(rehearse: Callable[..., Rehearsal]) -> None:
+    stage = rehearse(1366, 768)
+    wide, narrow = (legend_height(pane(stage, width), KEYS, ENGLISH, width) for width in (320.0, 60.0))
+    assert wide == LINE_MM
+    assert narrow > 3 * LINE_MM
+    assert legend_height(pane(stage, 60.0), (), ENGLISH, 60.0) == 0.0
+    target = stage.glass.painter.target
+    target.fill("white")
+    paint_legend(pane(stage, 60.0), KEYS, ENGLISH, 10.0, 20.0, 60.0)
+    px = stage.glass.painter.px(1.0)
+    across, down = np.nonzero((pygame.surfarray.array3d(target) != 255).any(axis=2))
+    assert across.min() / px >= 10.0
+    assert across.max() / px <= 70.0
+    assert down.min() / px >= 20.0
+    assert down.max() / px <= 20.0 + narrow
