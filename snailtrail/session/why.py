@@ -18,6 +18,7 @@ from snailtrail.session.causes import HELD_BITS, cause, direction, misses_in_wor
 
 SEEN_BITS = 0.15
 """A difference between wish and trial below this is the parameters' grid."""
+RATIO = "ratio"
 ENDINGS = {
     "left": said("it was left before its end"),
     "closed": said("the window was closed"),
@@ -145,7 +146,7 @@ def _moved(attempt: Attempt, last: Attempt | None, game: AnyGame | None) -> Said
         return _sentence(joined(", ", *(_value(name, now[name], game) for name in adapting if name in now)))
     changed = {name: last.params[name] for name in now if name in last.params and now[name] != last.params[name]}
     told = [
-        said("{value} (was {before})", value=_value(name, now[name], game), before=_short(old))
+        said("{value} (was {before})", value=_value(name, now[name], game), before=_bare(old, _declared(name, game)))
         for name, old in changed.items()
         if _matters(attempt, name, old, game)
     ]
@@ -263,9 +264,17 @@ def _value(name: str, value: Any, game: AnyGame | None) -> Said:
     declared = _declared(name, game)
     if declared is None:
         return joined(": ", name, _short(value))
-    unit = declared.unit if isinstance(declared, Parameter) and declared.unit not in ("count", "ratio") else ""
-    told = joined(" ", _short(value), unit if unit not in declared.label.split() else "")
+    unit = declared.unit if isinstance(declared, Parameter) and not declared.whole else ""
+    unit = "%" if unit == RATIO else unit
+    told = joined(" ", _bare(value, declared), unit if unit not in declared.label.split() else "")
     return said("{label}: {value}", label=said(declared.label), value=told)
+
+
+def _bare(value: Any, declared: Parameter | Choice | None) -> Said:
+    """A value without its unit; of a ratio in hundredths, as the pages of difficulty have it."""
+    if isinstance(declared, Parameter) and declared.unit == RATIO and isinstance(value, float | int):
+        return _short(round(100.0 * value, 6))
+    return _short(value)
 
 
 def _declared(name: str, game: AnyGame | None) -> Parameter | Choice | None:

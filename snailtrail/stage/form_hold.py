@@ -55,7 +55,7 @@ def _sign(sign: Hold, *, holds: bool) -> Callable[[Painter, Button, Look], None]
         if holds:
             painter.frame(x, y, size - 0.6, size - 0.6, 0.6, theme.text)
         if sign is Hold.LIMITED:
-            _band(painter, x, y, 0.38 * size, theme.text if holds else theme.quiet_text)
+            _band(painter, x, y, 0.27 * size, theme.text if holds else theme.quiet_text)
         else:
             name = "lock" if sign is Hold.FIXED else "unlock"
             painter.picture(name, x, y, 0.6 * size, alpha=1.0 if holds else PALE)
@@ -64,8 +64,8 @@ def _sign(sign: Hold, *, holds: bool) -> Callable[[Painter, Button, Look], None]
 
 
 def _band(painter: Painter, x: float, y: float, reach: float, colour: Colour) -> None:
-    """A small track with two knobs and the way between them."""
-    painter.card(x, y, 2 * reach, 0.7, colour, lift=0.0)
-    for end in (x - 0.6 * reach, x + 0.6 * reach):
-        painter.card(end, y, 1.2, 1.3 * reach, colour, lift=0.0)
-    painter.card(x, y, 1.2 * reach, 1.8, colour, lift=0.0)
+    """Two ends and the way to and fro between them."""
+    painter.card(x, y, 1.1 * reach, 0.9, colour, lift=0.0)
+    for way, turn in ((-1, 180.0), (1, 0.0)):
+        painter.card(x + way * reach, y, 1.2, 1.7 * reach, colour, lift=0.0)
+        painter.arrow(x + way * 0.5 * reach, y, 0.7 * reach, turn, colour)

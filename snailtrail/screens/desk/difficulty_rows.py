@@ -187,6 +187,5 @@ def _unit(parameter: Parameter) -> Telling:
     """A value with its unit; what is counted is named by the label."""
     if parameter.unit == "ratio":
         return percent
-    unit = "" if parameter.unit in ("count", "index") else parameter.unit
-    number = _number(parameter)
-    return lambda value: joined(" ", number(value), said(unit))
+    number, unit = _number(parameter), "" if parameter.whole else parameter.unit
+    return lambda value: joined(" ", number(value), unit)
