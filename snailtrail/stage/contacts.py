@@ -66,6 +66,10 @@ class Contacts:
         self._given_s = given[-1].t if given else self._given_s
         return given
 
+    def plays(self, contact: int) -> bool:
+        """Whether the contact that a pointer gives this number is the one that plays."""
+        return self._numbers.get(contact) == 0
+
     def answer(self, events: Sequence[Event], now: float) -> None:
         """Take in what the trial told of the samples that were taken last; s on the samples' clock."""
         two_at_once, self._two_at_once = self._two_at_once, False

@@ -245,6 +245,9 @@ class GlassPlace:
         if self._way_out is not None:
             self._way_out.see(moved)
         moved = self._contacts.take(moved)
+        pen = self._glass.pointer.beside
+        if pen is not None and self._contacts.plays(pen):
+            self._glass.pointer.touched = False  # the palm that came before it did not play
         if self._touches is not None and self._steering is None:
             self._touches.see(playing(moved))
         return moved

@@ -64,6 +64,8 @@ class Pointer:
     """Whether a press has been by key since this was last set back."""
     touched: bool = False
     """Whether the first contact has been a finger since this was last set back."""
+    beside: int | None = None
+    """The number of a mouse's or pen's press that began while fingers touch: a palm is laid down before the pen."""
     half_widths_s: list[float] = field(default_factory=list)
     used_at: float = 0.0
     """When a hand or a key last did anything, s of `now`."""
@@ -166,7 +168,7 @@ class Pointer:
 
     def release(self) -> None:
         """Forget held buttons and fingers: their ups may go to another window."""
-        self._down = False
+        self._down, self.beside = False, None
         self._fingers.clear()
         if self.keys is not None:
             self.keys = KeyHand(self.keys.px_per_mm, any_key=self.keys.any_key)
@@ -178,8 +180,10 @@ class Pointer:
             return self._touch(event, t, half_width)
         if event.type not in _MOUSE_EVENTS:
             return self._key(event, t, half_width)
-        if getattr(event, "touch", False) or 0 in self._fingers.values():
-            return None  # the system's echo of a touch; or somebody nudged the mouse while a finger draws
+        if getattr(event, "touch", False):
+            return None  # the system's echo of a touch
+        if self.beside is not None or 0 in self._fingers.values():
+            return self._press_beside(event, t, half_width)
         x, y = self._at = self._mouse(event)
         self.led_by_keys = False
         if event.type == pygame.MOUSEMOTION:
@@ -187,8 +191,7 @@ class Pointer:
         if event.button != 1:
             return None
         if event.type == pygame.MOUSEBUTTONDOWN:
-            up_t, up_x, up_y = self._finger_up
-            if t - up_t < DOUBLE_CLICK_S and abs(x - up_x) + abs(y - up_y) < DOUBLE_CLICK_PX:
+            if self._echoes(t, x, y):
                 return None
             self._down = True
         else:
@@ -196,6 +199,37 @@ class Pointer:
                 return None
             self._down = False
         return Sample(t, x, y, self._down, 0, half_width)
+
+    def _press_beside(self, event: pygame.Event, t: float, half_width: float) -> Sample | None:
+        """A press beside fingers is a contact of its own, from its down to its up; who plays is not decided here.
+
+        A pointer that only moves there was nudged.
+        """
+        if self.beside is None:
+            if event.type != pygame.MOUSEBUTTONDOWN or event.button != 1:
+                return None
+            x, y = self._mouse(event)
+            if self._echoes(t, x, y):
+                return None
+            self.beside = min(set(range(1, len(self._fingers) + 2)) - set(self._fingers.values()))
+        number = self.beside
+        x, y = self._at = self._mouse(event)
+        if event.type == pygame.MOUSEMOTION:
+            return Sample(t, x, y, True, number, half_width)
+        if event.button != 1:
+            return None
+        down = event.type == pygame.MOUSEBUTTONDOWN
+        if not down:
+            self.beside = None
+        return Sample(t, x, y, down, number, half_width)
+
+    def _echoes(self, t: float, x: float, y: float) -> bool:
+        """Whether the system made a press out of a finger: where one touches, or went up a moment ago."""
+        up_t, up_x, up_y = self._finger_up
+        if t - up_t < DOUBLE_CLICK_S and abs(x - up_x) + abs(y - up_y) < DOUBLE_CLICK_PX:
+            return True
+        there = [self._resting[finger] for finger in self._fingers.values() if finger in self._resting]
+        return any(abs(x - one.x) + abs(y - one.y) < DOUBLE_CLICK_PX for one in there)
 
     def _points(self, event: pygame.Event) -> bool:
         return event.type in _POINTER_EVENTS or (self.keys is not None and self.keys.is_hand(event))
@@ -249,10 +283,12 @@ class Pointer:
             if event.type != pygame.FINGERDOWN:
                 return None  # its touch belonged to the screen before
             # a palm beside a pen or a held mouse button is a second contact, as is one beside a finger
-            taken = {0, *self._fingers.values()} if self._down else set(self._fingers.values())
+            taken = set(self._fingers.values()) | ({0} if self._down else set())
+            taken |= {self.beside} if self.beside is not None else set()
             self._fingers[key] = min(set(range(len(taken) + 1)) - taken)
         finger = self._fingers[key]
-        self.touched = self.touched or finger == 0
+        # a palm that stirs beside a pen that plays makes no touch of it
+        self.touched = self.touched or (finger == 0 and event.type == pygame.FINGERDOWN)
         if event.type == pygame.FINGERUP:
             del self._fingers[key]
             self._finger_up = (t, x, y)

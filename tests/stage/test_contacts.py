@@ -151,6 +151,31 @@ def by_finger(
     return play(trial, draw, place)
 
 
+def by_pen(stage: Rehearsal, name: str, *before: Callable[[Rehearsal], None]) -> Course[Any]:
+    """The same by a pen, which is a mouse to the system, and hovers until it touches."""
+    game = GAMES[name]
+    trial = game.begin(game.params(), stage.glass.field, np.random.default_rng(5))
+    hand = game.hand(trial, SKILL_BITS, np.random.default_rng(5))
+    began: list[float] = []
+    held: list[bool] = []
+
+    def draw(one: Any, canvas: Canvas) -> None:
+        if not began:
+            began.append(stage.clock.t)
+            for act in before:
+                act(stage)
+        here = hand(stage.clock.t - began[0] + 0.02)
+        x, y = here.x + RIM_MM, here.y + BAR_MM
+        stage.move(0.004, x, y)
+        if here.down != bool(held):
+            (stage.press if here.down else stage.let_go)(0.005, x, y)
+            held[:] = [True] * here.down
+
+    place = GlassPlace(stage.glass, nothing)
+    place.take_up_with(partial(game.takes_up, trial) if game.takes_up is not None else None)
+    return play(trial, draw, place)
+
+
 def lay_palm(stage: Rehearsal) -> None:
     stage.finger(0.1, pygame.FINGERDOWN, *PALM, finger=9)
     for i in range(40):
@@ -204,3 +229,45 @@ def test_a_finger_that_rests_beside_a_palm_is_seen_to_rest(rehearse: Rehearse) -
     resting = [s.t for s in playing(course.samples) if s.x < 150.0]
     assert np.max(np.diff(resting)) < 0.06
     assert resting[-1] > 1.4
+
+
+@pytest.mark.parametrize("name", GAMES)
+def test_a_palm_that_rests_before_the_pen_comes_leaves_the_play_to_the_pen(rehearse: Rehearse, name: str) -> None:
+    stage = rehearse()
+    course = by_pen(stage, name, lay_palm)
+    assert course.ending == "over"
+    assert GAMES[name].score(course.trial).outcome >= Outcome.SUCCESS
+    assert {s.finger for frame in course.frames for s in frame.samples} >= {0, 1}, "the palm is kept beside it"
+    assert not stage.glass.pointer.touched, "it was played with the pen"
+
+
+@pytest.mark.parametrize("name", GAMES)
+def test_what_a_pen_drew_beside_a_palm_replays_to_the_last_bit(rehearse: Rehearse, name: str) -> None:
+    game, stage = GAMES[name], rehearse()
+    course = by_pen(stage, name, lay_palm)
+    again = replay(
+        game.begin(game.params(), stage.glass.field, np.random.default_rng(5)), decode(encode(course.frames))
+    )
+    assert again.events == course.events
+
+
+def test_home_is_pressed_by_a_pen_beside_a_palm(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    stage.finger(0.1, pygame.FINGERDOWN, *PALM, finger=1)
+    stage.press(0.5, *HOME_MM[:2])
+    stage.let_go(0.6, *HOME_MM[:2])
+    assert played(stage).ending == "left"
+
+
+def test_a_mouse_that_is_pressed_while_a_finger_draws_takes_nothing_from_it(rehearse: Rehearse) -> None:
+    """A grown-up's hand on the mouse, beside a child that plays by touch."""
+
+    def grown_up(stage: Rehearsal) -> None:
+        for i in range(5):
+            stage.tap(0.7 + 0.4 * i, 250.0, 60.0)
+
+    stage = rehearse()
+    course = by_finger(stage, "trace", grown_up)
+    assert course.ending == "over"
+    assert GAMES["trace"].score(course.trial).outcome >= Outcome.SUCCESS
+    assert stage.glass.pointer.touched

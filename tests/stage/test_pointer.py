@@ -239,21 +239,9 @@ def test_a_mouse_that_is_nudged_while_a_finger_draws_is_no_part_of_its_stroke() 
     hand = Hand()
     hand.put(finger(pygame.FINGERDOWN, 0.1, 0.5))
     hand.put(motion(900, 30))
-    hand.put(press(900, 30))
-    hand.put(let_go(900, 30))
     hand.put(finger(pygame.FINGERMOTION, 0.2, 0.5))
     samples = hand.read()
     assert [(sample.x, sample.down) for sample in samples] == [(100, True), (200, True)]
     hand.put(finger(pygame.FINGERUP, 0.2, 0.5))
     hand.put(motion(900, 40))
     assert [(sample.x, sample.down) for sample in hand.read()] == [(200, False), (900, False)]
-
-
-def test_a_palm_beside_a_pen_is_a_second_contact_and_makes_no_touch_of_it() -> None:
-    hand = Hand()
-    hand.put(press(300, 200))
-    hand.put(finger(pygame.FINGERDOWN, 0.8, 0.9))
-    hand.put(motion(310, 200))
-    samples = hand.read()
-    assert [(sample.finger, sample.x) for sample in samples] == [(0, 300), (1, 800), (0, 310)]
-    assert not hand.pointer.touched
