@@ -20,7 +20,8 @@ from tools.ogg import checksum, crc_table, numbered, pages
 
 ASSETS = Path(__file__).parents[1] / "assets"
 PEAK_DB = -6.0
-DRAWN_HERE = {"bubble"}  # the emoji has three in one picture, and a target is one thing
+DRAWN_HERE = {"bubble", "fox"}
+"""Of bubbles the emoji has three in one picture, and a target is one thing; its fox looks sad."""
 ASKED = sorted(name for name, recipe in SOUNDS.items() if recipe.asked)
 UNASKED = sorted(name for name, recipe in SOUNDS.items() if not recipe.asked)
 TEXT = "Ilf1 ñ ç ã Я ö ß Chào bạn ệ ữ ơ → ← ✓ ≥ − × ½ „“ ‚‘ « » … – 0123456789 €%°"

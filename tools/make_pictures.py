@@ -86,7 +86,6 @@ FLUENT: Mapping[str, str] = {
     "dog": "1f436",
     "cat": "1f431",
     "rabbit": "1f430",
-    "fox": "1f98a",
     "bear": "1f43b",
     "panda": "1f43c",
     "koala": "1f428",

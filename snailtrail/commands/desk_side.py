@@ -253,7 +253,8 @@ class LocalDesk:
 
     def pictures(self) -> Sequence[str]:
         """See Desk."""
-        return [name for name in OWN_PICTURES if (shipped().assets / "pictures" / f"{name}.webp").exists()]
+        there = {path.stem for path in (shipped().assets / "pictures").iterdir()}
+        return [name for name in OWN_PICTURES if name in there]
 
     def _line(self, child: Child) -> ChildLine:
         today, days = self.workplace.now().astimezone().date(), child.profile.plan.practice_days
