@@ -61,8 +61,8 @@ class Activity:
 
     @property
     def planned(self) -> int:
-        """How many days were planned."""
-        return sum(day.planned for day in self.days)
+        """How many days were planned; the last of all is today, and counts once something was played."""
+        return sum(day.planned and (day.attempts > 0 or day is not self.days[-1]) for day in self.days)
 
     @property
     def kept(self) -> int:
