@@ -99,8 +99,10 @@ class Robot:
             now = self.pixels(x, y, width, height)
             if now != before:
                 answered = time.perf_counter()
-                # a look that took long had to wait for the very picture it then saw
-                return Done(max(unchanged, answered - 3 * every_s), answered), now
+                # a look that took long had to wait for the very picture it then saw; after a nap that took long, as on
+                # a busy computer, the picture may have been there for all of it
+                woke_late = asked - unchanged > 3 * every_s
+                return Done(unchanged if woke_late else max(unchanged, answered - 3 * every_s), answered), now
             unchanged = asked
             time.sleep(every_s)
         return None

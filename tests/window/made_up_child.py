@@ -6,21 +6,25 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import numpy as np
+import pygame
 
 from snailtrail.commands.robot import Deed
 from snailtrail.commands.suite import LocalSuite
 from snailtrail.motor.sample import Sample
+from snailtrail.play.canvas import Scene
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.field import Field
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Log
-from snailtrail.records.places import Places
+from snailtrail.records.places import Places, shipped
 from snailtrail.session.asked import Asked
 from snailtrail.stage.glass import BAR_MM, RIM_MM
 from snailtrail.stage.loop import play
 from snailtrail.stage.pretend import PretendPlace
+from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.stage.window import GUESSED_WIDTH_MM
 from snailtrail.testing import Sketch
 
@@ -75,6 +79,16 @@ def first_thing(asked: Asked, size: Size) -> tuple[int, int, int, int]:
     first = next(stroke for stroke in sketch.strokes if stroke.kind not in ("scene", "ornament"))
     x, y = first.points[0]
     return size.px(x + RIM_MM) - 20, size.px(y + BAR_MM) - 20, 40, 40
+
+
+def world_before(asked: Asked, size: Size, box: tuple[int, int, int, int]) -> bytes:
+    """What an eye sees there while the trial's world stands, and nothing in it yet: blue, green, red, and a byte."""
+    sketch = Sketch(size.field)
+    asked.game.draw(asked.begin(), sketch)
+    scene = next(stroke for stroke in sketch.strokes if stroke.kind == "scene")
+    painter = Rehearsal(shipped().assets, (size.width, size.height), GUESSED_WIDTH_MM).glass.painter
+    painter.scene(cast(Scene, scene.name))
+    return pygame.image.tobytes(painter.target.subsurface(box), "BGRA")
 
 
 def planned(game: AnyGame, child: str, profile: str, aside: Path, size: Size, seed: int) -> tuple[Asked, list[Sample]]:

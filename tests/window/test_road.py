@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+import pygame
 import pytest
 
 from snailtrail.commands.robot import Deed, Done, Robot
@@ -18,19 +19,17 @@ from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.game import Frame, Score
 from snailtrail.records.attempt import Attempt
 from snailtrail.screens.child.finish import buttons as ends
-from snailtrail.screens.child.hand_over import LASTS_S
 from snailtrail.screens.child.picker import Face
 from snailtrail.screens.child.picker import buttons as faces
 from snailtrail.screens.child.shelf import GameCard
 from snailtrail.screens.child.shelf import buttons as choices
-from snailtrail.stage.fading import FADE_S
 from snailtrail.stage.glass import BAR_MM, RIM_MM
 from snailtrail.stage.loop import replay
 from snailtrail.stage.place import HOME_MM
 from snailtrail.stage.pretend import WORK_S
 from snailtrail.stage.theme import MEADOW
 from snailtrail.stage.widgets import Button
-from tests.window.made_up_child import PATIENCE_S, Size, first_thing, kept, planned
+from tests.window.made_up_child import PATIENCE_S, Size, first_thing, kept, planned, world_before
 
 SEED = 7
 ROBIN = "robin"
@@ -58,7 +57,7 @@ BOUNDS = {
     "dots": (("endpoint_error_mm", 1, 0.5), ("reaction_time_s", 1e3, 10), ("response_time_s", 1e3, 10)),
     "catch": (("centre_offset_mm", 1, 0.5), ("reaction_time_median_ms", 1, 10), ("response_time_median_ms", 1, 10)),
 }
-"""Per game: a measure, what makes mm or ms of it, and how far log and hand may lie apart."""
+"""Per game: a measure, what makes mm or ms of it, and how far log and hand may lie apart on a free computer."""
 pytestmark = pytest.mark.needs_xvfb
 
 
@@ -84,6 +83,15 @@ def robot(xvfb_display: str, data: Path) -> Iterator[Robot]:
         assert b"Traceback" not in complaints, complaints.decode()
 
 
+@pytest.fixture(autouse=True)
+def unseen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What this process pictures is for nobody's eyes."""
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    pygame.display.quit()
+    yield
+    pygame.display.quit()
+
+
 def come_up(robot: Robot, button: Button) -> None:
     """Until a button's card or disc is on the screen, and a finger's time more."""
     x, y = SIZE.px(button.x - button.width_mm / 2 + 1.5), SIZE.px(button.y)
@@ -99,6 +107,26 @@ def press(robot: Robot, button: Button) -> None:
     """Wait for a button and click it."""
     come_up(robot, button)
     robot.click(SIZE.px(button.x), SIZE.px(button.y))
+
+
+def until_it_shows(robot: Robot, box: tuple[int, int, int, int], looks: bytes) -> bytes:
+    """Until a box of the screen looks like that, and what the screen gives for it; the fourth bytes mean nothing."""
+    end = time.perf_counter() + PATIENCE_S
+    while (now := robot.pixels(*box)) and any(now[i::4] != looks[i::4] for i in range(3)):
+        assert time.perf_counter() < end, f"{box} never looked as it should"
+    return now
+
+
+def doubt_ms(sight: Done, moments: Sequence[Done], attempt: Attempt) -> float:
+    """How far the clocks admit to be off: of the first picture's sight, of the hand's deeds, and of the samples.
+
+    About a millisecond where nobody else has the processor. An attempt that says itself that it was poorly timed, which
+    a reader of the log is told, may be off by its longest frame as well: so long nobody looked.
+    """
+    hand = float(np.percentile([done.after - done.before for done in moments], 95)) / 2
+    samples = float(np.percentile([s.half_width_s for frame in attempt.frames for s in frame.samples], 95))
+    away = attempt.frame_timing["longest_frame_ms"] if attempt.frame_timing["poor"] else 0.0
+    return 1e3 * ((sight.after - sight.before) / 2 + hand + samples) + float(away)
 
 
 def injected(row: Sequence[Deed], moments: Sequence[Done], zero: float) -> list[Sample]:
@@ -128,11 +156,12 @@ def scored_from(attempt: Attempt, game: AnyGame, samples: Sequence[Sample]) -> S
 def test_a_child_plays_each_game_with_a_real_hand_and_the_log_tells_what_the_hand_did(robot: Robot, data: Path) -> None:
     games = discover().games
     plans = {name: planned(game, ROBIN, PROFILE, data.parent / "aside", SIZE, SEED) for name, game in games.items()}
+    worlds = {name: world_before(asked, SIZE, first_thing(asked, SIZE)) for name, (asked, _) in plans.items()}
     whole = SIZE.whole
     cards = [GameCard(game.name, game.title, game.picture) for game in games.values()]
     shelf = choices(whole, cards, MEADOW.accents)
     press(robot, faces(whole, [Face(ROBIN, "Robin", "fox")], 0, MEADOW.accents)[0])
-    comparisons: dict[str, tuple[Score, Attempt]] = {}
+    comparisons: dict[str, tuple[Score, Attempt, float]] = {}
     for i, (name, game) in enumerate(games.items()):
         home = (SIZE.px(HOME_MM[0]) - 20, SIZE.px(HOME_MM[1]) - 20, 40, 40)
         come_up(robot, shelf[0])  # its edge lies beside whatever the other screens show in the middle
@@ -147,8 +176,8 @@ def test_a_child_plays_each_game_with_a_real_hand_and_the_log_tells_what_the_han
         robot.key("Return")
         seen = robot.wait_for_change(*home, before, PATIENCE_S)
         assert seen is not None
-        time.sleep(0.5 * (FADE_S + LASTS_S))  # the trial's world is there by now, and the trial not yet
-        seen = robot.wait_for_change(*thing, robot.pixels(*thing), PATIENCE_S)
+        # the world comes softly, so a change may be the world's; only what comes after it is the trial
+        seen = robot.wait_for_change(*thing, until_it_shows(robot, thing, worlds[name]), PATIENCE_S)
         assert seen is not None
         zero = (seen[0].before + seen[0].after) / 2
         moments = robot.do(row, zero)
@@ -156,21 +185,23 @@ def test_a_child_plays_each_game_with_a_real_hand_and_the_log_tells_what_the_han
         assert attempt.game == name
         assert dict(attempt.params) == dict(asked.realised.params.__dict__), "the same seed gives the same trial"
         assert attempt.seed == asked.seed
-        comparisons[name] = scored_from(attempt, game, injected(row, moments, zero)), attempt
+        expected = scored_from(attempt, game, injected(row, moments, zero))
+        comparisons[name] = expected, attempt, doubt_ms(seen[0], moments, attempt)
         # the clear end, and back to the shelf
         press(robot, ends(whole)[0])
     assert [a.game for a in kept(data, ROBIN, len(games))] == list(games)
-    for name, (expected, attempt) in comparisons.items():
+    for name, (expected, attempt, doubt) in comparisons.items():
         assert attempt.ending == "over"
         assert attempt.outcome == expected.outcome, name
         assert attempt.device == "mouse"
-        compare(name, expected, attempt)
+        compare(name, expected, attempt, doubt)
 
 
-def compare(name: str, expected: Score, attempt: Attempt) -> None:
-    """Lengths within 0.5 mm, times within 10 ms of the injected ones."""
+def compare(name: str, expected: Score, attempt: Attempt, doubt: float) -> None:
+    """Lengths within 0.5 mm, times within 10 ms of the injected ones, and what the clocks themselves doubt (ms)."""
     for measure, unit, bound in BOUNDS[name]:
         logged, true = attempt.measures[measure], expected.measures[measure]
         assert np.isfinite(true), (name, measure)
-        print(f"{name:6} {measure:26} logged {logged:9.4f}  injected {true:9.4f}")
-        assert abs(logged - true) * unit <= bound, (name, measure, logged, true)
+        allowed = bound if measure.endswith("_mm") else bound + doubt
+        print(f"{name:6} {measure:26} logged {logged:9.4f}  injected {true:9.4f}  allowed {allowed:5.1f}")
+        assert abs(logged - true) * unit <= allowed, (name, measure, logged, true, allowed)
