@@ -18,11 +18,10 @@ from snailtrail.records.places import Places
 from snailtrail.records.profile import ProfileShelf
 from snailtrail.screens.child.picker import Door
 from snailtrail.screens.child.picker import buttons as faces
-from snailtrail.screens.desk.difficulty import SHARE
 from snailtrail.screens.desk.gate_page import key_grid
 from snailtrail.screens.size import scale
-from snailtrail.stage.form import BETWEEN_MM, EDGE_MM, HEAD_MM
-from snailtrail.stage.form_rows import PILL_MM
+from snailtrail.stage.form import EDGE_MM, HEAD_MM
+from snailtrail.stage.form_rows import GAP_MM, LINE_MM, PILL_MM
 from snailtrail.stage.keypad import DIGITS, Key, keys
 from snailtrail.stage.place import HOME_MM
 from snailtrail.stage.theme import MEADOW
@@ -105,12 +104,11 @@ def fill_the_start_sheet(person: Person) -> None:
 
 
 def lock_the_lane(person: Person, file: Path) -> None:
-    """Close the padlock of trace's lane width, and draw the knob of the value at which it then stands."""
+    """Fix trace's lane width where it stands, then draw its knob."""
     person.press("Snail's way")
-    inner = SIZE.whole.width_mm - 2 * EDGE_MM
-    right = EDGE_MM + inner * (1 - SHARE) - BETWEEN_MM / 2
     row = person.eye.find("Lane width")
-    person.press_at(right - PILL_MM / 2, row.y / SIZE.scale)
+    # the last of three signs below the label and what it says
+    person.press_at(EDGE_MM + 2.5 * PILL_MM + 2 * GAP_MM, row.y / SIZE.scale + 1.5 * LINE_MM + 1.0 + PILL_MM / 2)
     end = time.perf_counter() + PATIENCE_S
     while not (fixed := re.search(r"lane_width_mm: (\S+)", file.read_text(encoding="utf-8"))):
         person.eye.wait(end, "the padlock was not closed")
