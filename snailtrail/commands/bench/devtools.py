@@ -75,7 +75,8 @@ def opened(browser: Path) -> Iterator[Devtools]:
     reading, from_browser = os.pipe()
     with tempfile.TemporaryDirectory(prefix="snailtrail-bench-", ignore_cleanup_errors=True) as profile:
         # the browser reads commands from 3 and writes answers to 4, and nothing else may lie there
-        wired = f'exec 3<&{to_browser} 4>&{from_browser}; exec "$@"'
+        # /dev/fd, for a small sh takes no number of two digits after <&
+        wired = f'exec 3</dev/fd/{to_browser} 4>/dev/fd/{from_browser}; exec "$@"'
         command = ["sh", "-c", wired, "sh", *started(browser, Path(profile)), "--remote-debugging-pipe", "about:blank"]
         with subprocess.Popen(
             command,
