@@ -64,12 +64,12 @@ def points(
 ) -> str:
     """Points over their days with the line through each, on the band of what is no reliable change, under a trend.
 
-    The days of the trend count from the first dot. What the signs mean stands below the days.
+    The days of the trend count from the first dot; where its band is wider than all else, it ends at the edge. What the signs mean stands below the days.
     """
     dots = sorted(dots, key=lambda dot: dot.day)
     ends = [end for dot in dots for end in (dot.low, dot.value, dot.high)]
     ends += [corridor.low, corridor.high] if corridor is not None else []
-    ends += [*trend.low, *trend.high] if trend is not None else []
+    ends += trend.middle if trend is not None else ()
     scale = Scale.around([end for end in ends if math.isfinite(end)], logarithmic=logarithmic)
     days = [dot.day.toordinal() for dot in dots]
     first, last = (min(days), max(days)) if days else (0, 1)
@@ -128,9 +128,10 @@ class Scale:
         return cls(tuple(round(k * step, 9) for k in range(first, max(last, first + 1) + 1)))
 
     def y(self, value: float) -> float:
-        """Where a value stands."""
+        """Where a value stands; at the edge what lies beyond."""
         low, high = self._of(self.ticks[0]), self._of(self.ticks[-1])
-        return HEIGHT - FOOT - (self._of(value) - low) / (high - low) * (HEIGHT - FOOT - TOP)
+        share = min(max((self._of(value) - low) / (high - low), 0.0), 1.0)
+        return HEIGHT - FOOT - share * (HEIGHT - FOOT - TOP)
 
     def _of(self, value: float) -> float:
         return math.log(value) if self.logarithmic else value

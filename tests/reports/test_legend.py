@@ -10,10 +10,11 @@ import pytest
 
 from snailtrail.commands.bench.made_up_year import DAYS, of_values
 from snailtrail.play.words import ENGLISH
-from snailtrail.reports.charts import Dot, points
+from snailtrail.reports.charts import FOOT, HEIGHT, TOP, Dot, points
 from snailtrail.reports.legend import SHAPES, Key, Shape, of_checkups, shape
 from snailtrail.reports.progress import Series
 from snailtrail.reports.signs import mark
+from snailtrail.reports.trend import Trend
 
 
 def of_days(values: dict[int, float]) -> Series:
@@ -56,7 +57,7 @@ def test_on_paper_every_word_of_the_legend_stands_below_the_days_in_its_own_plac
     assert len({(x, y) for x, y, _ in found}) == len(keys)
     tall = re.search(r'viewBox="0 0 \d+ ([\d.]+)"', drawn)
     assert tall is not None
-    assert all(220.0 < float(y) < float(tall[1]) for _, y, _ in found)
+    assert all(HEIGHT < float(y) < float(tall[1]) for _, y, _ in found)
     assert points("p", "Picture", dots, ENGLISH).count('class="sign"') == 0
 
 
@@ -66,3 +67,17 @@ def test_no_two_marks_are_told_apart_by_colour_alone() -> None:
         assert mark(one, 0.0, 0.0) != mark(other, 0.0, 0.0)
     assert 'class="ring"' in mark("once", 0.0, 0.0)
     assert "hollow" in mark("between", 0.0, 0.0)
+
+
+def test_a_trend_that_is_hardly_known_does_not_press_the_check_ups_together() -> None:
+    one = of_days({0: 0.0, 3: 0.1, 40: 0.0})
+    dots = [Dot(point.day, point.value, point.low, point.high, shape(point)) for point in one.points]
+    unsure = Trend((0.0, 40.0), (1.0, 1.0), (1e-4, 1e-4), (50.0, 50.0))
+    drawn = points("p", "P", dots, ENGLISH, corridor=one.corridor, trend=unsure, logarithmic=True)
+    ticks = [float(tick) for tick in re.findall(r'<text class="axis"[^>]*>([\d.]+)<', drawn)]
+    assert min(ticks) > 0.1
+    assert max(ticks) < 10.0
+    band = re.search(r'<polygon class="trend" points="([^"]*)"', drawn)
+    assert band is not None
+    heights = [float(corner.split(",")[1]) for corner in band[1].split()]
+    assert (min(heights), max(heights)) == pytest.approx((TOP, HEIGHT - FOOT))

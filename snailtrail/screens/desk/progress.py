@@ -178,6 +178,6 @@ def _scale_of(series: Sequence[Series]) -> Scale | None:
     for one in series:
         values += [end for p in one.points for end in (p.value, p.low, p.high)]
         values += [one.corridor.low, one.corridor.high] if one.corridor is not None else []
-        values += [*one.trend.low, *one.trend.high] if one.trend is not None else []
+        values += one.trend.middle if one.trend is not None else ()  # its band may reach far beyond all else
     found = ends(values)
     return Scale.around(found, logarithmic=series[0].measure.logarithmic) if found else None
