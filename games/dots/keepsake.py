@@ -27,8 +27,9 @@ ALMOST = 0.99
 """A stroke this clear is kept as a whole by the painter; a quite opaque one would be drawn anew each time."""
 TOUCH_MM = 2.4
 """Radius of the light where a finger came down, with its dark rim."""
-FADES_S = (0.9, 1.5)
-"""So long after the last join these lights begin to go, and are gone: the picture is to be seen whole."""
+SMALL_S, SMALL = (0.5, 1.1), 0.7
+"""From so long to so long after the last join these lights, and the stars they were for, become so much smaller, in
+shares of their size: the picture is to be seen, and where the finger came down too."""
 
 
 @dataclass(frozen=True)
@@ -114,12 +115,15 @@ def _draw(
                 x, y = trial.layout.stars[join.due]
                 size = 2 * STAR_SIZE * trial.layout.radius_mm
                 canvas.picture("dot-joined", x, y, size, alpha=_ease(since / POP_S))
-    stay = 1.0 - _ease((ago(end_s) - FADES_S[0]) / (FADES_S[1] - FADES_S[0])) if trial.whole else 1.0
-    for t, x, y in touches if stay > 0.0 else ():
+    small = _ease((ago(end_s) - SMALL_S[0]) / (SMALL_S[1] - SMALL_S[0])) if trial.whole else 0.0
+    share = round(1.0 - (1.0 - SMALL) * small, 2)
+    if small > 0.0 and not drawn:
+        for x, y in trial.layout.dots.tolist():
+            canvas.picture("dot-joined", x, y, 2 * share * STAR_SIZE * trial.layout.radius_mm, alpha=small)
+    for t, x, y in touches:
         if (since := ago(t)) >= 0.0:
-            grown = stay * _ease(since / POP_S)
-            canvas.disc(x, y, TOUCH_MM, "text_on_dot", alpha=grown)
-            canvas.disc(x, y, 0.7 * TOUCH_MM, "trail_shine", alpha=grown)
+            canvas.disc(x, y, share * TOUCH_MM, "text_on_dot", alpha=_ease(since / POP_S))
+            canvas.disc(x, y, 0.7 * share * TOUCH_MM, "trail_shine", alpha=_ease(since / POP_S))
 
 
 def _night(trial: DotsTrial, canvas: Canvas) -> None:

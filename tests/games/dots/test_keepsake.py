@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from games.dots import GAME
-from games.dots.keepsake import FADES_S, TOUCH_MM, keepsake
+from games.dots.keepsake import SMALL, SMALL_S, TOUCH_MM, keepsake
 from games.dots.params import DotsParams
 from games.dots.trial import DotsTrial
 from snailtrail.play.keepsake import LIFE_S
@@ -34,7 +34,8 @@ def ink(trial: DotsTrial, moment_s: float) -> list[np.ndarray]:
 
 
 def lights(trial: DotsTrial, moment_s: float) -> set[tuple[float, ...]]:
-    discs = (s for s in shown(trial, moment_s) if s.kind == "disc" and s.size_mm == 2 * TOUCH_MM)
+    sizes = (2 * TOUCH_MM, 2 * SMALL * TOUCH_MM)
+    discs = (s for s in shown(trial, moment_s) if s.kind == "disc" and s.name == "text_on_dot" and s.size_mm in sizes)
     return {tuple(disc.points[0].tolist()) for disc in discs}
 
 
@@ -56,8 +57,10 @@ def test_stars_that_were_touched_are_joined_by_straight_lines_and_the_touches_li
     for stroke, star in zip(strokes, trial.layout.stars[1:], strict=False):
         assert len(stroke) == 0 or math.dist(stroke[-1], star) < 0.01
     presses = {(a.x, a.y) for a, b in zip(trial.samples[1:], trial.samples, strict=False) if a.down and not b.down}
-    assert lights(trial, end_s + FADES_S[0]) == presses
-    assert lights(trial, end_s + LIFE_S) == set(), "the picture is seen whole"
+    assert lights(trial, end_s + SMALL_S[0]) == presses
+    assert lights(trial, end_s + LIFE_S) == presses, "they stay, on the picture"
+    stars = [tuple(s.points[0].tolist()) for s in shown(trial, end_s + LIFE_S) if s.name == "dot-joined"]
+    assert stars == [tuple(star) for star in trial.layout.dots.tolist()], "what they were for is seen with them"
 
 
 def test_a_joined_star_lights_up_when_the_hand_was_there() -> None:
