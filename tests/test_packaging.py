@@ -60,9 +60,14 @@ def test_the_wheel_holds_every_file_of_the_suite_the_games_and_the_assets(names:
         f"{SHIPPED.get(folder, folder)}/{path.relative_to(HERE / folder).as_posix()}"
         for folder in ("snailtrail", "games", "assets")
         for path in (HERE / folder).rglob("*")
-        if path.is_file() and path.parent.name != "__pycache__"
+        if path.is_file() and path.parent.name != "__pycache__" and path.suffix != ".po"
     }
     assert expected <= names
+
+
+def test_the_wheel_holds_nothing_that_only_developers_read(names: frozenset[str]) -> None:
+    assert {name for name in names if PurePosixPath(name).suffix in (".po", ".pyc")} == set()
+    assert any(PurePosixPath(name).suffix == ".mo" for name in names)
 
 
 def test_the_wheel_holds_nothing_but_the_two_packages(names: frozenset[str]) -> None:
