@@ -111,7 +111,7 @@ def _on_the_glass(
     try:
         files = [shipped().config, places.config]
         locked = any(_LOCKED.search(_text(file)) for file in files)
-        surface = open_window(window or _asked_size(files, places), locked=locked)
+        surface = open_window(window or _asked_size(files, places), locked=locked, icon=shipped().assets / "icon.png")
     except NoScreenError as error:
         print(NO_SCREEN.format(error=error, start=begun()), file=sys.stderr)
         return 2

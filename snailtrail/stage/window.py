@@ -8,6 +8,7 @@ import sys
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pygame
 
@@ -53,9 +54,10 @@ class Display:
         return size if self.count == 1 else f"{size}-{self.index + 1}of{self.count}"
 
 
-def open_window(size: tuple[int, int] | None, *, locked: bool = False) -> pygame.Surface:
+def open_window(size: tuple[int, int] | None, *, locked: bool = False, icon: Path | None = None) -> pygame.Surface:
     """A window of that size in pixels, or one that fills the desktop; NoScreenError where there is none.
 
+    `icon` is the file of the square picture that stands for it in the taskbar; without one it is that of pygame.
     `locked` asks the driver to let pictures wait for the display's vertical blank; it may not heed it.
     """
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
@@ -75,6 +77,8 @@ def open_window(size: tuple[int, int] | None, *, locked: bool = False) -> pygame
         pygame.display.init()
         desktop = pygame.display.get_desktop_sizes()[0]
         pygame.display.set_caption(TITLE)
+        if icon is not None:
+            pygame.display.set_icon(pygame.image.load(icon))  # before the window is there, or Windows keeps the other
         if size is None:
             # a borderless window of the desktop's size: a real FULLSCREEN changes modes and minimises on focus loss
             surface = pygame.display.set_mode(desktop, pygame.NOFRAME)

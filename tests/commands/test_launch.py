@@ -96,6 +96,13 @@ def test_a_word_about_the_window_in_a_comment_changes_nothing(tmp_path: Path) ->
     assert glass.painter.size == DESKTOP
 
 
+def test_the_snail_stands_for_the_window_in_the_taskbar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[tuple[int, int]] = []
+    monkeypatch.setattr(pygame.display, "set_icon", lambda icon: shown.append(icon.get_size()))
+    opened(tmp_path / "data", "language: en\n")
+    assert shown == [(256, 256)]
+
+
 def test_the_volume_of_sounds_is_that_of_the_settings(tmp_path: Path) -> None:
     glass, _ = opened(tmp_path / "data", "sound: {sounds: 15}\n")
     glass.sounds.open().join()
