@@ -82,10 +82,8 @@ class Panel:
         self.goes_on = False  # whether it is the screen before, made anew: what was pressed meanwhile is meant for it
 
     def ask(self) -> Any:
-        """Show the panel until a button is pressed: its value, or an Answer. What was being said ends with it.
-
-        Only a panel that is asked anew, because the window's size changed, goes on with its sentence.
-        """
+        """Show the panel until a button is pressed: its value, or an Answer. What was being said ends with it, unless
+        it is asked anew because the window's size changed."""
         answer = self._ask()
         if answer is not Answer.RESIZED:
             self._glass.sounds.hush()
@@ -266,6 +264,8 @@ class Panel:
             if leads(event):
                 self._focus = led(event, self._buttons, self._focus, from_the_right=self._glass.from_the_right)
             elif event.key in PRESSES and not getattr(event, "repeat", False):
+                if self._focus is None and self._lasts_s is not None and self._buttons[0].value is Answer.LEAVE:
+                    return None  # it passes by itself: a press that came late for what was before is no wish to leave
                 self._focus = self._focus or 0
                 self._press(self._buttons[self._focus])
                 self._by_key = True
