@@ -120,7 +120,7 @@ def _processor_s(process: int) -> float:
 
 
 def _imports(kept: Path) -> list[Row]:
-    """What takes longest to import on the way to the picker."""
+    """What takes longest to import on the way to the picker, and on a thread while it stands."""
     with tempfile.TemporaryDirectory() as folder:
         listing = Path(folder) / "imports"
         with listing.open("w") as file:
