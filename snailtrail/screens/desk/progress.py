@@ -147,29 +147,24 @@ def _practice(practice: Practice, words: Words) -> list[Row]:
     scale_of = Scale.around(ends([*low, *high]))
     made.append(Chart(axis(said("level"), said("bits")), marks, bands, scale_of, words, OF_LEVELS, joined=True))
     last = sessions[-1]
-    made.append(
-        Sentences(
-            joined(
-                " · ",
-                said("since {day}", day=words.day(in_time[0].day)),
-                said_of(len(sessions), "{count} session", "{count} sessions"),
-                said_of(round(practice.minutes), "{count} minute", "{count} minutes"),
-                said_of(practice.attempts, "{count} attempt counts", "{count} attempts count"),
-                said_of(practice.excluded, "{count} attempt is left out", "{count} attempts are left out")
-                if practice.excluded
-                else "",
-                went(practice.succeeded, practice.attempts, practice.promised) if practice.attempts else "",
-                said(
-                    "level after the last session: {bits:.1f} bits ({low:.1f} to {high:.1f})",
-                    bits=last.level_bits,
-                    low=last.low_bits,
-                    high=last.high_bits,
-                ),
-            ),
-            quiet=True,
-        )
+    level = said(
+        "Level after the last session: {bits:.1f} bits (80 % band: {low:.1f} to {high:.1f}).",
+        bits=last.level_bits,
+        low=last.low_bits,
+        high=last.high_bits,
     )
-    return made
+    counts = joined(
+        " · ",
+        said("since {day}", day=words.day(in_time[0].day)),
+        said_of(len(sessions), "{count} session", "{count} sessions"),
+        said_of(round(practice.minutes), "{count} minute", "{count} minutes"),
+        said_of(practice.attempts, "{count} attempt counts", "{count} attempts count"),
+        said_of(practice.excluded, "{count} attempt is left out", "{count} attempts are left out")
+        if practice.excluded
+        else "",
+        went(practice.succeeded, practice.attempts, practice.promised) if practice.attempts else "",
+    )
+    return [*made, Sentences(level), Sentences(Said("{line!c}", {"line": counts}), quiet=True)]
 
 
 def _scale_of(series: Sequence[Series]) -> Scale | None:
