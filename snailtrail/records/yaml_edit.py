@@ -45,16 +45,23 @@ def with_setting(text: str, path: Sequence[str], value: str | Sequence[str]) -> 
 def without_setting(text: str, path: Sequence[str]) -> str:
     """The text without the setting under `path` and what stands below it; comments of other lines stay.
 
+    A name that would have nothing below it any more goes too, unless a comment stands there beside the setting's own.
     A text without it comes back as it is. Raises ValueError as `with_setting` does.
     """
     if text.startswith(MARK):
         return MARK + without_setting(text.removeprefix(MARK), path)
     root = parse(text.encode("utf-8")).root
-    inner: Node | None = root
+    inner, outer = root, root
     for name in path[:-1]:
-        inner = inner.get(name) if isinstance(inner, Settings) else None
-    if root is None or not isinstance(inner, Settings) or inner.get(path[-1]) is None:
+        below = inner.get(name) if inner is not None else None
+        inner, outer = below if isinstance(below, Settings) else None, inner
+    if root is None or inner is None or outer is None or inner.get(path[-1]) is None:
         return text
+    if len(path) > 1 and len(inner.entries) == 1 and text[inner.start] != "{":
+        first, last = _whole_lines(text, outer, path[-2])
+        start, end = _whole_lines(text, inner, path[-1])
+        if "#" not in text[first:start] + text[end:last]:
+            return without_setting(text, path[:-1])
     edited = _cut_flow(text, inner, path[-1]) if text[inner.start] == "{" else _cut_lines(text, inner, path[-1])
     left = parse(edited.encode("utf-8")).root
     if _filled(plain(left) if left is not None else {}) != _filled(_unset(plain(root), path)):
@@ -90,12 +97,18 @@ def _plain(text: str, setting: Setting) -> Any:
 
 
 def _cut_lines(text: str, settings: Settings, name: str) -> str:
+    start, end = _whole_lines(text, settings, name)
+    return text[:start] + text[end:]
+
+
+def _whole_lines(text: str, settings: Settings, name: str) -> tuple[int, int]:
+    """From where to where the lines of a setting go, with all that stands below it."""
     key, value = next(entry for entry in settings.entries if entry[0].text == name)
     start = text.rfind("\n", 0, key.start) + 1
     end = max(key.end, _last(value))
     if text[end - 1] != "\n":
         end = text.find("\n", end) + 1 or len(text)
-    return text[:start] + text[end:]
+    return start, end
 
 
 def _cut_flow(text: str, settings: Settings, name: str) -> str:

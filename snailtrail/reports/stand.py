@@ -17,7 +17,7 @@ LABELS = (
 
 
 class Stand(NamedTuple):
-    """The facts, each with its numbers; `held` is empty where nothing holds the level."""
+    """The facts, each with its numbers."""
 
     level: str
     coming: str
@@ -27,5 +27,5 @@ class Stand(NamedTuple):
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
-        """Label and fact, as every page and paper has them; without what there is nothing to say of."""
-        return tuple((label, fact) for label, fact in zip(LABELS, self, strict=True) if fact)
+        """Label and fact, as every page and paper has them: always as many, so that a page stands still."""
+        return tuple(zip(LABELS, self, strict=True))

@@ -52,10 +52,7 @@ def parts(facts: Facts) -> Iterator[Table | Chart]:
 def standing(facts: Facts) -> Table:
     """Where the child stands in each game just now, in the words of the page of its difficulty."""
     words = facts.words
-    rows = [
-        (facts.title(game), *(words.tell(fact) if fact else NONE for fact in stand))
-        for game, stand in facts.stands.items()
-    ]
+    rows = [(facts.title(game), *(words.tell(fact) for fact in stand)) for game, stand in facts.stands.items()]
     note = said("As of now: days without practice have made the level less sure.")
     return table("standing", said("Where each game stands"), (said("Game"), *LABELS), rows, words, note)
 

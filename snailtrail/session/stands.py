@@ -18,6 +18,8 @@ LEVEL_WORDS = (
     (5.5, said("hard")),
 )
 """What a level below so many bits is called; our choice, even parts of the 0 to 7 bits that games offer."""
+SET_BY_HAND = (Limit.CEILING, Limit.FLOOR)
+"""What holds a trial whatever the rule asks."""
 BEGINS = {
     "hand": said("set by a grown-up"),
     "age": said("by age"),
@@ -26,7 +28,7 @@ BEGINS = {
 
 
 def stand(stands: Standing) -> Stand:
-    """The facts, told in sentences; what holds the level is empty where nothing does."""
+    """The facts, told in sentences."""
     return Stand(
         begins=said("{bits:.1f} bits, {why}", bits=stands.begins_bits, why=BEGINS[stands.begins_by]),
         level=said(
@@ -37,7 +39,7 @@ def stand(stands: Standing) -> Stand:
             high=stands.level.high,
         ),
         coming=_coming(stands),
-        held=joined("; ", *_holders(stands)),
+        held=joined("; ", *_holders(stands)) or said("nothing"),
         lately=went(stands.succeeded, stands.attempts, stands.promised) if stands.attempts else said("not played yet"),
     )
 
@@ -73,7 +75,7 @@ def _coming(stands: Standing) -> Said:
         bits=wish.bits,
         why=joined(
             ", ",
-            said("warm-up") if wish.reason.rule is Rule.WARM_UP else "",
+            said("warm-up") if wish.reason.rule is Rule.WARM_UP and wish.reason.limit not in SET_BY_HAND else "",
             said("success expected {promised:.0%}", promised=wish.promised_success),
         ),
     )

@@ -31,7 +31,7 @@ HELD = {
     "trace": "the therapist's ceiling is 1.5 bits; what is set (lane width, lane length, tightness of bends) goes no "
     "harder than 1.0 bits",
     "dots": "frozen at 1.2 bits until it may move again",
-    "catch": "",
+    "catch": "nothing",
 }
 PROFILE = """name: Mia
 picture: fox
@@ -84,10 +84,7 @@ def told(data: Path) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     titles = {found.games[name].title: name for name in found.games}
     return {
         "desk": {name: {fact.label: fact.value for fact in facts} for name, facts in desk.items()},
-        "report": {
-            titles[title]: {label: fact for label, fact in zip(head[1:], facts, strict=True) if fact != "–"}
-            for title, *facts in body
-        },
+        "report": {titles[title]: dict(zip(head[1:], facts, strict=True)) for title, *facts in body},
     }
 
 
@@ -110,11 +107,10 @@ def test_explain_ends_with_what_the_desk_says(
 
 
 @pytest.mark.parametrize("game", ["trace", "dots", "catch"])
-def test_what_holds_the_level_is_said_at_the_top_and_nothing_where_nothing_does(
+def test_what_holds_the_level_is_said_at_the_top(
     told: Mapping[str, Mapping[str, Mapping[str, str]]], game: str
 ) -> None:
-    assert told["desk"][game].get("Held by", "").startswith(HELD[game])
-    assert bool(told["desk"][game].get("Held by")) == bool(HELD[game])
+    assert told["desk"][game]["Held by"] == HELD[game]
 
 
 @pytest.mark.parametrize("game", ["trace", "dots", "catch"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import takewhile
 from typing import Any
 
 import pytest
@@ -262,6 +263,20 @@ def _may_change(text: str, path: Setting) -> set[int]:
     return set(range(text.count("\n", 0, start), text.count("\n", 0, end) + 1))
 
 
+def _emptied(text: str, path: Setting) -> set[int]:
+    """The lines (from 0) of the names on the way that have nothing else below them."""
+    node: Node | None = parse(text.encode()).root
+    lines: list[tuple[int, int]] = []
+    for name in path:
+        key = node.key(name) if isinstance(node, Settings) else None
+        if key is None or not isinstance(node, Settings):
+            return set()
+        lines.append((text.count("\n", 0, key.start), len(node.entries)))
+        node = node.get(name)
+    alone = takewhile(lambda one: one[1] == 1, reversed(lines))
+    return {lines[-2 - number][0] for number, _ in enumerate(alone) if number + 2 <= len(lines)}
+
+
 @settings(max_examples=50, deadline=None, derandomize=True)
 @given(st.sampled_from(sorted(EXAMPLES)), EDITS)
 def test_any_edits_of_the_examples_change_only_their_lines_and_read_back_as_meant(
@@ -271,7 +286,7 @@ def test_any_edits_of_the_examples_change_only_their_lines_and_read_back_as_mean
     for path, value in edits:
         wanted = _root(text)
         _meant(wanted, path, value)
-        touched = _may_change(text, path)
+        touched = _may_change(text, path) | (_emptied(text, path) if value is None else set())
         try:
             after = edited(text, {path: value})
         except ValueError:

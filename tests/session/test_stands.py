@@ -47,6 +47,7 @@ def test_level_next_attempt_start_and_the_last_attempts_are_facts_of_their_own()
     assert stand(of).facts == (
         ("Level now", "2.5 bits, of middling difficulty (with 80 % between 2.1 and 2.9)"),
         ("Next attempt", f"{of.next.bits:.1f} bits, warm-up, success expected {100 * of.next.promised_success:.0f} %"),
+        ("Held by", "nothing"),
         ("Began at", "1.5 bits, by age"),
         ("Last attempts", "16 of 20 succeeded (with 80 % between 66 and 89 %), 80 % expected"),
     )
@@ -60,7 +61,7 @@ def test_a_first_level_says_who_said_it() -> None:
 def test_a_ceiling_or_floor_is_told_where_it_holds_the_level_and_only_there() -> None:
     assert held(Guard(highest_bits=2.0)) == "the therapist's ceiling is 2.0 bits"
     assert held(Guard(lowest_bits=3.0)) == "the therapist's floor is 3.0 bits"
-    assert held(Guard(lowest_bits=1.0, highest_bits=4.0)) == ""
+    assert held(Guard(lowest_bits=1.0, highest_bits=4.0)) == "nothing"
 
 
 def test_a_ceiling_that_holds_the_next_attempt_alone_is_told_too() -> None:
@@ -70,6 +71,11 @@ def test_a_ceiling_that_holds_the_next_attempt_alone_is_told_too() -> None:
     guard = Guard(highest_bits=2.6)
     found = replace(stands(guard, belief), level=Level(bits=2.4, low=2.0, high=2.8))
     assert (found.next.bits > found.level.bits, stand(found).held) == (True, "the therapist's ceiling is 2.6 bits")
+
+
+def test_where_a_grown_ups_end_holds_the_next_attempt_it_is_no_warm_up() -> None:
+    assert "warm-up" in stand(stands()).coming
+    assert "warm-up" not in stand(stands(Guard(lowest_bits=3.0))).coming
 
 
 def test_a_frozen_level_is_told_as_frozen() -> None:
