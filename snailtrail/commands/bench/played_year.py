@@ -44,7 +44,7 @@ def played_years(rng: np.random.Generator) -> list[Row]:
     rows: list[Row] = []
     for name, gain in (("unchanged", 0.0), ("came on", GAIN_BITS)):
         calls = [call for _ in range(CHILDREN) for call in _year(rng, games, gain)]
-        told = {call: calls.count(call) for call in ("no_change", "better", "worse")}
+        told = {call: calls.count(call) for call in ("no_change", "once", "better", "worse")}
         rows.append({"children": name, "series": len(calls), **told})
     return rows
 
