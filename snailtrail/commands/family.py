@@ -11,7 +11,7 @@ from pathlib import Path
 from snailtrail.commands.profile_files import ProfileChanger
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
-from snailtrail.play.words import of_error, said
+from snailtrail.play.words import beside_english, of_error, said
 from snailtrail.records import homes, invitation
 from snailtrail.records.config import keep_settings, load_config
 from snailtrail.records.drives import FoundFile, found_files
@@ -88,7 +88,7 @@ class LocalAdding:
             return Brought([homes.accept(places, row, who=self._work.who()).sentence])
         if row is not None:
             return Brought([homes.take_back(places, log, row, self._work.today())])
-        taken = homes.take_in(places, log, file, _pieces(told, 3 * file.stat().st_size))
+        taken = homes.take_in(places, log, file, _pieces(told, 3 * file.stat().st_size), words=self._work.words())
         twice_of = taken.child if taken.conflicts else ""
         if file.parent != places.inbox:
             return Brought([*taken.sentences, _handed(taken, file.parent)], twice_of)
@@ -137,8 +137,9 @@ class ChildMoves:
     def export(self, folder: Path, told: Told) -> Sequence[str]:
         """See Moves."""
         log, target = self._work.log(), folder / f"{self.id}-{self._work.today()}"
-        export(log, self.id, target, "csv", lambda done, of: told(done / of / 2), self._games)
-        export(log, self.id, target, "jsonl", lambda done, of: told(0.5 + done / of / 2), self._games)
+        words = self._work.words()
+        export(log, self.id, target, "csv", lambda done, of: told(done / of / 2), self._games, words)
+        export(log, self.id, target, "jsonl", lambda done, of: told(0.5 + done / of / 2), self._games, words)
         return [
             said(
                 "{folder}: tables of {count} attempts, and README.txt that tells what each column means.",
@@ -190,7 +191,7 @@ class ChildMoves:
         folder = own[0] if own else self._work.places.data.parent
         file = _free(folder, f"snailtrail-deleted-{today}")
         try:
-            file.write_text("\n".join(sentences) + "\n", encoding="utf-8")
+            file.write_text(beside_english(self._work.words(), sentences) + "\n", encoding="utf-8")
         except OSError as error:
             return said(
                 "This receipt could not be written ({why}). Write down what you need of it.", why=of_error(error)

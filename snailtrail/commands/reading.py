@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 from snailtrail.play.discover import discover
-from snailtrail.records.places import Places
+from snailtrail.play.words import words_of
+from snailtrail.records.config import load_config
+from snailtrail.records.places import Places, shipped
 from snailtrail.records.problem import refused
 
 
@@ -57,8 +59,9 @@ def export_child(data: Path | None, child: str, form: str, folder: Path) -> int:
         if child not in log.children():
             print(f"No attempts of {child} are kept here. Known children: {', '.join(log.children()) or 'none'}.")
             return 1
+        words = words_of(shipped().assets / "languages", load_config(Places.of(data)).config.language)
         with tqdm(total=len(log.uids(child)), desc="writing", unit=" attempts", leave=False, delay=0.5) as bar:
-            paths = export(log, child, folder, form, lambda done, _: bar.update(done - bar.n), discover().games)
+            paths = export(log, child, folder, form, lambda done, _: bar.update(done - bar.n), discover().games, words)
         for path in paths:
             print(path)
     except OSError as error:

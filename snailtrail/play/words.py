@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import reduce
@@ -151,6 +151,12 @@ MONTHS = (
     said("December"),
 )
 ENGLISH = Words()
+
+
+def beside_english(words: Words, sentences: Sequence[str], between: str = "\n") -> str:
+    """Sentences for a file that may come into other hands: in this language, then in English."""
+    languages = [ENGLISH] if words.language == ENGLISH.language else [words, ENGLISH]
+    return "\n\n* * *\n\n".join(between.join(map(one.tell, sentences)) for one in languages)
 
 
 def words_of(folder: Path, language: str) -> Words:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, TextIO
 
 from snailtrail.play.discover import AnyGame
+from snailtrail.play.words import ENGLISH, Words
 from snailtrail.records.attempt import Attempt, to_dict
 from snailtrail.records.codec import DamagedTraceError
 from snailtrail.records.export_words import COLUMNS, readme
@@ -34,12 +35,13 @@ def export(
     format: str = "csv",  # noqa: A002  # the word that the command line uses
     progress: Callable[[int, int], object] | None = None,
     games: Mapping[str, AnyGame] | None = None,
+    words: Words = ENGLISH,
 ) -> list[Path]:
     """Write attempts with their newest measures, events, frames and samples of a child, and README.txt; the files.
 
-    `progress` is told how many attempts of how many are done. With `games` the README explains each parameter and
-    measure too; what it raises ends the export, and no table is left half done. Raises OSError, and ValueError for a
-    format that is neither csv nor jsonl.
+    `progress` is told how many attempts of how many are done; what it raises ends the export, and no table is left half
+    done. With `games` the README explains each parameter and measure too, in English, after what it says in the
+    language of `words`. Raises OSError, and ValueError for a format that is neither csv nor jsonl.
     """
     if format not in ("csv", "jsonl"):
         raise ValueError(f"format is {format}: it must be csv or jsonl")
@@ -75,7 +77,7 @@ def export(
                 progress(done, len(uids))
     page = directory / "README.txt"
     private_file(page)
-    page.write_text(readme(child, len(uids), params, measures, damaged, games or {}), encoding="utf-8")
+    page.write_text(readme(child, len(uids), params, measures, damaged, games or {}, words), encoding="utf-8")
     return [*paths.values(), page]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from snailtrail.play.discover import AnyGame
+from snailtrail.play.words import ENGLISH, Words, said
 from snailtrail.records.export_codes import CODES
 
 COLUMNS = {
@@ -66,9 +67,11 @@ def readme(
     measures: Sequence[str],
     damaged: Sequence[str],
     games: Mapping[str, AnyGame],
+    words: Words = ENGLISH,
 ) -> str:
-    """The page that goes with an export."""
+    """The page that goes with an export: what it is and what its measures are in a language, then all in English."""
     parts = [
+        *(_told(child, attempts, measures, games, words) if words.language != ENGLISH.language else ()),
         f"Snailtrail: the {attempts} attempts of {child}",
         "Practice games; records of what was played. Not a medical device; not for diagnosis or treatment decisions.",
         "Nothing here is a norm: compare a child with no one but the child, on the same device.",
@@ -86,6 +89,28 @@ def readme(
     if damaged:
         parts.append("The samples and events of these attempts are damaged and left out: " + ", ".join(damaged))
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _told(
+    child: str, attempts: int, measures: Sequence[str], games: Mapping[str, AnyGame], words: Words
+) -> Iterator[str]:
+    tell = words.tell
+    yield tell(said("Snailtrail: the {attempts} attempts of {child}", attempts=attempts, child=child))
+    yield tell(said("Practice games; records of what was played."))
+    yield tell(said("Not a medical device; not for diagnosis or treatment decisions."))
+    yield tell(said("Nothing here is a norm: compare a child with no one but the child, on the same device."))
+    yield ""
+    yield tell(said("attempts: one row an attempt. An empty cell means that there is no number. The measures in it:"))
+    yield ""
+    for name in measures:
+        for game in games.values():
+            for one in game.measures:
+                if one.name == name:
+                    label, meaning = tell(said(one.label)), tell(said(one.meaning))
+                    yield f"  {name}: {tell(said(game.title))}: {label}, {one.unit}. {meaning}"
+    yield ""
+    yield tell(said("What each column, file and code means in full, in English:"))
+    yield ""
 
 
 def _codes(column: str, codes: Mapping[str, str]) -> list[str]:

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from snailtrail.play.words import joined, said, said_of
+from snailtrail.play.words import ENGLISH, Words, joined, said, said_of
 from snailtrail.records import bundle, bundle_reader, gaps, invitation, receipt, refusals
 from snailtrail.records.attempt import now
 from snailtrail.records.bundle import MOST_BYTES, Packed, Progress
@@ -118,19 +118,22 @@ def sheet(file: Path) -> Mapping[str, Any] | None:
     return None
 
 
-def take_in(places: Places, log: Log, file: Path, progress: Progress = int, *, today: date | None = None) -> Taken:
+def take_in(
+    places: Places, log: Log, file: Path, progress: Progress = int, *, today: date | None = None, words: Words = ENGLISH
+) -> Taken:
     """Merge a home's attempts into the records; `progress` is told of the bytes read, three times the file's size.
 
     The file is copied, read to its end and proved before anything is written. It may be broken off at any moment and
     done again. Raises RefusedError with the sentence, and then nothing was changed; KeyFault; NotKeptError, OSError or
     sqlite3.Error where the records cannot be written: what is there by then is known the next time.
+    The receipt says what it is in the language of `words` too.
     """
     today = today or date.today()
     try:
         with _brought(places, file, progress) as copy:
             content = bundle_reader.read(places, copy, today, progress)
             merged = _merge_all(places, log, copy, today, progress)
-            return _told(log, content, merged, today)
+            return _told(log, content, merged, today, words)
     except RefusedError as error:
         _note(places, error)
         raise
@@ -208,7 +211,7 @@ def _merge_all(places: Places, log: Log, copy: Path, today: date, progress: Prog
     return merged
 
 
-def _told(log: Log, content: bundle_reader.Content, merged: Merged, today: date) -> Taken:
+def _told(log: Log, content: bundle_reader.Content, merged: Merged, today: date, words: Words) -> Taken:
     computers = sorted(content.by_computer)
 
     def ended(connection: sqlite3.Connection, _: Journal) -> tuple[Receipt, list[str]]:
@@ -234,7 +237,7 @@ def _told(log: Log, content: bundle_reader.Content, merged: Merged, today: date)
         tuple(merged.conflicts),
         tuple(missing),
         made,
-        receipt.sheet_of(made, content.secret),
+        receipt.sheet_of(made, content.secret, words),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from snailtrail.play.words import joined, said
+from snailtrail.play.words import ENGLISH, Words, beside_english, joined, said
 from snailtrail.records.attempt import now, written
 from snailtrail.records.days import day, day_of
 from snailtrail.records.keys import clinic_key
@@ -21,7 +21,7 @@ from snailtrail.records.refusals import RefusedError
 
 KIND = "snailtrail receipt"
 ENDING = ".snailreceipt"
-WORDS = (
+WORDS = said(
     "A receipt of the clinic for home practice with Snailtrail. On the home laptop, on the grown-ups' side: Bring a "
     "file in. Or python3 main.py import FILE (on Windows py main.py import FILE)"
 )
@@ -62,9 +62,10 @@ def receipt(
     return made
 
 
-def sheet_of(made: Receipt, secret: str) -> bytes:
-    """The receipt as a file."""
-    row: dict[str, Any] = {"kind": KIND, "what_this_is": WORDS, **vars(made), "missing": list(made.missing)}
+def sheet_of(made: Receipt, secret: str, words: Words = ENGLISH) -> bytes:
+    """The receipt as a file, which says in a language and in English what it is."""
+    what = beside_english(words, [WORDS])
+    row: dict[str, Any] = {"kind": KIND, "what_this_is": what, **vars(made), "missing": list(made.missing)}
     row["proof"] = _proof(row, secret)
     return json.dumps(row, indent=1, ensure_ascii=False).encode("utf-8")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,13 +12,17 @@ from typing import Any
 import pytest
 
 from snailtrail.commands.demo import demo
+from snailtrail.commands.family import ChildMoves
 from snailtrail.commands.following import LocalFollowing
+from snailtrail.play.discover import discover
+from snailtrail.play.words import words_of
 from snailtrail.records.audit import Audit
 from snailtrail.records.config import load_config
 from snailtrail.records.drives import Handy, found_files
 from snailtrail.records.erase import DELETED
 from snailtrail.records.invitation import shown_name
 from snailtrail.records.log_file import connect
+from snailtrail.records.places import shipped
 from snailtrail.screens.desk.adding import add_child, bring
 from snailtrail.screens.desk.child_moves import delete, invite, ways
 from snailtrail.screens.desk.replay import Showing
@@ -98,6 +103,17 @@ def test_a_child_is_deleted_when_its_id_is_typed_and_the_receipt_lies_outside(cl
     last = Audit(clinic.places).entries()[-1].change
     assert last is not None
     assert (last.setting, last.where) == (DELETED, "screen")
+
+
+def test_the_receipt_of_a_deletion_is_written_in_the_language_of_the_desk_and_in_english(clinic: Clinic) -> None:
+    german = words_of(shipped().assets / "languages", "de")
+    work = replace(clinic.desk.workplace, words=lambda: german)
+    sentences = ChildMoves(work, CHILD, discover().games).delete(lambda share: None)
+    (receipt,) = clinic.documents.iterdir()
+    told, english = receipt.read_text("utf-8").split("\n\n* * *\n\n")
+    assert english == "\n".join(sentences[:-1]) + "\n"
+    assert told == "\n".join(map(german.tell, sentences[:-1]))
+    assert told != english
 
 
 def test_another_word_than_the_id_deletes_nothing(clinic: Clinic) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import json
 import os
 import sqlite3
@@ -10,12 +11,14 @@ from pathlib import Path
 import pyrage
 import pytest
 
+from snailtrail.play.words import Words
 from snailtrail.records import homes
 from snailtrail.records.attempt import digest, to_dict
 from snailtrail.records.journal import line_of
 from snailtrail.records.keys import clinic_file, clinic_identity, key_ending
 from snailtrail.records.log_check import check
 from snailtrail.records.places import Places
+from snailtrail.records.receipt import WORDS
 from snailtrail.records.refusals import RefusedError
 from tests.records.home_and_clinic import (
     TODAY,
@@ -45,6 +48,26 @@ def test_what_was_played_at_home_is_at_the_clinic_bit_for_bit_and_in_both_copies
     assert check(clinic).sound
     clinic.attempts.unlink()
     assert digests(clinic) == [digest(to_dict(one)) for one in kept]
+
+
+class Loud(gettext.NullTranslations):
+    """A language that is English in capitals."""
+
+    def gettext(self, message: str) -> str:
+        return message.upper()
+
+
+def test_the_receipt_says_what_it_is_in_the_language_of_the_clinic_too_and_is_proved_all_the_same(
+    clinic: Places, home: Places, attempt: Make, tmp_path: Path
+) -> None:
+    played(home, attempt, [1, 2])
+    with opened(clinic) as log:
+        file = packed(home, tmp_path / "mia.snail")
+        got = homes.take_in(clinic, log, file, today=TODAY, words=Words("loud", Loud()))
+    row = json.loads(got.receipt_sheet)
+    assert row["what_this_is"] == f"{WORDS.upper()}\n\n* * *\n\n{WORDS}"
+    with opened(home) as log:
+        assert homes.take_back(home, log, row, TODAY).startswith("the clinic has 2 attempts of mia")
 
 
 def test_the_same_again_is_known(clinic: Places, home: Places, attempt: Make, tmp_path: Path) -> None:

@@ -14,13 +14,14 @@ import pytest
 from snailtrail.motor.reason import Reason
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Outcome
+from snailtrail.play.words import words_of
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.export import EVENTS, FRAMES, SAMPLES, defused, export
 from snailtrail.records.export_codes import INVALID
 from snailtrail.records.export_words import COLUMNS
 from snailtrail.records.log import Log
 from snailtrail.records.log_scorings import Scoring
-from snailtrail.records.places import Places
+from snailtrail.records.places import Places, shipped
 from snailtrail.stage.loop import Ending
 
 Make = Callable[..., Attempt]
@@ -54,6 +55,18 @@ def test_every_number_of_an_attempt_is_in_the_tables(log: Log, attempt: Make, tm
     theirs = [s for f in kept.frames for s in f.samples]
     assert mine == pytest.approx([number for s in theirs for number in (s.t, s.x, s.y)], abs=1e-6)
     assert [s["down"] == "true" for s in samples] == [s.down for s in theirs]
+
+
+def test_the_page_beside_the_tables_speaks_the_language_of_the_computer_and_english(
+    log: Log, attempt: Make, tmp_path: Path
+) -> None:
+    log.keep(attempt()).result(10)
+    german = words_of(shipped().assets / "languages", "de")
+    told = export(log, "mia", tmp_path / "de", words=german)[-1].read_text("utf-8")
+    english = export(log, "mia", tmp_path / "en")[-1].read_text("utf-8")
+    assert told.endswith(english), "all of the English page stands below"
+    assert "Kein Medizinprodukt" in told.removesuffix(english)
+    assert "Kein Medizinprodukt" not in english
 
 
 def test_the_newest_scoring_of_an_attempt_is_exported_with_its_version(log: Log, attempt: Make, tmp_path: Path) -> None:
