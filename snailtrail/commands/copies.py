@@ -50,6 +50,10 @@ class LocalCopies:
         made = [(path, backup.made_at(path)) for path in reversed(backup.backups(self._places.backups))]
         return [Copy(path, at, path.stat().st_size, self._looked_at.get(path)) for path, at in made if at is not None]
 
+    def has_second(self) -> bool:
+        """See Copies."""
+        return self._records.second is not None
+
     def second(self) -> str:
         """See Copies."""
         folder = self._records.second

@@ -12,6 +12,8 @@ from pathlib import Path
 from snailtrail.play.words import Said, said
 
 COMMANDS = {"darwin": "open"}
+GIVES_UP_S = 0.5
+"""What finds no program for a file ends sooner; what found one may run as long as that."""
 ELSEWHERE = "xdg-open"
 """What hands a file to the program for it on all systems but Windows, which does it by itself."""
 
@@ -21,9 +23,12 @@ def open_with_system(
     *,
     platform: str = sys.platform,
     find: Callable[[str], str | None] = shutil.which,
-    start: Callable[[Sequence[str]], object] | None = None,
+    start: Callable[[Sequence[str]], int | None] | None = None,
 ) -> Said | str:
-    """Open a file or show a folder; empty, or a sentence where that cannot be done. The program goes on at once."""
+    """Open a file or show a folder; empty, or a sentence where that cannot be done.
+
+    `start` begins a command and gives what it ended with; None while it still runs.
+    """
     try:
         if platform == "win32":
             getattr(os, "startfile")(path)  # noqa: B009  # only there on Windows
@@ -33,19 +38,24 @@ def open_with_system(
             return said(
                 "This computer has no program that opens it from here. It lies in {folder}.", folder=path.parent
             )
-        (start or _alone)([command, str(path)])
+        if (start or _alone)([command, str(path)]):
+            return said("No program here opens it. It lies in {folder}.", folder=path.parent)
     except OSError as error:
         why = error.strerror or str(error)
         return said("It could not be opened ({why}). It lies in {folder}.", why=why, folder=path.parent)
     return ""
 
 
-def _alone(command: Sequence[str]) -> None:
+def _alone(command: Sequence[str]) -> int | None:
     """A process that lives on when this program ends, and writes into nothing of ours."""
-    subprocess.Popen(
+    process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    try:
+        return process.wait(GIVES_UP_S)
+    except subprocess.TimeoutExpired:
+        return None

@@ -33,6 +33,7 @@ from snailtrail.records.profile_reader import digest_of
 from snailtrail.records.profile_save import PROFILE, short_digest
 from snailtrail.records.refusals import TORN, RefusedError
 from snailtrail.records.tombstones import deleted_on
+from snailtrail.records.yaml_edit import written as setting_in
 
 KIND = "snailtrail invitation"
 FORMAT = 1
@@ -139,16 +140,17 @@ def accept(places: Places, row: Mapping[str, Any], *, who: str = "", today: date
     keep_clinic_key(places, child, fresh)  # last: until then it can be taken in again
     other = known is not None and known.public != fresh.public
     words = said("from now on what is played is locked for another clinic's key.") if other else ""
+    called = setting_in("\n".join(row["profile"]), ("name",)) or child  # who takes it in knows no number
     if before is None:
         sentence = said(
-            "{child} can practise here now, with the settings of {day}", child=child, day=_made(fresh, today)
+            "{child} can practise here now, with the settings of {day}", child=called, day=_made(fresh, today)
         )
     elif before == profile:
-        sentence = said("{child} has the same settings as before", child=child)
+        sentence = said("{child} has the same settings as before", child=called)
     else:
         sentence = said(
             "{child} has new settings, of {day}. The ones before are kept among the old versions",
-            child=child,
+            child=called,
             day=_made(fresh, today),
         )
     by = said("invited by {clinic}", clinic=name) if (name := shown_name(fresh.clinic)) else ""

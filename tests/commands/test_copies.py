@@ -60,7 +60,7 @@ def test_everything_is_looked_at_and_a_damaged_copy_is_named(clinic: Clinic) -> 
 
 def test_a_copy_is_put_back_and_what_was_kept_since_is_there(clinic: Clinic) -> None:
     clinic.desk.copies().make(lambda share: None)
-    press(clinic, NEWEST + 1)
+    press(clinic, NEWEST)
     press(clinic, 2)
     show(clinic)
     assert clinic.suite.log is not None
@@ -74,3 +74,14 @@ def test_a_copy_of_everything_goes_to_the_stick(clinic: Clinic) -> None:
     press(clinic, 2)
     show(clinic)
     assert (clinic.stick / "snailtrail-copy-1" / "attempts.db").is_file()
+
+
+def test_a_second_place_can_be_given_up_once_there_is_one(clinic: Clinic) -> None:
+    page = clinic.desk.copies()
+    assert not page.has_second()
+    assert page.also(clinic.stick) == ""
+    assert page.has_second()
+    press(clinic, SECOND + 1)
+    show(clinic)
+    assert second_folder(load_config(clinic.places).config) is None
+    assert not page.has_second()

@@ -151,7 +151,7 @@ def test_all_copies_that_are_kept_can_be_shown_and_an_early_one_put_back(clinic:
         made.with_name(f"attempts-2026-04-{day:02}T090000.db").write_bytes(made.read_bytes())
     page = clinic.desk.copies()
     assert len(page.copies()) > SHOWN + 2
-    clinic.keys("t" * (6 + SHOWN + 2) + "e")  # "earlier ones" stands behind the tiles and the way to a stick
+    clinic.keys("t" * (5 + SHOWN + 2) + "e")  # "earlier ones" stands behind the tiles and the way to a stick
     clinic.keys("e tte")  # the keyboard is then on one of the earlier ones
     clinic.close_window()
     assert copies(clinic.stage.glass, page) is Answer.CLOSED

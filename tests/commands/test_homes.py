@@ -34,7 +34,7 @@ def test_what_was_played_at_home_comes_to_the_clinic_and_a_receipt_goes_back(
     assert run(clinic, "invite", "--child", CHILD, "--clinic", "Lake", "-o", stick) == 0
     invitation = stick / f"{CHILD}-home.snailinvite"
     assert run(played, "accept", invitation) == 0
-    assert f"{CHILD} can practise here now, with the settings of " in capsys.readouterr().out
+    assert "Mia can practise here now, with the settings of " in capsys.readouterr().out
     assert run(played, "bundle", "--child", CHILD, "-o", stick) == 0
     (bundle,) = stick.glob(f"{CHILD}-????-??-??.snail")
     assert run(clinic, "import", bundle, "--receipt", stick) == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,9 +15,28 @@ from snailtrail.commands.opening import open_with_system
 def test_the_systems_own_command_gets_the_file(tmp_path: Path, platform: str, command: str) -> None:
     started: list[Sequence[str]] = []
     file = tmp_path / "report.pdf"
-    told = open_with_system(file, platform=platform, find=lambda name: f"/bin/{name}", start=started.append)
+
+    def start(words: Sequence[str]) -> None:
+        started.append(words)
+
+    told = open_with_system(file, platform=platform, find=lambda name: f"/bin/{name}", start=start)
     assert told == ""
     assert started == [[f"/bin/{command}", str(file)]]
+
+
+@pytest.mark.parametrize(("ended", "silent"), [(0, True), (None, True), (3, False)])
+def test_a_press_on_open_it_is_answered_when_no_program_took_the_file(
+    tmp_path: Path, ended: int | None, silent: bool
+) -> None:
+    told = open_with_system(tmp_path / "report.pdf", platform="linux", find=lambda name: name, start=lambda _: ended)
+    assert (told == "") is silent
+    assert silent or str(tmp_path) in told
+
+
+@pytest.mark.skipif(shutil.which("false") is None, reason="needs the command false")
+def test_a_command_that_gives_up_at_once_is_told_with_the_folder(tmp_path: Path) -> None:
+    told = open_with_system(tmp_path / "report.pdf", platform="linux", find=lambda name: shutil.which("false"))
+    assert str(tmp_path) in told
 
 
 def test_where_nothing_opens_it_the_folder_is_told(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_the_profile_comes_to_the_home_byte_for_byte_with_what_is_needed_to_lock
     accepted = taken(home, invited(clinic))
     assert (home.profiles / "mia.yaml").read_bytes() == FIRST
     assert accepted.changed
-    assert accepted.sentence.startswith("mia can practise here now, with the settings of ")
+    assert accepted.sentence.startswith("Mia can practise here now, with the settings of ")
     key, known = clinic_key(home, "mia"), home_key(clinic, "mia")
     assert key is not None
     assert known is not None
@@ -86,7 +86,7 @@ def test_keys_are_their_owner_s_alone(clinic: Places, home: Places) -> None:
 def test_a_newer_invitation_replaces_the_settings_keeps_the_old_and_says_so(clinic: Places, home: Places) -> None:
     taken(home, invited(clinic))
     accepted = taken(home, invited(clinic, SECOND))
-    assert accepted.sentence.startswith("mia has new settings, of ")
+    assert accepted.sentence.startswith("Mia has new settings, of ")
     assert (home.profiles / "mia.yaml").read_bytes() == SECOND
     assert [old.path.read_bytes() for old in old_versions(home, "mia")] == [FIRST]
 

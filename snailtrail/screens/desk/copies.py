@@ -69,6 +69,9 @@ class Copies(Protocol):
     def copies(self) -> Sequence[Copy]:
         """The newest first."""
 
+    def has_second(self) -> bool:
+        """Whether a second place is chosen."""
+
     def second(self) -> str:
         """Where else each copy goes, and how that stands, as a sentence."""
 
@@ -104,10 +107,10 @@ def copies(glass: Glass, of: Copies) -> Any:
     def made(spot: Spot | None) -> Form:
         found = of.copies()
         rows: list[Row] = [
-            Actions(((MAKE, MAKE, "safe-copy"), (LOOK, LOOK, "magnifier"), (EMERGENCY, EMERGENCY, "warning"))),
+            Actions(((MAKE, MAKE, "safe-copy"), (LOOK, LOOK, "magnifier"), (EMERGENCY, EMERGENCY, "books"))),
             Heading(SECOND),
             Sentences(of.second()),
-            Actions(((SECOND, said("Choose"), "folder"), (NOWHERE, NOWHERE, "close"))),
+            Actions(((SECOND, said("Choose"), "folder"), *(((NOWHERE, NOWHERE, "close"),) if of.has_second() else ()))),
             Heading(said("The last ones")),
             Sentences(BY_ITSELF if found else said("There is none yet."), quiet=True),
             Tiles([_tile(copy, glass.words) for copy in found[:most]]),
@@ -155,7 +158,7 @@ def _emergency(glass: Glass, of: Copies) -> Any:
     folder = pick_folder(glass, EMERGENCY, of.folders, hint=words)
     if not isinstance(folder, Path):
         return folder
-    return done(glass, EMERGENCY, partial(of.emergency, folder), picture="warning")
+    return done(glass, EMERGENCY, partial(of.emergency, folder), picture="books")
 
 
 def _second(glass: Glass, of: Copies) -> Any:
