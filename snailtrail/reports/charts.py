@@ -64,7 +64,8 @@ def points(
 ) -> str:
     """Points over their days with the line through each, on the band of what is no reliable change, under a trend.
 
-    The days of the trend count from the first dot; where its band is wider than all else, it ends at the edge. What the signs mean stands below the days.
+    The days of the trend count from the first dot; where its band is wider than all else, it ends at the edge. What the
+    signs mean stands below the days.
     """
     dots = sorted(dots, key=lambda dot: dot.day)
     ends = [end for dot in dots for end in (dot.low, dot.value, dot.high)]
