@@ -10,7 +10,7 @@ LABELS = (
     said("Level now"),
     said("Next attempt"),
     said("Held by"),
-    said("Began at"),
+    said("First level"),
     said("Last attempts"),
 )
 """What the facts of a Stand are called, in their order."""

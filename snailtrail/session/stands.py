@@ -9,7 +9,7 @@ from snailtrail.play.words import Said, joined, said
 from snailtrail.reports.practice import share_between
 from snailtrail.reports.stand import Stand
 from snailtrail.session.causes import EASIEST_BITS, HARDEST_BITS
-from snailtrail.session.standing import Standing
+from snailtrail.session.standing import Bound, Standing
 
 LEVEL_WORDS = (
     (1.0, said("very easy")),
@@ -18,8 +18,6 @@ LEVEL_WORDS = (
     (5.5, said("hard")),
 )
 """What a level below so many bits is called; our choice, even parts of the 0 to 7 bits that games offer."""
-SET_BY_HAND = (Limit.CEILING, Limit.FLOOR)
-"""What holds a trial whatever the rule asks."""
 BEGINS = {
     "hand": said("set by a grown-up"),
     "age": said("by age"),
@@ -70,12 +68,13 @@ def went(well: int, of: int, expected: float) -> Said:
 
 def _coming(stands: Standing) -> Said:
     wish = stands.next
+    by_hand = wish.reason.limit in (Limit.CEILING, Limit.FLOOR) and bool(_held_by_hand(stands))
     return said(
         "{bits:.1f} bits, {why}",
         bits=wish.bits,
         why=joined(
             ", ",
-            said("warm-up") if wish.reason.rule is Rule.WARM_UP and wish.reason.limit not in SET_BY_HAND else "",
+            said("warm-up") if wish.reason.rule is Rule.WARM_UP and not by_hand else "",
             said("success expected {promised:.0%}", promised=wish.promised_success),
         ),
     )
@@ -83,28 +82,28 @@ def _coming(stands: Standing) -> Said:
 
 def _holders(stands: Standing) -> list[Said]:
     """All that keeps the level from being played, or would not let it move."""
-    guard, limit, bound = stands.guard, stands.next.reason.limit, stands.bound
-    held: list[Said] = []
+    return _held_by_hand(stands) + ([_held_by_settings(stands.bound)] if stands.bound is not None else [])
+
+
+def _held_by_hand(stands: Standing) -> list[Said]:
+    """The ends of the level that a grown-up set, where they hold it or the next attempt."""
+    guard, limit, bits = stands.guard, stands.next.reason.limit, stands.level.bits
     if stands.frozen:
-        held.append(said("frozen at {bits:.1f} bits until it may move again", bits=guard.lowest_bits))
-    elif guard.highest_bits < HARDEST_BITS and (limit is Limit.CEILING or stands.level.bits > guard.highest_bits):
+        return [said("frozen at {bits:.1f} bits until it may move again", bits=guard.lowest_bits)]
+    held = []
+    if guard.highest_bits < HARDEST_BITS and (limit is Limit.CEILING or bits > guard.highest_bits):
         held.append(said("the therapist's ceiling is {bits:.1f} bits", bits=guard.highest_bits))
-    elif guard.lowest_bits > EASIEST_BITS and (limit is Limit.FLOOR or stands.level.bits < guard.lowest_bits):
+    if guard.lowest_bits > EASIEST_BITS and (limit is Limit.FLOOR or bits < guard.lowest_bits):
         held.append(said("the therapist's floor is {bits:.1f} bits", bits=guard.lowest_bits))
-    if bound is None:
-        return held
-    if bound.by:
-        what = joined(", ", *(said(label) for label in bound.by))
-        if bound.floor:
-            held.append(
-                said("what is set ({settings}) goes no easier than {bits:.1f} bits", settings=what, bits=bound.bits)
-            )
-        else:
-            held.append(
-                said("what is set ({settings}) goes no harder than {bits:.1f} bits", settings=what, bits=bound.bits)
-            )
-    elif bound.floor:
-        held.append(said("the game goes no easier on this field than {bits:.1f} bits", bits=bound.bits))
-    else:
-        held.append(said("the game goes no harder on this field than {bits:.1f} bits", bits=bound.bits))
     return held
+
+
+def _held_by_settings(bound: Bound) -> Said:
+    if not bound.by and bound.floor:
+        return said("the game goes no easier on this field than {bits:.1f} bits", bits=bound.bits)
+    if not bound.by:
+        return said("the game goes no harder on this field than {bits:.1f} bits", bits=bound.bits)
+    what = joined(", ", *(said(label) for label in bound.by))
+    if bound.floor:
+        return said("what is set ({settings}) goes no easier than {bits:.1f} bits", settings=what, bits=bound.bits)
+    return said("what is set ({settings}) goes no harder than {bits:.1f} bits", settings=what, bits=bound.bits)

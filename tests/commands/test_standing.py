@@ -128,4 +128,4 @@ def test_the_numbers_are_those_that_the_next_session_begins_with(
     assert f"between {of.low:.1f} and {of.high:.1f})" in facts["Level now"]
     assert facts["Next attempt"].startswith(f"{coming.bits:.1f} bits")
     assert f"success expected {100 * coming.promised_success:.0f} %" in facts["Next attempt"]
-    assert facts["Began at"].startswith("2.5 bits, set by a grown-up") == (game == "trace")
+    assert facts["First level"].startswith("2.5 bits, set by a grown-up") == (game == "trace")

@@ -15,6 +15,7 @@ from snailtrail.screens.child.shelf import GameCard
 from snailtrail.screens.desk import languages
 from snailtrail.stage.form import Form
 from snailtrail.stage.form_choices import Actions, Choice, Count, Entry
+from snailtrail.stage.form_hold import Hold
 from snailtrail.stage.form_rows import Row
 from snailtrail.stage.form_slider import Range, Slide
 from snailtrail.stage.form_tiles import Tile, Tiles
@@ -94,6 +95,7 @@ def test_grown_ups_buttons_are_large_enough_for_them(rehearse: Callable[..., Reh
     rows: list[Row] = [
         Slide("a", "A number", 3.0, 0.0, 9.0, 1.0, locked=False),
         Range("b", "Two ends", (0.0, 9.0), 0.0, 9.0, 1.0, locked=True),
+        Range("h", "How far it may move", (0.0, 9.0), 0.0, 9.0, 1.0, hold=Hold.LIMITED, note="between 0 and 9 mm"),
         Choice("c", "Words", [(word, word) for word in LENGTHS], "few"),
         Count("d", "A count", 3, 1, 9),
         Entry("e", "A text", "Mia"),

@@ -48,7 +48,7 @@ def test_level_next_attempt_start_and_the_last_attempts_are_facts_of_their_own()
         ("Level now", "2.5 bits, of middling difficulty (with 80 % between 2.1 and 2.9)"),
         ("Next attempt", f"{of.next.bits:.1f} bits, warm-up, success expected {100 * of.next.promised_success:.0f} %"),
         ("Held by", "nothing"),
-        ("Began at", "1.5 bits, by age"),
+        ("First level", "1.5 bits, by age"),
         ("Last attempts", "16 of 20 succeeded (with 80 % between 66 and 89 %), 80 % expected"),
     )
 
@@ -76,6 +76,11 @@ def test_a_ceiling_that_holds_the_next_attempt_alone_is_told_too() -> None:
 def test_where_a_grown_ups_end_holds_the_next_attempt_it_is_no_warm_up() -> None:
     assert "warm-up" in stand(stands()).coming
     assert "warm-up" not in stand(stands(Guard(lowest_bits=3.0))).coming
+
+
+def test_the_easiest_there_is_takes_no_warm_up_away() -> None:
+    of = stands(belief=start(3.0, None))
+    assert (of.next.bits, "warm-up" in stand(of).coming, stand(of).held) == (0.0, True, "nothing")
 
 
 def test_a_frozen_level_is_told_as_frozen() -> None:

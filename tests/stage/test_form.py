@@ -11,6 +11,7 @@ import pytest
 
 from snailtrail.stage.form import HEAD_MM, Form, Spot, shown
 from snailtrail.stage.form_choices import Actions, Choice, Count, switch
+from snailtrail.stage.form_hold import Hold
 from snailtrail.stage.form_rows import Change, Row, Words
 from snailtrail.stage.form_slider import Knob, Range, Slide
 from snailtrail.stage.form_tiles import Tile, Tiles
@@ -73,6 +74,25 @@ def test_a_padlock_answers_the_other_state_and_its_knob_can_be_moved_all_the_sam
     page = form(stage, slide)
     stage.tap(0.3, track(page, slide)[0], place_of(page, Knob("width", 0))[1])
     assert page.ask() == Change("width", 40.0)
+
+
+@pytest.mark.parametrize("sign", list(Hold))
+@pytest.mark.parametrize("now", list(Hold))
+def test_each_sign_of_how_far_it_may_move_is_one_press_from_every_other(
+    rehearse: Rehearse, now: Hold, sign: Hold
+) -> None:
+    stage = rehearse()
+    page = form(stage, replace(limits(), hold=now))
+    stage.tap(0.3, *place_of(page, Change("hold:limits", sign)))
+    assert page.ask() == Change("hold:limits", sign)
+
+
+def test_the_keyboard_stays_on_its_sign_when_two_knobs_become_one(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    two, one = (form(stage, row) for row in (replace(limits(), hold=Hold.FREE), width(hold=Hold.FIXED)))
+    values = [[button.value for button in page._buttons] for page in (two, one)]
+    at = values[0].index(Change("hold:limits", Hold.FIXED))
+    assert values[1][at] == Change("hold:width", Hold.FIXED)
 
 
 def limits(value: tuple[float, float] = (32.0, 16.0)) -> Range:
