@@ -21,7 +21,7 @@ from snailtrail.screens.desk.profile_text import profile_text
 from snailtrail.screens.desk.side import side
 from tests.one_sign import Listening, one_sign, plain_words
 
-NAMES = {"Mia", "Noah", "Child", "Documents", "Snailtrail", "profiles", "records", "attempts", "example-mia", "made_up"}
+NAMES = {"Mia", "Noah", "Child", "Documents", "Snailtrail", "profiles", "records", "attempts", "example-mia"}
 SYMBOLS = {"min", "Esc", "abc", "yaml"}
 BROKEN = {"mia", "bob", "name", "hand", "left"}
 """Files that cannot be used, and what stands in them."""
