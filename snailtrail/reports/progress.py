@@ -110,7 +110,7 @@ class Noise:
     @property
     def restless(self) -> bool:
         """Whether this child's check-ups scatter clearly more than was expected."""
-        return self.sem > RESTLESS * self.expected
+        return self.sem > RESTLESS * self.expected > 0.0
 
 
 @dataclass(frozen=True)

@@ -58,3 +58,9 @@ def test_a_child_that_scatters_more_than_expected_is_told_so_with_how_much(sd: f
 
 def test_a_check_ups_version_is_told_by_number_and_day() -> None:
     assert str(version_said(of_noise(0.2).condition, ENGLISH)) == "check-up version 1, since 12 January 2026"
+
+
+def test_a_start_at_nothing_has_no_expectation_to_be_held_against() -> None:
+    one = of_noise(0.9)
+    assert one.noise is not None
+    assert "scatter" not in how_sure(replace(one, noise=replace(one.noise, expected=0.0)))
