@@ -186,7 +186,7 @@ def test_no_flower_of_the_meadow_grows_where_a_way_on_or_a_corner_s_sign_may_sta
         assert all(last + half < begin or first - half > end for begin, end in kept), (first, last)
 
 
-@pytest.mark.parametrize("cast", (*CASTS.values(), *AT_THE_POND), ids=lambda cast: f"{cast.target}-{cast.scene}")
+@pytest.mark.parametrize("cast", [*CASTS.values(), *AT_THE_POND], ids=lambda cast: f"{cast.target}-{cast.scene}")
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
 def test_what_is_caught_and_what_is_left_alone_stand_out_in_their_world(
     ground: Callable[[Theme, Scene], Colours], theme: Theme, cast: Cast
