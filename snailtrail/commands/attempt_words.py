@@ -11,13 +11,13 @@ from snailtrail.play.words import Said, joined, said
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.export_codes import REASONS
 from snailtrail.records.log_scorings import Scoring
-from snailtrail.reports.aid_words import aids_said
+from snailtrail.reports.aid_words import HANDS, aids_said
 from snailtrail.reports.charts import places
 from snailtrail.reports.practice import hand_of
 from snailtrail.reports.series_words import BARE
 from snailtrail.reports.tables import WHY
 from snailtrail.screens.desk.particulars import Number, Particulars
-from snailtrail.screens.desk.progress import DEVICES, HANDS
+from snailtrail.screens.desk.progress import DEVICES
 from snailtrail.session.why import ENDINGS, OUTCOMES
 
 FLAGS: Mapping[str, Said] = {

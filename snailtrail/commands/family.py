@@ -146,7 +146,7 @@ class ChildMoves:
                 folder=target,
                 count=len(log.uids(self.id)),
             ),
-            said("They are no longer locked: keep them as you keep other papers about the child."),
+            said("Whoever has them can read them: keep them as you keep other papers about the child."),
         ]
 
     def invite(self, folder: Path, told: Told) -> Sequence[str]:

@@ -16,7 +16,8 @@ ELSEWHERE = (
     ),
     said(
         "On a disk the old bytes may stay until they are written over, on most modern disks out of everybody's reach. "
-        "Only disk encryption (BitLocker, FileVault, LUKS) makes sure that nobody reads them: keep it switched on."
+        "Only disk encryption (BitLocker, FileVault, LUKS) makes sure that nobody reads them; Good to know tells what "
+        "is known of it here."
     ),
     said(
         "What remains here is one line in tombstones.jsonl, the day and a salted hash of the id: by it a bundle of "

@@ -1,4 +1,4 @@
-"""A child's aids in words, by what the page of its settings calls them."""
+"""A child's hand and aids in words, by what the page of its settings calls them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from snailtrail.play.words import Said, joined, said
 from snailtrail.records.profile_schema import AidWishes
 
+HANDS: Mapping[str, Said] = {"right": said("right hand"), "left": said("left hand")}
 MIRRORED = said("mirrored for a left hand")
 """It has no setting of its own: it follows the hand."""
 UNITS: Mapping[str, str] = {"hz": "Hz", "s": "s", "mm": "mm", "percent": "%"}

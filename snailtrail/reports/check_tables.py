@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from snailtrail.play.words import Said, joined, said
+from snailtrail.reports.aid_words import HANDS
 from snailtrail.reports.charts import Dot, places, points
 from snailtrail.reports.document import Chart, Table
 from snailtrail.reports.facts import Facts
@@ -63,10 +64,10 @@ def _picture(facts: Facts, name: str, series: Series) -> Chart:
     title = words.tell(_title(facts, series))
     under = joined(
         ", ",
-        said(of.hand),
+        HANDS.get(of.hand, of.hand),
         said(of.device),
         aids_in_words(of.aids, words) if of.aids else "",
-        said("{width:.0f} x {height:.0f} mm", width=of.field_mm[0], height=of.field_mm[1]),
+        said("window {width:.0f} × {height:.0f} mm", width=of.field_mm[0], height=of.field_mm[1]),
         version_said(of, words),
     )
     svg = points(

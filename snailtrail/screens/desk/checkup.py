@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any, Protocol
 
 from snailtrail.play.words import Said, Words, joined, said, said_of
+from snailtrail.reports.aid_words import HANDS
 from snailtrail.reports.progress import Role
-from snailtrail.screens.desk.progress import DEVICES, HANDS
+from snailtrail.screens.desk.progress import DEVICES
 from snailtrail.screens.desk.seen_again import Sat, Seeing, trials
 from snailtrail.screens.size import scale
 from snailtrail.session.checkup import PRACTICE_TRIALS, Wanted

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from snailtrail.play.words import Said, Words, joined, said, said_of
-from snailtrail.reports.aid_words import aids_said
+from snailtrail.reports.aid_words import HANDS, aids_said
 from snailtrail.reports.charts import Scale
 from snailtrail.reports.legend import OF_LEVELS
 from snailtrail.reports.made_up import banner
@@ -34,7 +34,6 @@ from snailtrail.stage.glass import Glass
 
 TITLE = said("Progress")
 GAME = "game"
-HANDS: Mapping[str, Said] = {"right": said("right hand"), "left": said("left hand")}
 DEVICES: Mapping[str, Said] = {
     "touch": said("touch"),
     "mouse": said("mouse"),

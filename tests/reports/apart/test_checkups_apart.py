@@ -61,7 +61,7 @@ def test_the_noise_of_each_series_its_corridor_and_its_window(checkups: Any, pag
                 f"{100 * math.expm1(start.halves):.0f} % from odd to even trials of a check-up, "
                 f"{100 * math.expm1(start.days):.0f} % from the first check-up to the second."
             ) in note
-        window = f"{rows[-1]['hand'].capitalize()}, {rows[-1]['device']}, 338 x 168 mm, "
+        window = f"{rows[-1]['hand'].capitalize()} hand, {rows[-1]['device']}, window 338 × 168 mm, "
         window += f"check-up version 1, since {told(first)}."
         assert window in page
         dots = "; ".join(

@@ -187,7 +187,7 @@ def test_no_number_stands_in_the_page_that_was_not_looked_at_here(page: str) -> 
         r"From 6 April 2026 to 20 May 2026",
         r"Made by Snailtrail [\d.]+ on 20 May 2026\.",
         r"(Changed more than|Outside the corridor once|No reliable change|One check-up so far).* "
-        r"(Right|Left), touch, 338 x 168 mm, check-up version 1, since \d+ (April|May) 2026\.",
+        r"(Right|Left) hand, touch, window 338 × 168 mm, check-up version 1, since \d+ (April|May) 2026\.",
         r"trend, 80 % band",
         r"(Touch|Mouse)(, Tremor filter 3 Hz)?\. A dot for each session; the line is its band\.",
         r"The start is .* By this child's own data alone, provisional: .*",
