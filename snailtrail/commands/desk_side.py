@@ -24,6 +24,8 @@ from snailtrail.commands.week import WeekPlanner
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.words import of_error, said
+from snailtrail.records.audit import Audit
+from snailtrail.records.audit_words import sentence
 from snailtrail.records.backup import newest_at
 from snailtrail.records.config import DeviceSeen, keep_device, load_config
 from snailtrail.records.days import DAYS
@@ -34,6 +36,7 @@ from snailtrail.records.profile import Child, session_times
 from snailtrail.records.profile_save import Setting
 from snailtrail.records.profile_schema import Calm, Profile, SessionWishes
 from snailtrail.screens.desk.adjustable import Adjustable, Changes
+from snailtrail.screens.desk.changes import Noted
 from snailtrail.screens.desk.clash import Clashing
 from snailtrail.screens.desk.needs import ChildLine
 from snailtrail.screens.desk.settings import MINUTES, SECTIONS, Section, Usual
@@ -250,6 +253,14 @@ class LocalDesk:
         """See Desk."""
         made = newest_at(self.workplace.places)
         return made.date() if made is not None else None
+
+    def noted(self) -> Noted:
+        """See Desk."""
+        work = self.workplace
+        names = {child.id: child.profile.name for child in work.shelf.children()}
+        audit, words = Audit(work.places), work.words()
+        found = [sentence(entry, words, lambda child: names.get(child, child)) for entry in reversed(audit.entries())]
+        return Noted(found, audit.faults())
 
     def pictures(self) -> Sequence[str]:
         """See Desk."""

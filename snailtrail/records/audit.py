@@ -37,7 +37,7 @@ class Change:
     new: str | None
     """None where there was or is nothing."""
     where: Where
-    """From where: a screen, a file edited by hand, an invitation taken in, the command line, the program by itself."""
+    """From where: a screen, a file edited by hand, a file brought in, the command line, the program by itself."""
 
 
 @dataclass(frozen=True)

@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
-from snailtrail.records.audit import REMOVED, Entry, Where
+from snailtrail.play.words import ENGLISH, Said, Words, joined, said
+from snailtrail.records.audit import REMOVED, Change, Entry, Where
 
-_WHERE: dict[Where, str] = {
-    "screen": "on the screen",
-    "file": "in the file itself",
-    "import": "by an invitation that was taken in",
-    "command": "by a command",
-    "program": "by the program",
+_WHERE: dict[Where, Said] = {
+    "screen": said("on the screen"),
+    "file": said("in the file itself"),
+    "import": said("by a file that was brought in"),
+    "command": said("by a command"),
+    "program": said("by the program"),
 }
 
 
-def sentence(entry: Entry) -> str:
-    """`12. 3 May 2026 9:04, Anna, on the screen: highest of mia (games.trace) changed from 3 to 4.`"""
-    moment = datetime.fromisoformat(entry.at).astimezone()
-    begin = f"{entry.number}. {moment.day} {moment:%B %Y} {moment.hour}:{moment:%M}"
+def sentence(entry: Entry, words: Words = ENGLISH, called: Callable[[str], str] = str) -> Said:
+    """`12. 3 May 2026, 09:04, Anna, on the screen: mia: games.trace.highest changed from 3 to 4.`
+
+    `words` has the language of its moment, `called` gives a child's name for its id.
+    """
+    moment = words.moment(datetime.fromisoformat(entry.at).astimezone())
     change = entry.change
     if change is None:
-        return f"{begin}, emptied when a child was deleted."
-    by = f", {change.who}" if change.who else ""
-    begin = f"{begin}{by}, {_WHERE[change.where]}:"
+        return said("{number}. {moment}, emptied when a child was deleted.", number=str(entry.number), moment=moment)
+    by = joined(", ", change.who, _WHERE[change.where])
+    return said(
+        "{number}. {moment}, {by}: {what}", number=str(entry.number), moment=moment, by=by, what=_what(change, called)
+    )
+
+
+def _what(change: Change, called: Callable[[str], str]) -> Said:
     if change.setting == REMOVED:
-        return f"{begin} a child was deleted; its entries were emptied."
-    of = f"{change.child}: " if change.child else ""
+        return said("a child was deleted; its entries were emptied.")
+    setting = f"{called(change.child)}: {change.setting}" if change.child else change.setting
     if change.old is None and change.new is None:
-        return f"{begin} {of}{change.setting}."
+        return joined("", setting, ".")
     if change.old is None:
-        return f"{begin} {of}{change.setting} is now {change.new}."
+        return said("{setting} is now {new}.", setting=setting, new=change.new)
     if change.new is None:
-        return f"{begin} {of}{change.setting} taken away (it was {change.old})."
-    return f"{begin} {of}{change.setting} changed from {change.old} to {change.new}."
+        return said("{setting} taken away (it was {old}).", setting=setting, old=change.old)
+    return said("{setting} changed from {old} to {new}.", setting=setting, old=change.old, new=change.new)

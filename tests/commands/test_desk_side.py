@@ -17,6 +17,7 @@ from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import discover
 from snailtrail.play.field import Field
 from snailtrail.play.words import ENGLISH
+from snailtrail.records.audit import Audit, Change
 from snailtrail.records.days import DAYS
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places, shipped
@@ -168,6 +169,21 @@ def test_of_records_that_cannot_be_read_nobody_says_that_nothing_was_played(work
     line = desk(work).line(CHILD)
     assert not line.known
     assert last_played(line, ENGLISH) == "the records cannot be read now"
+
+
+def test_who_changed_what_is_listed_with_the_childs_name_and_the_newest_first(work: Workplace) -> None:
+    audit = Audit(work.places, lambda: "2026-05-03T09:04:00+00:00")
+    audit.note(
+        Change("Anna", CHILD, "born", "2020", "2021", "screen"), Change("Anna", "gone", "born", None, "1", "screen")
+    )
+    noted = desk(work).noted()
+    told = [entry.split(": ", 1)[1] for entry in noted.entries[:2]]
+    assert told == ["gone: born is now 1.", "Mia: born changed from 2020 to 2021."]
+    assert noted.entries[1].endswith("Anna, on the screen: Mia: born changed from 2020 to 2021.")
+    assert not noted.faults
+    audit.path.write_bytes(audit.path.read_bytes().replace(b"2021", b"2022"))
+    assert len(desk(work).noted().faults) == 1
+    audit.path.unlink()
 
 
 def test_the_examples_can_be_looked_at_while_others_are_here_and_are_called_so(work: Workplace) -> None:

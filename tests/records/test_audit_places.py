@@ -49,7 +49,7 @@ def test_an_accepted_invitation_is_noted_as_brought_with_the_name_of_who_brought
     accepted(home, clinic, profile, "Ben")  # another invitation with the same settings changes none
     HandEdits(home).look({"mia": digest_of(profile)})
     assert noted(home)[before:] == [("Anna", PROFILE, "import")]
-    assert "by an invitation that was taken in: mia: profile file changed from" in sentence(Audit(home).entries()[-1])
+    assert "by a file that was brought in: mia: profile file changed from" in sentence(Audit(home).entries()[-1])
 
 
 def test_a_deletion_is_noted_where_it_was_asked_for_also_when_it_is_finished_later(

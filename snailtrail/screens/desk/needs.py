@@ -13,6 +13,7 @@ from snailtrail.records.log_conditions import Changed
 from snailtrail.screens.desk import checkup as checkup_page
 from snailtrail.screens.desk import progress as progress_page
 from snailtrail.screens.desk.adding import Adding
+from snailtrail.screens.desk.changes import Noted
 from snailtrail.screens.desk.child_moves import Moves
 from snailtrail.screens.desk.copies import Copies
 from snailtrail.screens.desk.difficulty import Adjusting
@@ -120,6 +121,9 @@ class Desk(Protocol):
 
     def last_copy(self) -> date | None:
         """The day of the newest safety copy; None where there is none."""
+
+    def noted(self) -> Noted:
+        """Who changed what on this computer; raises OSError."""
 
     def pictures(self) -> Sequence[str]:
         """What a child may choose for its own picture."""

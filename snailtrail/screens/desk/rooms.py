@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from snailtrail.play.words import Said, Words, said
+from snailtrail.screens.desk import changes as changes_page
 from snailtrail.screens.desk import copies as copies_page
 from snailtrail.screens.desk import device_check
 from snailtrail.screens.desk import house as house_page
@@ -48,6 +49,7 @@ def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
         ),
         Page("speaker", house_page.TITLE, (), lambda: house_page.house(glass, desk.house())),
         Page("eyes", WHILE, (said("keys for whoever sits beside"),), lambda: while_playing(glass)),
+        Page("clipboard", changes_page.TITLE, (), lambda: changes_page.changes(glass, desk.noted)),
     ]
 
     def made(spot: Spot | None) -> Form:
