@@ -53,7 +53,10 @@ def standing(facts: Facts) -> Table:
     """Where the child stands in each game just now, in the words of the page of its difficulty."""
     words = facts.words
     rows = [(facts.title(game), *(words.tell(fact) for fact in stand)) for game, stand in facts.stands.items()]
-    note = said("As of now: days without practice have made the level less sure.")
+    note = said(
+        "As of now, with the device and the aids that the profile asks for. Days without practice, and other devices or "
+        "aids until now, make the level lower and less sure than after the last session."
+    )
     return table("standing", said("Where each game stands"), (said("Game"), *LABELS), rows, words, note)
 
 
