@@ -164,5 +164,5 @@ def line(of: PastCheckup, words: Words) -> str:
         HANDS.get(of.hand, of.hand),
         DEVICES.get(of.device, of.device),
         said("whole") if of.complete else said("stopped before its end"),
-        "" if of.same_battery else said("another battery: does not compare"),
+        "" if of.same_battery else said("another check-up version: does not compare"),
     )
