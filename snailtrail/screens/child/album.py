@@ -1,4 +1,4 @@
-"""The album: a child's stickers in a meadow, ten on a page, each where it fell; nothing shows what is not there yet."""
+"""The album: a child's stickers in a meadow, ten on a page, each where it fell; nothing counts what is not there."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ TOP_MM, FOOT_MM, SIDE_MM = 32.0, 24.0, 30.0
 """Kept free for the title and the ways, the snail, and the ways to other pages."""
 LARGEST_MM = 50.0
 LEAST_GAP_MM = 5.0
+FIRST_ASIDE_MM = 36.0
+"""In an album that is still empty the snail waits so far aside of the middle, and the first place lies as far."""
 MOVES_S = 5.0
 
 
@@ -79,8 +81,16 @@ def _ask(glass: Glass, count: int, page: int, picture_of: Callable[[int], str]) 
         painter.text(title, whole.width_mm / 2, 17, size, glass.theme.text, title=True)
         for picture, place in zip(shown, places(whole, page), strict=False):
             sticker(painter, picture, *place)
+        if not shown:  # an empty meadow would say nothing: here the first one will lie
+            x, y = whole.width_mm / 2 + FIRST_ASIDE_MM * k, whole.height_mm * 0.52
+            painter.spot(x, y, LARGEST_MM / 2 * k, glass.theme.card, alpha=0.55)
+            painter.ring(x, y, LARGEST_MM / 2 * k, 1.2 * k, "text", alpha=0.35)
+            painter.picture("star", x, y, 0.5 * LARGEST_MM * k, alpha=0.4)
 
     def front(painter: Painter, t: float) -> None:
+        if not shown:
+            snail(painter, whole.width_mm / 2 - FIRST_ASIDE_MM * k, whole.height_mm * 0.52 + 27 * k, 62 * k, t, eyes)
+            return
         snail(painter, whole.width_mm - 20 * k, whole.height_mm - 3, min(24 * k, FOOT_MM - 3), t, eyes)
 
     key = ("album", page, tuple(shown), whole)
