@@ -54,8 +54,8 @@ def standing(facts: Facts) -> Table:
     words = facts.words
     rows = [(facts.title(game), *(words.tell(fact) for fact in stand)) for game, stand in facts.stands.items()]
     note = said(
-        "As of now, with the device and the aids that the profile asks for. Days without practice, and other devices or "
-        "aids until now, make the level lower and less sure than after the last session."
+        "As of now, with the device and the aids that the profile asks for. Days without practice, and other devices "
+        "or aids until now, make the level lower and less sure than after the last session."
     )
     return table("standing", said("Where each game stands"), (said("Game"), *LABELS), rows, words, note)
 

@@ -30,7 +30,7 @@ def stand(stands: Standing) -> Stand:
     return Stand(
         begins=said("{bits:.1f} bits, {why}", bits=stands.begins_bits, why=BEGINS[stands.begins_by]),
         level=said(
-            "{bits:.1f} bits, {word} (with 80 % between {low:.1f} and {high:.1f})",
+            "{bits:.1f} bits, {word} (80 % band: {low:.1f} to {high:.1f})",
             bits=stands.level.bits,
             word=level_word(stands.level.bits),
             low=stands.level.low,
@@ -56,9 +56,10 @@ def went(well: int, of: int, expected: float) -> Said:
     return joined(
         ", ",
         said(
-            "{well} of {all} succeeded (with 80 % between {low:.0f} and {high:.0f} %)",
+            "{well} of {all} succeeded: {share:.0f} % (80 % band: {low:.0f} to {high:.0f} %)",
             well=well,
             all=of,
+            share=100 * well / of,
             low=100 * low,
             high=100 * high,
         ),

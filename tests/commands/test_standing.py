@@ -125,7 +125,7 @@ def test_the_numbers_are_those_that_the_next_session_begins_with(
     of, coming = level(belief, asked.guard.target_success), wish(belief, asked.guard)
     facts = told["desk"][game]
     assert facts["Level now"].startswith(f"{of.bits:.1f} bits")
-    assert f"between {of.low:.1f} and {of.high:.1f})" in facts["Level now"]
+    assert f"80 % band: {of.low:.1f} to {of.high:.1f})" in facts["Level now"]
     assert facts["Next attempt"].startswith(f"{coming.bits:.1f} bits")
     assert f"success expected {100 * coming.promised_success:.0f} %" in facts["Next attempt"]
     assert facts["First level"].startswith("2.5 bits, set by a grown-up") == (game == "trace")

@@ -34,22 +34,22 @@ def held(guard: Guard) -> str:
 
 def test_how_it_went_is_told_with_its_interval_and_what_was_expected() -> None:
     found = binomtest(113, 140).proportion_ci(0.8, method="wilson")
-    between = f"{100 * found.low:.0f} and {100 * found.high:.0f} %"
-    assert went(113, 140, 0.804) == f"113 of 140 succeeded (with 80 % between {between}), 80 % expected"
+    band = f"{100 * found.low:.0f} to {100 * found.high:.0f} %"
+    assert went(113, 140, 0.804) == f"113 of 140 succeeded: 81 % (80 % band: {band}), 80 % expected"
 
 
 def test_where_nothing_was_expected_nothing_is_said_of_it() -> None:
-    assert went(0, 1, nan) == "0 of 1 succeeded (with 80 % between 0 and 62 %)"
+    assert went(0, 1, nan) == "0 of 1 succeeded: 0 % (80 % band: 0 to 62 %)"
 
 
 def test_level_next_attempt_start_and_the_last_attempts_are_facts_of_their_own() -> None:
     of = stands()
     assert stand(of).facts == (
-        ("Level now", "2.5 bits, of middling difficulty (with 80 % between 2.1 and 2.9)"),
+        ("Level now", "2.5 bits, of middling difficulty (80 % band: 2.1 to 2.9)"),
         ("Next attempt", f"{of.next.bits:.1f} bits, warm-up, success expected {100 * of.next.promised_success:.0f} %"),
         ("Held by", "nothing"),
         ("First level", "1.5 bits, by age"),
-        ("Last attempts", "16 of 20 succeeded (with 80 % between 66 and 89 %), 80 % expected"),
+        ("Last attempts", "16 of 20 succeeded: 80 % (80 % band: 66 to 89 %), 80 % expected"),
     )
 
 
