@@ -23,6 +23,10 @@ PALE_MM, LINE_MM = 10.0, 0.6
 """An empty place in the row, and the line around each empty place."""
 PLACE_SHARE = 0.74
 """Of the empty place in the flower, in sizes of the creature: it lies within the ring."""
+TOGETHER_MM, TOGETHER_APART, TOGETHER_AT = 34.0, 1.45, 0.42
+SAG = 0.7
+"""At the end: how large, how far from one another (in sizes), how far down the field (a share of its height), and by
+how much the garland hangs through, in sizes."""
 PICTURE_SHARE = 1.16
 """A picture is a little larger than the disc that counts, so that a touch on its rim does."""
 
@@ -33,10 +37,12 @@ def draw(trial: CatchTrial, canvas: Canvas) -> None:
     leaves = _leaves(trial)
     caught = sorted((one for one in trial.targets if one.caught_s is not None), key=lambda one: one.caught_s or 0.0)
     goes_s = _stays(trial) + (0.0 if canvas.reduced_motion else GATHERS_S)
-    # with the last one the trial ends, and no time is left for it to go: at the end all are in their places
-    settled = len(caught) if trial.over else sum(t - (one.caught_s or 0.0) >= goes_s for one in caught)
-    key = ("catch", layout.cast, len(trial.targets), settled, leaves)
+    settled = sum(t - (one.caught_s or 0.0) >= goes_s for one in caught)
+    key = ("catch", layout.cast, len(trial.targets), settled, leaves, trial.over)
     canvas.still(key, lambda still: _draw_still(trial, leaves, settled, still))
+    if trial.over:
+        _draw_together(trial, len(caught), canvas)
+        return
     if layout.ring is not None:
         _draw_ring(trial, canvas)
     places = [other.at(t) for other in layout.distractors]
@@ -83,7 +89,7 @@ def _draw_still(trial: CatchTrial, leaves: tuple[Leaf, ...], settled: int, still
     for leaf in leaves:
         _draw_leaf(trial, leaf, still)
     name = trial.layout.cast.target
-    for slot in range(len(trial.targets)):
+    for slot in range(0 if trial.over else len(trial.targets)):
         x, y = _slot(trial, slot)
         still.disc(x, y, SLOT_MM * 0.45, "paper", alpha=0.85)
         if slot < settled:
@@ -166,6 +172,19 @@ def _draw_wave(trial: CatchTrial, canvas: Canvas) -> None:
 def _stays(trial: CatchTrial) -> float:
     """How long (s) a caught one stays where it was caught."""
     return 0.0 if trial.layout.ring is None else SITS_S
+
+
+def _draw_together(trial: CatchTrial, count: int, canvas: Canvas) -> None:
+    """At the end those that were caught come out of the row, large, in a garland: who was not is not missed there."""
+    field, name = trial.field, trial.layout.cast.target
+    size = min(TOGETHER_MM, (field.width_mm - 2 * SLOT_MM) / max(count, 1) / TOGETHER_APART)
+    for i in range(count):
+        off = i - (count - 1) / 2
+        x = field.width_mm / 2 + TOGETHER_APART * size * off
+        y = field.height_mm * TOGETHER_AT - SAG * size * (2 * off / count) ** 2
+        for radius, alpha in ((0.78, 0.14), (0.68, 0.16), (0.58, 0.2)):
+            canvas.disc(x, y, radius * size, "good", alpha=alpha)
+        canvas.picture(name, x, y, size)
 
 
 def _draw_gathering(trial: CatchTrial, one: Target, slot: int, canvas: Canvas) -> None:

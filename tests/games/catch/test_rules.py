@@ -242,9 +242,11 @@ def test_the_hand_that_shows_the_ring_waits_beside_it_and_is_seen_to_press() -> 
     assert before.y - first.y > 5.0
 
 
-def test_the_flower_answers_the_right_moment_with_a_wave() -> None:
-    trial = played(GAME, RING, skill_bits=9.0, seed=3).trial
-    trial.step(Frame(trial.presses[-1].t + 0.3, [], trial.t))
+def test_the_flower_answers_the_right_moment_with_a_wave(tell: Any) -> None:
+    told = tell(RING)
+    told.press(told.cued().ideal_s, 20.0, 20.0)
+    told.until(told.t + 0.3)
+    trial = told.trial
     sketch = Sketch(LAPTOP)
     GAME.draw(trial, sketch)
     assert trial.layout.ring is not None

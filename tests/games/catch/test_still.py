@@ -53,3 +53,16 @@ def test_one_that_is_caught_does_not_fly_to_the_row_but_is_there(tell: Any, kind
     GAME.draw(story.trial, sketch)
     row = [s for s in sketch.strokes if s.name == story.trial.layout.cast.target and s.size_mm == CAUGHT_MM]
     assert [s.alpha for s in row] == [1.0]
+
+
+def test_at_the_end_those_that_were_caught_are_together_large_and_the_others_are_not_missed(tell: Any) -> None:
+    story = tell(CatchParams(kind="touch", speed_mm_s=20, target_size_mm=24, catches=3, who="fireflies", stay_s=3))
+    first = story.cued()
+    story.touch(story.t + 0.4, first)
+    story.end()
+    sketch = Sketch(LAPTOP)
+    GAME.draw(story.trial, sketch)
+    seen = [s for s in sketch.strokes if s.name == "firefly"]
+    assert [s.kind for s in seen] == ["picture"]
+    assert seen[0].size_mm > CAUGHT_MM
+    assert (seen[0].alpha, seen[0].turn_deg) == (1.0, 0.0)
