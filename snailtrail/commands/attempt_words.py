@@ -52,7 +52,7 @@ def particulars_of(attempt: Attempt, game: AnyGame, scoring: Scoring, title: str
         title,
         tuple(_circumstances(attempt)),
         [_number(measure, scoring) for measure in there],
-        [(joined(", ", *(_label(m) for m in measures)), why) for why, measures in without.items()],
+        [(joined(" · ", *(_label(m) for m in measures)), why) for why, measures in without.items()],
         {measure.name: _label(measure) for measure in game.measures},
     )
 

@@ -90,6 +90,11 @@ class Parents:
     next_title: str
     next: tuple[str, ...]
 
+    @property
+    def much(self) -> bool:
+        """Whether it takes smaller letters on paper, to stay on one page."""
+        return len(self.calendar.weeks) > 5 or any(len(card.sentences) > 3 for card in self.cards)
+
 
 @dataclass(frozen=True)
 class Therapist:

@@ -267,7 +267,7 @@ def test_the_numbers_of_an_attempt_are_those_of_the_log_each_with_its_unit(follo
     assert told["lifts_count"] == f"{attempt.measures['lifts_count']:.0f}"
     without = dict(showing.particulars.without)
     assert without["Penalised accuracy"] == "there was no guide to follow"
-    assert len(", ".join(without).split(", ")) == len(measures) - len(numbers), "each of the others, with why"
+    assert len(" · ".join(without).split(" · ")) == len(measures) - len(numbers), "each of the others, with why"
     shown = particular_rows(showing.particulars, False, ENGLISH)
     assert sum(isinstance(row, Fact) for row in shown) == len(numbers) + len(showing.particulars.circumstances)
     meant = [row.note for row in particular_rows(showing.particulars, True, ENGLISH) if isinstance(row, Fact)]

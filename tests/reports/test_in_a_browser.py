@@ -18,18 +18,21 @@ import pytest
 from snailtrail.commands.bench.devtools import Devtools, opened
 from snailtrail.commands.bench.pdf_strokes import strokes
 from snailtrail.commands.paperwork import Office
+from snailtrail.commands.prescribing import prescription
 from snailtrail.commands.printing import find_browser, to_pdf
-from snailtrail.play.words import LANGUAGES, words_of
+from snailtrail.play.discover import discover
+from snailtrail.play.words import ENGLISH, LANGUAGES, words_of
+from snailtrail.records.log import Log
 from snailtrail.records.places import shipped
-from snailtrail.records.profile import Child
-from snailtrail.reports.page import Paper
+from snailtrail.records.profile import Child, ProfileShelf
+from snailtrail.reports.page import SHEETS_MM, Paper
 from snailtrail.reports.worksheet import RULER_MM
+from tests.reports.apart import made_history
 from tests.reports.paper_child import WEEKS
 
 PX_PER_MM = 96 / 25.4
 EDGES_MM = (26.0, 24.0)
 """Of a report's page, left and right, top and bottom together."""
-A4_MM = (210.0, 297.0)
 OFF_MM = 0.2
 CONTRAST = 4.5
 COLOURS = """
@@ -56,8 +59,8 @@ def tools(browser: Path) -> Iterator[Devtools]:
         yield tools
 
 
-def report_in(language: str, office: Office, child: Child) -> str:
-    return replace(office, words=words_of(shipped().assets / "languages", language)).report(child, weeks=WEEKS)
+def report_in(language: str, office: Office, child: Child, weeks: int = WEEKS) -> str:
+    return replace(office, words=words_of(shipped().assets / "languages", language)).report(child, weeks=weeks)
 
 
 def shown(tools: Devtools, page: str, folder: Path, *, width_px: int = 1280, **media: Any) -> Path:
@@ -130,11 +133,27 @@ def test_nothing_is_wider_than_the_window(width_px: int, tools: Devtools, page: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_parents_read_is_one_page_in_every_language(
-    language: str, tools: Devtools, office: Office, child: Child, tmp_path: Path
+@pytest.mark.parametrize("weeks", [4, 5, WEEKS])
+def test_what_parents_read_is_one_page_in_every_language_on_every_paper(
+    language: str, weeks: int, tools: Devtools, office: Office, child: Child, tmp_path: Path
 ) -> None:
-    width, height = ((whole - edge) * PX_PER_MM for whole, edge in zip(A4_MM, EDGES_MM, strict=True))
-    shown(tools, report_in(language, office, child), tmp_path, width_px=round(width), media="print")
+    for whole in SHEETS_MM.values():
+        width, height = ((mm - edge) * PX_PER_MM for mm, edge in zip(whole, EDGES_MM, strict=True))
+        shown(tools, report_in(language, office, child, weeks), tmp_path, width_px=round(width), media="print")
+        assert found(tools, "document.querySelector('.parents').getBoundingClientRect().height") <= height
+
+
+def test_parents_of_a_child_that_plays_with_both_hands_read_one_page_too(
+    tools: Devtools, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    places, games = made_history.made_history(tmp_path_factory.mktemp("history")), discover()
+    log = Log.open(places)
+    office = Office(games, log, lambda of, game: prescription(of.profile, game), ENGLISH, made_history.NOW)
+    page = office.report(ProfileShelf(places, games.games).child(made_history.CHILD), weeks=12, paper="letter")
+    log.close()
+    width, height = ((mm - edge) * PX_PER_MM for mm, edge in zip(SHEETS_MM["letter"], EDGES_MM, strict=True))
+    shown(tools, page, tmp_path, width_px=round(width), media="print")
+    assert "with the left hand" in page
     assert found(tools, "document.querySelector('.parents').getBoundingClientRect().height") <= height
 
 
