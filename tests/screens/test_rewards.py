@@ -296,11 +296,3 @@ def test_a_run_of_an_earlier_sitting_begins_anew(sitter: Any) -> None:
         played = play_block(sitter.stage.glass, sitter.begin, block, lambda: "", sitter.fault, run)
         assert (played.end, played.leaves) == ("done", 2)
     assert len(sitter.kept()) == 4
-
-
-@pytest.mark.parametrize("count", [0, 1])
-def test_an_album_that_is_still_empty_shows_where_the_first_sticker_will_lie(sitter: Any, count: int) -> None:
-    sitter.stage.close(1.0)
-    assert album.album(sitter.stage.glass, count, lambda number: "drum") is Answer.CLOSED
-    seen = {name for _, _, name, _ in sitter.watch.pictures}
-    assert seen & {"star", "drum"} == {"drum" if count else "star"}
