@@ -13,7 +13,7 @@ import pytest
 
 from snailtrail.motor.adaptation import Guard
 from snailtrail.play.difficulty import Limits
-from snailtrail.play.discover import AnyGame
+from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.field import Field
 from snailtrail.play.game import Frame, Outcome, Rng
 from snailtrail.records.attempt import Attempt
@@ -36,10 +36,13 @@ def unseen_always(unseen: None) -> None:
 
 @pytest.fixture
 def rehearse() -> Callable[..., Rehearsal]:
-    """Makes a glass on told time."""
+    """Makes a glass on told time, which finds the games' own pictures."""
 
     def made(*size: int, width_mm: float = 344.0, tall: float = 1.0) -> Rehearsal:
-        return Rehearsal(shipped().assets, (size[0], size[1]) if size else (480, 270), width_mm, tall=tall)
+        stage = Rehearsal(shipped().assets, (size[0], size[1]) if size else (480, 270), width_mm, tall=tall)
+        for folder in discover().folders.values():
+            stage.glass.pictures.also_in(folder / "assets")
+        return stage
 
     return made
 
