@@ -54,7 +54,7 @@ def paper(trial: TraceTrial, canvas: Canvas) -> None:
             _arrow(way.head, trial.disc_mm + NUMBER_AFTER_MM + ARROW_AFTER_MM, canvas)
     first, last = trial.ways[0].head.place(0.0), trial.ways[-1].head.place(trial.ways[-1].head.length_mm)
     if not _ends_at_its_start(trial):
-        canvas.picture("leaf", last.x, last.y, size)
+        canvas.picture("big-leaf", last.x, last.y, size)
     canvas.picture("snail", first.x, first.y, size, flip=first.along_x > 0.0)
 
 
