@@ -88,16 +88,19 @@ def then_and_now(glass: Glass, pair: ThenAndNow) -> Answer:
 
 
 def buttons(whole: Field) -> list[Button]:
-    """The way on and the ear; behind them the whole window, for a tap anywhere goes on."""
+    """The way on and the ear; behind them the whole window, for a tap anywhere goes on.
+
+    Going on is what comes by itself in a while, and no leaving: a key that nobody had aimed with counts for it.
+    """
     side = max(HOME_MM, 22 * scale(whole))
     way_on = Button(
-        Answer.LEAVE, whole.width_mm / 2, whole.height_mm - side / 2 - 5, side, side, round_button("arrow-right")
+        Answer.TIME_UP, whole.width_mm / 2, whole.height_mm - side / 2 - 5, side, side, round_button("arrow-right")
     )
     return [way_on, ear(THEN_NOW, whole)]
 
 
 def _anywhere(whole: Field) -> Button:
-    return Button(Answer.LEAVE, whole.width_mm / 2, whole.height_mm / 2, whole.width_mm, whole.height_mm, _nothing)
+    return Button(Answer.TIME_UP, whole.width_mm / 2, whole.height_mm / 2, whole.width_mm, whole.height_mm, _nothing)
 
 
 def _nothing(painter: Painter, button: Button, look: Look) -> None:
