@@ -12,7 +12,7 @@ from pathlib import Path
 
 from snailtrail.commands.demo import LAPTOP, PX_PER_MM, hand_of
 from snailtrail.commands.suite import LocalSuite
-from snailtrail.play.discover import Found
+from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.words import said
 from snailtrail.records.drives import FoundFile
 from snailtrail.records.old_versions import keep_old
@@ -114,8 +114,7 @@ def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
         "adding": lambda glass: add_child(glass, desk.adding(), lambda child: None),
     }
     for game in games.values():
-        adjusting = desk.adjusting(CHILD, game)
-        screens[f"difficulty-{game.name}"] = partial(difficulty, adjusting=adjusting, text=lambda: None)
+        screens[f"difficulty-{game.name}"] = partial(_hardness, suite=suite, game=game)
     screens["week"] = lambda glass: week(glass, desk.planning(CHILD), lambda: None)
     for section in (one for one in desk.sections() if one.where != PLAN.where):
         name = "-".join(section.where) or "who"
@@ -128,6 +127,11 @@ def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
         screens[f"then-and-now-{pair.now.attempt.game}"] = partial(then_and_now, pair=pair)
         screens[f"then-and-now-{pair.now.attempt.game}-done"] = partial(_at_its_end, pair=pair)
     return screens
+
+
+def _hardness(glass: Glass, suite: LocalSuite, game: AnyGame) -> object:
+    """How hard a game is, in the room that it has on this glass."""
+    return difficulty(glass, suite.desk(lambda: glass.field).adjusting(CHILD, game), text=lambda: None)
 
 
 def later(suite: LocalSuite) -> Desk:

@@ -99,9 +99,12 @@ def _bubble(painter: Painter, x: float, y: float, k: float, t: float, picture: s
     if shown <= 0.0:
         return
     low = 5.0 * k * (1.0 - shown)
-    painter.spot(x, y + low, BUBBLE_MM * k / 2, painter.theme.card)
-    for share, size in TAIL:
-        painter.spot(x + share * toward * k, y + low + share * TAIL_DOWN_MM * k, size * k, painter.theme.card)
+    rounds = [(x, y + low, BUBBLE_MM * k / 2)]
+    rounds += [(x + share * toward * k, y + low + share * TAIL_DOWN_MM * k, size * k) for share, size in TAIL]
+    edge_mm = painter.theme.edge_mm  # where the ground is as white as the thought, it has a line around it
+    for wider, colour in ((edge_mm, painter.theme.card_edge), (0.0, painter.theme.card))[0 if edge_mm else 1 :]:
+        for at_x, at_y, radius in rounds:
+            painter.spot(at_x, at_y, radius + wider, colour)
     painter.picture(picture, x, y + low, PICTURE_MM * k, alpha=shown)
 
 

@@ -112,7 +112,10 @@ class Easel:
 
     def _centred(self, piece: pygame.Surface, x: float, y: float, alpha: float) -> None:
         px, py = self.at(x, y)
-        self._blit(piece, (round(px - piece.get_width() / 2), round(py - piece.get_height() / 2)), alpha)
+        # halves go one way: what lies on one middle would else be a pixel aside of it, by how wide it is
+        self._blit(
+            piece, (math.floor(px - piece.get_width() / 2 + 0.5), math.floor(py - piece.get_height() / 2 + 0.5)), alpha
+        )
 
     def _blit(self, piece: pygame.Surface, where: tuple[int, int], alpha: float) -> None:
         if alpha <= 0.004:

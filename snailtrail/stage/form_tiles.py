@@ -104,10 +104,12 @@ def _tile(tile: Tile, k: float) -> Callable[[Painter, Button, Look], None]:
                 break
         else:
             lines = [*lines[: TILE_LINES - 1], f"{lines[TILE_LINES - 1]} …"]
+        # letters of languages from the right hang lower: what is below a title stays clear of them
+        apart = 1.6 if painter.lettering.words.right_to_left and lines else 0.6
         top = y - len(lines) * 2.3 * k
         ink = theme.quiet_text if tile.pale else theme.text
         painter.text(title, left, top, size, ink, title=True, centred=False)
         for i, line in enumerate(lines, start=1):
-            painter.text(line, left, top + (0.6 + 4.6 * i) * k, small * k, theme.quiet_text, centred=False)
+            painter.text(line, left, top + (apart + 4.6 * i) * k, small * k, theme.quiet_text, centred=False)
 
     return face

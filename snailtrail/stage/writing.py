@@ -134,7 +134,12 @@ class Writing(DeskPanel):
         left, top, width, tall = self._box
         painter.card(left + width / 2, top + tall / 2, width, tall, theme.card)
         with painter.within(left, top, width, tall):
+            if (
+                self._numbered
+            ):  # keys and values stand from the left in every language; the sheet is in the middle
+                painter.place_field(0.0, 0.0, whole)
             self._paint_lines(painter)
+            painter.place_window()
         y = top + tall + PAD_MM + SMALL_LINE_MM * k / 2
         sentences = [told for _, told in self._told] or ([self._hint] if self._hint else [])
         for sentence in sentences:
@@ -172,6 +177,7 @@ class Writing(DeskPanel):
         x, y = self._glass.place_of(sample)
         left, top, width, tall = self._box
         inside = left <= x <= left + width and top <= y <= top + tall
+        x = self._glass.whole.width_mm - x if self._numbered and self._glass.words.right_to_left else x
         if sample.down and sample.finger not in self._touching and inside:
             self._put(self._first + int((y - top - PAD_MM) / self._line_mm), x)
             self._changed()
@@ -219,7 +225,8 @@ class Writing(DeskPanel):
         elif event.key == pygame.K_DELETE:
             draft.rub_out(forward=True)
         elif event.key in (pygame.K_LEFT, pygame.K_RIGHT):
-            draft.step(1 if (event.key == pygame.K_RIGHT) != self._glass.words.right_to_left else -1)
+            from_the_right = self._glass.words.right_to_left and not self._numbered
+            draft.step(1 if (event.key == pygame.K_RIGHT) != from_the_right else -1)
         elif event.key in (pygame.K_UP, pygame.K_DOWN):
             self._climb(1 if event.key == pygame.K_DOWN else -1)
         elif event.key in (pygame.K_HOME, pygame.K_END):

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pygame
+import pytest
 
+from snailtrail.play.words import words_of
 from snailtrail.records.config import DeviceSeen
-from snailtrail.screens.desk.device_check import device_check
+from snailtrail.records.places import shipped
+from snailtrail.screens.desk.device_check import HEAR, device_check, lines
+from snailtrail.stage.device_watch import DeviceWatch
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.rehearsal import Rehearsal
 from tests.screens.conftest import Watcher
@@ -70,3 +76,33 @@ def test_the_loudspeaker_is_heard_and_the_page_stays(rehearse: Rehearse) -> None
     stage.close(2.0)
     assert device_check(stage.glass, lambda seen: "") is Answer.CLOSED
     assert "sticker" in heard
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
+def test_on_a_small_tablet_what_was_seen_stands_above_what_is_asked(
+    rehearse: Rehearse, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    stage = rehearse(1280, 800, width_mm=217.0)
+    glass, at = stage.glass, dict[str, float]()
+    glass.adopt(replace(glass.manner, words=words_of(shipped().assets / "languages", language)))
+    text = glass.painter.text
+
+    def noted(words: str, x: float, y: float, *about: Any, **more: Any) -> None:
+        at[words] = y
+        text(words, x, y, *about, **more)
+
+    monkeypatch.setattr(glass.painter, "text", noted)
+    stage.close(0.3)
+    device_check(glass, lambda seen: "")
+    px = glass.painter.px
+    labels = [label for label, _ in lines(DeviceWatch(), glass.words)]
+    labels += [glass.words.tell(label) for label in labels]
+    asked = glass.lettering.wrapped(HEAR, px(2.8), px(60.0))[0]
+    (note,) = [y for words, y in at.items() if words.split()[:3] == asked.split()[:3]]
+    seen = [
+        y
+        for words, y in at.items()
+        if words in labels or words in [label for label, _ in lines(DeviceWatch(), glass.words)]
+    ]
+    assert len(seen) == 6
+    assert note - max(seen) >= 6.0

@@ -259,3 +259,15 @@ def test_an_ornament_is_left_out_where_the_ground_is_plain(paint: Make) -> None:
     assert changed(MEADOW)
     assert not changed(CALM)
     assert not changed(STRONG)
+
+
+@pytest.mark.parametrize("middle", [40.0, 40.2])
+def test_discs_and_rings_on_one_middle_have_it_in_the_same_pixel(paint: Make, middle: float) -> None:
+    def centre(radius_mm: float) -> float:
+        painter = paint(5.0, 5.0)
+        painter.ring(middle, 25, radius_mm, 1.0, "trail")
+        columns = ink(painter).sum(axis=1)
+        return float(np.average(np.arange(columns.size), weights=columns))
+
+    middles = [centre(radius_mm) for radius_mm in (5.0, 5.2, 5.4, 5.6)]
+    assert max(middles) - min(middles) < 0.1, middles

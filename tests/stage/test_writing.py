@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pygame
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from snailtrail.play.words import words_of
+from snailtrail.records.places import shipped
 from snailtrail.stage.draft import Draft
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.rehearsal import Rehearsal
@@ -170,3 +173,12 @@ def test_one_line_stays_one_line() -> None:
     draft = Draft.of("Mia", one_line=True)
     draft.write(" and\nNoah")
     assert draft.lines == ["Mia and Noah"]
+
+
+def test_a_profile_is_written_from_the_left_in_a_language_from_the_right_too(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    stage.glass.adopt(replace(stage.glass.manner, words=words_of(shipped().assets / "languages", "ar")))
+    typed(stage, "a", "b", pygame.K_LEFT, "c")
+    draft = Draft.of("")
+    assert Writing(stage.glass, "x.yaml", draft, look=lambda text: ()).ask() is Answer.CLOSED
+    assert draft.text == "acb"

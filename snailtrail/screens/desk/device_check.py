@@ -20,6 +20,8 @@ TITLE = said("Touch, mouse and screen")
 TRY = said("Try it here: draw with a finger, draw with the mouse held down, and put two fingers down at once.")
 HEAR = said("Press the loudspeaker: do you hear it? The tick keeps what was seen with every attempt on this screen.")
 LEFT, TOP, LINE_MM, TEXT_MM = 11.0, 30.0, 11.0, 2.8
+TRY_SHARE, VALUE_SHARE, GAP_MM = 0.37, 0.42, 8.0
+"""Of the window, what the place to try takes in width; of what is told beside it, what the values take."""
 TRAIL = 400
 """Points of the line that shows where the hand was."""
 
@@ -84,7 +86,8 @@ class CheckPage(DeskPanel):
     def __init__(self, glass: Glass, watch: DeviceWatch, trouble: str, focus: int | None):
         whole, k = glass.whole, max(1.0, scale(glass.whole))
         side, low = 18.0 * k, whole.height_mm - 13.0 * k
-        column = 0.72 * whole.width_mm
+        left = LEFT + TRY_SHARE * whole.width_mm + GAP_MM
+        column = (left + whole.width_mm - LEFT) / 2
         buttons = [
             Button(Answer.LEAVE, 20.0, 12.5, 18.0, 18.0, round_button("arrow-left")),
             Button(_Press.HEAR, column - side, low, side, side, round_button("speaker")),
@@ -93,7 +96,9 @@ class CheckPage(DeskPanel):
         super().__init__(glass, buttons, keys={}, focus=focus, moves_s=float("inf"))
         self._watch, self._trouble, self._k = watch, trouble, k
         self._trail: list[tuple[float, float]] = []
-        self._column = column
+        self._left, self._room = left, whole.width_mm - LEFT - left
+        self._told = self._wrapped(self._trouble or HEAR, self._room)
+        self._note = low - side / 2 - GAP_MM - (len(self._told) - 1) * 2.0 * TEXT_MM * k
         self._key = ("device", whole, trouble)
         self._back, self._front = self._paint_back, self._paint_front
 
@@ -110,27 +115,30 @@ class CheckPage(DeskPanel):
         painter.ground()
         size, title = fitted(painter, TITLE, 5.6 * k, 3.4, whole.width_mm - 60.0)
         painter.text(title, 36.0, 12.5, size, theme.text, title=True, centred=False)
-        wide, tall = 0.42 * whole.width_mm, whole.height_mm - TOP - 8.0
+        wide, tall = TRY_SHARE * whole.width_mm, whole.height_mm - TOP - 8.0
         painter.card(LEFT + wide / 2, TOP + tall / 2, wide, tall, theme.card)
-        right = whole.width_mm - 2 * LEFT - wide - 8.0
-        self._wrap(painter, TRY, LEFT + 6.0, wide - 12.0, TOP + 8.0)
-        self._wrap(painter, self._trouble or HEAR, LEFT + wide + 8.0, right, whole.height_mm - 42.0 * k)
+        self._write(painter, self._wrapped(TRY, wide - 12.0), LEFT + 6.0, TOP + 8.0)
+        self._write(painter, self._told, self._left, self._note)
 
-    def _wrap(self, painter: Painter, words: str, left: float, width: float, y: float) -> None:
+    def _wrapped(self, words: str, width: float) -> Sequence[str]:
+        px = self._glass.painter.px
+        return self._glass.lettering.wrapped(words, px(TEXT_MM * self._k), px(width))
+
+    def _write(self, painter: Painter, lines: Sequence[str], left: float, y: float) -> None:
         size = TEXT_MM * self._k
-        for line in painter.lettering.wrapped(words, painter.px(size), painter.px(width)):
-            painter.text(line, left, y, size, painter.theme.quiet_text, centred=False)
-            y += 2.0 * size
+        for number, line in enumerate(lines):
+            painter.text(line, left, y + number * 2.0 * size, size, painter.theme.quiet_text, centred=False)
 
     def _paint_front(self, painter: Painter, t: float) -> None:
-        whole, theme, k = self._glass.whole, painter.theme, self._k
+        theme, k, room = painter.theme, self._k, self._room
         self._watch.flip(self._glass.now())
-        left = LEFT + 0.42 * whole.width_mm + 8.0
-        for number, (label, value) in enumerate(lines(self._watch, self._glass.words)):
-            y = TOP + 6.0 + number * LINE_MM * k
-            size, told = fitted(painter, label, TEXT_MM * k, 2.0, 0.27 * whole.width_mm)
-            painter.text(told, left, y, size, theme.text, centred=False)
-            size, told = fitted(painter, value, TEXT_MM * k, 2.0, 0.2 * whole.width_mm)
-            painter.text(told, left + 0.29 * whole.width_mm, y, size, theme.focus, title=True, centred=False)
+        facts, first = lines(self._watch, self._glass.words), TOP + 6.0
+        step = min(LINE_MM * k, (self._note - GAP_MM - first) / (len(facts) - 1))
+        for number, (label, value) in enumerate(facts):
+            y = first + number * step
+            size, told = fitted(painter, label, TEXT_MM * k, 2.0, (1 - VALUE_SHARE) * room - 3.0, title=False)
+            painter.text(told, self._left, y, size, theme.text, centred=False)
+            size, told = fitted(painter, value, TEXT_MM * k, 2.0, VALUE_SHARE * room)
+            painter.text(told, self._left + (1 - VALUE_SHARE) * room, y, size, theme.focus, title=True, centred=False)
         for x, y in self._trail:
             painter.spot(self._glass.across(x), y, 0.9, theme.accents[1])
