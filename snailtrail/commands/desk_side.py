@@ -20,7 +20,7 @@ from snailtrail.commands.prescribing import about_one_switch, manner, planned_fi
 from snailtrail.commands.profile_files import ProfileChanger, ProfileFile
 from snailtrail.commands.standing import stands_now
 from snailtrail.commands.versions import LocalVersions
-from snailtrail.commands.week import WeekPlanner
+from snailtrail.commands.week import Tempos, WeekPlanner
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.words import of_error, said
@@ -152,7 +152,7 @@ class LocalDesk:
         self.workplace = workplace
         self._found, self._games = found, found.games
         self.worth_knowing = worth_knowing
-        self._disk = disk
+        self._disk, self._tempos = disk, dict[str, Tempos]()
         disk.begin()
 
     def children(self) -> Sequence[ChildLine]:
@@ -188,7 +188,7 @@ class LocalDesk:
 
     def planning(self, child: str) -> WeekPlanner:
         """See Desk."""
-        return WeekPlanner(self.workplace, child, self._games)
+        return WeekPlanner(self.workplace, child, self._games, self._tempos.setdefault(child, {}))
 
     def text_of(self, child: str) -> ProfileFile:
         """See Desk."""

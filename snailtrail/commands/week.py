@@ -9,6 +9,7 @@ from snailtrail.commands.keepsakes import ended_today
 from snailtrail.commands.profile_files import ProfileChanger, unkept
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
+from snailtrail.play.field import Field
 from snailtrail.play.words import Said
 from snailtrail.records.days import DAYS
 from snailtrail.records.log import LogError
@@ -18,21 +19,25 @@ from snailtrail.records.profile_plan import Plan
 from snailtrail.records.profile_save import open_profile
 from snailtrail.screens.desk.clash import Clashing
 from snailtrail.screens.desk.week import Plannable
+from snailtrail.session.prescription import Prescription
 from snailtrail.session.tempo import made_up_attempt_s, own_attempt_s
 
 LOOKED_AT = 40
 """Of the last attempts in a game, for the child's tempo."""
 
+Tempos = dict[str, tuple[Prescription, Field, float]]
+"""By game, of one child: what a made-up hand needs for an attempt, in s, and for what that was found; it takes long."""
+
 
 class WeekPlanner:
     """See screens.desk.week.Planning."""
 
-    def __init__(self, workplace: Workplace, child: str, games: Mapping[str, AnyGame]):
+    def __init__(self, workplace: Workplace, child: str, games: Mapping[str, AnyGame], tempos: Tempos | None = None):
+        """`tempos` are those that an earlier visit to the page found, and come to hold what this one finds."""
         self._work = workplace
         self._child = child
         self._games = games
-        self._made_up_s: dict[str, float] = {}
-        """By game: what a made-up hand needs stays the same while the page is open."""
+        self._tempos: Tempos = {} if tempos is None else tempos
         changer = ProfileChanger(workplace.places, child, workplace.who)
         self.change, self.undo = changer.change, changer.undo
 
@@ -76,8 +81,9 @@ class WeekPlanner:
             return None  # what is amiss stands above the children; a week can be planned all the same
 
     def _made_up(self, game: str) -> float:
-        if game not in self._made_up_s:
-            work, of = self._work, self._games[game]
-            asked = work.prescription(work.shelf.child(self._child), of)
-            self._made_up_s[game] = made_up_attempt_s(of, asked, work.field(), work.now())
-        return self._made_up_s[game]
+        work, of = self._work, self._games[game]
+        asked, field = work.prescription(work.shelf.child(self._child), of), work.field()
+        known = self._tempos.get(game)
+        if known is None or known[:2] != (asked, field):
+            known = self._tempos[game] = (asked, field, made_up_attempt_s(of, asked, field, work.now()))
+        return known[2]

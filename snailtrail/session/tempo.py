@@ -25,6 +25,8 @@ FEWEST = 5
 SKILL_BITS = 1.0
 """The made-up hand is so much surer than the level asks."""
 SEEDS = (1, 2, 3)
+SAMPLE_HZ = 60.0
+"""The hand is asked once a frame: a page waits for it."""
 
 
 def own_attempt_s(last: Sequence[Attempt]) -> float | None:
@@ -41,7 +43,7 @@ def made_up_attempt_s(game: AnyGame, asked: Prescription, field: Field, now: dat
         params = present(game, asked, bits, field, seed).params
         trial = game.begin(params, field, np.random.default_rng(seed))
         hand = game.hand(trial, bits + SKILL_BITS, np.random.default_rng(seed))
-        lasted.append(play(trial, game.draw, PretendPlace(hand)).frames[-1].t)
+        lasted.append(play(trial, game.draw, PretendPlace(hand, sample_hz=SAMPLE_HZ)).frames[-1].t)
     return fmean(lasted) + BETWEEN_S
 
 

@@ -13,7 +13,7 @@ from snailtrail.app import main
 from snailtrail.commands.paperwork import Office
 from snailtrail.commands.prescribing import attempts_of, day_plan, prescription, today
 from snailtrail.commands.suite import LocalSuite
-from snailtrail.commands.week import WeekPlanner
+from snailtrail.commands.week import Tempos, WeekPlanner
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import discover
 from snailtrail.play.field import Field
@@ -95,6 +95,18 @@ def test_the_page_knows_the_day_the_usual_numbers_and_whose_tempo_it_is(planner:
     assert now.own_tempo == {"trace"}
     assert set(now.attempt_s) == set(discover().games)
     assert now.most_min == 30
+
+
+def test_a_page_that_was_open_before_does_not_let_a_made_up_hand_play_again(work: Workplace) -> None:
+    tempos: Tempos = {}
+    first = WeekPlanner(work, CHILD, discover().games, tempos).plannable()
+    assert set(tempos) == {"dots", "catch"}, "trace has the child's own tempo"
+    asked, field, _ = tempos["dots"]
+    tempos["dots"] = asked, field, 99.0
+    assert WeekPlanner(work, CHILD, discover().games, tempos).plannable().attempt_s["dots"] == 99.0
+    tempos["dots"] = asked, Field(200.0, 100.0), 99.0
+    again = WeekPlanner(work, CHILD, discover().games, tempos).plannable()
+    assert again.attempt_s == first.attempt_s, "in another window it is found anew"
 
 
 def test_a_day_that_is_planned_is_written_and_undo_brings_the_text_back(planner: WeekPlanner, work: Workplace) -> None:
