@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from snailtrail.commands.encryption import State, told_of
-from snailtrail.commands.gallery_house import Shown, house_screens, made_up_house
+from snailtrail.commands.gallery_house import Shown, at_the_desk, house_screens, made_up_house
 from snailtrail.commands.gallery_progress import MadeUp
 from snailtrail.commands.suite import MOVED, UNMEASURED, LocalSuite
 from snailtrail.play.discover import AnyGame, Found, discover
@@ -186,7 +186,7 @@ def _screens(games: Mapping[str, AnyGame]) -> dict[str, Shown]:
         "shelf": lambda glass: choose(glass, FACES[0], cards, path, sticker(CHILD, STICKERS)),
         "album": lambda glass: album(glass, STICKERS, partial(sticker, CHILD)),
         "reward": lambda glass: finish(glass, FACES[0].picture, ATTEMPTS, more=True, sticker=sticker(CHILD, STICKERS)),
-        **{f"table-{card.key}": partial(table, card=card, done=_nothing) for card in TABLE_CARDS[:3]},
+        **{f"table-{card.key}": partial(table, card=card, done=_nothing) for card in TABLE_CARDS},
         "finish": lambda glass: finish(glass, FACES[0].picture, ATTEMPTS),
         "goodbye": lambda glass: finish(
             glass,
@@ -198,11 +198,11 @@ def _screens(games: Mapping[str, AnyGame]) -> dict[str, Shown]:
         "pause": lambda glass: pause(glass, partial(_waiting, glass, next(iter(games.values())))),
         "rest": suggest_rest,
         "grown-up": lambda glass: ask_a_grown_up(glass, sentence),
-        "notes": lambda glass: notes(glass, NOTES),
-        "languages": lambda glass: choose_language(glass, lambda language: ""),
-        "progress": lambda glass: progress(glass, MadeUp(games)),
-        "checkup": lambda glass: checkup(glass, MadeUp(games)),
-        "measure": lambda glass: calibrate(glass, lambda px_per_mm: ""),
+        "notes": at_the_desk(lambda glass: notes(glass, NOTES)),
+        "languages": at_the_desk(lambda glass: choose_language(glass, lambda language: "")),
+        "progress": at_the_desk(lambda glass: progress(glass, MadeUp(games))),
+        "checkup": at_the_desk(lambda glass: checkup(glass, MadeUp(games))),
+        "measure": at_the_desk(lambda glass: calibrate(glass, lambda px_per_mm: "")),
     }
 
 

@@ -20,7 +20,8 @@ from snailtrail.records.places import Places
 from snailtrail.records.profile_save import edited, open_profile
 from snailtrail.screens.child.then_now import then_and_now
 from snailtrail.screens.desk.adding import BRING, add_child
-from snailtrail.screens.desk.child_moves import Moves, invite
+from snailtrail.screens.desk.changes import changes
+from snailtrail.screens.desk.child_moves import Moves, delete, export, invite
 from snailtrail.screens.desk.child_room import child_rooms
 from snailtrail.screens.desk.copies import Copies, bring, copies
 from snailtrail.screens.desk.device_check import device_check
@@ -28,12 +29,15 @@ from snailtrail.screens.desk.difficulty import difficulty
 from snailtrail.screens.desk.files import pick_file
 from snailtrail.screens.desk.gate import FORGOTTEN, HELLO, YOUR_PIN
 from snailtrail.screens.desk.gate_page import Ask, entry
+from snailtrail.screens.desk.gate_people import people
 from snailtrail.screens.desk.gate_start import first_start
 from snailtrail.screens.desk.house import house
 from snailtrail.screens.desk.needs import Desk
 from snailtrail.screens.desk.profile_text import profile_text
+from snailtrail.screens.desk.progress import Following, progress
 from snailtrail.screens.desk.rooms import rooms
-from snailtrail.screens.desk.settings import PLAN, settings
+from snailtrail.screens.desk.seen_again import see
+from snailtrail.screens.desk.settings import PLAN, pick_picture, settings
 from snailtrail.screens.desk.side import side
 from snailtrail.screens.desk.unused import unused
 from snailtrail.screens.desk.versions import version, versions
@@ -44,6 +48,7 @@ from snailtrail.stage.glass import Glass
 from snailtrail.stage.keypad import DIGITS
 from snailtrail.stage.loop import play
 from snailtrail.stage.pretend import PretendPlace
+from snailtrail.stage.writing import written
 
 CHILD, SEED = "example-mia", 5
 SITTINGS_BITS = (3.0, 6.0)
@@ -115,18 +120,44 @@ def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
     }
     for game in games.values():
         screens[f"difficulty-{game.name}"] = partial(_hardness, suite=suite, game=game)
+        screens[f"replay-{game.name}"] = partial(_again, of=desk.following(CHILD), game=game.name)
+    screens["progress-short"] = lambda glass: progress(glass, desk.following(CHILD))
+    screens["changes"] = lambda glass: changes(glass, desk.noted)
+    screens["delete"] = lambda glass: delete(glass, desk.moves(CHILD))
+    screens["export"] = lambda glass: export(glass, staying(desk))
+    screens["pictures"] = lambda glass: pick_picture(glass, desk.pictures())
+    screens["writing"] = lambda glass: written(glass, said("Name"), "Mia")
+    if suite.access is not None:
+        screens["people"] = partial(people, access=suite.access)
     screens["week"] = lambda glass: week(glass, desk.planning(CHILD), lambda: None)
     for section in (one for one in desk.sections() if one.where != PLAN.where):
         name = "-".join(section.where) or "who"
         screens[f"settings-{name.replace('_', '-')}"] = partial(
             settings, section=section, of=desk.settings_of(CHILD), pictures=desk.pictures()
         )
+    screens = {name: at_the_desk(show) for name, show in screens.items()}
     keepsakes = suite.visit(CHILD).keepsakes
     pairs = [pair for game in games.values() if keepsakes and (pair := keepsakes.then_and_now(game))]
     for pair in pairs:
         screens[f"then-and-now-{pair.now.attempt.game}"] = partial(then_and_now, pair=pair)
         screens[f"then-and-now-{pair.now.attempt.game}-done"] = partial(_at_its_end, pair=pair)
     return screens
+
+
+def at_the_desk(show: Shown) -> Shown:
+    """A page of the grown-ups, which is never laid out for a child's left hand."""
+
+    def shown(glass: Glass) -> object:
+        glass.adopt(replace(glass.manner, aids=replace(glass.manner.aids, mirrored=False)))
+        return show(glass)
+
+    return shown
+
+
+def _again(glass: Glass, of: Following, game: str) -> object:
+    """The replay of a game's last attempt."""
+    newest, *_ = of.page(game, 0).attempts
+    return see(glass, of, newest.key)
 
 
 def _hardness(glass: Glass, suite: LocalSuite, game: AnyGame) -> object:
