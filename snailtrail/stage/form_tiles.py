@@ -96,20 +96,34 @@ def _tile(tile: Tile, k: float) -> Callable[[Painter, Button, Look], None]:
             left += 0.72 * h + 4.0
         room = x + w / 2 - left - 3.0
         px = painter.px
-        size, title = fitted(painter, tile.title, 3.2 * k, 2.6 * k, room)
+        titles, size = _titled(painter, tile.title, k, room)
+        most = TILE_LINES - len(titles) + 1
         for small in TILE_LETTERS_MM:
             told = [painter.lettering.wrapped(words, px(small * k), px(room)) for words in tile.lines if words]
             lines = [line for part in told for line in part]
-            if len(lines) <= TILE_LINES:
+            if len(lines) <= most:
                 break
         else:
-            lines = [*lines[: TILE_LINES - 1], f"{lines[TILE_LINES - 1]} …"]
+            lines = [*lines[: most - 1], f"{lines[most - 1]} …"]
         # letters of languages from the right hang lower: what is below a title stays clear of them
         apart = 1.6 if painter.lettering.words.right_to_left and lines else 0.6
-        top = y - len(lines) * 2.3 * k
+        top = y - (len(lines) + len(titles) - 1) * 2.3 * k
         ink = theme.quiet_text if tile.pale else theme.text
-        painter.text(title, left, top, size, ink, title=True, centred=False)
+        for title in titles[:-1]:
+            painter.text(title, left, top, size, ink, title=True, centred=False)
+            top += 4.6 * k
+        painter.text(titles[-1], left, top, size, ink, title=True, centred=False)
         for i, line in enumerate(lines, start=1):
             painter.text(line, left, top + (apart + 4.6 * i) * k, small * k, theme.quiet_text, centred=False)
 
     return face
+
+
+def _titled(painter: Painter, words: str, k: float, room: float) -> tuple[Sequence[str], float]:
+    """The lines of a title and their size: one, or two where a long word or language would be cut."""
+    lettering, px = painter.lettering, painter.px
+    size, title = fitted(painter, words, 3.2 * k, 2.6 * k, room)
+    whole = lettering.width(words, px(size), title=True) <= px(room)
+    lines = lettering.wrapped(words, px(2.8 * k), px(room), title=True)
+    fit = len(lines) == 2 and all(lettering.width(line, px(2.8 * k), title=True) <= px(room) for line in lines)
+    return (lines, 2.8 * k) if fit and not whole else ([title], size)

@@ -294,3 +294,20 @@ def test_what_has_room_keeps_its_size_however_long_it_is(rehearse: Rehearse, wor
     wide = painter.lettering.width(words, painter.px(2.5)) / painter.px(1.0)
     assert fitted(painter, words, 2.5, 2.0, wide + 0.1, title=False) == (2.5, words)
     assert fitted(painter, words, 2.5, 2.0, 0.9 * wide, title=False)[0] < 2.5
+
+
+def test_a_tiles_long_title_takes_a_second_line_before_it_is_cut(
+    rehearse: Rehearse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, painted = rehearse(1366, 768), list[str]()
+    text = stage.glass.painter.text
+
+    def noted(words: str, *place: Any, **about: Any) -> None:
+        painted.append(words)
+        text(words, *place, **about)
+
+    monkeypatch.setattr(stage.glass.painter, "text", noted)
+    tiles = [Tile(1, "fox", "Ton, Aussehen und Bewegung", ("as usual",)), Tile(2, "fox", "Mia")]
+    form(stage, Tiles(tiles)).ask()
+    assert {"Ton, Aussehen und", "Bewegung", "as usual", "Mia"} <= set(painted)
+    assert not any("…" in words for words in painted)

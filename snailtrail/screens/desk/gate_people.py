@@ -10,7 +10,7 @@ from snailtrail.play.field import Field
 from snailtrail.play.words import of_error, said
 from snailtrail.records.access import Access, AccessError, Grown
 from snailtrail.screens.child.pause import ask_a_grown_up
-from snailtrail.screens.desk.gate_page import message, page, paragraph, way_back, words_button
+from snailtrail.screens.desk.gate_page import LINE, message, page, paragraph, way_back, words_button
 from snailtrail.screens.desk.gate_start import CODE, CODE_WORDS, SET, choose_pin
 from snailtrail.screens.size import scale
 from snailtrail.stage.glass import Glass
@@ -114,5 +114,7 @@ def _paint(whole: Field, some: bool, painter: Painter) -> None:
     painter.scene("meadow")
     painter.text(TITLE, whole.width_mm / 2, 17, max(5.0, 6.5 * k), painter.theme.text, title=True)
     y = whole.height_mm * (0.235 if some else 0.45)
-    painter.card(whole.width_mm / 2, y + 1.0 * k, 240 * k, 14 * k, painter.theme.card)
-    paragraph(painter, HOW if some else NOBODY, whole.width_mm / 2, y + 1.0 * k, 230 * k, max(2.6, 3.4 * k))
+    words, size, wide = HOW if some else NOBODY, max(2.6, 3.4 * k), 230 * k
+    more = (len(painter.lettering.wrapped(words, painter.px(size), painter.px(wide))) - 1) * size * LINE
+    painter.card(whole.width_mm / 2, y + 1.0 * k + more / 2, 240 * k, 14 * k + more, painter.theme.card)
+    paragraph(painter, words, whole.width_mm / 2, y + 1.0 * k, wide, size)
