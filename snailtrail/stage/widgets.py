@@ -167,7 +167,7 @@ def neighbour(buttons: Sequence[Button], index: int, dx: int, dy: int) -> int:
 
 def rows(count: int, width_mm: float, cell_mm: float, gap_mm: float) -> list[int]:
     """How many cells stand in each row so that all fit the width and rows are evenly filled."""
-    most = max(1, int((width_mm + gap_mm) // (cell_mm + gap_mm)))
+    most = max(1, int((width_mm + gap_mm + 1e-6) // (cell_mm + gap_mm)))  # cells may be cut to fill it just so
     lines = -(-count // most)
     base, more = divmod(count, lines) if lines else (0, 0)
     return [base + (1 if i < more else 0) for i in range(lines)]

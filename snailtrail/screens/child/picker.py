@@ -23,7 +23,9 @@ MOVES_S = 6.0
 TALL = 1.18
 """A card's height for its width."""
 SMALLEST_MM, LARGEST_MM = 44.0, 84.0
-"""Widths of a card; the largest grows with the screen. More children than fit have pages."""
+"""Widths of a card on a laptop; the largest grows with the screen. More children than fit have pages."""
+LEAST_MM = 32.0
+"""The smallest card on a tablet's window, which holds two rows of them."""
 TOP_MM = 30.0
 LEFT_MM, LEFT_OF_PAGES_MM = 12.0, 30.0
 FOOT_MM = 22.0
@@ -72,13 +74,15 @@ def buttons(whole: Field, faces: Sequence[Face], page: int, tints: Sequence[Colo
     """The cards of one page of children (counted from 0, past the last again from the first), the ways to the others,
     the small key to the grown-ups' side (held, not tapped, so that children pass it by), and the ear."""
     room = Field(whole.width_mm - 2 * LEFT_MM, whole.height_mm - TOP_MM - FOOT_MM)
-    width = _largest(len(faces), room, LARGEST_MM * scale(whole))
-    if width < SMALLEST_MM:
+    smallest, largest = min(SMALLEST_MM, max(LEAST_MM, SMALLEST_MM * scale(whole))), LARGEST_MM * scale(whole)
+    most = max(1, len(faces))
+    if _largest(most, room, largest) < smallest:
         room = Field(whole.width_mm - 2 * LEFT_OF_PAGES_MM, room.height_mm)
-        width = SMALLEST_MM
-    cell = (width, width * TALL)
-    most = _fit(room.width_mm, width) * _fit(room.height_mm, width * TALL)
+        most = _fit(room.width_mm, smallest) * _fit(room.height_mm, smallest * TALL)
     pages = max(1, -(-len(faces) // most))
+    most = -(-len(faces) // pages)  # pages are evenly filled: no child stands alone on the last
+    width = max(smallest, _largest(most, room, largest))
+    cell = (width, width * TALL)
     first = page % pages * most
     shown = faces[first : first + most]
     middle = (whole.width_mm / 2, TOP_MM + room.height_mm / 2)
