@@ -32,6 +32,15 @@ def test_guests_stand_on_the_field_beside_the_picture_and_each_is_another(field:
     assert came > 60
 
 
+@pytest.mark.parametrize("field", [TEN_INCH, LAPTOP, TWENTY_SEVEN_INCH], ids=str)
+def test_guests_leave_both_corners_to_the_snail_that_is_glad(field: Field) -> None:
+    for seed in range(40):
+        for guest in guests(GAME.begin(DotsParams(), field, np.random.default_rng(seed)), field):
+            half = guest.size_mm / 2
+            assert 0.24 * field.width_mm < guest.x - half
+            assert guest.x + half < 0.76 * field.width_mm
+
+
 def test_nobody_is_there_before_the_picture_is_whole_and_all_are_when_the_trial_is_over() -> None:
     trial = GAME.begin(DotsParams(), LAPTOP, np.random.default_rng(4))
     hand = GAME.hand(trial, 10.0, np.random.default_rng(1))
