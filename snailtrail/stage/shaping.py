@@ -9,6 +9,9 @@ _JOINING = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _PAIRED = re.compile(r"[()\[\]{}<>«»]")
 """Signs that open towards what they hold."""
 
+BETWEEN, FROM_THE_RIGHT = " · ", "\u200f"
+"""What parts the pieces of a line, and the sign without width that keeps two Latin ones from becoming one piece."""
+
 
 def shaped(text: str, *, right_to_left: bool) -> str:
     """The signs of one line in the order in which they stand from the left, each in the form that its place asks for.
@@ -25,4 +28,7 @@ def shaped(text: str, *, right_to_left: bool) -> str:
     if _PAIRED.search(text):  # the quick one puts them in order but does not turn them (python-bidi 0.6.12)
         from bidi.algorithm import get_display
 
-    return str(get_display(reshape(text), base_dir="R" if right_to_left else "L"))
+    if not right_to_left:
+        return str(get_display(reshape(text), base_dir="L"))
+    text = text.replace(BETWEEN, f"{FROM_THE_RIGHT}{BETWEEN}{FROM_THE_RIGHT}")
+    return str(get_display(reshape(text), base_dir="R")).replace(FROM_THE_RIGHT, "")

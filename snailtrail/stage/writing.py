@@ -134,9 +134,7 @@ class Writing(DeskPanel):
         left, top, width, tall = self._box
         painter.card(left + width / 2, top + tall / 2, width, tall, theme.card)
         with painter.within(left, top, width, tall):
-            if (
-                self._numbered
-            ):  # keys and values stand from the left in every language; the sheet is in the middle
+            if self._numbered:  # keys and values stand from the left in every language
                 painter.place_field(0.0, 0.0, whole)
             self._paint_lines(painter)
             painter.place_window()

@@ -241,3 +241,9 @@ def test_a_field_of_the_size_of_the_window_is_still_a_field(stage: Rehearsal) ->
     assert painter.at(30.0, 40.0) == pytest.approx((90.0, 120.0))
     painter.place_window()
     assert painter.at(30.0, 40.0) == pytest.approx((510.0, 120.0))
+
+
+def test_a_name_and_a_day_beside_it_stay_two_pieces_in_a_line_from_the_right() -> None:
+    line = shaped("طريق · Mia · 22 نوفمبر", right_to_left=True)
+    assert line.index("22") < line.index("Mia")
+    assert "\u200f" not in line
