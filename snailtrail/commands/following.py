@@ -63,16 +63,20 @@ class LocalFollowing:
             games=[(said(game.title), len(game.checkup)) for game in games if game.checkup],
             device=profile.device,
             last_device=last[0].device if last else "",
-            once={hand: self._once(hand) for hand in ("right", "left")},
+            once=self._once(),
         )
 
-    def _once(self, hand: str) -> Sequence[str]:
-        """The games whose newest series of a hand ends in a check-up outside the corridor that no other confirms."""
-        return [
-            game.title
-            for game in self.progress()
-            if next((one.call == "once" for one in game.checkups if one.condition.hand == hand), False)
-        ]
+    def _once(self) -> Mapping[str, Sequence[str]]:
+        """For each hand the games whose newest series ends in a check-up outside the corridor that no other confirms."""
+        games = self.progress()
+        return {
+            hand: [
+                game.title
+                for game in games
+                if next((one.call == "once" for one in game.checkups if one.condition.hand == hand), False)
+            ]
+            for hand in ("right", "left")
+        }
 
     def name(self) -> tuple[str, str]:
         """See Following."""

@@ -63,7 +63,7 @@ class Pointer:
     keyed: bool = False
     """Whether a press has been by key since this was last set back."""
     touched: bool = False
-    """Whether the first contact has been a finger since this was last set back."""
+    """Whether the first contact has been a finger since this was last set back, or was one then."""
     beside: int | None = None
     """The number of a mouse's or pen's press that began while fingers touch: a palm is laid down before the pen."""
     half_widths_s: list[float] = field(default_factory=list)
@@ -102,7 +102,8 @@ class Pointer:
         self._stamped = 0.0
         self.samples.clear()
         self.half_widths_s.clear()
-        self.touched = self.keyed = False
+        self.keyed = False
+        self.touched = 0 in self._fingers.values()  # one that lies there already goes down no more, and may play
 
     def read(self) -> None:
         """Take everything out of the queue, stamped evenly within the interval since the last reading.

@@ -75,3 +75,20 @@ def test_a_pen_held_beside_a_palm_is_forgotten_when_the_focus_is_lost() -> None:
     hand.pointer.release()
     hand.put(motion(310, 200))
     assert [(sample.finger, sample.down) for sample in hand.read()] == [(0, False)]
+
+
+def test_a_finger_that_lay_there_before_the_start_makes_a_touch_of_what_it_plays() -> None:
+    hand = Hand()
+    hand.put(finger(pygame.FINGERDOWN, 0.3, 0.5))
+    hand.pointer.start()
+    hand.put(finger(pygame.FINGERMOTION, 0.4, 0.5))
+    assert [(sample.finger, sample.x) for sample in hand.read()] == [(0, 400)]
+    assert hand.pointer.touched
+
+
+def test_one_that_was_lifted_before_the_start_does_not() -> None:
+    hand = Hand()
+    hand.put(finger(pygame.FINGERDOWN, 0.3, 0.5))
+    hand.put(finger(pygame.FINGERUP, 0.3, 0.5))
+    hand.pointer.start()
+    assert not hand.pointer.touched
