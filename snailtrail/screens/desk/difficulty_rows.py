@@ -25,7 +25,7 @@ from snailtrail.screens.desk.adjustable import (
     usual,
 )
 from snailtrail.screens.desk.options import offered, written
-from snailtrail.session.stands import stand
+from snailtrail.session.stands import BEGINS, stand
 from snailtrail.stage.form_choices import Actions, Count
 from snailtrail.stage.form_choices import Choice as Pills
 from snailtrail.stage.form_facts import Fact
@@ -79,7 +79,7 @@ def rows(of: Adjustable, told: str = "") -> list[Row]:
             _bits,
             _ends(said("easier"), said("harder"), 0.0, MOST_BITS, _bits),
             locked=wishes.start is not None,
-            note=SET_HERE if wishes.start is not None else said("by age"),
+            note=SET_HERE if wishes.start is not None else BEGINS[of.standing.begins_by],
         ),
         Heading(said("A block")),
         Count("attempts", said("Attempts"), wishes.attempts or of.attempts, 1, 60),
