@@ -67,7 +67,7 @@ class LocalFollowing:
         )
 
     def _once(self) -> Mapping[str, Sequence[str]]:
-        """For each hand the games whose newest series ends in a check-up outside the corridor that no other confirms."""
+        """For each hand the games whose newest series ends outside the corridor, confirmed by no second check-up."""
         games = self.progress()
         return {
             hand: [
