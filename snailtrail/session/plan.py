@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,8 @@ class DayPlan:
     """So many blocks after them are of the child's own choice."""
     played: frozenset[int] = frozenset()
     """The places in the order of what was played earlier on this day."""
+    begun: Mapping[str, int] = field(default_factory=dict)
+    """So many attempts of a game's next block were played earlier on this day, before the child went away from it."""
 
     @property
     def due(self) -> tuple[int, ...]:

@@ -30,28 +30,36 @@ class DayRules:
 
 
 def played_since(log: Log, child: str, plan: DayPlan, rules: DayRules, midnight: datetime) -> DayPlan:
-    """The plan, with those places of its order as played whose blocks were played since midnight."""
-    done = Counter(game for game, _ in _done(log, child, rules, midnight))
+    """The plan, with those places of its order as played whose blocks were played since midnight, and what is begun."""
+    ended, begun = _done(log, child, rules, midnight)
+    done = Counter(game for game, _ in ended)
     before = Counter[str]()
     found = set()
     for place, game in enumerate(plan.order):
         before[game] += 1
         if before[game] <= done[game]:
             found.add(place)
-    return replace(plan, played=frozenset(found))
+    return replace(plan, played=frozenset(found), begun=begun)
 
 
 def ended_early(log: Log, child: str, rules: DayRules, midnight: datetime) -> list[Ended]:
     """The blocks since midnight that misses ended, in the order in which they were played."""
-    return [Ended(game, misses) for game, misses in _done(log, child, rules, midnight) if misses]
+    ended, _ = _done(log, child, rules, midnight)
+    return [Ended(game, misses) for game, misses in ended if misses]
 
 
-def _done(log: Log, child: str, rules: DayRules, midnight: datetime) -> list[tuple[str, int]]:
-    """The game of each block that is played, and the misses that ended it; 0 where all attempts were played."""
-    found = []
+def _done(log: Log, child: str, rules: DayRules, midnight: datetime) -> tuple[list[tuple[str, int]], dict[str, int]]:
+    """The game of each block that is played, and the misses that ended it; 0 where all attempts were played.
+
+    Then by game the attempts of one that is not: it was left, and what another visit plays of the game goes on with it.
+    """
+    found, begun = [], dict[str, int]()
     for block in log.played_blocks(child, midnight):
-        if len(block.outcomes) >= rules.attempts.get(block.game, 1):
+        count = begun.pop(block.game, 0) + len(block.outcomes)
+        if count >= rules.attempts.get(block.game, 1):
             found.append((block.game, 0))
         elif block.misses >= rules.stop_after_misses:
             found.append((block.game, block.misses))
-    return found
+        else:
+            begun[block.game] = count
+    return found, begun

@@ -24,7 +24,6 @@ RESTED_S = 12.0
 """The picker has long come to rest by then."""
 SCREENS: dict[str, Callable[[Glass], object]] = {
     "pause": lambda glass: pause(glass, lambda painter: painter.ground()),
-    "rest": suggest_rest,
     "away": lambda glass: ask_a_grown_up(glass, "Nothing can be written there."),
 }
 
@@ -92,6 +91,15 @@ def test_on_screens_where_nobody_plays_it_looks_at_the_pointer_and_comes_to_rest
     assert abs(asleep) < 1e-6
     assert seen.pupils[-1][1] > 0.1
     assert seen.flips[-1] < RESTED_S + 12.0 + STIR_S + BLINK_EVERY_S / 2
+
+
+def test_where_somebody_may_rest_the_snail_sleeps(rehearse: Rehearse) -> None:
+    stage = rehearse(960, 540)
+    seen = Seen(stage)
+    stage.close(RESTED_S)
+    suggest_rest(stage.glass)
+    assert seen.open
+    assert not any(opened for _, opened in seen.open)
 
 
 @pytest.mark.parametrize("turn", range(len(WAYS)))

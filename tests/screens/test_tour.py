@@ -90,6 +90,31 @@ def test_a_child_that_comes_again_goes_on_with_the_game_of_its_plan_that_is_stil
     assert not watch.saw("Poke"), "it began by itself"
 
 
+def test_a_child_that_left_a_block_on_an_earlier_visit_of_the_day_finds_its_leaves_and_plays_what_is_missing(
+    home: Home,
+) -> None:
+    whole, watch, glass = home.sitter.stage.glass.whole, home.sitter.watch, home.sitter.stage.glass
+    home.plan = DayPlan(("poke", "poke"), begun={"poke": 1})
+    home.sitter.outcomes = [SUCCESS] * 3
+    watch.when(PICKER, home.pick(MIA))
+    after: list[tuple[int, int]] = []
+
+    def first_end() -> None:
+        after.append((len(home.sitter.kept()), watch.leaves()))
+        home.sitter.press(finish.buttons(whole, more=True), Answer.LEAVE)
+
+    watch.when("Well done!", first_end)
+
+    def end() -> None:
+        home.sitter.press(finish.buttons(whole), Answer.LEAVE)
+        watch.when(PICKER, home.close)
+
+    watch.when(END, end)
+    tour(glass, home)
+    assert after == [(1, 2)], "one attempt was missing, and both leaves are there"
+    assert len(home.sitter.kept()) == 3, "the second block is whole"
+
+
 def test_a_child_whose_plan_of_the_day_is_played_stands_at_the_shelf_and_chooses(home: Home) -> None:
     watch, glass = home.sitter.watch, home.sitter.stage.glass
     home.plan = DayPlan(("poke", "poke"), played=frozenset({0, 1}))

@@ -73,7 +73,7 @@ def test_misses_of_two_blocks_end_neither(clinic: Any) -> None:
     """A child that went away after two misses and comes again in the afternoon has not been stopped."""
     for seed in (1, 2):
         block(clinic, clinic.sitting(seed=seed), [MISS, MISS])
-    assert places(clinic) == set()
+    assert places(clinic, attempts={"poke": 5}) == set()
 
 
 def test_an_attempt_that_does_not_count_is_no_miss(clinic: Any) -> None:
@@ -96,6 +96,18 @@ def test_the_second_visit_of_a_day_goes_on_with_the_second_of_two_blocks(clinic:
     clinic.time += timedelta(hours=5)
     block(clinic, clinic.sitting(seed=2), [MISS] * 3)
     assert places(clinic, twice) == {0, 2}
+
+
+def test_a_block_that_was_left_goes_on_with_the_attempts_that_are_missing(clinic: Any) -> None:
+    plan, rules = DayPlan(("poke",)), DayRules(FOUR, 3)
+    block(clinic, clinic.sitting(seed=1), [SUCCESS] * 3)
+    left = played_since(clinic.log, "mia", plan, rules, MIDNIGHT)
+    assert (left.played, left.begun) == (frozenset(), {"poke": 3})
+    clinic.time += timedelta(hours=5)
+    block(clinic, clinic.sitting(seed=2), [SUCCESS])
+    whole = played_since(clinic.log, "mia", plan, rules, MIDNIGHT)
+    assert (whole.played, whole.begun) == (frozenset({0}), {})
+    assert played_since(clinic.log, "mia", plan, rules, MIDNIGHT + DAY).begun == {}
 
 
 def test_a_new_day_begins_with_the_whole_plan_also_after_a_block_that_misses_ended(clinic: Any) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from snailtrail.play.field import Field
 from snailtrail.play.words import said
 from snailtrail.screens.child.sentences import GROWN_UP, REST
-from snailtrail.screens.mascot import MOVES_S, Eyes, open_eyed, snail, waiting
+from snailtrail.screens.mascot import MOVES_S, Eyes, asleep, open_eyed, waiting
 from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
@@ -16,7 +16,7 @@ from snailtrail.stage.widgets import SMALLEST_LABEL_MM, Button, ear, fitted, rou
 
 SENTENCE_MM = 3.4
 RESTS_S = 20.0
-"""So long the snail breathes beside somebody who rests."""
+"""So long the sleeping snail breathes beside somebody who rests."""
 
 
 def pause(glass: Glass, draw: Callable[[Painter], None]) -> Answer | None:
@@ -82,13 +82,11 @@ def _ask_for_rest(glass: Glass) -> Answer | bool:
         painter.text(title, middle, high - 36 * k, size, glass.theme.text, title=True)
         painter.picture("sleep", middle + 34 * k, high - 10 * k, 22 * k)
 
-    eyes = Eyes(glass)
-
     def front(painter: Painter, t: float) -> None:
-        snail(painter, middle - 6 * k, high + 44 * k, 58 * k, t, eyes)
+        asleep(painter, middle - 6 * k, high + 44 * k, 58 * k, t)
 
     key, made = ("rest", whole), rest_buttons(whole)
-    panel = Panel(glass, made, key=key, back=back, front=front, moves_s=RESTS_S, follows=open_eyed)
+    panel = Panel(glass, made, key=key, back=back, front=front, moves_s=RESTS_S)
     answer: Answer | bool = panel.ask()
     return answer
 

@@ -71,15 +71,22 @@ class Played:
 
 @dataclass
 class Run:
-    """What was played of a block; a child that went away in the middle comes back to it within the same sitting."""
+    """What was played of a block; a child that went away in the middle comes back to it on the same day."""
 
+    earlier: int = 0
+    """Attempts of it that an earlier visit of the day played."""
     session: Session | None = None
     kept: list[Kept] = field(default_factory=list)
 
     @property
     def leaves(self) -> int:
-        """How many attempts are on the disk: only then a leaf is shown."""
+        """How many attempts of this visit are on the disk: only then a leaf is shown."""
         return sum(attempt.stored.done() and attempt.stored.exception() is None for attempt in self.kept)
+
+    @property
+    def trials(self) -> int:
+        """How many attempts were played, those of an earlier visit too."""
+        return self.earlier + len(self.kept)
 
 
 def play_block(
@@ -103,7 +110,7 @@ def play_block(
     except Exception as error:  # a game may do anything, and the others can be played all the same
         fault(block.game.name, error)
         end = away(ask_a_grown_up(glass, fault_sentence(block.game)))
-    return Played(end, min(run.leaves, block.attempts))
+    return Played(end, min(run.earlier + run.leaves, block.attempts) if run.leaves else 0)
 
 
 def _play(
@@ -120,7 +127,7 @@ def _play(
 
     def bar(painter: Painter) -> None:
         # an easy attempt that is added gets a leaf of its own: a full row means that it is over
-        block_bar(painter, max(block.attempts, trials), run.leaves)
+        block_bar(painter, max(block.attempts, trials), run.earlier + run.leaves)
 
     sentence = invitation(block.game)
     place = GlassPlace(glass, bar, sentence, marks=True)
@@ -147,7 +154,7 @@ def _play(
         if session.enough_misses(block.game):
             return "done"
         turn = pace.turn()
-        is_closing = turn == "end" or pace.block_is_over() or len(kept) >= block.attempts
+        is_closing = turn == "end" or pace.block_is_over() or run.trials >= block.attempts
         # what ends by the clock ends on a success as well
         if is_closing and (success or not kept or closing >= MOST_CLOSING):
             return "enough" if turn == "end" else "done"
@@ -157,7 +164,7 @@ def _play(
             if answer is not None:
                 return away(answer)
         closing += is_closing
-        trials = len(kept) + 1
+        trials = run.trials + 1
         asked = session.ask(block.game, glass.field, closing=is_closing)
         if to_show:
             to_show = False

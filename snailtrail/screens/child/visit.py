@@ -90,6 +90,7 @@ def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer | Non
     shown: set[str] = set()
     runs: dict[str, Run] = {}
     """Of the blocks that the child went away from."""
+    begun = dict(visit.plan.begun)
     keepsakes = visit.keepsakes
     straight = True
     """What is planned begins by itself; a child that went away from it stands at the shelf."""
@@ -120,7 +121,9 @@ def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer | Non
         shown.add(answer.name)
         minutes = visit.minutes.get(answer.name)
         block = Block(visit.games[answer.name], visit.attempts[answer.name], minutes, to_show)
-        run = runs.setdefault(answer.name, Run())
+        if answer.name not in runs:
+            runs[answer.name] = Run(begun.pop(answer.name, 0) if done < len(due) else 0)
+        run = runs[answer.name]
         played = play_block(glass, visit.begin, block, suite.trouble, suite.fault, run)
         if played.end == "closed":
             return Answer.CLOSED
