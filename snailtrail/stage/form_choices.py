@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -114,6 +114,8 @@ class Actions:
     """Buttons side by side, each with its value, its words and perhaps a picture."""
 
     actions: Sequence[tuple[Any, str, str]]
+    spent: Collection[Any] = ()
+    """Values of those that would change nothing now: pale and flat, in their places all the same, for the keys."""
 
     def height(self, pane: Pane) -> float:
         """See Row."""
@@ -129,7 +131,8 @@ class Actions:
             x = pane.left
             for width in line:
                 value, words, picture = self.actions[number]
-                made.append(Button(value, x + width / 2, y, width, pane.pill, pill(words, on=False, picture=picture)))
+                face = pill(words, on=False, picture=picture, spent=value in self.spent)
+                made.append(Button(value, x + width / 2, y, width, pane.pill, face))
                 x += width + GAP_MM
                 number += 1
             y += pane.pill + GAP_MM
@@ -194,15 +197,21 @@ def _sheet(pane: Pane, lines: Sequence[str]) -> Callable[[Painter, Button, Look]
     return face
 
 
-def pill(words: str, *, on: bool, picture: str = "") -> Callable[[Painter, Button, Look], None]:
-    """A small card with a word; a chosen one is filled and has a dot, for colour alone is not enough."""
+def pill(words: str, *, on: bool, picture: str = "", spent: bool = False) -> Callable[[Painter, Button, Look], None]:
+    """A small card with a word; a chosen one is filled and has a dot, for colour alone is not enough.
+
+    One that is spent lies flat, in quiet letters and beside a pale picture: to press it changes nothing.
+    """
 
     def face(painter: Painter, button: Button, look: Look) -> None:
         theme, x, y, tall = painter.theme, button.x, button.y, button.height_mm
         if look.focused:
             painter.frame(x, y, button.width_mm + 3.0, tall + 3.0, 1.0, theme.focus)
         ground: Colour = theme.accents[1] if on else theme.card
-        painter.card(x, y, button.width_mm, tall, ground, lift=0.0 if look.pressed else 0.35)
+        if spent:
+            painter.frame(x, y, button.width_mm, tall, 0.3, theme.quiet_text)
+        else:
+            painter.card(x, y, button.width_mm, tall, ground, lift=0.0 if look.pressed else 0.35)
         left, right = x - button.width_mm / 2, x + button.width_mm / 2
         if on:
             painter.spot(left + 4.5, y, 1.4, theme.text)
@@ -211,11 +220,11 @@ def pill(words: str, *, on: bool, picture: str = "") -> Callable[[Painter, Butto
             painter.picture(picture, x, y, tall * 0.8)
             return
         if picture:
-            painter.picture(picture, left + 7.0, y, tall * 0.66)
+            painter.picture(picture, left + 7.0, y, tall * 0.66, alpha=0.4 if spent else 1.0)
             left += tall - 3.0
         # letters are as high as the pane's: a button does not know it, but the painter's own scale does
         size, label = fitted(painter, words, 0.2 * tall, 0.16 * tall, right - left - 4.0, title=False)
-        painter.text(label, (left + right) / 2, y, size, theme.text)
+        painter.text(label, (left + right) / 2, y, size, theme.quiet_text if spent else theme.text)
 
     return face
 

@@ -81,6 +81,13 @@ def changes(of: Adjustable, answer: Any) -> Changes:
     return _of_game(of, key, value)
 
 
+def spent(of: Adjustable) -> tuple[str, ...]:
+    """Which of easier and harder would change nothing: what they move is at its end."""
+    held, wished = f"{of.bits:.1f}", f"{of.wishes.target_success:.2f}"
+    stays = {("lowest",): held, ("highest",): held} if frozen(of.wishes) else {("target_success",): wished}
+    return tuple(answer for answer in (EASIER, HARDER) if changes(of, answer) == stays)
+
+
 def _level(low: float, high: float) -> Changes:
     """The two ends of the level; one that is the game's own is not written."""
     low, high = (round(min(max(end, 0.0), MOST_BITS), 1) for end in (low, high))

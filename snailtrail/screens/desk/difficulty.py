@@ -57,11 +57,13 @@ def difficulty(glass: Glass, adjusting: Adjusting, text: Callable[[], Any]) -> A
     def made(spot: Spot | None) -> Form:
         of = adjusting.adjustable(page.seed)
         k = max(1.0, scale(glass.whole))
+        side, whys = _side(glass, adjusting, of, page), _whys(of)
+        aside = whys[0] in side
         return Form(
             glass,
             said("{child}: {game}", child=of.child, game=said(of.game.title)),
-            rows(of, page.told),
-            side=_side(glass, adjusting, of, page),
+            rows(of, page.told) + ([] if aside else whys),
+            side=side,
             side_share=SHARE,
             picture=of.picture,
             tools=((TEXT, "notebook"),),
@@ -88,7 +90,7 @@ def difficulty(glass: Glass, adjusting: Adjusting, text: Callable[[], Any]) -> A
 
 
 def _side(glass: Glass, adjusting: Adjusting, of: Adjustable, page: _Page) -> list[Row]:
-    """What the child would see now, and why."""
+    """What the child would see now, and why: as many of the reasons as stand whole; without room for one, none."""
     bits = of.bits
     shape = glass.field
 
@@ -111,15 +113,19 @@ def _side(glass: Glass, adjusting: Adjusting, of: Adjustable, page: _Page) -> li
         Sight(draw, tall),
         Words(said("An example at {bits:.1f} bits.", bits=bits), quiet=True),
         Actions(((ANOTHER, said("Another example"), "again"),)),
-        Heading(said("Why it is where it is")),
     ]
-    room = glass.whole.height_mm - HEAD_MM - sum(row.height(aside) for row in made)
-    for number, step in enumerate(of.standing.steps[:WHY_LAST]):
-        why = Words(step, quiet=True)
+    head, *whys = _whys(of)
+    room = glass.whole.height_mm - HEAD_MM - sum(row.height(aside) for row in (*made, head))
+    told: list[Row] = [head]
+    for why in whys:
         room -= why.height(aside)
-        if number and room < 0.0:  # the side stands still: half a sentence could not be read on
+        if room < 0.0:  # the side stands still: half a sentence could not be read on
             break
-        made.append(why)
-    if not of.standing.steps:
-        made.append(Words(said("There are no attempts yet."), quiet=True))
-    return made
+        told.append(why)
+    return made + told if len(told) > 1 else made
+
+
+def _whys(of: Adjustable) -> list[Row]:
+    """The last reasons why the level is where it is, below their heading."""
+    told = of.standing.steps[:WHY_LAST] or (said("There are no attempts yet."),)
+    return [Heading(said("Why it is where it is")), *(Words(step, quiet=True) for step in told)]

@@ -21,6 +21,7 @@ from snailtrail.screens.desk.adjustable import (
     frozen,
     hold_of,
     level_hold,
+    spent,
     stands_at,
     usual,
 )
@@ -47,7 +48,7 @@ def rows(of: Adjustable, told: str = "") -> list[Row]:
     made += [Words(sentence) for sentence in (told, *of.problems) if sentence]
     made += [Fact(label, fact) for label, fact in stand(of.standing).facts]
     made += [
-        Actions(_presses(wishes)),
+        Actions(_presses(wishes), spent(of)),
         Slide(
             "target_success",
             said("Should succeed"),
