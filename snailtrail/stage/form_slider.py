@@ -26,6 +26,8 @@ END_MM = 1.9
 """Capitals of what the ends mean."""
 LOWER_MM = 3.9
 """So far below the left end's words stand the others' where there is no room beside them."""
+FOOT_MM = 2.0
+"""Kept free below what the ends mean."""
 MARK_MM = 5.6
 """So far above and below its track a mark is seen."""
 
@@ -74,7 +76,7 @@ class Track(ABC):
 
     def height(self, pane: Pane) -> float:
         """See Row."""
-        least = TALL_MM * max(1.0, pane.k)
+        least = TALL_MM * max(1.0, pane.k) + self._foot(pane)
         if self.hold is None:
             return max(least, label_height(pane, self.label, self.note))
         signs = pane.pill + GAP_MM
@@ -134,6 +136,10 @@ class Track(ABC):
             first, last, lower = left + half, left + width - half, lower + down
         painter.text(words, min(max(self._x(pane, self.stepped(self.mark)), first), last), lower, size, theme.text)
 
+    def _foot(self, pane: Pane) -> float:
+        """What the words of its ends need below it, that the next row stands clear of them."""
+        return FOOT_MM * max(1.0, pane.k) if any(self.ends) else 0.0
+
     def _first(self, pane: Pane, top: float) -> float:
         """The middle of the label's first line, where the label stands above the signs."""
         if self._signs_below(pane):
@@ -167,10 +173,11 @@ class Track(ABC):
 
     def middle(self, pane: Pane, top: float) -> float:
         """How far down its line lies, in mm."""
-        height = self.height(pane)
+        height, least = self.height(pane), TALL_MM * max(1.0, pane.k)
         if self.hold is not None and self._signs_below(pane):
             height -= pane.pill + GAP_MM
-        return top + 0.52 * min(height, TALL_MM * max(1.0, pane.k) + GAP_MM if self.hold is not None else height)
+        height = max(least, height - self._foot(pane))
+        return top + 0.52 * min(height, least + GAP_MM if self.hold is not None else height)
 
     def span(self, pane: Pane) -> tuple[float, float]:
         """The left end of the line and its length, in mm."""
