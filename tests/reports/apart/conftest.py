@@ -17,7 +17,8 @@ from snailtrail.play.words import ENGLISH
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places
 from snailtrail.records.profile import ProfileShelf
-from tests.reports.apart.formulas import Checked, Level, Row, Start, groups, level, raw_log, series
+from tests.reports.apart.checked import Checked, Start, series
+from tests.reports.apart.formulas import Level, Row, groups, level, raw_log
 from tests.reports.apart.made_history import CHILD, GAMES, NOW, STARTS, TARGETS, WEEKS, made_history
 from tests.reports.apart.told import MONDAY
 from tests.reports.seen import Seen

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.reports.apart.formulas import Start
+from tests.reports.apart.checked import Start
 from tests.reports.apart.made_history import GAMES
 from tests.reports.apart.numbers_seen import NumbersSeen
 from tests.reports.apart.told import MONDAY, TITLES, body, three, told
