@@ -27,6 +27,7 @@ from snailtrail.stage.glass import BAR_MM, RIM_MM
 from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.stage.widgets import Button
 from snailtrail.testing import PokeParams, PokeTrial, poke, touch_at
+from tests.screens.visited import Home
 
 
 @pytest.fixture(autouse=True)
@@ -214,3 +215,9 @@ class Sitter:
 @pytest.fixture
 def sitter(rehearse: Callable[..., Rehearsal]) -> Sitter:
     return Sitter(rehearse(480, 270))
+
+
+@pytest.fixture
+def home(sitter: Any) -> Home:
+    """The sitter's suite, with the faces before it and the shelf."""
+    return Home(sitter)
