@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from snailtrail.commands.demo import demo
+from snailtrail.commands.following import LocalFollowing
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places
+from tests.commands import followed
 from tests.commands.clinic import Clinic
 
 ATTEMPTS = 2
@@ -44,3 +46,17 @@ def clinic(played: Places, tmp_path: Path, unseen: None) -> Iterator[Clinic]:
     made = Clinic(played.data, tmp_path / "stick")
     yield made
     made.suite.close()
+
+
+@pytest.fixture(scope="session")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Log]:
+    """See followed.a_year; nobody adds to it."""
+    opened = followed.a_year(tmp_path_factory.mktemp("year"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def following(year: Log, tmp_path: Path) -> LocalFollowing:
+    """See followed.follows."""
+    return followed.follows(year, tmp_path)

@@ -2,111 +2,38 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import numpy as np
 import pygame
 import pytest
 
-from snailtrail.commands.attempt_words import FLAGS, particulars_of
 from snailtrail.commands.following import LocalFollowing
-from snailtrail.commands.prescribing import prescription
-from snailtrail.commands.workplace import Workplace
-from snailtrail.motor.adaptation import Guard, learn, level, rest, start
-from snailtrail.play.difficulty import Limits
+from snailtrail.motor.adaptation import learn, level, rest, start
 from snailtrail.play.discover import discover
 from snailtrail.play.words import ENGLISH
-from snailtrail.records.export_codes import CODES
 from snailtrail.records.log import Log
-from snailtrail.records.log_scorings import Scoring
-from snailtrail.records.places import Places, shipped
-from snailtrail.records.profile import ProfileShelf
+from snailtrail.records.places import shipped
 from snailtrail.reports.progress import Call, GameProgress
 from snailtrail.screens.desk.checkup import rows as checkup_rows
-from snailtrail.screens.desk.particulars import rows as particular_rows
 from snailtrail.screens.desk.progress import progress, rows
 from snailtrail.screens.desk.progress_chart import Chart
 from snailtrail.screens.desk.replay import Showing
 from snailtrail.screens.desk.seen_again import SHOWN, PageOf, Played, Sat, rows_of
-from snailtrail.session.checkup import battery
-from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
-from snailtrail.session.session import Session
 from snailtrail.stage.form import Form
 from snailtrail.stage.form_choices import Actions
-from snailtrail.stage.form_facts import Fact
 from snailtrail.stage.form_rows import Heading
 from snailtrail.stage.form_rows import Words as Sentences
-from snailtrail.stage.loop import play
 from snailtrail.stage.panel import Answer
-from snailtrail.stage.pretend import PretendPlace
 from snailtrail.stage.rehearsal import Rehearsal
-from snailtrail.testing import LAPTOP
-
-CHILD = "example-mia"
-GAMES = {"trace": discover().games["trace"]}
-DAYS = (0, 3, 40)
-NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
+from tests.commands.followed import CHILD, GAMES, NOW
 
 
-@pytest.fixture(scope="module")
-def log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Log]:
-    """Three check-ups of a made-up child, and a session of practice."""
-    opened = Log.open(Places.of(tmp_path_factory.mktemp("year")))
-    rng = np.random.default_rng(3)
-    moment = datetime(2026, 1, 12, 10, tzinfo=UTC)
-    every = {"trace": Prescription(Limits(), Guard(), 6.0, None, "bayes")}
-
-    def session(begun: datetime) -> Session:
-        return Session(
-            child=CHILD,
-            prescribed=lambda: Prescribed(every, "d", "touch", 5),
-            log=opened,
-            circumstances=Circumstances((4.0, 4.0), "0"),
-            seed=1,
-            now=lambda: begun,
-        )
-
-    for day in DAYS:
-        sitting = session(moment + timedelta(days=day))
-        for item in battery(GAMES.values(), "right"):
-            asked = sitting.ask_item(item, LAPTOP)
-            trial = asked.begin()
-            course = play(trial, asked.game.draw, PretendPlace(asked.game.hand(trial, 3.5, rng)))
-            sitting.keep(asked, course, touched=True).stored.result()
-    sitting = session(moment + timedelta(days=50))
-    for _ in range(4):
-        asked = sitting.ask(GAMES["trace"], LAPTOP)
-        trial = asked.begin()
-        course = play(trial, asked.game.draw, PretendPlace(asked.game.hand(trial, 3.5, rng)))
-        sitting.keep(asked, course, touched=True).stored.result()
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def following(log: Log, tmp_path: Path) -> LocalFollowing:
-    places = Places.of(tmp_path)
-    shelf = ProfileShelf(places, GAMES)
-    work = Workplace(
-        places,
-        shelf,
-        lambda: log,
-        lambda child, game: prescription(child.profile, game),
-        lambda: LAPTOP,
-        lambda: "",
-        now=lambda: NOW,
-    )
-    return LocalFollowing(work, CHILD, GAMES)
-
-
-def test_a_check_ups_value_is_what_its_attempts_in_the_log_come_to(following: LocalFollowing, log: Log) -> None:
+def test_a_check_ups_value_is_what_its_attempts_in_the_log_come_to(following: LocalFollowing, year: Log) -> None:
     (one,) = following.progress()[0].checkups
     for point in one.points:
-        own = [a for a in log.attempts(CHILD, "trace") if a.session == point.session and not a.invalid]
+        own = [a for a in year.attempts(CHILD, "trace") if a.session == point.session and not a.invalid]
         errors = [a.measures["deviation_mean_mm"] for a in own]
         assert point.value == pytest.approx(float(np.exp(np.mean(np.log(errors)))))
         assert (point.trials, point.excluded) == (6, 0)
@@ -170,14 +97,14 @@ def test_a_device_that_is_not_the_profiles_is_told_before_a_check_up(
 
 
 def test_the_level_of_practice_is_folded_from_the_attempts_as_the_program_itself_does(
-    following: LocalFollowing, log: Log
+    following: LocalFollowing, year: Log
 ) -> None:
     (practice,) = following.practice("trace")
     assert [(s.attempts, s.excluded) for s in practice.sessions] == [(4, 0)]
     work = following._work
     asked = work.prescription(work.shelf.child(CHILD), GAMES["trace"])
     belief = start(asked.age_years, asked.start_bits, method=asked.method)
-    for past in log.outcomes(CHILD, "trace"):
+    for past in year.outcomes(CHILD, "trace"):
         if past.kind == "practice":
             belief = learn(belief, past.realised_bits, past.outcome)
     stands = level(belief, asked.guard.target_success)
@@ -193,7 +120,7 @@ def test_the_sentence_stands_before_everything_else(following: LocalFollowing) -
     assert sum(isinstance(row, Chart) for row in shown) == 2
 
 
-def test_every_attempt_can_be_seen_again_a_page_at_a_time(following: LocalFollowing, log: Log) -> None:
+def test_every_attempt_can_be_seen_again_a_page_at_a_time(following: LocalFollowing, year: Log) -> None:
     first = following.page("trace", 0)
     last = first.attempts
     assert len(last) == SHOWN
@@ -208,16 +135,16 @@ def test_every_attempt_can_be_seen_again_a_page_at_a_time(following: LocalFollow
     assert following.name()[0] != CHILD
     assert "not in the records" in str(following.showing("nobody"))
     every = [one.key for skip in range(0, first.all, SHOWN) for one in following.page("trace", skip).attempts]
-    assert every == log.uids(CHILD)[::-1]
+    assert every == year.uids(CHILD)[::-1]
     assert isinstance(following.showing(every[-1]), Showing)
 
 
-def test_a_check_up_leads_to_its_trials_those_to_try_among_them(following: LocalFollowing, log: Log) -> None:
+def test_a_check_up_leads_to_its_trials_those_to_try_among_them(following: LocalFollowing, year: Log) -> None:
     (series,) = following.progress()[0].checkups
     point = series.points[1]
     ((title, found),) = following.trials(Sat(point.session, "right", "trace"))
     assert title == GAMES["trace"].title
-    own = [a for a in log.attempts(CHILD, "trace") if a.session == point.session]
+    own = [a for a in year.attempts(CHILD, "trace") if a.session == point.session]
     assert [one.key for one in found] == [a.uid for a in own]
     assert sum(one.counts for one in found) == point.trials
     assert following.trials(Sat(point.session, "left")) == []
@@ -252,64 +179,6 @@ def test_the_buttons_under_a_chart_lead_to_the_trials_of_each_check_up(following
     lines = checkup_rows(following.checkups(), "right", ENGLISH, measured=True)
     past = [row for row in lines if isinstance(row, Actions)][-1]
     assert [value for value, _, _ in past.actions] == [Sat(p.session, "right") for p in reversed(points)]
-
-
-def test_the_numbers_of_an_attempt_are_those_of_the_log_each_with_its_unit(following: LocalFollowing, log: Log) -> None:
-    attempt = log.attempts(CHILD, "trace")[-1]
-    showing = following.showing(attempt.uid)
-    assert isinstance(showing, Showing)
-    numbers = showing.particulars.numbers
-    assert numbers[0].name == GAMES["trace"].primary
-    measures = GAMES["trace"].measures
-    assert {one.name for one in numbers} == {m.name for m in measures if math.isfinite(attempt.measures[m.name])}
-    told = {one.name: one.value for one in numbers}
-    assert told["deviation_mean_mm"] == f"{attempt.measures['deviation_mean_mm']:.2f} mm"
-    assert told["lifts_count"] == f"{attempt.measures['lifts_count']:.0f}"
-    without = dict(showing.particulars.without)
-    assert without["Penalised accuracy"] == "there was no guide to follow"
-    assert len(" · ".join(without).split(" · ")) == len(measures) - len(numbers), "each of the others, with why"
-    shown = particular_rows(showing.particulars, False, ENGLISH)
-    assert sum(isinstance(row, Fact) for row in shown) == len(numbers) + len(showing.particulars.circumstances)
-    meant = [row.note for row in particular_rows(showing.particulars, True, ENGLISH) if isinstance(row, Fact)]
-    assert not any("_" in note for note in meant)
-    assert sum(bool(note) for note in meant) == len(numbers)
-
-
-def test_what_a_sign_means_is_told_in_words_and_what_judges_progress_stands_first_without_a_number_too(
-    log: Log,
-) -> None:
-    attempt = log.attempts(CHILD, "trace")[0]
-    told = [
-        {one.name: one.value for one in particulars_of(attempt, GAMES["trace"], Scoring(1, scored, why), "").numbers}
-        for scored, why in (
-            ({"constant_error_mm": -1.234}, {"deviation_mean_mm": "no_movement"}),
-            ({"constant_error_mm": 0.5}, {}),
-            ({"constant_error_mm": 0.0}, {}),
-        )
-    ]
-    assert [one["constant_error_mm"] for one in told] == ["1.23 mm to the left", "0.500 mm to the right", "0 mm"]
-    assert told[0]["deviation_mean_mm"] == "no number: the hand did not move, or not far or fast enough to tell"
-    assert list(told[0]) == ["deviation_mean_mm", "constant_error_mm"]
-
-
-def test_how_an_attempt_was_played_is_told_in_words(log: Log) -> None:
-    attempt = replace(
-        log.attempts(CHILD, "trace")[0],
-        aids={"tremor_filter_hz": 2.0, "click_move_click": True, "mirrored": True},
-        flags=("uncalibrated", "tired"),
-        invalid="gap",
-    )
-    told = dict(particulars_of(attempt, GAMES["trace"], Scoring(1, {}, {}), "A title").circumstances)
-    assert told["Aids"] == "Click, move, click, mirrored for a left hand, Tremor filter 2 Hz"
-    assert told["Hand"] == "right hand"
-    assert told["It does not count"] == "The computer halted during it."
-    assert "tired" in told["Worth knowing"]
-    assert "measured" in told["Worth knowing"]
-    assert not any("_" in word for word in (*told, *told.values()))
-
-
-def test_every_mark_that_an_export_explains_has_words_on_the_page_too() -> None:
-    assert set(CODES["flags"]) <= set(FLAGS)
 
 
 def test_the_page_leads_to_a_replay_and_back(following: LocalFollowing, unseen: None) -> None:
