@@ -16,7 +16,7 @@ from snailtrail.stage.contacts import playing
 Ending = Literal["over", "left", "closed", "focus_lost", "resized", "paused", "stopped", "cut_off", "fault"]
 """over: by the trial's own rules · left: the child or a grown-up went away · closed: the window was closed ·
 focus_lost: another window took the screen · resized: the field changed under the hand · paused: a
-pause was asked for · stopped: patience ran out
+pause was asked for, or nobody did anything for long · stopped: patience ran out
 (pretended stage) · cut_off: the program or the computer ended before it · fault: the game failed. All but the
 first leave an interrupted attempt."""
 

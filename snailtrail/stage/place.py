@@ -43,8 +43,11 @@ HEARD = "heard_again"
 class GlassPlace:
     """Plays trials on a Glass; `bar` paints what stands above the field, with an ear where `says` names a sentence."""
 
-    def __init__(self, glass: Glass, bar: Callable[[Painter], None], says: str = "", *, marks: bool = False):
-        """With `marks` a grown-up's button stands above the field too, which gives those that keys give."""
+    def __init__(
+        self, glass: Glass, bar: Callable[[Painter], None], says: str = "", *, marks: bool = False, waits: bool = True
+    ):
+        """With `marks` a grown-up's button stands above the field; unless it `waits` a long quiet pauses a trial."""
+        self._waits = waits
         self._glass = glass
         self._marks = marks
         self._aside: Aside | None = None
@@ -68,7 +71,7 @@ class GlassPlace:
         self._pressed = Bar({})
         self._takes_up: TakesUp | None = None
         self._contacts = Contacts()
-        self._way_out: WayOut | None = None
+        self._way_out = WayOut(0.0)
         self._heard = False
         self.watched = WatchedKeys()
         """What a grown-up pressed in the last trial."""
@@ -128,7 +131,7 @@ class GlassPlace:
             self._glass.painter.place_window()
             self._aside.prepare(self._glass.painter)
         self._due = self._began = self._moved = self._glass.now()
-        self._way_out = WayOut(self._began) if scans else None
+        self._way_out = WayOut(self._began, switch=scans, waits=self._waits)
 
     def show(self, draw: Callable[[Canvas], None]) -> float:
         """Draw the trial, the bar and the lights; the moment of the flip."""
@@ -190,8 +193,7 @@ class GlassPlace:
         """Sounds, and lights where something went well."""
         self._glass.sounds.react(events)
         self._contacts.answer(events, self._began)
-        if self._way_out is not None:
-            self._way_out.answer(events, self._began)
+        self._way_out.answer(events, self._began)
         if self._help is not None:
             self._help.answer(events)
         if self._touches is not None:
@@ -211,7 +213,7 @@ class GlassPlace:
             self._glass.mute_key(others)
             now = self._glass.now()
             self.watched.take(others, now - self._flips[0] if self._flips else 0.0, now)
-        if self._way_out is not None and self._way_out.wanted(self._began):
+        if self._way_out.wanted(self._began):
             self._ending = "paused"
         if self._glass.leaving(others):
             self._ending = "left"
@@ -242,8 +244,7 @@ class GlassPlace:
                 if self._pressed.takes(sample, *self._glass.place_of(sample)):
                     continue
             moved.append(sample._replace(x=x - RIM_MM, y=y - BAR_MM))
-        if self._way_out is not None:
-            self._way_out.see(moved)
+        self._way_out.see(moved)
         moved = self._contacts.take(moved)
         pen = self._glass.pointer.beside
         if pen is not None and self._contacts.plays(pen):
@@ -259,6 +260,7 @@ class GlassPlace:
         steered = steering.seen()
         if self._touches is not None:
             self._touches.see(steered)
+        self._way_out.see_made(steered, self._began)
         seen = [s._replace(x=s.x + RIM_MM, y=s.y + BAR_MM) for s in steered]
         for sample in seen:
             x, y = self._glass.across(sample.x), sample.y

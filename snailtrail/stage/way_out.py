@@ -1,4 +1,4 @@
-"""Out of a game with one switch, which cannot point at home: it is held for long, or nothing comes of anything."""
+"""Out of a trial that nobody ends: a switch is held for long, or nothing happens for long."""
 
 from __future__ import annotations
 
@@ -14,20 +14,32 @@ QUIET_S = 45.0
 
 
 class WayOut:
-    """Of one trial: says when the pause page is wanted. Times in s on the samples' clock."""
+    """Of one trial: says when the pause page is wanted. Times in s on the samples' clock.
 
-    def __init__(self, now: float):
+    One `switch` cannot point at home: held for long it wants the page, and presses of which nothing comes do not put
+    it off. A hand may hold on, and each of its touches puts it off; where one `waits` for it there is no end to that.
+    """
+
+    def __init__(self, now: float, *, switch: bool = False, waits: bool = True):
+        self._switch, self._waits = switch, waits
         self._since: dict[int, float] = {}
         """By contact: when it began."""
         self._happened_s = now
 
     def see(self, samples: Iterable[Sample]) -> None:
-        """Take in the switch, in order of time."""
+        """Take in the switch or the hand, in order of time."""
         for sample in samples:
+            if not self._switch and (sample.down or sample.finger in self._since):
+                self._happened_s = sample.t
             if sample.down:
                 self._since.setdefault(sample.finger, sample.t)
             else:
                 self._since.pop(sample.finger, None)
+
+    def see_made(self, samples: Iterable[Sample], now: float) -> None:
+        """Take in what the aids made of a hand: one that rests to press does not touch."""
+        if not self._switch and any(sample.down for sample in samples):
+            self._happened_s = now
 
     def answer(self, events: Sequence[Event], now: float) -> None:
         """Take in what the trial told."""
@@ -36,5 +48,7 @@ class WayOut:
 
     def wanted(self, now: float) -> bool:
         """Whether the switch has been held for so long, or nothing has happened for so long."""
-        held = any(now - since >= HOLD_S for since in self._since.values())
-        return held or now - self._happened_s >= QUIET_S
+        quiet = now - self._happened_s >= QUIET_S
+        if not self._switch:
+            return quiet and not self._since and not self._waits
+        return quiet or any(now - since >= HOLD_S for since in self._since.values())

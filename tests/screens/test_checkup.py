@@ -18,7 +18,7 @@ from snailtrail.play.words import ENGLISH
 from snailtrail.reports.checkups import sat
 from snailtrail.reports.progress import Role
 from snailtrail.screens.child.checkup import neutral, play_checkup
-from snailtrail.screens.child.pause import rest_buttons
+from snailtrail.screens.child.pause import pause_buttons, rest_buttons
 from snailtrail.screens.desk.checkup import BEGIN, NEXT, UNMEASURED, Checkups, PastCheckup, checkup, line, rows
 from snailtrail.session.checkup import Item, Wanted, battery
 from snailtrail.session.prescription import Prescribed, Prescription
@@ -28,6 +28,7 @@ from snailtrail.stage.manner import Manner
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.place import HOME_MM
 from snailtrail.stage.rehearsal import Rehearsal
+from snailtrail.stage.way_out import QUIET_S
 from snailtrail.testing import PokeParams
 
 MISS, SUCCESS, CLEAN = Outcome.MISS, Outcome.SUCCESS, Outcome.CLEAN
@@ -108,6 +109,25 @@ def test_a_trial_that_does_not_count_is_asked_once_more(sitter: Any) -> None:
     scored = [a for a in sitter.kept() if not a.reason["practice"]]
     assert [a.reason["item"] for a in scored] == [0, 0, 1]
     assert [bool(a.invalid) for a in scored] == [True, False, False]
+
+
+def test_a_trial_in_which_nobody_does_anything_does_not_hold_a_child_and_is_asked_anew(sitter: Any) -> None:
+    stage, of = sitter.stage, items(sitter, "poke")
+
+    def nobody() -> None:
+        stage.clock.after(QUIET_S + 5.0, goes_on)
+
+    def goes_on() -> None:
+        sitter.outcomes = [MISS] * 4
+        sitter.press(pause_buttons(stage.glass.whole), True)
+
+    sitter.outcomes = [nobody]
+    assert play(sitter, of) == "done"
+    kept = sitter.kept()
+    assert [a.ending for a in kept] == ["paused", *["over"] * 4]
+    assert kept[0].invalid == "interrupted"
+    assert kept[0].duration_s == pytest.approx(QUIET_S, abs=0.2)
+    assert kept[0].reason["item"] == kept[1].reason["item"] == 0
 
 
 def test_trouble_is_said_before_the_first_trial(sitter: Any) -> None:

@@ -80,7 +80,7 @@ def _of_one_game(glass: Glass, session: Session, items: Sequence[Item]) -> Check
     def bar(painter: Painter) -> None:
         block_bar(painter, len(items), len(done))
 
-    place = GlassPlace(glass, bar, invitation(items[0].game), marks=True)
+    place = GlassPlace(glass, bar, invitation(items[0].game), marks=True, waits=False)
     left, again = list(items), 0
     while left:
         asked = session.ask_item(left[0], glass.field)
