@@ -12,17 +12,15 @@ import pytest
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.play.game import Outcome
 from snailtrail.play.table_cards import TABLE_CARDS, TableCard
 from snailtrail.screens.child import album, finish, goodbye, table
-from snailtrail.screens.child.play import Block, Run, play_block
 from snailtrail.screens.child.rewards import after_block, newest, of_today
 from snailtrail.session import keepsakes
 from snailtrail.session.keepsakes import STICKERS, ThenAndNow
 from snailtrail.stage.panel import Answer
-from snailtrail.stage.place import HOME_MM
 from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.testing import poke
+from tests.screens.pairs import pair_of
 
 CARD = TABLE_CARDS[0]
 Rehearse = Callable[..., Rehearsal]
@@ -139,6 +137,17 @@ def test_a_block_without_a_leaf_brings_no_sticker(sitter: Any) -> None:
     watch.when("All done!", press(sitter, finish.buttons(glass.whole)))
     after_block(glass, "fox", 0, poke(), Past(cards=False))
     assert {name for _, _, name, _ in watch.pictures}.isdisjoint(set(STICKERS) - {"fox"})
+
+
+def test_a_block_whose_time_was_over_before_it_began_leads_straight_to_the_card_and_the_end(sitter: Any) -> None:
+    glass, watch = sitter.stage.glass, sitter.watch
+    watch.when(str(CARD.sentence), press(sitter, table.buttons(glass.whole, CARD, ticked=False)))
+    watch.when("All done!", press(sitter, finish.buttons(glass.whole)))
+    earlier = pair_of(glass.field)
+    assert after_block(glass, "fox", 0, poke(), Past(pair=earlier)) is Answer.LEAVE
+    assert not watch.saw("Today"), "what was played on another day is not today's"
+    assert not watch.saw("Well done!")
+    assert watch.saw(str(CARD.sentence))
 
 
 def test_the_sticker_of_a_block_that_the_child_may_come_back_to_is_not_there_yet() -> None:
@@ -267,32 +276,3 @@ def test_stickers_lie_on_no_other_and_under_no_button(whole: Field) -> None:
             for button in buttons:
                 away = np.hypot(max(0.0, abs(x - button.x) - button.width_mm / 2), max(0.0, abs(y - button.y) - 10))
                 assert away > size / 2, (page, i, button.value)
-
-
-def test_a_child_that_went_home_comes_back_to_its_leaves(sitter: Any) -> None:
-
-    stage, run = sitter.stage, Run()
-    session = sitter.begin()
-    block = Block(sitter.game, 3)
-
-    def go_home() -> None:
-        stage.tap(0.3, *HOME_MM[:2])
-
-    sitter.outcomes = [Outcome.SUCCESS, go_home]
-    left = play_block(stage.glass, lambda: session, block, lambda: "", sitter.fault, run)
-    assert (left.end, left.leaves) == ("left", 1)
-    sitter.outcomes = [Outcome.SUCCESS, Outcome.SUCCESS]
-    back = play_block(stage.glass, lambda: session, block, lambda: "", sitter.fault, run)
-    assert (back.end, back.leaves) == ("done", 3)
-    whole = [attempt for attempt in sitter.kept() if attempt.ending == "over"]
-    assert [attempt.reason["block"] for attempt in whole] == [1, 1, 1]
-
-
-def test_a_run_of_an_earlier_sitting_begins_anew(sitter: Any) -> None:
-
-    run, block = Run(), Block(sitter.game, 2)
-    sitter.outcomes = [Outcome.SUCCESS] * 4
-    for _ in range(2):
-        played = play_block(sitter.stage.glass, sitter.begin, block, lambda: "", sitter.fault, run)
-        assert (played.end, played.leaves) == ("done", 2)
-    assert len(sitter.kept()) == 4

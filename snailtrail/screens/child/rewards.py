@@ -50,16 +50,17 @@ def after_block(
     """Show what a block brought; LEAVE for the way back, or CLOSED.
 
     `unfinished` are the blocks of this sitting that the child may still come back to: their stickers are not there yet.
-    With `more` of the plan to come there is no card and no end yet.
+    With `more` of the plan to come there is no card and no end yet. A block that brought no leaves, as when time was
+    over before it began, brings nothing to look at: what follows is the card and the end.
     """
-    pair = keepsakes.then_and_now(game) if keepsakes is not None else None
+    pair = keepsakes.then_and_now(game) if keepsakes is not None and leaves else None
     if pair is not None and then_and_now(glass, pair) is Answer.CLOSED:
         return Answer.CLOSED
     sticker = newest(keepsakes, unfinished) if leaves else ""
     card = keepsakes.card(game) if keepsakes is not None and with_card and not more else None
     if keepsakes is None or card is None:
         return finish(glass, picture, leaves, more=more, sticker=sticker, today=of_today(keepsakes, unfinished))
-    if finish(glass, picture, leaves, more=True, sticker=sticker) is Answer.CLOSED:
+    if leaves and finish(glass, picture, leaves, more=True, sticker=sticker) is Answer.CLOSED:
         return Answer.CLOSED
     kept, shown = keepsakes, card
     if table(glass, shown, lambda: kept.done(shown)) is Answer.CLOSED:
