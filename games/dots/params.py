@@ -38,7 +38,7 @@ PARAMETERS: Final = (
     Parameter("time_limit_s", "Time limit (120: none)", "s", NO_LIMIT_S, 10.0, 5.0, adapts=False, hurries=True),
 )
 CHOICES: Final = (
-    Choice("order", "What tells the order", ("numbers", "pictures", "glow"), ("numbers",)),
+    Choice("order", "What tells the order", ("numbers", "pictures", "glow"), ("numbers",), unread=("glow",)),
     Choice("mode", "How stars are joined", ("both", "tap", "draw"), ("both",)),
     Choice("turn", "Which way round", ("anticlockwise", "clockwise"), ("anticlockwise",), by_hand=True),
     Choice("picture", "Which picture", (ANY, *DRAWINGS), (ANY,)),

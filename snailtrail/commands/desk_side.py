@@ -216,7 +216,7 @@ class LocalDesk:
 
     def adding(self) -> LocalAdding:
         """See Desk."""
-        return LocalAdding(self.workplace, self.pictures())
+        return LocalAdding(self.workplace, self.pictures(), self._games)
 
     def keep_device(self, display: str, seen: DeviceSeen) -> str:
         """See Desk."""

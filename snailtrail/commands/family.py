@@ -25,14 +25,23 @@ from snailtrail.screens.desk.adding import Brought, Example, NewChild
 from snailtrail.stage.working import Told
 
 FRESH_TRIES = 200
+READS_FROM_YEARS = 6
+"""A child of fewer years begins with what needs no reading, as the examples do."""
 
 
 class LocalAdding:
     """How children come, and what is brought along."""
 
-    def __init__(self, workplace: Workplace, pictures: Sequence[str], draw: Callable[[], str] | None = None):
+    def __init__(
+        self,
+        workplace: Workplace,
+        pictures: Sequence[str],
+        games: Mapping[str, AnyGame],
+        draw: Callable[[], str] | None = None,
+    ):
         """`draw` gives four signs of a new id."""
         self._work = workplace
+        self._games = games
         self._draw = draw or (lambda: secrets.token_hex(2))
         self.pictures = pictures
         self.year = workplace.now().year
@@ -52,6 +61,8 @@ class LocalAdding:
             ("hand",): child.hand,
             ("device",): child.device,
         }
+        if not before and child.born is not None and self.year - child.born < READS_FROM_YEARS:
+            usual |= _without_reading(self._games)
         text = edited(before, usual)
         places.prepare()
         for _ in range(FRESH_TRIES):
@@ -197,6 +208,16 @@ class ChildMoves:
                 "This receipt could not be written ({why}). Write down what you need of it.", why=of_error(error)
             )
         return said("This receipt lies in {file}.", file=file)
+
+
+def _without_reading(games: Mapping[str, AnyGame]) -> dict[Setting, Value]:
+    """What each game begins with where a child does not read yet: written into the profile, for all to see."""
+    return {
+        ("games", name, "choices", choice.name): choice.unread
+        for name, game in games.items()
+        for choice in game.choices
+        if choice.unread
+    }
 
 
 def _about(born: int | None, year: int) -> str:

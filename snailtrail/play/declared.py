@@ -79,6 +79,8 @@ class Choice:
     """Words that a profile may write for several options at once."""
     own_name: str = ""
     """The word that a profile may write for the options that are letters of the child's own name; empty for none."""
+    unread: tuple[str, ...] = ()
+    """The options that a new child begins with who is too young to read letters and numbers; empty: the default."""
     looks: bool = False
     """Whether it is for the eye alone: layout, difficulty and measures are the same with each option. What was played
     before it was there, and a check-up, looks as the default of the game's params says."""
