@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from snailtrail.motor.adaptation import Guard, Level, Wish, level, start, wish
+from snailtrail.motor.adaptation import Guard, Level, Wish, level, promise, start, wish
 from snailtrail.play.difficulty import NOTHING, Realised, realise
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
@@ -47,7 +47,11 @@ class Standing:
     level: Level
     """The difficulty at which the wished-for share succeeds; low and high hold 80 % of the belief."""
     next: Wish
-    """What the next session would begin with."""
+    """What the next session would wish to begin with."""
+    next_bits: float
+    """What it would begin with: the wish, or as near to it as what is set and the game itself go."""
+    next_success: float
+    """What that promises, 0 to 1."""
     attempts: int
     """That count, of those that were looked at."""
     promised: float
@@ -63,7 +67,7 @@ class Standing:
     guard: Guard
     """What the profile wants."""
     bound: Bound | None = None
-    """What keeps the level from being played, beside lowest and highest; None where nothing does."""
+    """What keeps level or next attempt from being played, beside lowest and highest; None where nothing does."""
 
     @property
     def frozen(self) -> bool:
@@ -99,9 +103,16 @@ def standing(
     by: Literal["hand", "age", "nothing"] = "age" if prescription.age_years is not None else "nothing"
     counted = [a for a in last if a.kind == "practice" and not a.invalid][-OBSERVED:]
     promises = [a.promised_success for a in counted if a.promised_success is not None]
+    wished, of_level, of_next = wish(belief, guard), None, None
+    if game is not None and field is not None:
+        of_level = _bound(game, prescription, within(stands.bits, guard), field)
+        of_next = _bound(game, prescription, wished.bits, field)
+    next_bits = wished.bits if of_next is None else of_next.bits
     return Standing(
         level=stands,
-        next=wish(belief, guard),
+        next=wished,
+        next_bits=next_bits,
+        next_success=promise(belief, next_bits),
         attempts=len(counted),
         promised=float(np.mean(promises)) if promises else float("nan"),
         succeeded=sum(a.outcome >= Outcome.SUCCESS for a in counted),
@@ -109,7 +120,8 @@ def standing(
         begins_bits=level(begins, START_SUCCESS).bits,
         begins_by="hand" if prescription.start_bits is not None else by,
         guard=guard,
-        bound=None if game is None or field is None else _bound(game, prescription, within(stands.bits, guard), field),
+        # that a warm-up meets the game's own easiest is no news
+        bound=of_level or (of_next if of_next is not None and of_next.by else None),
     )
 
 

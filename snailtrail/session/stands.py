@@ -71,8 +71,8 @@ def _coming(stands: Standing) -> Said:
     wish = stands.next
     by_hand = wish.reason.limit in (Limit.CEILING, Limit.FLOOR) and bool(_held_by_hand(stands))
     warm_up = said("warm-up") if wish.reason.rule is Rule.WARM_UP and not by_hand else ""
-    expected = said("success expected {promised:.0%}", promised=wish.promised_success)
-    return said("{bits:.1f} bits, {why}", bits=wish.bits, why=joined(", ", warm_up, expected))
+    expected = said("success expected {promised:.0%}", promised=stands.next_success)
+    return said("{bits:.1f} bits, {why}", bits=stands.next_bits, why=joined(", ", warm_up, expected))
 
 
 def _holders(stands: Standing) -> list[Said]:

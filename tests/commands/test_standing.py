@@ -14,7 +14,7 @@ from snailtrail.commands.desk_side import GameAdjuster
 from snailtrail.commands.paperwork import Office
 from snailtrail.commands.prescribing import prescription
 from snailtrail.commands.workplace import Workplace
-from snailtrail.motor.adaptation import level, wish
+from snailtrail.motor.adaptation import level, promise, wish
 from snailtrail.play.discover import discover
 from snailtrail.play.field import Field
 from snailtrail.play.words import ENGLISH
@@ -23,7 +23,9 @@ from snailtrail.records.places import Places
 from snailtrail.records.profile import ProfileShelf
 from snailtrail.screens.desk.difficulty_rows import rows
 from snailtrail.session.belief import believe
+from snailtrail.session.standing import BOUND_SEED, present
 from snailtrail.stage.form_facts import Fact
+from snailtrail.testing import LAPTOP
 from tests.reports.seen import Seen
 
 CHILD = "mia"
@@ -126,6 +128,8 @@ def test_the_numbers_are_those_that_the_next_session_begins_with(
     facts = told["desk"][game]
     assert facts["Level now"].startswith(f"{of.bits:.1f} bits")
     assert f"80 % band: {of.low:.1f} to {of.high:.1f})" in facts["Level now"]
-    assert facts["Next attempt"].startswith(f"{coming.bits:.1f} bits")
-    assert f"success expected {100 * coming.promised_success:.0f} %" in facts["Next attempt"]
+    laid_out = present(rules, asked, coming.bits, LAPTOP, BOUND_SEED)
+    bits = laid_out.bits if laid_out.bound else coming.bits
+    assert facts["Next attempt"].startswith(f"{bits:.1f} bits")
+    assert f"success expected {100 * promise(belief, bits):.0f} %" in facts["Next attempt"]
     assert facts["First level"].startswith("2.5 bits, set by a grown-up") == (game == "trace")

@@ -15,9 +15,12 @@ GUARD = Guard()
 
 
 def stands(guard: Guard = GUARD, belief: Belief | None = None) -> Standing:
+    wished = wish(belief or start(9.0, 3.5), guard)
     return Standing(
         level=Level(bits=2.52, low=2.1, high=2.94),
-        next=wish(belief or start(9.0, 3.5), guard),
+        next=wished,
+        next_bits=wished.bits,
+        next_success=wished.promised_success,
         attempts=20,
         promised=0.804,
         succeeded=16,

@@ -1,0 +1,54 @@
+"""What a child will be asked next is told as it will be laid out, not as it was wished."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from snailtrail.motor.adaptation import Guard, promise, start
+from snailtrail.play.difficulty import Limits
+from snailtrail.play.discover import discover
+from snailtrail.session.prescription import Prescription
+from snailtrail.session.standing import Standing, standing
+from snailtrail.session.stands import stand
+from snailtrail.testing import LAPTOP
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def stands(start_bits: float | None = None, **ranges: tuple[float, float]) -> Standing:
+    wanted = Prescription(Limits(ranges=ranges), guard=Guard(), age_years=6.0, start_bits=start_bits, method="bayes")
+    return standing(wanted, [], [], NOW, discover().games["trace"], field=LAPTOP)
+
+
+def test_a_warm_up_that_what_is_set_does_not_reach_is_told_as_it_will_be() -> None:
+    found = stands(lane_width_mm=(6.0, 9.0))
+    assert found.bound is not None
+    assert found.bound.floor
+    assert found.next_bits == found.bound.bits > found.next.bits
+    assert found.next_success == promise(start(6.0, None, method="bayes"), found.next_bits)
+    assert found.next_success < found.next.promised_success
+    told = stand(found)
+    assert str(told.coming).startswith(f"{found.bound.bits:.1f} bits, ")
+    assert str(told.coming).endswith(f"success expected {100 * found.next_success:.0f} %")
+    assert f"goes no easier than {found.bound.bits:.1f} bits" in told.held
+
+
+def test_a_warm_up_within_what_is_set_is_told_as_wished() -> None:
+    found = stands(start_bits=4.0)
+    assert found.bound is None
+    assert (found.next_bits, found.next_success) == pytest.approx((found.next.bits, found.next.promised_success))
+
+
+def test_a_warm_up_at_the_games_own_easiest_is_told_as_it_will_be_and_held_by_nothing() -> None:
+    found = stands()
+    assert found.next_bits > found.next.bits == 0.0
+    assert stand(found).held == "nothing"
+
+
+@pytest.mark.parametrize("widest_mm", [22.0, 28.0])
+def test_what_is_set_and_bounds_the_next_attempt_alone_is_told_as_holding(widest_mm: float) -> None:
+    found = stands(lane_width_mm=(6.0, widest_mm))
+    assert found.next.bits < found.next_bits < found.level.bits
+    assert stand(found).held == f"what is set (lane width) goes no easier than {found.next_bits:.1f} bits"
