@@ -55,7 +55,7 @@ def of_checkups(series: Series) -> Iterator[Key]:
         yield Key("error", said("one standard error"))
     if series.corridor is not None:
         yield Key("middle", said("mean of the start"))
-        yield Key("band", said("what noise alone does"))
+        yield Key("band", said("corridor: what noise alone does"))
     if series.trend is not None:
         yield Key("trend", said("trend, 80 % band"))
 

@@ -44,6 +44,11 @@ def _sentences(series: Series) -> Iterator[Said]:
             high=in_unit(corridor.high, of),
             looks=corridor.looks,
         )
+        if _learnt(series):
+            yield said(
+                "Towards better it is wider by half of what the second check-up gained on the first: so much may have "
+                "been learnt by trying it once."
+            )
     if noise is None:
         return
     if of.logarithmic:
@@ -67,3 +72,9 @@ def _sentences(series: Series) -> Iterator[Said]:
             "The corridor is wider for it, and only a larger change can be told.",
             times=noise.sem / noise.expected,
         )
+
+
+def _learnt(series: Series) -> bool:
+    """Whether the second baseline was better than the first, for which the corridor's better end is moved out."""
+    first, second = (point.value for point in series.points if point.role == "baseline")
+    return second < first if series.measure.better == "lower" else series.measure.better == "higher" and second > first

@@ -22,6 +22,12 @@ def test_before_two_check_ups_nothing_is_said() -> None:
     assert how_sure(of_values(np.zeros((1, 6)))) == ""
 
 
+def test_a_corridor_that_is_wider_towards_better_says_why() -> None:
+    gained, lost = (of_values(np.outer(values, np.ones(6))) for values in ((0.2, 0.1, 0.1), (0.1, 0.2, 0.1)))
+    assert "Towards better it is wider" in how_sure(gained)
+    assert "Towards better" not in how_sure(lost)
+
+
 def test_a_fall_and_a_rise_of_logarithms_are_not_the_same_percent() -> None:
     one = of_noise(0.2)
     assert one.noise is not None

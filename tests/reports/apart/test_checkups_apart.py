@@ -50,11 +50,16 @@ def test_the_noise_of_each_series_its_corridor_and_its_window(checkups: Any, pag
                 "This child's check-ups scatter more than we expected: the standard error is "
                 f"{start.times:.1f} times as large. The corridor is wider for it, and only a larger change can be told."
             )
+            learnt = (
+                "Towards better it is wider by half of what the second check-up gained on the first: so much may have "
+                "been learnt by trying it once. "
+            ) * bool(start.middle - start.low > start.high - start.middle + 1e-9)
             fall, rise, sem = -math.expm1(-start.mdc), math.expm1(start.mdc), math.expm1(start.sem)
             assert (
                 f"The start is {middle}. A change is called when two check-ups in a row, on two days, lie below "
-                f"{low} or above {high} (wide enough for {start.looks} later check-ups). Between two single check-ups "
-                f"a fall of less than {100 * fall:.0f} % or a rise of less than {100 * rise:.0f} % is within the noise "
+                f"{low} or above {high} (wide enough for {start.looks} later check-ups). {learnt}"
+                f"Between two single check-ups a fall of less than {100 * fall:.0f} % or a rise of less than "
+                f"{100 * rise:.0f} % is within the noise "
                 f"(minimal detectable change; standard error {100 * sem:.0f} %). {f'{more} ' * (start.times > 1.2)}"
                 "Provisional, from this child's own data and a cautious guess of ours. "
                 "By this child's own data alone, provisional: standard error "
