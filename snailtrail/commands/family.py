@@ -19,7 +19,7 @@ from snailtrail.records.erase import Step, erase
 from snailtrail.records.erase_words import receipt
 from snailtrail.records.export import export
 from snailtrail.records.keys import KeyFault, clinic_key
-from snailtrail.records.profile_save import Setting, Value, create, edited, open_profile
+from snailtrail.records.profile_save import Setting, Value, create, edited, open_profile, without_comments
 from snailtrail.records.refusals import RefusedError
 from snailtrail.screens.desk.adding import Brought, Example, NewChild
 from snailtrail.stage.working import Told
@@ -53,7 +53,8 @@ class LocalAdding:
     def add(self, child: NewChild) -> str:
         """See Adding."""
         places = self._work.places
-        before = open_profile(places, child.after).text if child.after else ""
+        # what an example's comments say ("left-handed", "at his age") is true of nobody else
+        before = without_comments(open_profile(places, child.after).text) if child.after else ""
         usual: dict[Setting, Value | None] = {
             ("name",): child.name,
             ("picture",): child.picture,

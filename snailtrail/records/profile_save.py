@@ -13,7 +13,7 @@ from snailtrail.records.old_versions import keep_old
 from snailtrail.records.places import Places, shipped, write_whole
 from snailtrail.records.profile_reader import digest_of
 from snailtrail.records.tombstones import deleted_on
-from snailtrail.records.yaml_edit import Setting, Value, edited, written
+from snailtrail.records.yaml_edit import Setting, Value, edited, without_comments, written
 
 __all__ = [
     "PROFILE",
@@ -31,6 +31,7 @@ __all__ = [
     "save_text",
     "short_digest",
     "take_theirs",
+    "without_comments",
     "written",
 ]
 

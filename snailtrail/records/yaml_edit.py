@@ -19,6 +19,9 @@ MARK = "\ufeff"
 """What Notepad writes in front of a file in UTF-8; no part of the text."""
 _SAFE = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.-]*( [A-Za-z0-9_.][A-Za-z0-9_.-]*)*")
 
+_COMMENT_LINE = re.compile(r"^[ \t]*#(?! yaml-language-server)[^\n]*\n?", re.MULTILINE)
+_COMMENT = re.compile(r"(?<=\S)[ \t]+#[^\r\n]*")
+
 
 def with_setting(text: str, path: Sequence[str], value: str | Sequence[str]) -> str:
     """The text with the setting under `path` (names from outside in) set to a text or a list of texts.
@@ -79,6 +82,13 @@ def edited(text: str, changes: Mapping[Setting, Value | None]) -> str:
         elif _plain(text, setting) != (value if isinstance(value, str) else list(value)):
             text = with_setting(text, setting, value)
     return text
+
+
+def without_comments(text: str) -> str:
+    """The settings alone, with the first line that editors read; all of it where comments cannot be told from texts."""
+    bare = _COMMENT.sub("", _COMMENT_LINE.sub("", text))
+    before, after = parse(text.encode("utf-8")).root, parse(bare.encode("utf-8")).root
+    return bare if before is not None and after is not None and plain(before) == plain(after) else text
 
 
 def written(text: str, setting: Setting) -> str | None:

@@ -24,3 +24,15 @@ def test_a_child_after_an_example_keeps_what_the_example_has(clinic: Clinic) -> 
     example = next(one for one in adding.examples if "glow" not in open_profile(clinic.places, one.id).text)
     child = adding.add(NewChild("Lina", clinic.desk.pictures()[0], born=adding.year - 4, after=example.id))
     assert "glow" not in open_profile(clinic.places, child).text
+
+
+def test_nothing_that_is_said_about_an_example_is_said_about_the_child_after_it(clinic: Clinic) -> None:
+    adding = clinic.desk.adding()
+    for example in adding.examples:
+        assert "made-up child" in open_profile(clinic.places, example.id).text
+        child = adding.add(NewChild("Lina", clinic.desk.pictures()[0], after=example.id))
+        text = open_profile(clinic.places, child).text
+        assert [line for line in text.splitlines() if "#" in line] == [text.splitlines()[0]]
+        assert "yaml-language-server" in text.splitlines()[0]
+        games = clinic.desk.settings_of(child).profile().games
+        assert games == clinic.desk.settings_of(example.id).profile().games
