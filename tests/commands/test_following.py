@@ -17,7 +17,7 @@ from snailtrail.records.log import Log
 from snailtrail.records.places import shipped
 from snailtrail.reports.progress import Call, GameProgress
 from snailtrail.screens.desk.checkup import rows as checkup_rows
-from snailtrail.screens.desk.progress import progress, rows
+from snailtrail.screens.desk.progress import first_seen, progress, rows
 from snailtrail.screens.desk.progress_chart import Chart
 from snailtrail.screens.desk.replay import Showing
 from snailtrail.screens.desk.seen_again import SHOWN, PageOf, Played, Sat, rows_of
@@ -209,3 +209,18 @@ def test_the_page_leads_to_a_replay_and_back(following: LocalFollowing, unseen: 
 def test_a_choice_of_game_stands_there_only_where_there_are_several(following: LocalFollowing) -> None:
     shown = rows(following.progress(), "trace", (), PageOf((), 0, 0), ENGLISH)
     assert not any(isinstance(getattr(row, "key", None), str) for row in shown)
+
+
+@pytest.mark.parametrize(("played", "first"), [((), "catch"), (("dots", "trace"), "dots"), (("trace",), "trace")])
+def test_before_any_check_up_the_page_opens_with_a_game_that_was_played(
+    following: LocalFollowing, played: Sequence[str], first: str
+) -> None:
+    (one,) = following.progress()
+    games = [replace(one, game=name, checkups=()) for name in ("catch", "dots", "trace")]
+    assert first_seen(games, lambda game: int(game in played)) == first
+
+
+def test_the_page_opens_with_a_game_that_has_check_ups_whatever_else_was_played(following: LocalFollowing) -> None:
+    (one,) = following.progress()
+    games = [replace(one, game="catch", checkups=()), one]
+    assert first_seen(games, lambda game: 1) == "trace"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from snailtrail.play.words import Said, Words, joined, said, said_of
@@ -71,7 +71,7 @@ def progress(glass: Glass, of: Following) -> Any:
     name, picture = of.name()
     games = of.progress()
     of_whom = banner(*of.made_up())
-    chosen = next((game.game for game in games if game.checkups), games[0].game)
+    chosen = first_seen(games, lambda game: of.page(game, 0).all)
     practice: dict[str, Sequence[Practice]] = {}
     pages: dict[tuple[str, int], PageOf] = {}
     twice = of.kept_twice() > 0
@@ -104,6 +104,13 @@ def progress(glass: Glass, of: Following) -> Any:
         return ended
 
     return shown(glass, made, answered)
+
+
+def first_seen(games: Sequence[GameProgress], attempts: Callable[[str], int]) -> str:
+    """The game that the page opens with: one with check-ups, else one that was played, so that it is not empty."""
+    followed = (game.game for game in games if game.checkups)
+    played = (game.game for game in games if attempts(game.game))
+    return next(followed, None) or next(played, games[0].game)
 
 
 def rows(
