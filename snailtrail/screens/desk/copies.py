@@ -38,8 +38,8 @@ RESTORE_WORDS = said(
 )
 ELSEWHERE, MORE = said("From a stick or folder"), said("Show earlier ones")
 ELSEWHERE_HINT = said(
-    "After a lost disk or on a new computer: plug the stick in, wait a moment, and press the copy that is to come back. "
-    "A safety copy holds the attempts alone; children and their settings come back with a copy of everything."
+    "After a lost disk or on a new computer: plug the stick in, wait a moment, and press the copy that is to come back."
+    " A safety copy holds the attempts alone; children and their settings come back with a copy of everything."
 )
 WHOLE_WORDS = said(
     "Each file is looked at, and a safety copy of what is here is made first. Nothing here is replaced: attempts are "
