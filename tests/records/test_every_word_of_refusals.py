@@ -144,7 +144,7 @@ def test_no_word_about_an_invitation_or_a_receipt_is_unknown_to_the_translators(
     brought.hear(lambda: [str(homes.sheet(brought.made("torn.snailinvite", b'{"kind": "snailtrail invitation"')))])
     bury(clinic, "mia", date(2026, 5, 3))
     brought.hear(lambda: [str(invited_anew(clinic))])
-    assert_told(brought, sentences_of("invitation"))
+    assert_told(brought, sentences_of("invitation"), ["Mia"])
 
 
 def test_no_word_about_copies_and_records_is_unknown_to_the_translators(brought: Brought) -> None:
