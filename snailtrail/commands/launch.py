@@ -63,6 +63,7 @@ def watch_demo(
         if isinstance(begun, int):
             return begun
         session, games = begun
+        glass.stands.set()
         watch(glass, session, list(games.values()), attempts=attempts, skill_bits=skill_bits, seed=seed)
         return 0
 
@@ -179,7 +180,7 @@ def _on_the_glass(
         for folder in found.folders.values():
             glass.pictures.also_in(folder / "assets")
         glass.adopt(usual)  # still pictures and one switch begin before a child is chosen
-        glass.sounds.open()
+        glass.sounds.open(after=glass.stands)
         return unbroken(lambda: show(glass, suite), glass, places, again=again)
     finally:
         suite.close()

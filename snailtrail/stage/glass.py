@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Event
 from typing import Literal
 
 import pygame
@@ -101,6 +102,8 @@ class Glass:
         """After so long without a hand or a key every panel is left, one after another; None for never."""
         self.begun = 0
         """How many screens have begun."""
+        self.stands = Event()
+        """Set as soon as a first screen stands, all of it: what holds everything up for a moment may come now."""
 
     @property
     def manner(self) -> Manner:

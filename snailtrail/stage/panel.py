@@ -97,7 +97,7 @@ class Panel:
         if self._back is not None and not glass.manner.reduced_motion:
             self._fade = Fade(glass.painter.target)
         began = before = glass.now()
-        dirty, moving, first = True, False, True
+        dirty, moving, first, stands = True, False, True, False
         while True:
             t = glass.now()
             dirty = self._mark(t) or dirty
@@ -107,9 +107,12 @@ class Panel:
                 self._paint(t - began)
                 began = glass.now() if first else began  # the first picture also paints what stands still
                 first = False
-            if self._stands is not None and (self._fade is None or self._fade.over(t - began)):
-                stands, self._stands = self._stands, None
-                stands()
+            if not stands and (self._fade is None or self._fade.over(t - began)):
+                stands = True
+                glass.stands.set()
+                if self._stands is not None:
+                    begin, self._stands = self._stands, None
+                    begin()
             before = t
             if moving:
                 glass.wait(max(0.0, FRAME_S - (glass.now() - t)))

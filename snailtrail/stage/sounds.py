@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock, Thread
@@ -71,13 +72,19 @@ class Sounds:
         for sound in list(self._sounds.values()):  # more may come from the thread that loads
             sound.set_volume(volume)
 
-    def open(self) -> Thread:
-        """Open the device and decode all sounds on a thread of its own; to be joined by who wants to know the end."""
-        self._opening = Thread(target=self._load, name="sounds", daemon=True)
+    def open(self, after: threading.Event | None = None) -> Thread:
+        """Open the device and decode all sounds on a thread of its own; to be joined by who wants to know the end.
+
+        It waits for `after`: pygame lets no other thread work while the device is looked for, which takes 0.1 s and
+        more, and a first picture should not have to wait for that.
+        """
+        self._opening = Thread(target=self._load, args=(after,), name="sounds", daemon=True)
         self._opening.start()
         return self._opening
 
-    def _load(self) -> None:
+    def _load(self, after: threading.Event | None) -> None:
+        if after is not None:
+            after.wait()
         try:
             pygame.mixer.init(44100, -16, 2, 512)
         except pygame.error:
