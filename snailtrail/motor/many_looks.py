@@ -9,7 +9,10 @@ import numpy as np
 
 from snailtrail.motor.array import Floats
 
-_NODES = 61
+_NODES = 31
+_NEAR = 1e-4
+_NEVER = 1e-12
+"""What the sums cannot tell from nought."""
 
 
 @cache
@@ -24,23 +27,32 @@ def looks_quantile(share: float, looks: int, freedom: float, shared: float, runn
     """
     if not (0.0 < share < 1.0 and looks >= running >= 1 and freedom > 0.0 and 0.0 <= shared < 1.0):
         raise ValueError(f"share {share}, {looks} looks, {freedom} degrees of freedom, correlation {shared}")
+
+    def excess(bound: float) -> float:
+        """By how much too often it is left, as a logarithm: nearly a straight line over the bound."""
+        left = 1.0 - _inside(bound, looks, freedom, shared, running)
+        return log(max(left, _NEVER) / (1.0 - share))
+
     low, high = 0.0, 2.0
-    while _inside(high, looks, freedom, shared, running) < share:
-        high *= 2.0
-    while high - low > 1e-4:
-        middle = (low + high) / 2.0
-        if _inside(middle, looks, freedom, shared, running) < share:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2.0
+    while (last := excess(high)) > 0.0:
+        low, high = high, 2.0 * high
+    here, there = high, (low + high) / 2.0
+    while abs(there - here) > _NEAR:
+        before, here = here, there
+        value, last = last, excess(here)
+        low, high = (here, high) if last > 0.0 else (low, here)
+        there = here - last * (here - before) / (last - value) if last != value else here
+        if not low <= there <= high:  # the straight line leads out of where it must be
+            there = (low + high) / 2.0
+    return there
 
 
 def _inside(bound: float, looks: int, freedom: float, shared: float, running: int) -> float:
     """The chance that no so many comparisons in a row leave the bound on the same side, over the start's own error and
     that of the noise, given which each comparison is a chance of its own."""
-    starts = np.linspace(-6.0, 6.0, _NODES)
+    starts = np.linspace(0.0, 6.0, _NODES)  # the other half is its mirror picture: what was under is then over
     of_start = np.exp(-(starts**2) / 2.0)
+    of_start[0] /= 2.0
     of_start /= of_start.sum()
     ratios, of_ratio = _noise_ratios(freedom)
     centre = sqrt(shared) * starts[:, None]
