@@ -53,7 +53,8 @@ def fit(trials: Floats) -> Fitted:
     The additive two-way model by least squares; where nothing is missing, a check-up's value is its mean.
     """
     checkups, items = trials.shape
-    row, column = np.nonzero(np.isfinite(trials))
+    counting = np.isfinite(trials)
+    row, column = np.nonzero(counting)
     values = np.full(checkups, nan)
     if len(row) == 0:
         return Fitted(trials, values, np.full(trials.shape, nan), 0)
@@ -61,9 +62,9 @@ def fit(trials: Floats) -> Fitted:
     design[np.arange(len(row)), row] = 1.0
     design[np.arange(len(row)), checkups + column] = 1.0
     solved, _, rank, _ = np.linalg.lstsq(design, trials[row, column], rcond=None)
-    of_items = solved[checkups:][np.unique(column)]
-    played = np.unique(row)
-    values[played] = solved[played] + of_items.mean()
+    of_items = solved[checkups:][counting.any(axis=0)]
+    played = counting.any(axis=1)
+    values[played] = solved[:checkups][played] + of_items.mean()
     left = np.full(trials.shape, nan)
     left[row, column] = trials[row, column] - design @ solved
     return Fitted(trials, values, left, len(row) - int(rank))

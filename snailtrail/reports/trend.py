@@ -36,7 +36,7 @@ def theil_sen(days: Sequence[float], values: Sequence[float], *, logarithmic: bo
     None for fewer than four points, or fewer than four different days.
     """
     x, y = np.asarray(days, float), np.asarray(values, float)
-    if len(np.unique(x)) < FEWEST:
+    if len(set(days)) < FEWEST:
         return None
     y = np.log(y) if logarithmic else y
     at = np.linspace(x.min(), x.max(), 25)
