@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -77,7 +78,8 @@ class LocalAdding:
 
     def brought(self, endings: Sequence[str]) -> Sequence[FoundFile]:
         """See Adding."""
-        return found_files(self._work.folders(), endings)
+        names = {child.id: child.profile.name for child in self._work.shelf.children()}
+        return [replace(one, child=_whose(one.path, names)) for one in found_files(self._work.folders(), endings)]
 
     def waiting(self) -> Sequence[FoundFile]:
         """See Adding."""
@@ -99,14 +101,23 @@ class LocalAdding:
         if row is not None and row["kind"] == invitation.KIND:
             return Brought([homes.accept(places, row, who=self._work.who()).sentence])
         if row is not None:
-            return Brought([homes.take_back(places, log, row, self._work.today())])
+            return Brought([homes.take_back(places, log, row, self._work.today(), self._called)])
         taken = homes.take_in(places, log, file, _pieces(told, 3 * file.stat().st_size), words=self._work.words())
         twice_of = taken.child if taken.conflicts else ""
+        came, *others = taken.sentences
+        sentences = [said("{child}: {section}", child=self._called(taken.child), section=came), *others]
         if file.parent != places.inbox:
-            return Brought([*taken.sentences, _handed(taken, file.parent)], twice_of)
+            return Brought([*sentences, _handed(taken, file.parent)], twice_of)
         file.unlink(missing_ok=True)
         where = next((handy.folder for handy in self._work.folders()), None)
-        return Brought([*taken.sentences, *([_handed(taken, where)] if where is not None else [])], twice_of)
+        return Brought([*sentences, *([_handed(taken, where)] if where is not None else [])], twice_of)
+
+    def _called(self, child: str) -> str:
+        """The name that the profile of here gives for an id; the id itself where there is none."""
+        try:
+            return self._work.shelf.child(child).profile.name
+        except KeyError:
+            return child
 
 
 class ChildMoves:
@@ -219,6 +230,12 @@ def _without_reading(games: Mapping[str, AnyGame]) -> dict[Setting, Value]:
         for choice in game.choices
         if choice.unread
     }
+
+
+def _whose(file: Path, names: Mapping[str, str]) -> str:
+    """The name of the child whose id a file's name begins with; empty where it is nobody's of here."""
+    ids = [one for one in names if f"{file.stem}-".startswith(f"{one}-")]
+    return names[max(ids, key=len)] if ids else ""
 
 
 def _about(born: int | None, year: int) -> str:

@@ -37,6 +37,8 @@ class FoundFile:
     changed_at: datetime
     """Local time."""
     bytes: int
+    child: str = ""
+    """The name of the child whose id its own name begins with; empty where that is none of here."""
 
 
 Folders = Callable[[], Sequence[Handy]]

@@ -40,16 +40,19 @@ class Gap:
 
     def sentence(self, today: date) -> str:
         """For the grown-up."""
-        if not self.days:
-            return said_of(
-                self.count, "{count:,} attempt has not arrived yet", "{count:,} attempts have not arrived yet"
-            )
-        return said_of(
-            self.count,
-            "{count:,} attempt of {days} has not arrived yet",
-            "{count:,} attempts of {days} have not arrived yet",
-            days=days(*self.days, today),
-        )
+        return not_arrived(self.count, self.days, today)
+
+
+def not_arrived(count: int, between: tuple[date, date] | None, today: date) -> str:
+    """How many attempts have not arrived, of which days where that is known."""
+    if not between:
+        return said_of(count, "{count:,} attempt has not arrived yet", "{count:,} attempts have not arrived yet")
+    return said_of(
+        count,
+        "{count:,} attempt of {days} has not arrived yet",
+        "{count:,} attempts of {days} have not arrived yet",
+        days=days(*between, today),
+    )
 
 
 def joined(ranges: Iterable[Range]) -> list[Range]:

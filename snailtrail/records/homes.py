@@ -216,8 +216,9 @@ def _told(log: Log, content: bundle_reader.Content, merged: Merged, today: date,
 
     def ended(connection: sqlite3.Connection, _: Journal) -> tuple[Receipt, list[str]]:
         gaps.remember(connection, content.numbers)
-        missing = [gap.sentence(today) for one in content.numbers for gap in gaps.missing(connection, one)]
-        return receipt.receipt(connection, content.child, content.home, computers, missing), missing
+        missing = [gap for one in content.numbers for gap in gaps.missing(connection, one)]
+        made = receipt.receipt(connection, content.child, content.home, computers, missing, today)
+        return made, [gap.sentence(today) for gap in missing]
 
     made, missing = log.write(ended).result()
     if not content.attempts:

@@ -175,6 +175,47 @@ def test_practice_goes_home_by_invitation_and_comes_back_as_a_locked_file(clinic
     assert list(clinic.stick.glob("*.snailreceipt"))
 
 
+def test_whose_practice_came_is_told_by_name_at_the_clinic_and_at_home_and_written_nowhere(
+    clinic: Clinic, practised: Path, tmp_path: Path
+) -> None:
+    (name,) = {child.profile.name for child in clinic.desk.workplace.shelf.children() if child.id == CHILD}
+    came, *_ = clinic.desk.adding().take(practised, lambda share: None).sentences
+    assert came.startswith(f"{name}: 1 new, 0 known;")
+    (sheet,) = clinic.stick.glob("*.snailreceipt")
+    home = Clinic(tmp_path / "home", clinic.stick)
+    try:
+        (told,) = home.desk.adding().take(sheet, lambda share: None).sentences
+        assert told.startswith(f"the clinic has 1 attempt of {name}, the newest of ")
+        assert not any(name in path.name for path in clinic.stick.iterdir())
+        assert name.encode() not in sheet.read_bytes()
+    finally:
+        home.suite.close()
+
+
+def test_files_to_press_tell_whose_they_are_and_what(clinic: Clinic, practised: Path) -> None:
+    (clinic.stick / "holiday.snail").write_bytes(b"a picture")
+    (clinic.stick / f"{CHILD}x-1.snail").write_bytes(b"of another child")
+    found = {one.path.name: one.child for one in clinic.desk.adding().brought((".snail", ".snailinvite"))}
+    assert found == {
+        practised.name: "Mia",
+        f"{CHILD}-home.snailinvite": "Mia",
+        "holiday.snail": "",
+        f"{CHILD}x-1.snail": "",
+    }
+
+
+def test_at_home_nobody_is_invited_on(clinic: Clinic, practised: Path, tmp_path: Path) -> None:
+    def pictures(of: Clinic) -> set[str]:
+        return {way.picture for way in ways(of.stage.glass, of.desk.moves(CHILD))}
+
+    home = Clinic(tmp_path / "home", clinic.stick)
+    try:
+        assert pictures(clinic) - pictures(home) == {"home"}
+        assert pictures(home) - pictures(clinic) == {"gift"}
+    finally:
+        home.suite.close()
+
+
 def test_the_clinics_name_is_written_once_and_told_at_home(clinic: Clinic, tmp_path: Path) -> None:
     clinic.keys("tttte =Reha e")  # below the stick and the folder
     clinic.keys("tte")  # the stick

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import hmac
 import json
 import os
 import sqlite3
@@ -11,13 +12,13 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from snailtrail.play.words import Words
+from snailtrail.play.words import Words, words_of
 from snailtrail.records import homes
-from snailtrail.records.attempt import digest, to_dict
+from snailtrail.records.attempt import digest, to_dict, written
 from snailtrail.records.journal import line_of
-from snailtrail.records.keys import clinic_file, clinic_identity, key_ending
+from snailtrail.records.keys import clinic_file, clinic_identity, clinic_key, key_ending
 from snailtrail.records.log_check import check
-from snailtrail.records.places import Places
+from snailtrail.records.places import Places, shipped
 from snailtrail.records.receipt import WORDS
 from snailtrail.records.refusals import RefusedError
 from tests.records.home_and_clinic import (
@@ -102,6 +103,38 @@ def test_numbers_without_an_attempt_are_a_gap_with_its_days(
     (sentence,) = check(clinic).elsewhere
     assert sentence.endswith(": 12 attempts of 9-11 May have not arrived yet.")
     assert check(clinic).sound
+
+
+def test_the_receipt_tells_gaps_in_the_language_of_the_home_and_the_childs_name_of_there(
+    clinic: Places, home: Places, attempt: Make, tmp_path: Path
+) -> None:
+    played(home, attempt, [9, 9, *[10] * 12, 11])
+    lost(home, "seq BETWEEN 3 AND 14")
+    row = json.loads(taken(clinic, packed(home, tmp_path / "mia.snail")).receipt_sheet)
+    assert b"Mia" not in json.dumps(row).encode()
+    german = words_of(shipped().assets / "languages", "de")
+    with opened(home) as log:
+        sentence = homes.take_back(home, log, row, TODAY, {"mia": "Mia"}.__getitem__)
+    assert sentence.startswith("the clinic has 3 attempts of Mia, the newest of 11 May")
+    assert "; 12 attempts of 9-11 May have not arrived yet;" in sentence
+    told = german.tell(sentence)
+    assert "Mia" in told
+    assert "arrived" not in told
+    assert "9-11 May" not in told
+
+
+def test_a_receipt_of_an_older_clinic_tells_its_own_sentences_of_gaps(
+    clinic: Places, home: Places, attempt: Make, tmp_path: Path
+) -> None:
+    played(home, attempt, [9, 9, 9])
+    lost(home, "seq = 2")
+    row = json.loads(taken(clinic, packed(home, tmp_path / "mia.snail")).receipt_sheet)
+    del row["gaps"], row["proof"]
+    key = clinic_key(home, "mia")
+    assert key is not None
+    row["proof"] = hmac.new(bytes.fromhex(key.secret), written(row), "sha256").hexdigest()
+    with opened(home) as log:
+        assert "; 1 attempt of 9 May has not arrived yet;" in homes.take_back(home, log, row, TODAY)
 
 
 def lost(places: Places, where: str) -> None:

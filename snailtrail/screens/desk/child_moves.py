@@ -90,12 +90,16 @@ class Moves(Protocol):
 def ways(glass: Glass, of: Moves) -> list[Way]:
     """All that can be done with this child."""
     locked = said("a locked file for {clinic}", clinic=of.invited_by) if of.invited_by else LOCKED
-    home = [Way("gift", PACK, locked, partial(into, glass, of, PACK, of.pack))]
+    # at home nobody is invited on: what is played there belongs to the clinic that did
+    home = (
+        Way("gift", PACK, locked, partial(into, glass, of, PACK, of.pack))
+        if of.by_clinic
+        else Way("home", INVITE, said("settings and a key, in one file"), partial(invite, glass, of))
+    )
     archive = UNARCHIVE if of.archived else ARCHIVE
     kept = said("shown to the children again") if of.archived else said("away from the children's screen, all is kept")
     return [
-        *(home if of.by_clinic else []),
-        Way("home", INVITE, said("settings and a key, in one file"), partial(invite, glass, of)),
+        home,
         Way("chart", EXPORT, said("tables of all attempts, for any program"), partial(export, glass, of)),
         Way("folder", archive, kept, partial(_archive, glass, of)),
         Way("bin", DELETE, said("for good"), partial(delete, glass, of)),

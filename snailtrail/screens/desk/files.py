@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,13 @@ NOTHING = said(
 )
 WAITING = said("Made by a newer Snailtrail than there was here. After the update a press takes it in.")
 AGAIN = "again"
+PRACTICE = said("Practice at home")
+KINDS: Mapping[str, str] = {
+    ".snail": PRACTICE,
+    ".snailinvite": said("Invitation for home"),
+    ".snailreceipt": said("Receipt of the clinic"),
+}
+"""What a file is, by the ending of its name."""
 
 
 def pick_file(
@@ -43,7 +50,7 @@ def pick_file(
         files, waiting = find(), kept()
         rows: list[Row] = []
         if waiting:
-            tiles = [_file_tile(one, glass.words, said("Practice at home")) for one in waiting]
+            tiles = [_file_tile(one, glass.words, PRACTICE) for one in waiting]
             rows += [Heading(said("Waiting here")), Sentences(WAITING, quiet=True), Tiles(tiles, width_mm=WIDE_MM)]
             rows.append(Heading(said("Brought along")))
         rows += [] if files else [Sentences(NOTHING)]
@@ -100,7 +107,11 @@ def _file_tile(one: FoundFile, words: Words, title: str = "") -> Tile:
     """With a title of its own the file has no name that somebody would know it by."""
     size = said("{size} kB", size=max(1, round(one.bytes / 1000)))
     about = said("{day}, {size}", day=words.moment(one.changed_at), size=size)
-    return Tile(one.path, "paperclip", title or one.path.name, (about,) if title else (str(one.path.parent), about))
+    if title:
+        return Tile(one.path, "paperclip", title, (about,))
+    kind = KINDS.get(one.path.suffix, one.path.name)
+    whose = said("{child}: {section}", child=one.child, section=kind) if one.child else kind
+    return Tile(one.path, "paperclip", whose, (about, str(one.path)))
 
 
 def _folder_tile(one: Handy) -> Tile:
