@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from snailtrail.commands.opened import OpenRecords
-from snailtrail.play.words import ENGLISH, Words, of_error, said, said_of
+from snailtrail.play.words import ENGLISH, Words, joined, of_error, said, said_of
 from snailtrail.records import backup
 from snailtrail.records.config import keep_second_folder
 from snailtrail.records.drives import Folders, handy_folders
 from snailtrail.records.erase import deleted_again
-from snailtrail.records.everything import copies_elsewhere, put_back, readme
+from snailtrail.records.everything import attempts_in, copies_at, copies_elsewhere, put_back, put_profiles_back, readme
 from snailtrail.records.journal import Journal
 from snailtrail.records.log_check import backup_is_sound, check, repair
 from snailtrail.records.places import Places
@@ -22,6 +22,9 @@ from snailtrail.screens.desk.copies import Copy, attempts_found
 from snailtrail.stage.working import Told
 
 T = TypeVar("T")
+COUNTED = 12
+"""The attempts of so many copies are counted, the newest of each kind: a stick is slow."""
+SAME_DISK = said("It lies on the same disk as the records: that helps after a mistake, not after a lost disk.")
 
 
 class LocalCopies:
@@ -44,6 +47,7 @@ class LocalCopies:
         self._words, self._who = words, who
         self.folders = folders
         self._looked_at: dict[Path, bool] = {}
+        self._counted: dict[Path, int | None] = {}
 
     def copies(self) -> Sequence[Copy]:
         """See Copies."""
@@ -66,10 +70,12 @@ class LocalCopies:
         if there is None:
             return said("{folder} is not there now. The next copy goes there when it is there again.", folder=folder)
         if not there:
-            return said("{folder}: no copy lies there yet. Make one now.", folder=folder)
-        return said_of(
+            lies = said("{folder}: no copy lies there yet. Make one now.", folder=folder)
+            return joined(" ", lies, SAME_DISK) if self._on_the_same_disk(folder) else lies
+        lies = said_of(
             len(there), "{folder}: {count} copy lies there.", "{folder}: {count} copies lie there.", folder=folder
         )
+        return joined(" ", lies, SAME_DISK) if self._on_the_same_disk(folder) else lies
 
     def make(self, told: Told) -> Sequence[str]:
         """See Copies."""
@@ -110,7 +116,7 @@ class LocalCopies:
         sentences = list(report.sentences())
         damaged = [path.name for path, whole in self._looked_at.items() if not whole]
         if report.sound:
-            sentences.append(said("All is whole, and both copies are the same."))
+            sentences.append(said("All is whole, and record file and log are the same."))
         sentences.append(
             said("Damaged safety copies: {names}.", names=", ".join(damaged))
             if damaged
@@ -129,11 +135,13 @@ class LocalCopies:
         with self._records.apart():
             backup.restore(self._places, copy, _through(told, 0.0, 0.6), _pieces(told, 0.6, 0.9, size))
             again = deleted_again(self._places)
+            profiles = put_profiles_back(self._places, copy, who=self._who(), now=self._now())
         log = self._records.readable()
         sentences = [
             said("{file} is in place again, with what was kept since.", file=copy.name),
             attempts_found(sum(len(log.uids(child)) for child in log.children())),
-            said("The file that was there is kept in quarantine."),
+            *profiles,
+            said("The file that was there is kept in {folder}.", folder=self._places.quarantine),
         ]
         if again:
             sentences.append(said("Children in it who had been deleted were deleted once more: {count}.", count=again))
@@ -146,10 +154,13 @@ class LocalCopies:
         )
         return [said("Everything lies in {folder}, each file looked at.", folder=copy), *wrong]
 
-    def elsewhere(self) -> Sequence[Copy]:
+    def elsewhere(self, folder: Path | None = None) -> Sequence[Copy]:
         """See Copies."""
-        found = copies_elsewhere(self.folders())
-        return [Copy(path, *_about(path), looked_at=None) for path in found]
+        found = copies_elsewhere(self.folders()) if folder is None else copies_at(folder)
+        return [
+            Copy(path, *_about(path), looked_at=None, attempts=self._count(path) if number < COUNTED else None)
+            for number, path in enumerate(found)
+        ]
 
     def bring(self, copy: Path, told: Told) -> Sequence[str]:
         """See Copies."""
@@ -160,6 +171,18 @@ class LocalCopies:
         log = self._records.readable()
         count = sum(len(log.uids(child)) for child in log.children())
         return [*returned.sentences(), attempts_found(count), said("All that was here is still here.")]
+
+    def _count(self, path: Path) -> int | None:
+        if path not in self._counted:
+            self._counted[path] = attempts_in(path)
+        return self._counted[path]
+
+    def _on_the_same_disk(self, folder: Path) -> bool:
+        """As far as the system tells: of two parts of one disk it does not."""
+        try:
+            return folder.stat().st_dev == self._places.data.stat().st_dev
+        except OSError:
+            return False
 
     def _size(self) -> int:
         """Of the second copy, in bytes."""

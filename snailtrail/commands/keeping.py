@@ -18,7 +18,7 @@ from snailtrail.records import backup as copies
 from snailtrail.records.config import keep_second_folder, load_config, second_folder
 from snailtrail.records.erase import deleted_again
 from snailtrail.records.erase_mark import EraseError
-from snailtrail.records.everything import put_back, readme
+from snailtrail.records.everything import put_back, put_profiles_back, readme
 from snailtrail.records.journal import Journal
 from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log import Log, LogError
@@ -102,6 +102,7 @@ def restore(data: Path | None, file: Path | None) -> int:
             with _bytes("putting it back", chosen.stat().st_size) as told:
                 copies.restore(places, chosen, _bar("looking at the copy"), told)
             again = deleted_again(places)
+            profiles = put_profiles_back(places, chosen, who="", now=datetime.now())
             log = Log.open(places, alone=True)
             attempts = sum(len(log.uids(child)) for child in log.children())
             log.close()
@@ -109,6 +110,8 @@ def restore(data: Path | None, file: Path | None) -> int:
             f"{chosen.name} is in place again, with what was kept since: {attempts:,} attempts. "
             "The file that was there is kept in quarantine/"
         )
+        for sentence in profiles:
+            print(sentence)
         if again:
             print(f"Children in it who had been deleted: {again} (deleted once more).")
         return 0

@@ -33,6 +33,7 @@ from snailtrail.records.prints import clear_prints
 from snailtrail.records.profile_save import written
 from snailtrail.records.reserve import Reserve
 from snailtrail.records.second import second_of
+from snailtrail.records.second_profiles import forget_profile
 from snailtrail.records.tombstones import bury, deleted_on
 
 DELETED = "a child was deleted"
@@ -199,6 +200,10 @@ def _second(places: Places, child: str, needles: Needles, erased: Erased) -> Non
             _backup(path, places, child, needles, erased)
         except (OSError, sqlite3.OperationalError):
             erased.second_missed = folder
+    try:
+        forget_profile(second_of(places, folder), child)
+    except OSError:
+        erased.second_missed = folder
 
 
 def _look(places: Places, needles: Needles, erased: Erased) -> None:

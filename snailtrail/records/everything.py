@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from snailtrail.play.words import Words, said, said_of
@@ -24,6 +25,7 @@ from snailtrail.records.places import Places, private_folder, write_whole
 from snailtrail.records.profile import valid_id
 from snailtrail.records.profile_save import PROFILE, short_digest
 from snailtrail.records.refusals import RefusedError
+from snailtrail.records.second_profiles import ENDINGS, profiles_in
 from snailtrail.records.tombstones import deleted_on, tombstones_file
 
 WHAT = said("This is a copy of everything that Snailtrail keeps on one computer, as it was on {day}.")
@@ -46,7 +48,7 @@ README: Sequence[str] = (
     ),
 )
 NO_COPY = said("{folder}: this is no copy of everything: SUMS.txt is missing. Nothing was changed.")
-_ENDINGS = (".yaml", ".yml")
+NO_PROFILES = said("No profiles lie beside this copy: the attempts are here again, the children's settings are not.")
 
 
 @dataclass
@@ -67,13 +69,8 @@ class Returned:
         """All there is to say, but how many attempts are there now."""
         told: list[str] = [
             said_of(self.lines, "{count:,} entry was new here.", "{count:,} entries were new here."),
-            said_of(len(self.profiles), "{count} profile was new here.", "{count} profiles were new here."),
+            *self.of_profiles(),
         ]
-        if self.versions:
-            names = ", ".join(self.versions)
-            told.append(
-                said("Another profile is here already; the copy's is among the earlier versions: {ids}", ids=names)
-            )
         if self.damaged:
             told.append(
                 said(
@@ -84,6 +81,18 @@ class Returned:
         if self.deleted_again:
             told.append(
                 said("Children in it who had been deleted were deleted once more: {count}.", count=self.deleted_again)
+            )
+        return told
+
+    def of_profiles(self) -> list[str]:
+        """What came of profiles."""
+        told: list[str] = [
+            said_of(len(self.profiles), "{count} profile was new here.", "{count} profiles were new here.")
+        ]
+        if self.versions:
+            names = ", ".join(self.versions)
+            told.append(
+                said("Another profile is here already; the copy's is among the earlier versions: {ids}", ids=names)
             )
         return told
 
@@ -107,6 +116,21 @@ def copies_elsewhere(folders: Sequence[Handy]) -> list[Path]:
             single += [path for folder in inside if folder not in whole for path in backups(folder)]
     made = sorted(whole, key=lambda path: (path / SUMS).stat().st_mtime, reverse=True)
     return [*made, *sorted(single, key=lambda path: path.name, reverse=True)]
+
+
+def copies_at(path: Path) -> list[Path]:
+    """What a path that was written means: a file or a copy of everything itself, the copies in a folder, or nothing."""
+    if path.is_dir():
+        return [path] if (path / SUMS).is_file() else copies_elsewhere([Handy(path, removable=False)])
+    return [path] if path.is_file() else []
+
+
+def attempts_in(copy: Path) -> int | None:
+    """How many attempts a copy holds; None where that cannot be read."""
+    file = copy / "attempts.db" if copy.is_dir() else copy
+    with contextlib.suppress(sqlite3.Error, OSError, LogError), reading(file) as connection:
+        return int(connection.execute("SELECT count(*) FROM attempts").fetchone()[0])
+    return None
 
 
 def put_back(
@@ -139,6 +163,21 @@ def put_back(
     Audit(places).note(Change(who, "", "copy of everything", None, folder.name, "import"))
     done.deleted_again = deleted_again(places)
     return done
+
+
+def put_profiles_back(places: Places, copy: Path, *, who: str, now: datetime) -> list[str]:
+    """After a safety copy was put back: bring the profiles that lie beside it too; what came of it, as sentences.
+
+    Those who were deleted here stay so, and what is here is not written over. Nothing is said of this computer's own
+    copies, beside which no profiles lie. Raises OSError.
+    """
+    if copy.parent == places.backups:
+        return []
+    done, texts = Returned(), profiles_in(copy.parent)
+    places.prepare()
+    for child, text in texts.items():
+        _profile_too(places, child, text.encode("utf-8"), done, who, now)
+    return done.of_profiles() if texts else [NO_PROFILES]
 
 
 def _sums(folder: Path) -> dict[str, str]:
@@ -197,21 +236,28 @@ def _only_in_rows(there: Places, seen: dict[str, set[str]]) -> Iterator[tuple[st
 
 def _profiles_too(places: Places, there: Places, done: Returned, who: str, now: datetime) -> None:
     for file in sorted(there.profiles.iterdir()) if there.profiles.is_dir() else ():
-        child = file.stem
-        if file.suffix not in _ENDINGS or not valid_id(child) or deleted_on(places, child) is not None:
+        if file.suffix not in ENDINGS or not valid_id(file.stem):
             continue
-        content = file.read_bytes()
         if file.relative_to(there.data).as_posix() in done.damaged:
             continue  # what was cut off may still read as a profile, without the limits that stood below
-        own = next((path for path in (places.profiles / f"{child}{end}" for end in _ENDINGS) if path.is_file()), None)
-        if own is None:
-            write_whole(places.profiles / file.name, content)
-            done.profiles.append(child)
-            Audit(places).note(Change(who, child, PROFILE, None, short_digest(digest_of_file(file)), "import"))
-            _where_missing(places.profiles / ".old" / child, there.profiles / ".old" / child)
-        elif own.read_bytes() != content:
-            keep_old(places, child, content, now.astimezone(UTC))
-            done.versions.append(child)
+        if _profile_too(places, file.stem, file.read_bytes(), done, who, now):
+            _where_missing(places.profiles / ".old" / file.stem, there.profiles / ".old" / file.stem)
+
+
+def _profile_too(places: Places, child: str, content: bytes, done: Returned, who: str, now: datetime) -> bool:
+    """Put one profile to what is here; whether there was none. Nothing is written over."""
+    if deleted_on(places, child) is not None:
+        return False
+    own = next((path for path in (places.profiles / f"{child}{end}" for end in ENDINGS) if path.is_file()), None)
+    if own is None:
+        write_whole(places.profiles / f"{child}.yaml", content)
+        done.profiles.append(child)
+        Audit(places).note(Change(who, child, PROFILE, None, short_digest(sha256(content).hexdigest()), "import"))
+        return True
+    if own.read_bytes() != content:
+        keep_old(places, child, content, now.astimezone(UTC))
+        done.versions.append(child)
+    return False
 
 
 def _where_missing(folder: Path, source: Path) -> None:

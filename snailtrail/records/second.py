@@ -1,4 +1,4 @@
-"""A second place for safety copies, such as a stick: each copy goes there too, when it is there."""
+"""A second place for safety copies, such as a stick: each copy goes there too, when it is there, and the profiles."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from snailtrail.records.backup import backups, copied, superfluous
 from snailtrail.records.log_check import Lines, Rows, backup_is_sound
 from snailtrail.records.log_file import installation
 from snailtrail.records.places import Places, private_file, private_folder, replace, sync_folder
+from snailtrail.records.second_profiles import bring_profiles
 
 
 def second_of(places: Places, folder: Path) -> Path:
@@ -19,6 +20,8 @@ def second_of(places: Places, folder: Path) -> Path:
 def bring_second(places: Places, folder: Path, rows: Rows = iter, told: Lines = int) -> str:
     """Bring the newest safety copy to the second place as well, and look at it there; a sentence where it is not there.
 
+    The children's profiles, as they are now, come beside it.
+
     The sentence is no error: a stick is in its drawer most of the time. Empty when the copy is there now. What was
     there before stays until the new one was looked at. `rows` goes through the copy's attempts, `told` hears of the
     bytes copied; what either raises ends it, and nothing is left half done. No trouble with the disk is raised.
@@ -28,7 +31,9 @@ def bring_second(places: Places, folder: Path, rows: Rows = iter, told: Lines = 
         return ""
     try:
         if folder.is_dir():
-            return _bring(made[-1], second_of(places, folder), rows, told)
+            _bring(made[-1], second_of(places, folder), rows, told)
+            bring_profiles(places, second_of(places, folder))
+            return ""
     except OSError as error:
         return said(
             "{folder}, the second place for safety copies, takes nothing ({reason}). The copy in {own} is whole. Make "
@@ -62,10 +67,10 @@ def offer(places: Places, folder: Path | None) -> str:
     )
 
 
-def _bring(copy: Path, target: Path, rows: Rows, told: Lines) -> str:
+def _bring(copy: Path, target: Path, rows: Rows, told: Lines) -> None:
     kept = target / copy.name
     if kept.is_file() and kept.stat().st_size == copy.stat().st_size:
-        return ""
+        return
     private_folder(target)
     fresh = target / ".new.db"
     fresh.unlink(missing_ok=True)
@@ -80,4 +85,3 @@ def _bring(copy: Path, target: Path, rows: Rows, told: Lines) -> str:
     sync_folder(target)
     for path in superfluous(backups(target)):
         path.unlink(missing_ok=True)
-    return ""

@@ -120,6 +120,44 @@ def test_a_safety_copy_of_a_second_place_comes_back_on_a_new_computer(fresh: Cli
     assert known(fresh) == ATTEMPTS * GAMES
 
 
+def test_after_a_lost_disk_children_and_attempts_come_back_from_the_second_place_by_keys(
+    clinic: Clinic, tmp_path: Path
+) -> None:
+    clinic.places.prepare()
+    (clinic.places.profiles / f"{KID}.yaml").write_text(TEXT, encoding="utf-8")
+    page = clinic.desk.copies()
+    page.also(clinic.stick)
+    page.make(lambda share: None)
+    fresh = Clinic(tmp_path / "fresh", clinic.stick)
+    try:
+        (copy,) = fresh.desk.copies().elsewhere()
+        assert copy.attempts == ATTEMPTS * GAMES
+        fresh.keys("tte tte")
+        fresh.read()
+        bring(fresh.stage.glass, fresh.desk.copies())
+        assert known(fresh) == ATTEMPTS * GAMES
+        assert [line.name for line in fresh.desk.children()] == ["Ida"]
+        assert (fresh.places.profiles / f"{KID}.yaml").read_text("utf-8") == TEXT
+    finally:
+        fresh.suite.close()
+
+
+def test_a_written_folder_of_safety_copies_leads_to_those_in_it(fresh: Clinic, clinic: Clinic, tmp_path: Path) -> None:
+    place = tmp_path / "elsewhere" / "snailtrail-0b1c2d3e"
+    back_up(clinic.places, NOW, folder=place)
+    page = fresh.desk.copies()
+    (copy,) = page.elsewhere(place)
+    assert page.elsewhere(place.parent) == page.elsewhere(place)
+    assert page.elsewhere(copy.path) == [copy]
+    assert page.elsewhere(tmp_path / "nowhere") == []
+    fresh.keys("tttte")  # past the copy of everything and looking again
+    fresh.keys(f"={place} e")
+    fresh.keys("tte tte")  # the one copy there; then: put it back
+    fresh.read()
+    bring(fresh.stage.glass, page)
+    assert known(fresh) == ATTEMPTS * GAMES
+
+
 def test_a_folder_that_is_no_copy_changes_nothing(clinic: Clinic, tmp_path: Path) -> None:
     clinic.suite.close()
     with pytest.raises(RefusedError, match=r"SUMS\.txt is missing"):

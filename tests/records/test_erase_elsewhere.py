@@ -21,6 +21,7 @@ from snailtrail.records.log import Log
 from snailtrail.records.log_check import backup_is_sound
 from snailtrail.records.places import Places
 from snailtrail.records.second import bring_second, second_of
+from snailtrail.records.second_profiles import profiles_in
 
 Make = Callable[..., Attempt]
 DAY = date(2026, 5, 13)
@@ -59,6 +60,22 @@ def test_safety_copies_on_a_stick_that_is_there_are_without_the_child_and_whole(
     assert len(erased.rewritten) == 4
     assert erased.second_missed is None
     assert not any(str(stick) in line for line in receipt(erased, DAY, DAY))
+
+
+def test_profiles_on_a_stick_are_without_the_child_at_once_or_when_it_is_there_again(
+    places: Places, stick: Path, tmp_path: Path
+) -> None:
+    for child in ("kid-7f3a", "kid-0b1c", "noah"):
+        (places.profiles / f"{child}.yaml").write_text("name: Ida\n", encoding="utf-8")
+    bring_second(places, stick)
+    assert list(profiles_in(second_of(places, stick))) == ["kid-0b1c", "kid-7f3a", "noah"]
+    erase(places, "kid-7f3a", who="", day=DAY)
+    assert list(profiles_in(second_of(places, stick))) == ["kid-0b1c", "noah"]
+    drawer = stick.rename(tmp_path / "drawer")
+    erase(places, "kid-0b1c", who="", day=DAY)
+    drawer.rename(stick)
+    bring_second(places, stick)
+    assert list(profiles_in(second_of(places, stick))) == ["noah"]
 
 
 def test_a_stick_in_its_drawer_holds_nothing_up_and_is_named(places: Places, stick: Path, tmp_path: Path) -> None:

@@ -13,13 +13,18 @@ from snailtrail.app import main
 from snailtrail.commands.keeper import Keeper
 from snailtrail.records import log_keep
 from snailtrail.records.attempt import Attempt, digest, to_dict
+from snailtrail.records.audit import Audit
 from snailtrail.records.backup import back_up, backups, restore
 from snailtrail.records.config import load_config, second_folder
+from snailtrail.records.everything import NO_PROFILES, put_profiles_back
+from snailtrail.records.journal import line_of
 from snailtrail.records.log import Log
 from snailtrail.records.log_check import backup_is_sound, check, repair
 from snailtrail.records.log_file import rebuild
+from snailtrail.records.old_versions import old_versions
 from snailtrail.records.places import Places
 from snailtrail.records.second import bring_second, offer, second_of
+from snailtrail.records.second_profiles import NAME
 
 Make = Callable[..., Attempt]
 NOON = datetime(2026, 11, 22, 12, 0, 0)
@@ -57,6 +62,64 @@ def test_a_copy_goes_to_the_second_place_and_is_whole_there(places: Places, atte
     before = there.stat().st_mtime_ns
     assert bring_second(places, stick) == ""
     assert there.stat().st_mtime_ns == before, "what is there is not written again"
+
+
+def test_the_profiles_lie_beside_the_copies_and_come_back_to_a_computer_that_has_none(
+    places: Places, attempt: Make, stick: Path, tmp_path: Path
+) -> None:
+    add(places, attempt)
+    (places.profiles / "mia.yaml").write_text("name: Mia  # as she likes it\n", encoding="utf-8")
+    (places.profiles / "noah.yml").write_text("name: Noah\n", encoding="utf-8")
+    copy = back_up(places, NOON)
+    bring_second(places, stick)
+    fresh = Places.of(tmp_path / "fresh")
+    there = second_of(places, stick) / copy.name
+    restore(fresh, there)
+    assert put_profiles_back(fresh, there, who="", now=NOON) == ["2 profiles were new here."]
+    assert (fresh.profiles / "mia.yaml").read_text("utf-8") == "name: Mia  # as she likes it\n"
+    assert (fresh.profiles / "noah.yaml").read_text("utf-8") == "name: Noah\n"
+    assert [entry.change.child for entry in Audit(fresh).entries() if entry.change] == ["mia", "noah"]
+
+
+def test_a_profile_of_this_computer_is_not_written_over_by_one_that_comes_back(
+    places: Places, attempt: Make, stick: Path
+) -> None:
+    add(places, attempt)
+    own = places.profiles / "mia.yaml"
+    own.write_text("name: Mia\n", encoding="utf-8")
+    copy = back_up(places, NOON)
+    bring_second(places, stick)
+    own.write_text("name: Mia\nhand: left\n", encoding="utf-8")
+    told = put_profiles_back(places, second_of(places, stick) / copy.name, who="", now=NOON)
+    assert told[-1].endswith("among the earlier versions: mia")
+    assert own.read_text("utf-8") == "name: Mia\nhand: left\n"
+    assert [one.text() for one in old_versions(places, "mia")] == ["name: Mia\n"]
+
+
+def test_a_profile_whose_line_is_damaged_or_that_names_a_path_does_not_come_back(
+    places: Places, attempt: Make, stick: Path, tmp_path: Path
+) -> None:
+    add(places, attempt)
+    for child in ("mia", "noah"):
+        (places.profiles / f"{child}.yaml").write_text(f"name: {child}\n", encoding="utf-8")
+    copy = back_up(places, NOON)
+    bring_second(places, stick)
+    file = second_of(places, stick) / NAME
+    planted = line_of({"child": "../mia", "profile": "name: Planted\n"}) + line_of({"child": "ida", "profile": 7})
+    file.write_bytes(file.read_bytes().replace(b"name: mia", b"name: mi") + planted)
+    fresh = Places.of(tmp_path / "fresh")
+    put_profiles_back(fresh, second_of(places, stick) / copy.name, who="", now=NOON)
+    assert [path.name for path in fresh.profiles.glob("*.yaml")] == ["noah.yaml"]
+    assert not (fresh.data / "mia.yaml").exists()
+
+
+def test_a_copy_without_profiles_says_so_and_this_computers_own_say_nothing(
+    places: Places, attempt: Make, stick: Path
+) -> None:
+    add(places, attempt)
+    own = back_up(places, NOON)
+    assert put_profiles_back(places, own, who="", now=NOON) == []
+    assert put_profiles_back(places, stick / own.name, who="", now=NOON) == [NO_PROFILES]
 
 
 def test_a_missing_stick_is_told_kindly_and_nothing_is_made_in_its_place(

@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from snailtrail.play.words import Words, said, said_of
+from snailtrail.play.words import Words, joined, said, said_of
 from snailtrail.records.drives import Folders
-from snailtrail.screens.desk.files import NOTHING, WIDE_MM, looked, looking, pick_folder
+from snailtrail.screens.desk.files import AGAIN, NOTHING, WIDE_MM, looked, looking, pick_folder
 from snailtrail.screens.desk.telling import ask, done, tell
 from snailtrail.screens.size import scale
 from snailtrail.stage.form import Form, Spot, shown
@@ -33,18 +33,19 @@ MAKE, SECOND, LOOK, EMERGENCY = (
 BY_ITSELF = said("One is made each day by itself, and looked at before an older one goes.")
 RESTORE = said("Put it back")
 RESTORE_WORDS = said(
-    "The record file of now goes to quarantine and this copy takes its place. What was kept since then is added from "
-    "the second copy, so that nothing is lost."
+    "The record file of now goes to quarantine, a folder beside it that the program never empties, and this copy takes "
+    "its place. What was kept since then is added, so that nothing is lost."
 )
 ELSEWHERE, MORE = said("From a stick or folder"), said("Show earlier ones")
 ELSEWHERE_HINT = said(
     "After a lost disk or on a new computer: plug the stick in, wait a moment, and press the copy that is to come back."
-    " A safety copy holds the attempts alone; children and their settings come back with a copy of everything."
+    " Children and their settings come back with it."
 )
 WHOLE_WORDS = said(
     "Each file is looked at, and a safety copy of what is here is made first. Nothing here is replaced: attempts are "
     "added, children who are not here come back, and a profile that differs becomes an earlier version."
 )
+NONE_THERE = said("{folder}: no safety copy and no copy of everything lies there. Nothing was changed.")
 NOWHERE = said("No second place")
 MEND = said("Mend")
 SHOWN = 12
@@ -60,6 +61,8 @@ class Copy:
     bytes: int
     looked_at: bool | None
     """Whether it was found whole since the page was opened; None when it was looked at only as it was made."""
+    attempts: int | None = None
+    """How many it holds; None where they were not counted."""
 
 
 class Copies(Protocol):
@@ -91,8 +94,11 @@ class Copies(Protocol):
     def restore(self, copy: Path, told: Told) -> Sequence[str]:
         """Put a safety copy in the record file's place."""
 
-    def elsewhere(self) -> Sequence[Copy]:
-        """Copies of everything, which are folders, and safety copies, on sticks and in the account's own folders."""
+    def elsewhere(self, folder: Path | None = None) -> Sequence[Copy]:
+        """Copies of everything, which are folders, and safety copies, on sticks and in the account's own folders.
+
+        With a folder those in it alone; a copy of everything, or a safety copy itself, is one.
+        """
 
     def bring(self, copy: Path, told: Told) -> Sequence[str]:
         """Put what lies elsewhere to what is here (a folder), or in the record file's place, after a look at it."""
@@ -149,7 +155,10 @@ def _look(glass: Glass, of: Copies) -> Any:
     ended = done(glass, LOOK, work, picture="magnifier")
     if ended is Answer.CLOSED or not any(found):
         return ended
-    words = said("Each copy can be made again from what is whole in the other. Damaged files are kept in quarantine.")
+    words = said(
+        "Record file and log can each be made again from what is whole in the other. Damaged files are kept in the "
+        "folder quarantine."
+    )
     answer = ask(glass, MEND, [words], ((MEND, MEND, "check"),), picture="magnifier")
     return done(glass, MEND, of.mend, may_stop=False, picture="magnifier") if answer == MEND else answer
 
@@ -164,7 +173,8 @@ def _emergency(glass: Glass, of: Copies) -> Any:
 
 def _second(glass: Glass, of: Copies) -> Any:
     words = said(
-        "Each safety copy goes there too, whenever it is there. A stick may be in its drawer most of the time."
+        "Each safety copy goes there too, whenever it is there. A stick may be in its drawer most of the time. The "
+        "children's settings lie beside it, with their names: keep it as safe as this computer."
     )
     folder = pick_folder(glass, SECOND, of.folders, hint=words)
     return _kept(glass, of.also(folder)) if isinstance(folder, Path) else folder
@@ -176,26 +186,42 @@ def _kept(glass: Glass, sentence: str) -> Any:
 
 def bring(glass: Glass, of: Copies) -> Any:
     """Let a copy that lies elsewhere be chosen and put it back; LEAVE, CLOSED or None."""
+    where: Path | None = None
 
     def made(spot: Spot | None) -> Form:
-        found = of.elsewhere()
-        rows: list[Row] = [Sentences(ELSEWHERE_HINT, quiet=True), *([] if found else [Sentences(NOTHING)])]
+        found = of.elsewhere(where)
+        none = NOTHING if where is None else said(NONE_THERE.template, folder=where)
+        rows: list[Row] = [Sentences(ELSEWHERE_HINT, quiet=True), *([] if found else [Sentences(none)])]
         rows.append(Tiles([_elsewhere_tile(copy, glass.words) for copy in found], width_mm=WIDE_MM))
         rows.append(Actions(looking()))
         return Form(glass, ELSEWHERE, rows, picture="folder", spot=spot, scale=max(1.0, scale(glass.whole)))
 
-    answer = shown(glass, made, lambda one: looked(glass, one, said("Where does the copy lie?")))
-    if not isinstance(answer, Path):
-        return answer
-    words = WHOLE_WORDS if answer.is_dir() else RESTORE_WORDS
-    wished = ask(glass, answer.name, [words], ((RESTORE, RESTORE, "again"),), picture="safe-copy")
+    def answered(answer: Any) -> Any:
+        nonlocal where
+        if answer == AGAIN:
+            where = None
+        wished = looked(glass, answer, said("Where does the copy lie?"))
+        if isinstance(wished, Path):
+            there = of.elsewhere(wished)
+            if [copy.path for copy in there] == [wished]:
+                return there[0]
+            where, wished = wished, None  # a folder of copies: which of them?
+        return wished
+
+    copy = shown(glass, made, answered)
+    if not isinstance(copy, Copy):
+        return copy
+    title = _title(copy, glass.words)
+    words = WHOLE_WORDS if copy.path.is_dir() else RESTORE_WORDS
+    told = [*([attempts_in(copy.attempts)] if copy.attempts is not None else []), words]
+    wished = ask(glass, title, told, ((RESTORE, RESTORE, "again"),), picture="safe-copy")
     if wished != RESTORE:
         return wished
-    return done(glass, answer.name, partial(of.bring, answer), may_stop=False, picture="safe-copy")
+    return done(glass, title, partial(of.bring, copy.path), may_stop=False, picture="safe-copy")
 
 
 def _restore(glass: Glass, of: Copies, copy: Copy) -> Any:
-    title = said("The copy of {day}", day=glass.words.moment(copy.made_at))
+    title = _title(copy, glass.words)
     answer = ask(glass, title, [RESTORE_WORDS], ((RESTORE, RESTORE, "again"),), picture="safe-copy")
     if answer != RESTORE:
         return answer
@@ -206,7 +232,8 @@ def _elsewhere_tile(copy: Copy, words: Words) -> Tile:
     size = said("{size:.1f} MB", size=copy.bytes / 1e6)
     what = said("a copy of everything") if copy.path.is_dir() else said("a safety copy of the records")
     about = said("{what}, {size}", what=what, size=size)
-    return Tile(copy.path, "safe-copy", words.moment(copy.made_at), (about, str(copy.path.parent)))
+    count = attempts_in(copy.attempts) if copy.attempts is not None else ""
+    return Tile(copy, "safe-copy", words.moment(copy.made_at), (joined(" · ", count, about), str(copy.path.parent)))
 
 
 def _tile(copy: Copy, words: Words) -> Tile:
@@ -217,6 +244,15 @@ def _tile(copy: Copy, words: Words) -> Tile:
     }[copy.looked_at]
     size = said("{size:.1f} MB", size=copy.bytes / 1e6)
     return Tile(copy, "safe-copy", words.moment(copy.made_at), (said("{size}, {state}", size=size, state=looked),))
+
+
+def _title(copy: Copy, words: Words) -> str:
+    return said("The copy of {day}", day=words.moment(copy.made_at))
+
+
+def attempts_in(count: int) -> str:
+    """How many a copy holds."""
+    return said_of(count, "{count:,} attempt", "{count:,} attempts")
 
 
 def attempts_found(count: int) -> str:
