@@ -17,6 +17,7 @@ from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.field import Field
 from snailtrail.play.game import Outcome
 from snailtrail.records.places import Places
+from snailtrail.records.profile import NoChildError
 from snailtrail.session.asked import Asked
 from snailtrail.session.session import Kept, Session
 from snailtrail.stage.loop import Course, play
@@ -86,8 +87,8 @@ def made_up_session(
         return 2
     try:
         return suite.visit(child).begin()[0], games
-    except KeyError:
-        print(f"There is no profile {child}.", file=sys.stderr)
+    except NoChildError as error:
+        print(error, file=sys.stderr)
         return 2
 
 

@@ -12,7 +12,7 @@ from snailtrail.commands.standing import stands_now
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places
-from snailtrail.records.profile import ProfileShelf
+from snailtrail.records.profile import NoChildError, ProfileShelf
 from snailtrail.reports.made_up import FLAG, banner
 from snailtrail.reports.stand import Stand
 from snailtrail.session.stands import stand
@@ -51,8 +51,12 @@ def explain_child(data: Path | None, child: str, game: str, last: int = LAST) ->
 
 def _stands(data: Path | None, log: Log, child: str, game: str, games: Mapping[str, AnyGame]) -> Stand | None:
     """Where the child stands now; None for one without a profile, and for a game that is gone."""
+    if game not in games:
+        return None
     try:
         of, rules = ProfileShelf(Places.of(data), games).child(child), games[game]
-    except KeyError:
+    except NoChildError as error:
+        if error.faults:
+            print(error, file=sys.stderr)
         return None
     return stand(stands_now(log, of, rules, prescription(of.profile, rules), datetime.now(UTC)))

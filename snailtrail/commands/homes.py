@@ -18,7 +18,7 @@ from snailtrail.records.keys import KeyFault
 from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log import Log, LogError, NotKeptError
 from snailtrail.records.places import Places
-from snailtrail.records.profile import ProfileShelf
+from snailtrail.records.profile import NoChildError, ProfileShelf
 from snailtrail.records.refusals import RefusedError
 from snailtrail.records.starting import begun
 
@@ -34,8 +34,9 @@ def invite(data: Path | None, child: str, file: Path, clinic: str) -> int:
     with _told(child) as failed:
         try:
             known = ProfileShelf(places, discover().games).child(child)
-        except KeyError:
-            raise RefusedError(NO_PROFILE.format(folder=places.profiles, start=begun())) from None
+        except NoChildError as error:
+            none = NO_PROFILE.format(folder=places.profiles, start=begun())
+            raise RefusedError(f"mend the profile first. {error}" if error.faults else none) from None
         if known.from_last_good:
             raise RefusedError(f"mend the profile first. {' '.join(known.problems)}")
         written = homes.invite(

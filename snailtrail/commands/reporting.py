@@ -14,7 +14,7 @@ from snailtrail.play.words import words_of
 from snailtrail.records.config import load_config
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places, shipped
-from snailtrail.records.profile import Child, ProfileShelf
+from snailtrail.records.profile import Child, NoChildError, ProfileShelf
 from snailtrail.reports.page import Paper
 from snailtrail.reports.worksheet import on_paper
 
@@ -41,8 +41,8 @@ def _made(data: Path | None, child: str, file: Path, language: str | None, page:
     places, found = Places.of(data), discover()
     try:
         of = ProfileShelf(places, found.games).child(child)
-    except KeyError:
-        print(f"There is no profile {child}.", file=sys.stderr)
+    except NoChildError as error:
+        print(error, file=sys.stderr)
         return 2
     if file.suffix.lower() not in (".html", ".htm", ".pdf"):
         print(f"{file.name}: a page is written as .html or .pdf; end the name so.", file=sys.stderr)

@@ -27,6 +27,7 @@ __all__ = [
     "Child",
     "GameWishes",
     "Loaded",
+    "NoChildError",
     "Plan",
     "Profile",
     "ProfileShelf",
@@ -99,6 +100,17 @@ class Child:
         return self.told()
 
 
+class NoChildError(KeyError):
+    """There is no child of an id; its text is a sentence, or says what is wrong with the file that should give one."""
+
+    def __init__(self, child_id: str, faults: Sequence[str]):
+        super().__init__(child_id)
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return "\n".join(self.faults) or f"There is no profile {self.args[0]}."
+
+
 class ProfileShelf:
     """The profiles in a data folder, and the shipped examples."""
 
@@ -129,12 +141,20 @@ class ProfileShelf:
         return [one for one in ids if one not in used and ids.count(one) == 1]
 
     def child(self, child_id: str) -> Child:
-        """The child of that id, an example's too; raises KeyError."""
+        """The child of that id, an example's too; raises NoChildError, which is a KeyError."""
         for children in (self.children, self.examples):  # the examples take a while to read: only where they are meant
             for child in children():
                 if child.id == child_id:
                     return child
-        raise KeyError(child_id)
+        raise NoChildError(child_id, self._faults(child_id))
+
+    def _faults(self, child_id: str) -> list[str]:
+        """Why the file of that id gives no child; empty where there is none."""
+        try:
+            same = [file for file in _profile_files(self._places.profiles) if _stem(file).casefold() == child_id]
+        except OSError:
+            return self.problems()
+        return self._one(child_id, same)[1] if same else []
 
     def _look(self) -> tuple[list[Child], list[str]]:
         children: list[Child] = []

@@ -18,6 +18,7 @@ from snailtrail.play.words import words_of
 from snailtrail.records.places import shipped
 from snailtrail.reports.made_up import ALL
 from snailtrail.reports.stand import LABELS
+from snailtrail.records.places import Places
 from snailtrail.session.why import explain, held_by, reason
 from tests.commands.steps import FIELD, FIRST, LANE, REASON, SECOND, LaneParams, attempt, told
 
@@ -229,6 +230,23 @@ def test_explain_prints_the_last_steps_of_a_child(tmp_path: Path, capsys: pytest
     assert tuple(line.partition(":")[0] for line in stands) == LABELS
     assert main([*asked, "--last", "2"]) == 0
     assert lines(capsys) == [ALL, *steps[-2:], *stands]
+
+
+def test_explain_names_the_fault_of_a_profile_by_which_nobody_can_play(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places = Places.of(tmp_path)
+    places.prepare()
+    file = places.profiles / "ida.yaml"
+    file.write_text("name: Ida\n", encoding="utf-8")
+    assert main(["demo", "--data", str(tmp_path), "--child", "ida", "--games", "catch", "--attempts", "1"]) == 0
+    file.write_text("name: Ida\n\tborn: 2020\n", encoding="utf-8")
+    (places.good_profiles / file.name).unlink()
+    capsys.readouterr()
+    assert main(["explain", "--data", str(tmp_path), "--child", "ida", "--game", "catch"]) == 0
+    told = capsys.readouterr()
+    assert "ida.yaml, line 2: a TAB starts this line" in told.err
+    assert "To begin: " in told.out
 
 
 def test_explain_of_an_unknown_child_says_who_is_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

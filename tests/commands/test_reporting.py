@@ -40,6 +40,25 @@ def test_what_cannot_be_done_is_said(
     assert sentence in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["report", "-o", "x.html"],
+        ["worksheet", "-o", "x.html"],
+        ["demo"],
+        ["invite", "-o", "x.snailinvite"],
+    ],
+)
+def test_a_faulty_profile_is_named_with_its_line_instead_of_a_child_that_is_not_there(
+    played: Places, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (played.profiles / "mia.yaml").write_text("name: Mia\n\tborn: 2020\n", encoding="utf-8")
+    assert main([arguments[0], "--data", str(played.data), "--child", "mia", *arguments[1:]]) == 2
+    told = capsys.readouterr().err
+    assert "mia.yaml, line 2: a TAB starts this line" in told
+    assert "no profile" not in told
+
+
 def test_a_folder_that_is_not_there_is_told(played: Places, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "nowhere" / "mia.html"
     assert main(["report", "--data", str(played.data), "--child", CHILD, "-o", str(file)]) == 1

@@ -12,7 +12,7 @@ import pytest
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.records.places import Places
-from snailtrail.records.profile import ID_RULE, ProfileShelf, valid_id
+from snailtrail.records.profile import ID_RULE, NoChildError, ProfileShelf, valid_id
 
 MAY_2025 = datetime(2025, 5, 12, 12).timestamp()
 
@@ -40,6 +40,17 @@ def test_own_children_stand_alone_and_examples_can_still_be_asked_for(places: Pl
     assert shelf.child("example-zoe").profile.name == "Zoë"
     with pytest.raises(KeyError):
         shelf.child("nobody")
+
+
+def test_who_asks_for_a_child_whose_file_gives_none_is_told_its_fault_and_line(
+    places: Places, shelf: ProfileShelf
+) -> None:
+    write(places, "mia.yaml", "name: Mia\n\tborn: 2020\n")
+    write(places, "noah.yaml", "name: Noah\n")
+    with pytest.raises(NoChildError, match=r"^mia\.yaml, line 2: a TAB starts this line\."):
+        shelf.child("mia")
+    with pytest.raises(NoChildError, match=r"^There is no profile ida\.$"):
+        shelf.child("ida")
 
 
 def test_a_missing_folder_offers_the_examples(tmp_path: Path, games: Mapping[str, AnyGame]) -> None:
