@@ -15,10 +15,9 @@ from snailtrail.motor.adaptation import Guard, Limit, Rule, learn, start, wish
 from snailtrail.play.difficulty import Limits, realise
 from snailtrail.play.game import Outcome
 from snailtrail.play.words import words_of
-from snailtrail.records.places import shipped
+from snailtrail.records.places import Places, shipped
 from snailtrail.reports.made_up import ALL
 from snailtrail.reports.stand import LABELS
-from snailtrail.records.places import Places
 from snailtrail.session.why import explain, held_by, reason
 from tests.commands.steps import FIELD, FIRST, LANE, REASON, SECOND, LaneParams, attempt, told
 
