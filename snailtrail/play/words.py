@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -24,6 +25,8 @@ LANGUAGES: Mapping[str, str] = {
 """Languages that words are there for, each by the name that its speakers give it."""
 SPOKEN = ("en", "es", "fr", "it", "pt_BR")
 """Those of them that there are recordings in."""
+PARTED, UNPARTED = re.compile(r"(?<=\d) (?=[%٪])"), "\N{NO-BREAK SPACE}"
+"""No line may end between a number and its sign of percent."""
 FROM_THE_RIGHT = ("ar",)
 """Those that are read from right to left."""
 
@@ -103,7 +106,9 @@ class Words:
 
     def tell(self, sentence: str, /, **values: Any) -> str:
         """The sentence in this language, its values written as is usual in it; as it is where it is not translated."""
-        whole = Said(sentence, values) if values else sentence
+        return PARTED.sub(UNPARTED, self._told(Said(sentence, values) if values else sentence))
+
+    def _told(self, whole: str) -> str:
         if not isinstance(whole, Said) or not whole.values:
             return self.catalog.gettext(str(whole)) if whole else ""
         told = {name: self.tell(value) if isinstance(value, Said) else value for name, value in whole.values.items()}
@@ -130,6 +135,10 @@ class Words:
     def short_day(self, day: date) -> str:
         """A day of the present year, as short as it can be told: for the foot of a chart."""
         return self.tell("{day}/{month}", day=day.day, month=day.month)
+
+    def short_month(self, day: date) -> str:
+        """A month of some year, for the foot of a chart that is longer than a year."""
+        return self.tell("{month}/{year}", month=day.month, year=day.year)
 
     def moment(self, moment: datetime) -> str:
         """A date and the time of day."""

@@ -18,6 +18,7 @@ WIDTH, HEIGHT = 640.0, 220.0
 LEFT, RIGHT, TOP, FOOT = 58.0, 16.0, 14.0, 34.0
 LABEL = 50.0
 """Room that a day below takes."""
+YEAR_DAYS = 365
 MOST_TICKS = 10
 """Up the page: more would stand in each other."""
 
@@ -102,7 +103,7 @@ def points(
     for day, dot in zip(days, dots, strict=True):
         if x(day) - labelled >= LABEL:
             labelled = x(day)
-            parts.append(_text(labelled, HEIGHT - 12, words.short_day(dot.day)))
+            parts.append(_text(labelled, HEIGHT - 12, foot(dot.day, last - first, words)))
     told = "; ".join(f"{words.day(dot.day)}: {words.number(dot.value, places(dot.value))}" for dot in dots)
     tall = HEIGHT + signs.room(legend)
     return _picture(name, title, told, [*parts, *signs.legend(legend, words, LEFT, HEIGHT, WIDTH - RIGHT)], tall)
@@ -142,6 +143,11 @@ def nice(value: float) -> float:
     """The least of 1, 2, 5, 10... that is no smaller."""
     power = 10.0 ** math.floor(math.log10(value))
     return next(step * power for step in (1.0, 2.0, 5.0, 10.0) if step * power >= value * (1 - 1e-9))
+
+
+def foot(day: date, span_days: int, words: Words) -> str:
+    """A day as it stands below a chart of so many days: without its year only where none can be mistaken."""
+    return words.short_month(day) if span_days > YEAR_DAYS else words.short_day(day)
 
 
 def places(value: float) -> int:

@@ -12,9 +12,9 @@ from snailtrail.reports.charts import Dot, places, points
 from snailtrail.reports.document import Chart, Table
 from snailtrail.reports.facts import Facts
 from snailtrail.reports.legend import of_checkups, shape
-from snailtrail.reports.own_data import own_data
+from snailtrail.reports.own_data import MEANING, noise_said, scatter
 from snailtrail.reports.progress import Call, CheckupPoint, Role, Series
-from snailtrail.reports.series_words import BARE, how_sure, version_said
+from snailtrail.reports.series_words import BARE, STANDARD_ERROR, explains, first_value, how_sure, version_said
 from snailtrail.reports.tables import NONE, aids_in_words, between, table
 
 ROLES: Mapping[Role, str] = {
@@ -33,15 +33,21 @@ CALLS: Mapping[Call, str] = {
 
 
 def parts(facts: Facts) -> Iterator[Table | Chart]:
-    """A picture and a table for each series, after a word on there having been none lately."""
-    sat = [point for of in facts.progress.values() for one in of.checkups for point in one.points]
-    if not any(facts.period.has(point.day) for point in sat):
-        yield table("no-checkups", said("Check-ups"), (), (), facts.words, said("No check-up in this time."))
+    """A picture and a table for each series, after what their numbers mean, or that there were none lately."""
+    every = [one for of in facts.progress.values() for one in of.checkups]
+    lately = any(facts.period.has(point.day) for one in every for point in one.points)
+    meant = any(explains(one) for one in every)
+    if meant or not lately:
+        none = "" if lately else said("No check-up in this time.") if every else said("No check-up yet.")
+        note = joined(" ", none, STANDARD_ERROR if meant else "")
+        yield table("checkups", said("Check-ups"), (), (), facts.words, note)
     for progress in facts.progress.values():
         for number, series in enumerate(progress.checkups):
             name = f"checkup-{progress.game}-{number}"
             yield _picture(facts, f"{name}-chart", series)
             yield _table(facts, name, series)
+    if any(one.noise is not None for one in every):
+        yield _own_data(facts)
 
 
 def _title(facts: Facts, series: Series) -> Said:
@@ -70,18 +76,20 @@ def _picture(facts: Facts, name: str, series: Series) -> Chart:
         said("window {width:.0f} × {height:.0f} mm", width=of.field_mm[0], height=of.field_mm[1]),
         version_said(of, words),
     )
-    svg = points(
-        name,
-        title,
-        dots,
-        words,
-        corridor=series.corridor,
-        trend=series.trend,
-        logarithmic=series.measure.logarithmic,
-        legend=tuple(of_checkups(series)),
-    )
-    note = joined(" ", series.sentence, Said("{under!c}.", {"under": under}))
-    return Chart(title, svg, words.tell(note))
+    svg = ""
+    if len(dots) > 1:  # one value alone is a sentence, no picture
+        svg = points(
+            name,
+            title,
+            dots,
+            words,
+            corridor=series.corridor,
+            trend=series.trend,
+            logarithmic=series.measure.logarithmic,
+            legend=tuple(of_checkups(series)),
+        )
+    note = joined(" ", first_value(series, words), Said("{under!c}.", {"under": under}))
+    return Chart(title, svg, words.tell(note), sentence=words.tell(series.sentence))
 
 
 def _table(facts: Facts, name: str, series: Series) -> Table:
@@ -110,8 +118,34 @@ def _row(facts: Facts, point: CheckupPoint) -> tuple[str, ...]:
 
 
 def _noise(series: Series) -> str:
-    """How sure all that is; provisional until there is a retest study."""
-    if series.noise is None:
+    """How sure all that is; of one value alone that stands above."""
+    alone = sum(math.isfinite(point.value) for point in series.points) < 2
+    if series.noise is None and not alone:
         return said("Reliability is not known before there are two check-ups to start from.")
-    provisional = said("Provisional, from this child's own data and a cautious guess of ours.")
-    return joined(" ", how_sure(series), provisional, own_data(series) or "")
+    return how_sure(series)
+
+
+def _own_data(facts: Facts) -> Table:
+    """How steady the child was, by its own data alone, beside what the corridors rest on."""
+    tell = facts.words.tell
+    rows = []
+    for series in (one for of in facts.progress.values() for one in of.checkups):
+        own, noise, of = scatter(series), series.noise, series.condition
+        if own is None or noise is None:
+            continue
+        rows.append(
+            (
+                facts.title(of.game),
+                tell(said(of.hand)),
+                tell(said(of.device)),
+                aids_in_words(of.aids, facts.words),
+                tell(own.halves) if own.halves is not None else NONE,
+                tell(own.days),
+                tell(noise_said(noise.sem, series.measure)),
+            )
+        )
+    head = (
+        *(said("Game"), said("Hand"), said("Device"), said("Aids"), said("Odd against even trials")),
+        *(said("First check-up against second"), said("Standard error")),
+    )
+    return table("own-data", said("How steady this child's check-ups are"), head, rows, facts.words, MEANING)

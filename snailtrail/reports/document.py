@@ -22,11 +22,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """An inline SVG with its heading and a sentence."""
+    """An inline SVG with its heading and what is told of it; without one the words alone."""
 
     title: str
     svg: str
     note: str = ""
+    sentence: str = ""
+    """What matters most of it, before the note."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,8 @@ class Parents:
     period: str
     greeting: str
     figures: tuple[Figure, ...]
-    calendar: Calendar
+    calendar: Calendar | None
+    """None where nothing was planned or played."""
     charts: tuple[Chart, ...]
     cards: tuple[Card, ...]
     cards_title: str
@@ -93,7 +96,8 @@ class Parents:
     @property
     def much(self) -> bool:
         """Whether it takes smaller letters on paper, to stay on one page."""
-        return len(self.calendar.weeks) > 5 or any(len(card.sentences) > 3 for card in self.cards)
+        weeks = len(self.calendar.weeks) if self.calendar is not None else 0
+        return weeks > 5 or any(len(card.sentences) > 3 for card in self.cards)
 
 
 @dataclass(frozen=True)
@@ -121,3 +125,5 @@ class Report:
     of_whom: str
     """Where no child made it, a sentence that says so; else empty."""
     not_a_device: str
+    nothing: bool = False
+    """Whether nothing was ever played: one sheet holds it all."""

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from snailtrail.play.words import said
 from snailtrail.reports.document import Table
 from snailtrail.reports.facts import Facts
-from snailtrail.reports.own_data import MEANING
 from snailtrail.reports.series_words import BARE
 from snailtrail.reports.tables import table
 
@@ -29,10 +28,6 @@ WORDS = (
 )
 OF_CHECKUPS = (
     (
-        said("One standard error"),
-        said("How far one check-up's value may lie from the next without any change. Provisional."),
-    ),
-    (
         said("Minimal detectable change"),
         said("A smaller difference cannot be told from measurement noise. Provisional."),
     ),
@@ -42,7 +37,6 @@ OF_CHECKUPS = (
             "Two check-ups in a row, on two days, lay outside the corridor on the same side. One alone can be chance."
         ),
     ),
-    (said("This child's own data alone"), MEANING),
 )
 
 

@@ -94,8 +94,14 @@ def noise_of(fitted: Fitted, baselines: Sequence[int], kinds: tuple[object, ...]
         mdc95=mdc95(sem),
         odd_even=_odd_even(fitted.trials, kinds),
         baselines=abs(difference) / sqrt(2.0),
-        expected=unit * sqrt(BETWEEN_DAYS**2 + WITHIN**2 / trials),
+        expected=unit * expected_sem(trials),
     )
+
+
+def expected_sem(trials: float) -> float:
+    """The standard error of a check-up of so many trials before anything is known of a child, as a natural logarithm
+    or as a share of the value."""
+    return sqrt(BETWEEN_DAYS**2 + WITHIN**2 / trials)
 
 
 def sem_of(noise: Noise, trials: int) -> float:

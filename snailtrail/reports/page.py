@@ -38,7 +38,7 @@ def report(facts: Facts, embedded: Embedded, of_whom: str = "") -> Report:
                 "Numbers of one child on its own computer. Compare them with nobody else's; reliability is provisional."
             )
         ),
-        parts=(*check_tables.parts(facts), *tables.parts(facts), meanings(facts)),
+        parts=(*check_tables.parts(facts), *tables.parts(facts), *([meanings(facts)] if facts.first_day else [])),
     )
     made = said(
         "Made by Snailtrail {version} on {day}.", version=facts.app_version, day=facts.words.day(facts.period.last)
@@ -53,6 +53,7 @@ def report(facts: Facts, embedded: Embedded, of_whom: str = "") -> Report:
         footer=(tell(made),),
         of_whom=tell(of_whom) if of_whom else "",
         not_a_device=tell(NOT_A_DEVICE),
+        nothing=facts.first_day is None,
     )
 
 

@@ -39,10 +39,10 @@ def parents(facts: Facts, embedded: Embedded) -> Parents:
         period=tell(
             said("From {first} to {last}", first=words.day(facts.period.first), last=words.day(facts.period.last))
         ),
-        greeting=tell(_greeting(was)),
-        figures=tuple(_figures(facts)),
-        calendar=_calendar(was, words),
-        charts=(_weeks(was, words),) if was.attempts else (),
+        greeting=tell(_greeting(was, facts.first_day)),
+        figures=tuple(_figures(facts)) if was.attempts else (),
+        calendar=_calendar(was, words) if was.attempts or was.planned else None,
+        charts=tuple(_weeks(was, words)),
         cards=tuple(_cards(facts, embedded)),
         cards_title=tell(said("What was practised")),
         cards_note=tell(WHAT_IT_IS) if checked else "",
@@ -51,7 +51,9 @@ def parents(facts: Facts, embedded: Embedded) -> Parents:
     )
 
 
-def _greeting(was: Activity) -> str:
+def _greeting(was: Activity, first: date | None) -> str:
+    if first is None:
+        return said("Nothing has been played yet: this page fills with the first day of play.")
     if not was.attempts:
         return said("Nothing was played in this time. That is all right: it can begin again on any day.")
     return said("Every day of play counts. A day that was left out need not be made up for.")
@@ -62,8 +64,8 @@ def _figures(facts: Facts) -> Iterator[Figure]:
     days = said_of(len(was.days), "of {count} day", "of {count} days")
     yield Figure(tell(said("Days played")), words.number(len(was.played)), tell(days))
     if was.planned:
-        kept = said("{kept} of {planned}", kept=was.kept, planned=was.planned)
-        yield Figure(tell(said("Planned days kept")), tell(kept), tell(said("one try is enough")))
+        planned = said_of(was.planned, "of the one planned day", "of {count} planned days")
+        yield Figure(tell(said("Planned days kept")), words.number(was.kept), tell(planned))
     yield Figure(tell(said("Minutes of play")), words.number(was.minutes), tell(said("without breaks")))
     checkups = sum(attempt.kind == "checkup" for attempt in facts.of_period)
     of_them = said_of(checkups, "{count} of them in a check-up", "{count} of them in check-ups")
@@ -143,14 +145,17 @@ def _next(facts: Facts) -> list[str]:
     return sentences
 
 
-def _weeks(was: Activity, words: Words) -> Chart:
+def _weeks(was: Activity, words: Words) -> Iterator[Chart]:
+    """None where one week alone has minutes: the figures above tell them."""
     sums: dict[date, float] = {}
     for day in was.days:
         monday = day.day - timedelta(days=day.day.weekday())
         sums[monday] = sums.get(monday, 0.0) + day.minutes
     last = list(zip(sums, whole(list(sums.values())), strict=True))[-WEEKS_OF_BARS:]
+    if sum(value > 0 for _, value in last) < 2:
+        return
     title = words.tell(said("Minutes of play in each week"))
-    return Chart(title, bars("minutes", title, [(words.short_day(monday), value) for monday, value in last], words))
+    yield Chart(title, bars("minutes", title, [(words.short_day(monday), value) for monday, value in last], words))
 
 
 def _calendar(was: Activity, words: Words) -> Calendar:

@@ -6,8 +6,14 @@ from collections.abc import Iterator
 from math import expm1
 
 from snailtrail.play.words import Said, Words, joined, said
+from snailtrail.reports.noise import expected_sem
 from snailtrail.reports.progress import Condition, Measured, Series
 
+STANDARD_ERROR = said(
+    "Standard error: in about two of three check-ups chance alone moves the value no further than this, up or down. "
+    "Provisional: from this child's own check-ups and a cautious guess of ours."
+)
+"""Told once, where the word stands first."""
 BARE = ("count", "ratio", "index")
 """Units that are no more than numbers."""
 
@@ -53,18 +59,18 @@ def _sentences(series: Series) -> Iterator[Said]:
         return
     if of.logarithmic:
         yield said(
-            "Between two single check-ups a fall of less than {fall:.0f} % or a rise of less than {rise:.0f} % is "
-            "within the noise (minimal detectable change; standard error {sem:.0f} %).",
+            "The standard error of a check-up is {sem:.0f} %. Between two single ones a fall of less than {fall:.0f} % "
+            "or a rise of less than {rise:.0f} % is within the noise (minimal detectable change).",
+            sem=100.0 * expm1(noise.sem),
             fall=-100.0 * expm1(-noise.mdc95),
             rise=100.0 * expm1(noise.mdc95),
-            sem=100.0 * expm1(noise.sem),
         )
     else:
         yield said(
-            "Between two single check-ups a difference of less than {mdc} is within the noise (minimal detectable "
-            "change; standard error {sem}).",
-            mdc=in_unit(noise.mdc95, of),
+            "The standard error of a check-up is {sem}. Between two single ones a difference of less than {mdc} is "
+            "within the noise (minimal detectable change).",
             sem=in_unit(noise.sem, of),
+            mdc=in_unit(noise.mdc95, of),
         )
     if noise.restless:
         yield said(
@@ -72,6 +78,28 @@ def _sentences(series: Series) -> Iterator[Said]:
             "The corridor is wider for it, and only a larger change can be told.",
             times=noise.sem / noise.expected,
         )
+
+
+def first_value(series: Series, words: Words) -> Said | str:
+    """Of the one check-up that there is: its value, and how sure that may be; empty for none and for several."""
+    valued = [point for point in series.points if point.role != "incomplete"]
+    if len(valued) != 1:
+        return ""
+    (point,), of = valued, series.measure
+    unit = 1.0 if of.logarithmic else abs(point.value)
+    sem = unit * expected_sem(point.trials)
+    return said(
+        "{day}: {value}. Its standard error is about {sem}, a guess of ours until there are two check-ups to start "
+        "from.",
+        day=words.day(point.day),
+        value=in_unit(point.value, of),
+        sem=said("{share:.0%}", share=expm1(sem)) if of.logarithmic else in_unit(sem, of),
+    )
+
+
+def explains(series: Series) -> bool:
+    """Whether what is told of a series has a standard error in it, and so asks for the meaning of the word."""
+    return series.noise is not None or sum(point.role != "incomplete" for point in series.points) == 1
 
 
 def _learnt(series: Series) -> bool:

@@ -32,21 +32,22 @@ KINDS: Mapping[str, str] = {"practice": said("practice"), "checkup": said("check
 
 
 def parts(facts: Facts) -> Iterator[Table | Chart]:
-    """All of them, each chart after its table."""
-    yield standing(facts)
-    yield levels(facts)
+    """Those that have rows, each chart after its table; the level of one day stands in the table alone."""
+    yield from (told for told in (standing(facts), levels(facts)) if told.rows)
     for progress in facts.progress.values():
         for number, practice in enumerate(progress.practice):
-            if any(facts.period.has(one.day) for one in practice.sessions):
+            if len({one.day for one in practice.sessions if facts.period.has(one.day)}) > 1:
                 yield _curve(facts, f"level-{progress.game}-{number}", practice)
     order = list(facts.games)
     groups = sorted(
         played_by(facts.of_period, facts.alike),
         key=lambda group: order.index(group.conditions.game) if group.conditions.game in order else len(order),
     )
-    yield practised(facts, groups)
-    yield circumstances(facts, groups)
-    yield not_counted(facts)
+    if groups:
+        yield practised(facts, groups)
+        yield circumstances(facts, groups)
+    if (left_out := not_counted(facts)).rows:
+        yield left_out
 
 
 def standing(facts: Facts) -> Table:
@@ -109,7 +110,11 @@ def practised(facts: Facts, groups: list[Played]) -> Table:
         *(said("Attempts that count"), said("Minutes"), said("Success expected")),
         *(said("Success observed, 80 % interval"), said("Difficulty played, bits")),
     )
-    note = said("Minutes are those of attempts. Difficulty goes from the easiest to the hardest attempt that counts.")
+    note = joined(
+        " ",
+        said("Minutes are those of attempts. Difficulty goes from the easiest to the hardest attempt that counts."),
+        "" if any(attempt.invalid for attempt in facts.of_period) else said("All attempts of this time count."),
+    )
     return table("practice", said("Played in this time"), head, rows, words, note)
 
 
@@ -153,7 +158,7 @@ def not_counted(facts: Facts) -> Table:
         for game, why, count in excluded(facts.of_period)
     ]
     head = (said("Game"), said("Why"), said("Attempts"))
-    note = said("They are kept, but teach the level nothing.") if rows else said("All attempts of this time count.")
+    note = said("They are kept, but teach the level nothing.")
     return table("excluded", said("Attempts that do not count"), head, rows, words, note)
 
 
@@ -172,7 +177,7 @@ def between(words: Words, low: float, high: float, decimals: int) -> str:
 
 def share(words: Words, value: float) -> str:
     """A share of 1 in percent."""
-    return f"{words.number(100 * value)} %" if math.isfinite(value) else NONE
+    return words.tell(said("{share:.0%}", share=value)) if math.isfinite(value) else NONE
 
 
 def _observed(words: Words, group: Played) -> str:

@@ -92,7 +92,8 @@ class Lettering:
 
     def _as_seen(self, text: str) -> str:
         """Told, and in the order in which it stands on the glass."""
-        return shaped(self.told(text), right_to_left=self.words.right_to_left)
+        plain = self.told(text).replace("\N{NO-BREAK SPACE}", " ")  # not every font has it; lines are broken by now
+        return shaped(plain, right_to_left=self.words.right_to_left)
 
     def _font_for(self, text: str, capital_px: float, *, title: bool) -> pygame.font.Font:
         name = self._name(text, title=title)

@@ -53,7 +53,7 @@ def test_on_paper_every_word_of_the_legend_stands_below_the_days_in_its_own_plac
     dots = [Dot(point.day, point.value, point.low, point.high, shape(point)) for point in one.points]
     drawn = points("p", "Picture", dots, ENGLISH, corridor=one.corridor, trend=one.trend, legend=keys)
     found = re.findall(r'<text class="sign" x="([\d.]+)" y="([\d.]+)">([^<]*)</text>', drawn)
-    assert [words for _, _, words in found] == [key.words for key in keys]
+    assert [words for _, _, words in found] == [ENGLISH.tell(key.words) for key in keys]
     assert len({(x, y) for x, y, _ in found}) == len(keys)
     tall = re.search(r'viewBox="0 0 \d+ ([\d.]+)"', drawn)
     assert tall is not None

@@ -62,7 +62,7 @@ def test_without_a_check_up_there_are_no_words_of_check_ups_and_no_column_that_h
     file = tmp_path / "page.html"
     assert report(played, CHILD, file, weeks=4, paper="a4", language="en") == 0
     page = file.read_text(encoding="utf-8")
-    assert "No check-up in this time." in page
+    assert "No check-up yet." in page
     assert "Minimal detectable change" not in page
     assert "On a display not measured" not in page
 

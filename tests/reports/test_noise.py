@@ -91,7 +91,7 @@ def test_own_data_are_told_in_percent_or_in_the_unit_with_the_halves_where_there
     bits = replace(one, measure=replace(one.measure, logarithmic=False), noise=replace(own, baselines=0.25))
     in_unit = own_data(bits)
     assert in_unit is not None
-    assert "0.25 from the first check-up" in in_unit
+    assert "0.25 mm from the first check-up" in in_unit
     assert "%" not in in_unit
 
 

@@ -11,6 +11,7 @@ from snailtrail.reports.charts import Scale
 from snailtrail.reports.legend import OF_LEVELS
 from snailtrail.reports.made_up import banner
 from snailtrail.reports.progress import Condition, GameProgress, Practice, Series
+from snailtrail.reports.series_words import explains
 from snailtrail.screens.desk.progress_chart import Band, Chart, Mark, axis, ends
 from snailtrail.screens.desk.progress_series import series_rows
 from snailtrail.screens.desk.seen_again import (
@@ -122,11 +123,12 @@ def rows(
     if len(games) > 1:
         made.append(Choice(GAME, said("Game"), [(game.game, game.title) for game in games], chosen))
     shared = _scale_of(of.checkups)
+    meant = next((one for one in of.checkups if explains(one)), None)
     for series in of.checkups:
         made.append(Heading(joined(" · ", said("Check-ups"), condition(series.condition))))
         if len(of.checkups) > 1:
             made.append(Sentences(series.sentence))
-        made += series_rows(series, shared, words)
+        made += series_rows(series, shared, words, first=series is meant)
     if of.checkups:
         made += [Sentences(PROVISIONAL, quiet=True), Sentences(UNLIKE, quiet=True)]
     for one in practice:
@@ -150,8 +152,9 @@ def _practice(practice: Practice, words: Words) -> list[Row]:
     band = Band(days, low, high, tuple(m.value for m in marks), "spread")
     bands = [band] if len({mark.day for mark in marks}) > 1 else []
     made: list[Row] = [Heading(joined(" · ", said("Practice"), condition(practice)))]
-    scale_of = Scale.around(ends([*low, *high]))
-    made.append(Chart(axis(said("level"), said("bits")), marks, bands, scale_of, words, OF_LEVELS, joined=True))
+    if bands:  # the level of one day is a sentence
+        scale_of = Scale.around(ends([*low, *high]))
+        made.append(Chart(axis(said("level"), said("bits")), marks, bands, scale_of, words, OF_LEVELS, joined=True))
     last = sessions[-1]
     level = said(
         "Level after the last session: {bits:.1f} bits (80 % band: {low:.1f} to {high:.1f}).",

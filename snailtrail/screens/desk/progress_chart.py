@@ -11,7 +11,7 @@ import numpy as np
 
 from snailtrail.motor.array import Floats
 from snailtrail.play.words import Said, Words, headed, joined
-from snailtrail.reports.charts import Scale
+from snailtrail.reports.charts import Scale, foot
 from snailtrail.reports.legend import Key, Part, Shape
 from snailtrail.screens.desk.chart_marks import BANDS, legend_height, paint_legend, paint_mark
 from snailtrail.stage.form_rows import Pane
@@ -114,7 +114,7 @@ class Chart:
             paint_mark(pane, mark.shape, x, y, (box.y(mark.low), box.y(mark.high)) if alone else None)
             if abs(x - labelled) >= DAY_MM * k:
                 labelled = x
-                day = self.words.short_day(mark.day)
+                day = foot(mark.day, round(box.last), self.words)
                 painter.text(day, x, box.bottom + FOOT_MM * 0.55 * k, LABEL_MM * k, theme.quiet_text)
 
 

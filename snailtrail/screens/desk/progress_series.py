@@ -7,7 +7,7 @@ from snailtrail.reports.charts import Scale
 from snailtrail.reports.legend import of_checkups, shape
 from snailtrail.reports.own_data import MEANING, own_data
 from snailtrail.reports.progress import Series
-from snailtrail.reports.series_words import how_sure, unit_of, version_said
+from snailtrail.reports.series_words import STANDARD_ERROR, first_value, how_sure, unit_of, version_said
 from snailtrail.screens.desk.progress_chart import Band, Chart, Mark, axis
 from snailtrail.screens.desk.seen_again import Sat
 from snailtrail.stage.form_choices import Actions
@@ -15,11 +15,14 @@ from snailtrail.stage.form_rows import Row
 from snailtrail.stage.form_rows import Words as Sentences
 
 
-def series_rows(series: Series, shared: Scale | None, words: Words) -> list[Row]:
-    """The picture on the scale that all series of the measure share (None: nothing has a value), then its numbers."""
+def series_rows(series: Series, shared: Scale | None, words: Words, *, first: bool = True) -> list[Row]:
+    """The picture on the scale that all series of the measure share (None: nothing has a value), then its numbers.
+
+    One value alone is a sentence; the `first` series on a page says what its words mean.
+    """
     made: list[Row] = []
     points = [point for point in series.points if point.role != "incomplete"]
-    if points and shared is not None:
+    if len(points) > 1 and shared is not None:
         marks = [Mark(point.day, point.value, point.low, point.high, shape(point)) for point in points]
         bands = []
         if (corridor := series.corridor) is not None:
@@ -27,14 +30,14 @@ def series_rows(series: Series, shared: Scale | None, words: Words) -> list[Row]
         if (trend := series.trend) is not None:
             bands.append(Band(trend.days, trend.low, trend.high, trend.middle, "trend"))
         made.append(Chart(_axis(series), marks, bands, shared, words, tuple(of_checkups(series))))
-    if sure := how_sure(series):
-        made.append(Sentences(sure))
+    if sure := joined(" ", first_value(series, words), how_sure(series)):
+        made.append(Sentences(joined(" ", sure, STANDARD_ERROR if first else "")))
     of = series.condition
     days = [(Sat(p.session, of.hand, of.game), words.day(p.day), "magnifier") for p in reversed(series.points)]
     made += [Sentences(said("The trials of a check-up:"), quiet=True), Actions(days)]
     made.append(Sentences(_counts(series, words), quiet=True))
     if (own := own_data(series)) is not None:
-        made.append(Sentences(joined(" ", own, MEANING), quiet=True))
+        made.append(Sentences(joined(" ", own, MEANING if first else ""), quiet=True))
     return made
 
 

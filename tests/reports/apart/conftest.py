@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from datetime import date
@@ -46,7 +47,9 @@ def _written(folder: Path, file: Path, weeks: int) -> str:
     office = Office(found, log, lambda child, game: prescription(child.profile, game), ENGLISH, NOW)
     made = office.report(ProfileShelf(places, found.games).child(CHILD), weeks=weeks)
     log.close()
-    return put(made, file, file.parent)[0].read_text(encoding="utf-8")
+    read = put(made, file, file.parent)[0].read_text(encoding="utf-8")
+    assert not re.search(r"\d %", read), "no line may end between a number and its sign"
+    return read.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.fixture(scope="session")
