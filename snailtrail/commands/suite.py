@@ -10,11 +10,14 @@ from functools import cache, partial
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
+from numpy.random import default_rng
+
 from snailtrail import __version__
 from snailtrail.commands.about import about
 from snailtrail.commands.keepsakes import LocalKeepsakes
 from snailtrail.commands.opened import OpenRecords
 from snailtrail.commands.prescribing import aids, attempts_of, manner, of_checkup, planned_first, prescription, today
+from snailtrail.play.difficulty import Limits, reach
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.field import Field
 from snailtrail.play.table_cards import wished
@@ -116,19 +119,21 @@ class LocalSuite:
         shown = [child for child in children if not child.profile.archived]
         return [self._face(child.id, child.profile) for child in shown]
 
-    def settle(self) -> None:
-        """Do on a thread of its own what no face has to wait for: load what comes after the first press, and find out
-        where a profile contradicts itself.
-
-        With that the games have measured how hard they can be, which their first attempts need.
+    def settle(self, field: Field) -> None:
+        """Do on a thread of its own what no face has to wait for: load what comes after the first press, measure how
+        hard each game can be on this field, which a first attempt and a first look at its page need, and find out where
+        a profile contradicts itself.
         """
-        self._settling = Thread(target=self._settle, args=(self._shelf.children(),), name="settling", daemon=True)
+        children = self._shelf.children()
+        self._settling = Thread(target=self._settle, args=(children, field), name="settling", daemon=True)
         self._settling.start()
 
-    def _settle(self, children: Sequence[Child]) -> None:
+    def _settle(self, children: Sequence[Child], field: Field) -> None:
         import snailtrail.commands.sitting
         import snailtrail.screens.child.visit  # noqa: F401  loaded here, used there: a press must not wait for it
 
+        for game in self.found.games.values():
+            reach(game, Limits(), field, default_rng(0))  # what it works out for that is kept
         for child in children:
             _ = child.problems  # from now on known
 

@@ -29,8 +29,8 @@ class Suite(Protocol):
     def faces(self) -> Sequence[Face]:
         """All children, freshly read."""
 
-    def settle(self) -> None:
-        """Begin, on a thread of its own, what no face has to wait for."""
+    def settle(self, field: Field) -> None:
+        """Begin, on a thread of its own, what no face has to wait for; `field` is what a game has of the window."""
 
     def visit(self, child: str) -> Visit:
         """Begin a child's sitting."""
@@ -67,7 +67,7 @@ def tour(glass: Glass, suite: Suite) -> None:
     gate = Gate(suite.access, glass.now) if suite.access is not None else None
     while True:
         glass.sounds.music.wanted = True
-        answer = pick(glass, suite.faces(), stands=suite.settle)
+        answer = pick(glass, suite.faces(), stands=lambda: suite.settle(glass.field))
         if answer is Door.DESK:
             glass.sounds.music.wanted = False  # nor in a check-up, which begins there
             left = _behind(gate, glass, suite)

@@ -20,7 +20,7 @@ from snailtrail.stage.glass import Glass
 from snailtrail.stage.loop import play
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.pretend import PretendPlace
-from snailtrail.stage.sounds import VOICE
+from snailtrail.stage.sounds import VOICE, Sounds
 
 DESKTOP = (1024, 768)
 """Of SDL's display that nobody sees."""
@@ -112,6 +112,16 @@ def test_the_volume_of_sounds_is_that_of_the_settings(tmp_path: Path) -> None:
     assert volumes == [pytest.approx(0.15, abs=0.01)]
 
 
+def test_the_sound_device_is_looked_for_once_the_first_screen_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited_for: list[object] = []
+    monkeypatch.setattr(Sounds, "open", lambda sounds, after=None: waited_for.append(after))
+    glass, _ = opened(tmp_path / "data", "language: en\n")
+    assert waited_for == [glass.stands]
+    assert not glass.stands.is_set()
+
+
 def test_a_display_that_was_measured_is_known_when_the_window_opens(tmp_path: Path) -> None:
     glass, suite = opened(tmp_path / "data", 'screen:\n  px_per_mm:\n    "1024x768": [3.5, 3.6]\n')
     assert glass.display.px_per_mm == (3.5, 3.6)
@@ -139,6 +149,7 @@ def test_what_is_measured_on_the_glass_is_kept_where_the_launcher_reads_it(tmp_p
 
 def test_a_recording_in_the_data_folder_is_heard_at_the_volume_of_the_settings(tmp_path: Path) -> None:
     glass, _ = opened(tmp_path / "data", "sound: {voice: 25}\n")
+    glass.stands.set()
     own = tmp_path / "data" / "voice" / "en" / "rest.ogg"
     own.parent.mkdir(parents=True)
     own.write_bytes((shipped().assets / "sounds" / "goodnight.ogg").read_bytes())

@@ -14,6 +14,7 @@ from snailtrail.motor.adaptation import Guard
 from snailtrail.play.canvas import Canvas
 from snailtrail.play.difficulty import Limits
 from snailtrail.play.discover import AnyGame, discover
+from snailtrail.play.field import Field
 from snailtrail.play.game import Outcome
 from snailtrail.play.one_switch import narrowed
 from snailtrail.play.words import ENGLISH
@@ -49,7 +50,7 @@ class Room:
     def faces(self) -> list[Face]:
         return [Face("mia", "Mia", "butterfly")]
 
-    def settle(self) -> None:
+    def settle(self, field: Field) -> None:
         """Nothing is left to do."""
 
     def visit(self, child: str) -> Visit:

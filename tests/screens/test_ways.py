@@ -13,6 +13,7 @@ import pytest
 
 from snailtrail.play.canvas import Canvas
 from snailtrail.play.discover import discover
+from snailtrail.play.field import Field
 from snailtrail.play.game import Outcome
 from snailtrail.play.table_cards import TABLE_CARDS
 from snailtrail.play.words import ENGLISH
@@ -52,7 +53,7 @@ class House:
     def faces(self) -> list[Face]:
         return [MIA, NOAH]
 
-    def settle(self) -> None:
+    def settle(self, field: Field) -> None:
         """Nothing is left to do."""
 
     def visit(self, child: str) -> Visit:

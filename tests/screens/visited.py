@@ -68,7 +68,7 @@ class Home:
     def faces(self) -> Sequence[Face]:
         return list(self.children)
 
-    def settle(self) -> None:
+    def settle(self, field: Field) -> None:
         self.settled.append(self.sitter.watch.flips)
 
     def visit(self, child: str) -> Visit:
