@@ -47,8 +47,9 @@ class LocalAdding:
         self.pictures = pictures
         self.year = workplace.now().year
         self.examples: Sequence[Example] = [
-            Example(child.id, child.profile.name, child.profile.picture, _about(child.profile.born, self.year))
+            Example(child.id, of.name, of.picture, _about(of.born, self.year), of.born, of.hand, of.device)
             for child in workplace.shelf.examples()
+            for of in (child.profile,)
         ]
 
     def add(self, child: NewChild) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from snailtrail.play.words import of_error, said
+from snailtrail.play.words import joined, of_error, said
 from snailtrail.records.drives import FoundFile
 from snailtrail.screens.desk.files import pick_file
 from snailtrail.screens.desk.seen_again import Seeing, two_versions
@@ -27,6 +27,8 @@ from snailtrail.stage.writing import written
 TITLE, BRING = said("Add a child"), said("Bring a file in")
 NAME = said("What is the child called?")
 NAME_HINT = said("A nickname is best. It stands in the profile alone, records have a number.")
+NO_NAME = said("The name is missing: without one nobody can be added. A nickname is enough.")
+AFTER = said("Begins with the settings of {example}, a made-up example.")
 OLDEST, YOUNGEST = 14, 2
 """Years of age that are offered."""
 
@@ -52,6 +54,9 @@ class Example:
     name: str
     picture: str
     about: str
+    born: int | None = None
+    hand: str = "right"
+    device: str = "any"
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,7 @@ def add_child(glass: Glass, of: Adding, start: Callable[[str], Any]) -> Any:
     def answered(answer: Any) -> Any:
         if answer == "invitation":
             return _by_invitation(glass, of, start)
-        return _new(glass, of, answer.id if isinstance(answer, Example) else "", start)
+        return _new(glass, of, answer if isinstance(answer, Example) else None, start)
 
     ended = shown(glass, made, answered)
     return Answer.LEAVE if ended is _Added else ended
@@ -153,22 +158,25 @@ def _by_invitation(glass: Glass, of: Adding, start: Callable[[str], Any]) -> Any
     return start(taken[0])
 
 
-def _new(glass: Glass, of: Adding, example: str, start: Callable[[str], Any]) -> Any:
+def _new(glass: Glass, of: Adding, example: Example | None, start: Callable[[str], Any]) -> Any:
     """Name and picture one after another, then a page with all of it; None to choose another way."""
-    k = max(1.0, scale(glass.whole))
-    name = written(glass, NAME, "", hint=NAME_HINT, scale=k)
-    if not isinstance(name, str) or not name.strip():
+    after = said(AFTER.template, example=example.name) if example is not None else ""
+    name = _name(glass, "", joined(" ", after, NAME_HINT))
+    if not isinstance(name, str):
         return Answer.CLOSED if name is Answer.CLOSED else None
     picture = pick_picture(glass, of.pictures)
     if not isinstance(picture, str):
         return Answer.CLOSED if picture is Answer.CLOSED else None
-    child = NewChild(name.strip(), picture, after=example)
+    child = NewChild(name.strip(), picture)
+    if example is not None:
+        child = replace(child, born=example.born, hand=example.hand, device=example.device, after=example.id)
 
     def made(spot: Spot | None) -> Form:
         years = [(year, str(year)) for year in range(of.year - YOUNGEST, of.year - OLDEST - 1, -1)]
         hands = (("right", said("right")), ("left", said("left")))
         devices = [(word, said(word)) for word in ("touch", "mouse", "touchpad", "pen", "any")]
         rows: list[Row] = [
+            *([Sentences(after, quiet=True)] if after else []),
             Entry("name", said("Name"), child.name),
             Entry("picture", said("Picture"), said("another one")),
             Choice("born", said("Year of birth"), ((None, said("not said")), *years), child.born),
@@ -186,13 +194,22 @@ def _new(glass: Glass, of: Adding, example: str, start: Callable[[str], Any]) ->
             return None
         if answer == "add":
             return _added(glass, of, child, start)
-        wished = written(glass, NAME, child.name, scale=k) if answer == "name" else pick_picture(glass, of.pictures)
-        if isinstance(wished, str) and wished.strip():
+        wished = _name(glass, child.name) if answer == "name" else pick_picture(glass, of.pictures)
+        if isinstance(wished, str):
             child = replace(child, name=wished.strip()) if answer == "name" else replace(child, picture=wished)
         return Answer.CLOSED if wished is Answer.CLOSED else None
 
     ended = shown(glass, made, answered)
     return None if ended is Answer.LEAVE else ended
+
+
+def _name(glass: Glass, text: str, hint: str = "") -> Any:
+    """What a child is called, or LEAVE or CLOSED; asked again, with what is missing, while nothing is written."""
+    while True:
+        name = written(glass, NAME, text, hint=hint, scale=max(1.0, scale(glass.whole)))
+        if not isinstance(name, str) or name.strip():
+            return name
+        hint = NO_NAME
 
 
 class _Added:

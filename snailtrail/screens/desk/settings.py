@@ -109,10 +109,10 @@ class Profiled(Protocol):
 def settings(glass: Glass, section: Section, of: Profiled, pictures: Sequence[str], *, first: bool = False) -> Any:
     """Show one section until it is left; LEAVE or CLOSED. `pictures` are those that a child may have for its own.
 
-    At the `first` visit to a child a tick leads on: somebody who has just pressed "add" looks for one.
+    At the `first` visit to a child a tick leads on, and nothing is to be undone before something was set.
     """
     tools = ((ONWARD, "check"),) if first else ()
-    told = ""
+    told, untouched = "", first
 
     def made(spot: Spot | None) -> Form:
         profile = of.profile()
@@ -122,13 +122,13 @@ def settings(glass: Glass, section: Section, of: Profiled, pictures: Sequence[st
         if any(isinstance(row, Track) and row.locked is not None for row in of_settings):
             rows.append(Sentences(LOCKS, quiet=True))
         rows += of_settings
-        rows.append(Actions(((UNDO, said("Undo"), "again"),)))
+        rows += [] if untouched else [Actions(((UNDO, said("Undo"), "again"),))]
         title = said("{child}: {section}", child=profile.name, section=section.title)
         k = max(1.0, scale(glass.whole))
         return Form(glass, title, rows, tools=tools, picture=profile.picture, spot=spot, scale=k)
 
     def answered(answer: Any) -> Any:
-        nonlocal told
+        nonlocal told, untouched
         if answer == ONWARD:
             return Answer.LEAVE
         if answer == UNDO:
@@ -141,7 +141,7 @@ def settings(glass: Glass, section: Section, of: Profiled, pictures: Sequence[st
             answer = Change(answer, wished)
         values = inner(of.profile(), section.where)
         done = settled(glass, of.change(changes(section, values, answer, of.usual(section.where))))
-        told = done if isinstance(done, str) else ""
+        told, untouched = done if isinstance(done, str) else "", False
         return None if isinstance(done, str) else done
 
     return shown(glass, made, answered)
