@@ -32,7 +32,7 @@ from snailtrail.records.days import DAYS
 from snailtrail.records.log import LogError
 from snailtrail.records.log_conditions import Changed, changed
 from snailtrail.records.places import shipped
-from snailtrail.records.profile import Child, session_times
+from snailtrail.records.profile import Child, by_name, session_times
 from snailtrail.records.profile_save import Setting
 from snailtrail.records.profile_schema import Calm, Profile, SessionWishes
 from snailtrail.screens.desk.adjustable import Adjustable, Changes
@@ -157,7 +157,7 @@ class LocalDesk:
 
     def children(self) -> Sequence[ChildLine]:
         """See Desk."""
-        lines = [self._line(child) for child in self.workplace.shelf.children()]
+        lines = [self._line(child) for child in sorted(self.workplace.shelf.children(), key=by_name)]
         return sorted(lines, key=lambda line: line.archived)
 
     def examples(self) -> Sequence[ChildLine]:

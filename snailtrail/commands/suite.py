@@ -28,7 +28,7 @@ from snailtrail.records.config import Config, LoadedConfig, keep_calibration, ke
 from snailtrail.records.faults import note_fault
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places, shipped
-from snailtrail.records.profile import Child, Profile, ProfileShelf
+from snailtrail.records.profile import Child, Profile, ProfileShelf, by_name
 from snailtrail.records.profile_schema import Calm
 from snailtrail.records.reachable import can_play
 from snailtrail.records.whereabouts import doubtful
@@ -112,20 +112,23 @@ class LocalSuite:
 
     def faces(self) -> Sequence[Face]:
         """All children that can play."""
-        children = self._shelf.children()
+        children = sorted(self._shelf.children(), key=by_name)
         own = {c.id: c.digest for c in children if not c.from_last_good and c.path.parent == self._places.profiles}
         with suppress(OSError):  # the probe has said so already; it is noted at the next look
             self._hand_edits.look(own)
-        shown = [child for child in children if not child.profile.archived]
-        return [self._face(child.id, child.profile) for child in shown]
+        return [self._face(child.id, child.profile) for child in children if not child.profile.archived]
+
+    def archived(self) -> bool:
+        """See Suite."""
+        return any(child.profile.archived for child in self._shelf.children())
 
     def settle(self, field: Field) -> None:
         """Do on a thread of its own what no face has to wait for: load what comes after the first press, measure how
         hard each game can be on this field, which a first attempt and a first look at its page need, and find out where
         a profile contradicts itself.
         """
-        children = self._shelf.children()
-        self._settling = Thread(target=self._settle, args=(children, field), name="settling", daemon=True)
+        args = self._shelf.children(), field
+        self._settling = Thread(target=self._settle, args=args, name="settling", daemon=True)
         self._settling.start()
 
     def _settle(self, children: Sequence[Child], field: Field) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -33,6 +34,7 @@ __all__ = [
     "ProfileShelf",
     "SessionTimes",
     "SessionWishes",
+    "by_name",
     "check",
     "json_schema",
     "load",
@@ -98,6 +100,12 @@ class Child:
     def problems(self) -> tuple[str, ...]:
         """Sentences for the grown-up; empty when all is well. To find them all takes a while at the first time."""
         return self.told()
+
+
+def by_name(child: Child) -> tuple[str, str]:
+    """What puts children in order as a list on paper does: large letters and marks on letters count for nothing."""
+    letters = [sign for sign in unicodedata.normalize("NFKD", child.profile.name) if not unicodedata.combining(sign)]
+    return "".join(letters).casefold(), child.id
 
 
 class NoChildError(KeyError):

@@ -11,7 +11,7 @@ from snailtrail.play.words import Words, of_error
 from snailtrail.records.access import Access
 from snailtrail.records.log import LogError
 from snailtrail.screens.child.pause import ask_a_grown_up
-from snailtrail.screens.child.picker import Door, Face, pick
+from snailtrail.screens.child.picker import ARCHIVED, NOBODY, Door, Face, pick
 from snailtrail.screens.desk.gate import IDLE_S, Gate
 from snailtrail.screens.note import Note
 from snailtrail.session.checkup import Wanted
@@ -28,6 +28,9 @@ class Suite(Protocol):
 
     def faces(self) -> Sequence[Face]:
         """All children, freshly read."""
+
+    def archived(self) -> bool:
+        """Whether a child is in the archive, and so has no face."""
 
     def settle(self, field: Field) -> None:
         """Begin, on a thread of its own, what no face has to wait for; `field` is what a game has of the window."""
@@ -67,7 +70,9 @@ def tour(glass: Glass, suite: Suite) -> None:
     gate = Gate(suite.access, glass.now) if suite.access is not None else None
     while True:
         glass.sounds.music.wanted = True
-        answer = pick(glass, suite.faces(), stands=lambda: suite.settle(glass.field))
+        faces = suite.faces()
+        nobody = ARCHIVED if not faces and suite.archived() else NOBODY
+        answer = pick(glass, faces, nobody=nobody, stands=lambda: suite.settle(glass.field))
         if answer is Door.DESK:
             glass.sounds.music.wanted = False  # nor in a check-up, which begins there
             left = _behind(gate, glass, suite)

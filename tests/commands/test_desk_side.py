@@ -186,6 +186,16 @@ def test_who_changed_what_is_listed_with_the_childs_name_and_the_newest_first(wo
     audit.path.unlink()
 
 
+def test_children_stand_in_the_order_of_their_names_and_the_archived_behind(work: Workplace) -> None:
+    texts = {"kid-1": "name: Zoe\n", "kid-2": "name: ada\narchived: yes\n", "kid-3": "name: Ben\n"}
+    files = [work.places.profiles / f"{child}.yaml" for child in texts]
+    for file, text in zip(files, texts.values(), strict=True):
+        file.write_text(text, encoding="utf-8")
+    assert [line.name for line in desk(work).children()] == ["Ben", "Mia", "Zoe", "ada"]
+    for file in files:
+        file.unlink()
+
+
 def test_the_examples_can_be_looked_at_while_others_are_here_and_are_called_so(work: Workplace) -> None:
     assert {line.id for line in desk(work).examples()} == {path.stem for path in shipped().profiles.glob("*.yaml")}
     assert all("a made-up example" in child_tile(line, ENGLISH).lines for line in desk(work).examples())

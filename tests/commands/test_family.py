@@ -76,8 +76,10 @@ def test_an_archived_child_is_off_the_childrens_screen_and_comes_back(clinic: Cl
     assert CHILD not in [face.id for face in clinic.suite.faces()]
     line = clinic.desk.children()[-1]
     assert (line.id, line.archived) == (CHILD, True)
+    assert clinic.suite.archived()
     assert clinic.desk.moves(CHILD).archive(False) == ""
     assert CHILD in [face.id for face in clinic.suite.faces()]
+    assert not clinic.suite.archived()
 
 
 def test_an_export_goes_to_the_stick_that_is_pressed(clinic: Clinic) -> None:

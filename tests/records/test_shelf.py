@@ -12,7 +12,7 @@ import pytest
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.records.places import Places
-from snailtrail.records.profile import ID_RULE, NoChildError, ProfileShelf, valid_id
+from snailtrail.records.profile import ID_RULE, NoChildError, ProfileShelf, by_name, valid_id
 
 MAY_2025 = datetime(2025, 5, 12, 12).timestamp()
 
@@ -51,6 +51,14 @@ def test_who_asks_for_a_child_whose_file_gives_none_is_told_its_fault_and_line(
         shelf.child("mia")
     with pytest.raises(NoChildError, match=r"^There is no profile ida\.$"):
         shelf.child("ida")
+
+
+def test_by_name_children_stand_as_on_paper(places: Places, shelf: ProfileShelf) -> None:
+    for number, name in enumerate(("Zoë", "Émile", "emma", "Mia", "Mia", "Ida")):
+        write(places, f"kid-{number}.yaml", f"name: {name}\n")
+    ordered = [(child.profile.name, child.id) for child in sorted(shelf.children(), key=by_name)]
+    assert [name for name, _ in ordered] == ["Émile", "emma", "Ida", "Mia", "Mia", "Zoë"]
+    assert [child for name, child in ordered if name == "Mia"] == ["kid-3", "kid-4"]
 
 
 def test_a_missing_folder_offers_the_examples(tmp_path: Path, games: Mapping[str, AnyGame]) -> None:

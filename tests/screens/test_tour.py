@@ -227,6 +227,15 @@ def test_with_nobody_to_play_the_picker_points_to_the_grown_ups(home: Home) -> N
     assert home.sitter.watch.saw(picker.NOBODY)
 
 
+def test_with_all_children_in_the_archive_the_picker_says_how_one_comes_back(home: Home) -> None:
+    home.children, home.put_aside = [], True
+    home.sitter.stage.clock.after(1.0, home.close)
+    tour(home.sitter.stage.glass, home)
+    told = " ".join(words for _, words in home.sitter.watch.words)
+    assert "archive" in told
+    assert "No child can play yet" not in told
+
+
 def test_a_window_that_changes_its_size_keeps_the_page_of_the_picker(home: Home) -> None:
     glass = home.sitter.stage.glass
     home.children = [Face(str(i), f"Child {i}", "fox") for i in range(40)]

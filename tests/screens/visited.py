@@ -62,11 +62,16 @@ class Home:
     show_first: bool = False
     plan: DayPlan = field(default_factory=DayPlan)
     access: Access | None = None
+    put_aside: bool = False
+    """Whether a child is in the archive."""
     day: int = 0
     """Days since the first."""
 
     def faces(self) -> Sequence[Face]:
         return list(self.children)
+
+    def archived(self) -> bool:
+        return self.put_aside
 
     def settle(self, field: Field) -> None:
         self.settled.append(self.sitter.watch.flips)

@@ -36,6 +36,10 @@ SIGN = 0.24
 """Of a card's width: the sign that today's plan is played."""
 DOOR_HOLD_S = 1.2
 NOBODY = said("No child can play yet. Grown-ups: hold the wheel in the corner.")
+ARCHIVED = said(
+    "All children are in the archive. Grown-ups: hold the wheel in the corner, press a child, then Back from the "
+    "archive."
+)
 TITLE_SIDE_MM = 28.0
 """Kept free beside a title, for the ear."""
 
@@ -58,12 +62,20 @@ class Face:
 
 
 def pick(
-    glass: Glass, faces: Sequence[Face], page: int = 0, stands: Callable[[], None] | None = None
+    glass: Glass,
+    faces: Sequence[Face],
+    page: int = 0,
+    stands: Callable[[], None] | None = None,
+    *,
+    nobody: str = NOBODY,
 ) -> Face | Door | Answer:
-    """Ask which child plays; the face, the grown-ups' door, or that the window is left. For `stands` see Panel."""
+    """Ask which child plays; the face, the grown-ups' door, or that the window is left. For `stands` see Panel.
+
+    `nobody` is what grown-ups are told where there is no face.
+    """
     glass.sounds.say(WHO if faces else GROWN_UP)
     while True:
-        answer = _ask(glass, faces, page, stands)
+        answer = _ask(glass, faces, page, stands, nobody)
         if isinstance(answer, int):
             page = answer
         elif answer is not Answer.RESIZED:
@@ -132,7 +144,7 @@ def _largest(count: int, room: Field, most_mm: float) -> float:
     return best
 
 
-def _ask(glass: Glass, faces: Sequence[Face], page: int, stands: Callable[[], None] | None) -> Any:
+def _ask(glass: Glass, faces: Sequence[Face], page: int, stands: Callable[[], None] | None, nobody: str) -> Any:
     whole = glass.whole
     k = scale(whole)
 
@@ -148,7 +160,7 @@ def _ask(glass: Glass, faces: Sequence[Face], page: int, stands: Callable[[], No
             painter.card(middle, high, 200 * k, 96 * k, glass.theme.card)
             painter.picture("grown-up", middle, high - 15 * k, 44 * k)
             size = max(2.8, 4 * k)
-            lines = painter.lettering.wrapped(NOBODY, painter.px(size), painter.px(184 * k))
+            lines = painter.lettering.wrapped(nobody, painter.px(size), painter.px(184 * k))
             for i, line in enumerate(lines):
                 painter.text(
                     line, middle, high + 28 * k + (i - (len(lines) - 1) / 2) * 2 * size, size, glass.theme.text
@@ -157,6 +169,6 @@ def _ask(glass: Glass, faces: Sequence[Face], page: int, stands: Callable[[], No
     def front(painter: Painter, t: float) -> None:
         snail(painter, 22 * k, whole.height_mm - 3, min(26 * k, FOOT_MM), t, eyes)
 
-    key = ("picker", page, tuple(faces), whole)
+    key = ("picker", page, tuple(faces), nobody, whole)
     made = buttons(whole, faces, page, glass.theme.accents)
     return Panel(glass, made, key=key, back=back, front=front, moves_s=MOVES_S, follows=open_eyed, stands=stands).ask()
