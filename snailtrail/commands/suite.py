@@ -127,8 +127,7 @@ class LocalSuite:
         hard each game can be on this field, which a first attempt and a first look at its page need, and find out where
         a profile contradicts itself.
         """
-        args = self._shelf.children(), field
-        self._settling = Thread(target=self._settle, args=args, name="settling", daemon=True)
+        self._settling = Thread(target=self._settle, args=(self._shelf.children(), field), name="settling", daemon=True)
         self._settling.start()
 
     def _settle(self, children: Sequence[Child], field: Field) -> None:
