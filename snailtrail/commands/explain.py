@@ -42,7 +42,7 @@ def explain_child(data: Path | None, child: str, game: str, last: int = LAST) ->
     shown = attempts[-last:]
     if of_whom := banner(sum(FLAG in one.flags for one in shown), len(shown)):
         print(of_whom)
-    for sentence in explain(attempts, games.get(game))[-last:]:
+    for sentence in explain(attempts, games.get(game), skip=len(attempts) - len(shown)):
         print(sentence)
     for label, fact in stands.facts if stands is not None else ():
         print(f"{label}: {fact}")

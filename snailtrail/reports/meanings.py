@@ -9,6 +9,7 @@ from snailtrail.play.words import said
 from snailtrail.reports.document import Table
 from snailtrail.reports.facts import Facts
 from snailtrail.reports.series_words import BARE
+from snailtrail.reports.stand import LEVEL_MEANING
 from snailtrail.reports.tables import table
 
 WORDS = (
@@ -17,6 +18,7 @@ WORDS = (
         said("Level"),
         said("The difficulty at which the wished-for share succeeds. It compares only within one row of conditions."),
     ),
+    (said("Easy to hard"), LEVEL_MEANING),
     (said("80 % band"), said("So sure the level is: it lies between these two with a chance of 80 %.")),
     (said("Success expected"), said("The mean chance of success that was expected of the attempts.")),
     (

@@ -6,12 +6,31 @@ from typing import NamedTuple
 
 from snailtrail.play.words import said
 
+LATELY = 20
+"""So many of the last attempts of practice that count are told of."""
+LEVEL_WORDS = (
+    (1.0, said("very easy")),
+    (2.5, said("easy")),
+    (4.0, said("of middling difficulty")),
+    (5.5, said("hard")),
+)
+"""What a level below so many bits is called; our choice, even parts of the 0 to 7 bits that games offer."""
+HARDEST = said("very hard")
+LEVEL_MEANING = said(
+    "Our own words for bits, alike for every game and age: easy from {easy:g}, of middling difficulty from "
+    "{middling:g}, hard from {hard:g}, very hard from {very_hard:g}.",
+    easy=LEVEL_WORDS[0][0],
+    middling=LEVEL_WORDS[1][0],
+    hard=LEVEL_WORDS[2][0],
+    very_hard=LEVEL_WORDS[3][0],
+)
+"""Where such a word stands, it is said whose it is."""
 LABELS = (
     said("Level now"),
     said("Next attempt"),
     said("Held by"),
     said("First level"),
-    said("Last attempts"),
+    said("Last {count} attempts", count=LATELY),
 )
 """What the facts of a Stand are called, in their order."""
 

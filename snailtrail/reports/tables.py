@@ -13,7 +13,7 @@ from snailtrail.reports.document import Chart, Table
 from snailtrail.reports.facts import Facts
 from snailtrail.reports.practice import Played, excluded, played_by, pointer_hz, share_between
 from snailtrail.reports.progress import Practice
-from snailtrail.reports.stand import LABELS
+from snailtrail.reports.stand import LABELS, LATELY
 
 NONE = "–"
 ALWAYS = 9
@@ -54,9 +54,17 @@ def standing(facts: Facts) -> Table:
     """Where the child stands in each game just now, in the words of the page of its difficulty."""
     words = facts.words
     rows = [(facts.title(game), *(words.tell(fact) for fact in stand)) for game, stand in facts.stands.items()]
-    note = said(
-        "As of now, with the device and the aids that the profile asks for. Days without practice, and other devices "
-        "or aids until now, make the level lower and less sure than after the last session."
+    note = joined(
+        " ",
+        said(
+            "As of now, with the device and the aids that the profile asks for. Days without practice, and other "
+            "devices or aids until now, make the level lower and less sure than after the last session."
+        ),
+        said(
+            "The last {count} attempts are of practice, on whatever days; “Played in this time” counts the weeks of "
+            "this report.",
+            count=LATELY,
+        ),
     )
     return table("standing", said("Where each game stands"), (said("Game"), *LABELS), rows, words, note)
 

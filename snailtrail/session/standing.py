@@ -16,12 +16,13 @@ from snailtrail.play.field import Field
 from snailtrail.play.game import Choice, Outcome, Parameter, Value
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Past
+from snailtrail.reports.stand import LATELY
 from snailtrail.session.belief import believe
 from snailtrail.session.prescription import Prescription
 from snailtrail.session.why import explain, held_by
 
-OBSERVED = 20
-"""So many of the last attempts that count are looked at for promise and success."""
+TOLD = 40
+"""So many of the last attempts of all kinds are told with their reasons."""
 BOUND_SEED = 1
 """Of the options with which a level is tried; others are tried as well where these do not reach it."""
 START_SUCCESS = 0.80
@@ -101,8 +102,8 @@ def standing(
     if last:
         field = Field(last[-1].field_width_mm, last[-1].field_height_mm)
     by: Literal["hand", "age", "nothing"] = "age" if prescription.age_years is not None else "nothing"
-    counted = [a for a in last if a.kind == "practice" and not a.invalid][-OBSERVED:]
-    promises = [a.promised_success for a in counted if a.promised_success is not None]
+    observed = counted(last)[-LATELY:]
+    promises = [a.promised_success for a in observed if a.promised_success is not None]
     wished, of_level, of_next = wish(belief, guard), None, None
     if game is not None and field is not None:
         of_level = _bound(game, prescription, within(stands.bits, guard), field)
@@ -113,16 +114,21 @@ def standing(
         next=wished,
         next_bits=next_bits,
         next_success=promise(belief, next_bits),
-        attempts=len(counted),
+        attempts=len(observed),
         promised=float(np.mean(promises)) if promises else float("nan"),
-        succeeded=sum(a.outcome >= Outcome.SUCCESS for a in counted),
-        steps=tuple(reversed(explain(last, game))),
+        succeeded=sum(a.outcome >= Outcome.SUCCESS for a in observed),
+        steps=tuple(reversed(explain(last[-TOLD:], game))),
         begins_bits=level(begins, START_SUCCESS).bits,
         begins_by="hand" if prescription.start_bits is not None else by,
         guard=guard,
         # that a warm-up meets the game's own easiest is no news
         bound=of_level or (of_next if of_next is not None and of_next.by else None),
     )
+
+
+def counted(attempts: Sequence[Attempt]) -> list[Attempt]:
+    """Those of practice that count."""
+    return [attempt for attempt in attempts if attempt.kind == "practice" and not attempt.invalid]
 
 
 def _bound(game: AnyGame, prescription: Prescription, bits: float, field: Field) -> Bound | None:

@@ -7,17 +7,10 @@ from math import isfinite
 from snailtrail.motor.adaptation import Limit, Rule
 from snailtrail.play.words import Said, joined, said
 from snailtrail.reports.practice import share_between
-from snailtrail.reports.stand import Stand
+from snailtrail.reports.stand import HARDEST, LEVEL_WORDS, Stand
 from snailtrail.session.causes import EASIEST_BITS, HARDEST_BITS
 from snailtrail.session.standing import Bound, Standing
 
-LEVEL_WORDS = (
-    (1.0, said("very easy")),
-    (2.5, said("easy")),
-    (4.0, said("of middling difficulty")),
-    (5.5, said("hard")),
-)
-"""What a level below so many bits is called; our choice, even parts of the 0 to 7 bits that games offer."""
 BEGINS = {
     "hand": said("set by a grown-up"),
     "age": said("by age"),
@@ -44,7 +37,7 @@ def stand(stands: Standing) -> Stand:
 
 def level_word(bits: float) -> Said:
     """What so many bits are called."""
-    return next((word for below, word in LEVEL_WORDS if round(bits, 1) < below), said("very hard"))
+    return next((word for below, word in LEVEL_WORDS if round(bits, 1) < below), HARDEST)
 
 
 def went(well: int, of: int, expected: float) -> Said:

@@ -80,23 +80,36 @@ def _without(game: AnyGame, name: str, bound: str) -> Sequence[Any]:
     return [getattr(game.params(), name)]
 
 
-def explain(attempts: Sequence[Attempt], game: AnyGame | None = None) -> list[Said]:
+def explain(attempts: Sequence[Attempt], game: AnyGame | None = None, skip: int = 0) -> list[Said]:
     """A few sentences for each attempt of one game, oldest first as given, each told against the one before it.
 
-    Moment (where it was played), bits, what moved, why, how it went, and whether it counts. Without its `game` an
-    attempt is told with the bare names of its parameters. The first one is told without a predecessor.
+    Moment (where it was played), bits, what moved, why, how it went, and whether it counts; a check-up, which nothing
+    moves, is told once. Without its `game` an attempt is told with the bare names of its parameters. The first one is
+    told without a predecessor; of the first `skip` nothing is told, save that others are told against them.
     """
-    return [_told(attempt, attempts[:number], game) for number, attempt in enumerate(attempts)]
+    told = []
+    for number, attempt in enumerate(attempts[skip:], skip):
+        same = number > skip and attempts[number - 1].session == attempt.session
+        if attempt.kind == "checkup" and same and attempts[number - 1].kind == "checkup":
+            continue
+        told.append(_told(attempt, attempts[:number], game))
+    return told
 
 
 def _told(attempt: Attempt, before: Sequence[Attempt], game: AnyGame | None) -> Said:
     last = before[-1] if before else None
-    return joined(
+    begun = joined(
         " ",
         joined(" ", moment(attempt), "·"),
         said("A new session.") if last is not None and last.session != attempt.session else "",
+    )
+    if attempt.kind == "checkup":
+        return joined(" ", begun, said("Check-up: always the same, it never adapts."))
+    return joined(
+        " ",
+        begun,
         _bits(attempt),
-        _moved(attempt, last, game),
+        _moved(attempt, next((one for one in reversed(before) if one.kind != "checkup"), None), game),
         _why(attempt, before, game),
         _went(attempt),
         said("Does not count: {cause}.", cause=_invalid(attempt)) if attempt.invalid else "",
@@ -181,8 +194,6 @@ def _went(attempt: Attempt) -> Said | str:
 
 
 def _why(attempt: Attempt, before: Sequence[Attempt], game: AnyGame | None) -> Said:
-    if attempt.kind == "checkup":
-        return said("Check-up: always the same, it never adapts.")
     kept = attempt.reason
     if attempt.wished_bits is None or attempt.promised_success is None or "rule" not in kept:
         return said("No reason was kept.")

@@ -197,6 +197,17 @@ def test_a_check_up_a_newer_rule_and_a_lost_reason_are_told_as_such() -> None:
     assert "words that this version does not know (moonlight)." in told(attempt(SECOND, reason={"rule": "moonlight"}))
 
 
+def test_a_check_up_is_told_once_and_practice_after_it_against_the_practice_before() -> None:
+    tried = attempt(FIRST, kind="checkup", session="two")
+    sentences = explain(
+        [attempt(FIRST), attempt(SECOND), tried, tried, tried, attempt(SECOND, session="three")], LANE, skip=1
+    )
+    assert len(sentences) == 3
+    assert "Lane width: 20 mm (was 24)." in sentences[0]
+    assert sentences[1].endswith("A new session. Check-up: always the same, it never adapts.")
+    assert "Nothing moved." in sentences[2]
+
+
 def test_a_game_that_is_gone_is_told_with_bare_names() -> None:
     assert "Width_mm: 20 (was 24)." in told(attempt(FIRST), attempt(SECOND), game=None)
 

@@ -89,6 +89,15 @@ def test_the_large_numbers_of_the_first_page(raw: list[Row], page: str) -> None:
     assert f'<dd class="of">of {len(planned)} planned days</dd>' in page
 
 
+def test_the_last_attempts_are_of_practice_however_many_check_ups_came_after(raw: list[Row], seen: Seen) -> None:
+    by_game = {row[0]: row[-1] for row in body(seen, "standing")}
+    for name, title in TITLES.items():
+        practice = [row for row in raw if row["game"] == name and row["kind"] == "practice" and not row["invalid"]]
+        last = practice[-20:]
+        assert len(last) == 20
+        assert by_game[title].startswith(f"{sum(row['outcome'] >= 2 for row in last)} of 20 succeeded")
+
+
 def test_the_calendar_shows_each_day_as_it_was(raw: list[Row], page: str) -> None:
     played = {row["day"] for row in raw}
     first = NOW.date() - timedelta(days=NOW.weekday(), weeks=WEEKS - 1)

@@ -66,6 +66,15 @@ def test_a_press_at_the_ring_is_told_as_early_or_late() -> None:
     assert len(upper.series.pieces) == len(lower.series.pieces) == len(made.presses)
 
 
+def test_time_runs_from_left_to_right_however_mm_are_counted() -> None:
+    made = showing(touched(attempt_of("catch", item=RING)))
+    for from_the_right, left in ((False, 0.0), (True, 100.0)):
+        for chart in charts(made.motion, made.presses, 4.0, BOXES, from_the_right=from_the_right):
+            assert chart.moment(left) == 0.0
+            assert chart.moment(100.0 - left) == 4.0
+            assert chart.under(left, chart.box[1])
+
+
 def test_taps_on_stars_are_told_from_one_to_the_next() -> None:
     attempt = touched(attempt_of("dots", mode="tap"))
     made = showing(attempt)

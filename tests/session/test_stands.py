@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from math import nan
+from pathlib import Path
 
 from scipy.stats import binomtest
 
 from snailtrail.motor.adaptation import Belief, Guard, Level, learn, start, wish
+from snailtrail.reports.stand import LEVEL_MEANING, LEVEL_WORDS
 from snailtrail.session.standing import Bound, Standing
 from snailtrail.session.stands import level_word, stand, went
 
@@ -52,7 +55,7 @@ def test_level_next_attempt_start_and_the_last_attempts_are_facts_of_their_own()
         ("Next attempt", f"{of.next.bits:.1f} bits, warm-up, success expected {100 * of.next.promised_success:.0f} %"),
         ("Held by", "nothing"),
         ("First level", "1.5 bits, by age"),
-        ("Last attempts", "16 of 20 succeeded: 80 % (80 % band: 66 to 89 %), 80 % expected"),
+        ("Last 20 attempts", "16 of 20 succeeded: 80 % (80 % band: 66 to 89 %), 80 % expected"),
     )
 
 
@@ -103,6 +106,14 @@ def test_all_that_holds_a_level_is_told() -> None:
 
 def test_a_child_who_has_not_played_has_no_last_attempts() -> None:
     assert stand(replace(stands(), attempts=0, succeeded=0, promised=nan)).lately == "not played yet"
+
+
+def test_what_the_words_of_a_level_mean_is_told_where_they_stand_and_in_the_docs() -> None:
+    starts = [f"{below:g}" for below, _ in LEVEL_WORDS]
+    assert re.findall(r"from ([\d.]+)", LEVEL_MEANING.replace(".\n", "\n").rstrip(".")) == starts
+    page = (Path(__file__).parents[2] / "docs" / "profile.md").read_text(encoding="utf-8")
+    told = page[page.index("*very easy*") : page.index("rest on no study")]
+    assert re.findall(r"from ([\d.]+)", told) == starts
 
 
 def test_one_number_has_one_word() -> None:

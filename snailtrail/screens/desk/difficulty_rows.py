@@ -9,6 +9,7 @@ from snailtrail.play.difficulty import span
 from snailtrail.play.game import Choice, Parameter
 from snailtrail.play.words import Said, headed, joined, said
 from snailtrail.records.profile_schema import GameWishes
+from snailtrail.reports.stand import LEVEL_MEANING
 from snailtrail.screens.desk.adjustable import (
     EASIER,
     FREEZE,
@@ -46,7 +47,8 @@ def rows(of: Adjustable, told: str = "") -> list[Row]:
     wishes = of.wishes
     made: list[Row] = []
     made += [Words(sentence) for sentence in (told, *of.problems) if sentence]
-    made += [Fact(label, fact) for label, fact in stand(of.standing).facts]
+    (level, stands), *facts = stand(of.standing).facts
+    made += [Fact(level, stands, LEVEL_MEANING), *(Fact(label, fact) for label, fact in facts)]
     made += [
         Actions(_presses(wishes), spent(of)),
         Slide(

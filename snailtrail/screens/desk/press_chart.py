@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -55,21 +56,26 @@ def series_of(presses: Sequence[Press], number: Callable[[Press], float]) -> Ser
 
 
 def charts_of(
-    presses: Sequence[Press], seconds: float, boxes: Sequence[tuple[float, float, float, float]]
+    presses: Sequence[Press],
+    seconds: float,
+    boxes: Sequence[tuple[float, float, float, float]],
+    *,
+    from_the_right: bool = False,
 ) -> tuple[ProfileChart, ...]:
     """How long each press took to come, above how early or late it was or how far off; boxes as ProfileChart's."""
     waits = series_of(presses, lambda press: press.waited_s)
     cued = any(press.cued for press in presses)
     since = said("since it came") if cued else said("since the one before")
-    made = [PressChart(said("until the press"), "s", waits, seconds, boxes[0], note=since, presses=presses)]
+    chart = partial(PressChart, seconds=seconds, from_the_right=from_the_right, presses=presses)
+    made = [chart(said("until the press"), "s", waits, box=boxes[0], note=since)]
     late = series_of(presses, lambda press: press.late_ms)
     if late.pieces:
         name, note = said("early or late"), said("late up, early down")
-        made.append(PressChart(name, "ms", late, seconds, boxes[1], note=note, signed=True, presses=presses))
+        made.append(chart(name, "ms", late, box=boxes[1], note=note, signed=True))
     else:
         off = series_of(presses, lambda press: press.off_mm)
         name, note = said("off the middle"), said("of the target")
-        made.append(PressChart(name, "mm", off, seconds, boxes[1], note=note, presses=presses))
+        made.append(chart(name, "mm", off, box=boxes[1], note=note))
     return tuple(made)
 
 

@@ -30,6 +30,8 @@ class ProfileChart:
     box: tuple[float, float, float, float]
     note: str = ""
     signed: bool = False
+    from_the_right: bool = False
+    """Whether mm are counted from the right: time runs from left to right all the same, as in every chart."""
 
     def draw(self, painter: Painter, k: float) -> None:
         """All that stands still; letters `k` times as large as on a laptop."""
@@ -79,11 +81,13 @@ class ProfileChart:
     def moment(self, x: float) -> float:
         """The time that stands at x mm."""
         left, _, width, _ = self.box
-        return self.seconds * (x - left) / width
+        share = (x - left) / width
+        return self.seconds * (1.0 - share if self.from_the_right else share)
 
     def _x(self, t: ArrayLike) -> Floats:
         left, _, width, _ = self.box
-        return np.asarray(left + width * np.asarray(t, float) / max(self.seconds, 1e-9))
+        share = np.asarray(t, float) / max(self.seconds, 1e-9)
+        return np.asarray(left + width * (1.0 - share if self.from_the_right else share))
 
     def _y(self, value: ArrayLike) -> Floats:
         _, top, _, height = self.box

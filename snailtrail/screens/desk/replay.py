@@ -100,7 +100,9 @@ class _Screen:
         left, width = 125.0 * self._k, whole.width_mm - 193.0 * self._k
         high = (self._strip - 16 * self._k) / 2
         boxes = (left, top + 4 * self._k, width, high), (left, top + 7 * self._k + high, width, high)
-        self._charts = charts(showing.motion, showing.presses, self._playback.end_s, boxes)
+        self._charts = charts(
+            showing.motion, showing.presses, self._playback.end_s, boxes, from_the_right=glass.from_the_right
+        )
 
     def again(self) -> _Screen:
         """The same at the window's new size."""

@@ -25,12 +25,14 @@ EVENTS = {
 }
 
 
-def charts(motion: Motion, presses: Sequence[Press], seconds: float, boxes: tuple[Box, Box]) -> Sequence[ProfileChart]:
+def charts(
+    motion: Motion, presses: Sequence[Press], seconds: float, boxes: tuple[Box, Box], *, from_the_right: bool = False
+) -> Sequence[ProfileChart]:
     """Of the hand's speed and deviation; where it was seen at presses alone, of these."""
     if not motion.moved:
-        return press_chart.charts_of(presses, seconds, boxes)
+        return press_chart.charts_of(presses, seconds, boxes, from_the_right=from_the_right)
     return (
-        ProfileChart(said("speed"), "mm/s", motion.speed_mm_s, seconds, boxes[0]),
+        ProfileChart(said("speed"), "mm/s", motion.speed_mm_s, seconds, boxes[0], from_the_right=from_the_right),
         ProfileChart(
             said("deviation"),
             "mm",
@@ -39,6 +41,7 @@ def charts(motion: Motion, presses: Sequence[Press], seconds: float, boxes: tupl
             boxes[1],
             note=said("from {line}", line=motion.beside) if motion.beside else said("no line to keep to"),
             signed=motion.signed,
+            from_the_right=from_the_right,
         ),
     )
 
