@@ -31,7 +31,7 @@ from threading import enumerate as threads
 from snailtrail.app import main
 from snailtrail.screens import tour
 
-def pick(glass, faces, stands):
+def pick(glass, faces, stands, **about):
     assert faces
     if sys.argv[2:] == ["stand"]:
         stands()
@@ -42,6 +42,8 @@ def pick(glass, faces, stands):
 tour.pick = pick
 raise SystemExit(main(["--data", sys.argv[1]]))
 """
+PATIENCE_S = 60.0
+"""Where the faces fail to be shown, a sentence waits for a grown-up."""
 LATE = (
     *("arabic_reshaper", "asyncio", "babel", "bidi", "cryptography", "jinja2", "jsonschema", "markupsafe"),
     *("multiprocessing", "pyrage", "pytest", "scipy", "tqdm", "xml", "Xlib"),
@@ -180,7 +182,9 @@ def test_once_the_suite_is_loaded_what_becomes_rubbish_is_gathered_again(tmp_pat
 def loaded(*words: str) -> set[str]:
     """The modules that a program has when the faces are shown; with the word `stand`, when they have stood a while."""
     code = [sys.executable, "-c", FACES, *words]
-    return set(subprocess.run(code, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split())
+    return set(
+        subprocess.run(code, cwd=ROOT, capture_output=True, text=True, check=True, timeout=PATIENCE_S).stdout.split()
+    )
 
 
 def test_the_faces_stand_before_anything_is_loaded_that_nobody_needs_before_a_press(tmp_path: Path) -> None:

@@ -90,6 +90,40 @@ def test_what_waits_for_a_panel_to_stand_is_called_once_when_nothing_of_the_scre
     assert FADE_S <= at_s < FADE_S + 0.1
 
 
+def test_the_glass_knows_that_a_first_screen_stands_when_nothing_of_what_was_before_is_left(
+    rehearse: Rehearse,
+) -> None:
+    glass = rehearse().glass
+    seen: list[tuple[float, bool]] = []
+    Panel(
+        glass,
+        [],
+        back=lambda painter: painter.ground(),
+        front=lambda painter, t: seen.append((t, glass.stands.is_set())),
+        moves_s=1.0,
+        lasts_s=1.0,
+    ).ask()
+    assert not any(stands for t, stands in seen if t < FADE_S)
+    assert all(stands for t, stands in seen if t > FADE_S + 0.1)
+    assert seen[0][0] < FADE_S < FADE_S + 0.1 < seen[-1][0]
+
+
+def test_a_screen_that_was_left_before_it_stood_is_no_first_one(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    stage.tap(0.02, *LEFT)
+    called: list[str] = []
+    assert ask(stage, back=lambda painter: painter.ground(), stands=lambda: called.append("stands")) == "left"
+    assert not stage.glass.stands.is_set()
+    assert called == []
+
+
+def test_what_waits_for_a_panel_to_stand_is_called_once_though_the_panel_is_asked_again(rehearse: Rehearse) -> None:
+    called: list[str] = []
+    panel = Panel(rehearse().glass, [], lasts_s=1.0, stands=lambda: called.append("stands"))
+    assert [panel.ask(), panel.ask()] == [Answer.TIME_UP, Answer.TIME_UP]
+    assert called == ["stands"]
+
+
 def test_nothing_of_the_screen_before_is_left_once_a_screen_stands_still(rehearse: Rehearse) -> None:
     stage = rehearse()
     surface = stage.glass.painter.target

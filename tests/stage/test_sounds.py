@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -210,6 +211,54 @@ def test_a_sentence_said_before_the_device_is_open_is_spoken_once_it_is(tmp_path
     assert thread is not None
     thread.join()
     assert sounds.speaking
+    pygame.mixer.quit()
+
+
+class Awaited(threading.Event):
+    """Notes whether the device was open when it was waited for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found_open: list[bool] = []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.found_open.append(pygame.mixer.get_init() is not None)
+        return super().wait(timeout)
+
+
+def test_the_device_is_looked_for_when_what_it_waits_for_has_come(tmp_path: Path) -> None:
+    sounds, screen = Sounds(tmp_path, 0.4), Awaited()
+    opening = sounds.open(after=screen)
+    screen.set()
+    opening.join()
+    assert screen.found_open == [False]
+    assert pygame.mixer.get_init() is not None
+    pygame.mixer.quit()
+
+
+def test_a_sentence_asked_for_before_the_device_is_looked_for_is_spoken_after(tmp_path: Path) -> None:
+    ours, screen = recorded(tmp_path / "ours", "rest", LONG), threading.Event()
+    sounds = Sounds(tmp_path, 0.4, voices=[ours])
+    sounds.open(after=screen)
+    thread = sounds.say("rest")
+    assert thread is not None
+    assert sounds.speaking, "it is about to"
+    screen.set()
+    thread.join()
+    assert heard_s(sounds) == pytest.approx(pygame.mixer.Sound(ours / "rest.ogg").get_length())
+    pygame.mixer.quit()
+
+
+def test_a_sentence_stopped_before_the_device_is_looked_for_is_never_spoken(tmp_path: Path) -> None:
+    screen = threading.Event()
+    sounds = Sounds(tmp_path, 0.4, voices=[recorded(tmp_path / "ours", "rest", LONG)])
+    sounds.open(after=screen)
+    thread = sounds.say("rest")
+    assert thread is not None
+    sounds.hush()
+    screen.set()
+    thread.join()
+    assert not sounds.speaking
     pygame.mixer.quit()
 
 
