@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from math import hypot
 from typing import Any
@@ -120,22 +120,34 @@ def test_a_pointer_that_hovers_is_the_one_and_beside_a_touch_that_plays_it_is_no
 # --- on the glass ---------------------------------------------------------------------------------------------------
 
 
-def by_finger(
-    stage: Rehearsal, name: str, *before: Callable[[Rehearsal], None], drawn: list[tuple[float, float]] | None = None
+def by_hand(
+    stage: Rehearsal, name: str, before: Sequence[Callable[[Rehearsal], None]], follow: Callable[[Sample], None]
 ) -> Course[Any]:
-    """A game played by a made-up hand's finger, as of the glass's own clock; `drawn` takes up where that touched."""
+    """A game played as of the glass's own clock: `follow` takes the contact to where a made-up hand is."""
     game = GAMES[name]
     trial = game.begin(game.params(), stage.glass.field, np.random.default_rng(5))
     hand = game.hand(trial, SKILL_BITS, np.random.default_rng(5))
     began: list[float] = []
-    touching: list[bool] = []
 
     def draw(one: Any, canvas: Canvas) -> None:
         if not began:
             began.append(stage.clock.t)
             for act in before:
                 act(stage)
-        here = hand(stage.clock.t - began[0] + 0.02)
+        follow(hand(stage.clock.t - began[0] + 0.02))
+
+    place = GlassPlace(stage.glass, nothing)
+    place.take_up_with(partial(game.takes_up, trial) if game.takes_up is not None else None)
+    return play(trial, draw, place)
+
+
+def by_finger(
+    stage: Rehearsal, name: str, *before: Callable[[Rehearsal], None], drawn: list[tuple[float, float]] | None = None
+) -> Course[Any]:
+    """A game played by a made-up hand's finger; `drawn` takes up where that touched."""
+    touching: list[bool] = []
+
+    def follow(here: Sample) -> None:
         kind = pygame.FINGERMOTION if touching else pygame.FINGERDOWN
         if here.down:
             if drawn is not None and drawn[-1:] != [(here.x, here.y)]:
@@ -146,34 +158,21 @@ def by_finger(
             stage.finger(0.004, pygame.FINGERUP, here.x + RIM_MM, here.y + BAR_MM, finger=1)
             touching.clear()
 
-    place = GlassPlace(stage.glass, nothing)
-    place.take_up_with(partial(game.takes_up, trial) if game.takes_up is not None else None)
-    return play(trial, draw, place)
+    return by_hand(stage, name, before, follow)
 
 
 def by_pen(stage: Rehearsal, name: str, *before: Callable[[Rehearsal], None]) -> Course[Any]:
     """The same by a pen, which is a mouse to the system, and hovers until it touches."""
-    game = GAMES[name]
-    trial = game.begin(game.params(), stage.glass.field, np.random.default_rng(5))
-    hand = game.hand(trial, SKILL_BITS, np.random.default_rng(5))
-    began: list[float] = []
     held: list[bool] = []
 
-    def draw(one: Any, canvas: Canvas) -> None:
-        if not began:
-            began.append(stage.clock.t)
-            for act in before:
-                act(stage)
-        here = hand(stage.clock.t - began[0] + 0.02)
+    def follow(here: Sample) -> None:
         x, y = here.x + RIM_MM, here.y + BAR_MM
         stage.move(0.004, x, y)
         if here.down != bool(held):
             (stage.press if here.down else stage.let_go)(0.005, x, y)
             held[:] = [True] * here.down
 
-    place = GlassPlace(stage.glass, nothing)
-    place.take_up_with(partial(game.takes_up, trial) if game.takes_up is not None else None)
-    return play(trial, draw, place)
+    return by_hand(stage, name, before, follow)
 
 
 def lay_palm(stage: Rehearsal) -> None:
