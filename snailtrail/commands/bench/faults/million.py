@@ -42,6 +42,7 @@ LIMITS = {
     "difficulty_s": 0.3,
     "progress_s": 0.3,
     "checkups_s": 0.3,
+    "week_s": 0.3,
     "commit_p99_s": 0.05,
     "memory_mb": 300.0,
 }

@@ -40,7 +40,7 @@ def main(folder: Path) -> None:
     work = Workplace(places, shelf, lambda: log, lambda c, g: prescription(c.profile, g), lambda: FIELD, lambda: "")
     desk = LocalDesk(work, found, worth_knowing=list, disk=DiskLook(folder))
     first, games = CHILDREN[0], list(found.games.values())
-    following = desk.following(first)
+    following, planning = desk.following(first), desk.planning(first)
     told = {
         "children_s": _took(desk.children),
         # the first page of a game lays its pictures out, however many attempts there are
@@ -48,6 +48,8 @@ def main(folder: Path) -> None:
         "difficulty_s": max(_took(partial(desk.adjusting(first, game).adjustable, SEED)) for game in games),
         "progress_s": max(_took(partial(_progress, following, game.name)) for game in games),
         "checkups_s": _took(following.checkups),
+        "week_first_s": _took(planning.plannable),
+        "week_s": _took(planning.plannable),
     }
     log.close()
     print(json.dumps(told), flush=True)
