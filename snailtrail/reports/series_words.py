@@ -34,12 +34,15 @@ def version_said(of: Condition, words: Words) -> Said:
     return said("check-up version {number}, since {day}", number=of.version, day=words.day(of.since))
 
 
-def how_sure(series: Series) -> Said:
-    """Where a change is called, what noise does between two check-ups, and whether it is more than was expected."""
-    return joined(" ", *_sentences(series))
+def how_sure(series: Series, *, meaning: bool = False) -> Said:
+    """Where a change is called, what noise does between two check-ups, and whether it is more than was expected.
+
+    With its `meaning` the standard error is told where it stands.
+    """
+    return joined(" ", *_sentences(series, STANDARD_ERROR if meaning else ""))
 
 
-def _sentences(series: Series) -> Iterator[Said]:
+def _sentences(series: Series, meaning: str) -> Iterator[str]:
     noise, corridor, of = series.noise, series.corridor, series.measure
     if corridor is not None:
         yield said(
@@ -59,19 +62,20 @@ def _sentences(series: Series) -> Iterator[Said]:
         return
     if of.logarithmic:
         yield said(
-            "The standard error of a check-up is {sem:.0f} %. Between two single ones a fall of less than {fall:.0f} % "
-            "or a rise of less than {rise:.0f} % is within the noise (minimal detectable change).",
-            sem=100.0 * expm1(noise.sem),
+            "Between two single check-ups a fall of less than {fall:.0f} % or a rise of less than {rise:.0f} % is "
+            "within the noise (minimal detectable change). The standard error of one is {sem:.0f} %.",
             fall=-100.0 * expm1(-noise.mdc95),
             rise=100.0 * expm1(noise.mdc95),
+            sem=100.0 * expm1(noise.sem),
         )
     else:
         yield said(
-            "The standard error of a check-up is {sem}. Between two single ones a difference of less than {mdc} is "
-            "within the noise (minimal detectable change).",
-            sem=in_unit(noise.sem, of),
+            "Between two single check-ups a difference of less than {mdc} is within the noise (minimal detectable "
+            "change). The standard error of one is {sem}.",
             mdc=in_unit(noise.mdc95, of),
+            sem=in_unit(noise.sem, of),
         )
+    yield meaning
     if noise.restless:
         yield said(
             "This child's check-ups scatter more than we expected: the standard error is {times:.1f} times as large. "

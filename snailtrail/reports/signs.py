@@ -39,7 +39,9 @@ def legend(keys: Sequence[Key], words: Words, left: float, top: float, right: fl
     for number, key in enumerate(keys):
         x, y = left - 28.0 + number % COLUMNS * wide, top + (number // COLUMNS + 0.5) * LINE
         yield _sign(key.sign, x, y)
-        yield f'<text class="sign" x="{x + 18:.1f}" y="{y + 4:.1f}">{escape(words.tell(key.words))}</text>'
+        told = words.tell(key.words)
+        told = f"\N{RIGHT-TO-LEFT ISOLATE}{told}\N{POP DIRECTIONAL ISOLATE}" if words.right_to_left else told
+        yield f'<text class="sign" x="{x + 18:.1f}" y="{y + 4:.1f}">{escape(told)}</text>'
 
 
 def _sign(sign: Shape | Part, x: float, y: float) -> str:

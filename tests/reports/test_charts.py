@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from colorsys import rgb_to_hsv
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from snailtrail.play.canvas import Ink
-from snailtrail.reports.charts import MOST_TICKS, Scale
+from snailtrail.play.words import ENGLISH
+from snailtrail.reports.charts import MOST_TICKS, Dot, Scale, points
 from snailtrail.stage.inks import MEADOW
 
 values = st.floats(1e-7, 1e7)
@@ -71,3 +73,10 @@ def test_what_is_drawn_on_a_band_stands_out_from_it(page: str, line: str, ground
     for over, under in zip(painted(page, line), painted(page, ground), strict=True):
         high, low = sorted((light(over), light(under)), reverse=True)
         assert (high + 0.05) / (low + 0.05) >= 3.0
+
+
+@pytest.mark.parametrize(("days", "told"), [(365, ["12/1", "12/1"]), (366, ["1/2026", "1/2027"])])
+def test_days_have_their_year_where_a_chart_is_longer_than_one(days: int, told: list[str]) -> None:
+    ends = [Dot(date(2026, 1, 12) + timedelta(days=since), 1.0, 0.9, 1.1) for since in (0, days)]
+    drawn = points("p", "Picture", ends, ENGLISH)
+    assert re.findall(r'<text class="label"[^>]*>([^<]*)<', drawn) == told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from math import expm1
 
@@ -11,7 +12,7 @@ import pytest
 from snailtrail.commands.bench.made_up_year import of_values
 from snailtrail.play.words import ENGLISH
 from snailtrail.reports.progress import Series
-from snailtrail.reports.series_words import how_sure, in_unit, version_said
+from snailtrail.reports.series_words import first_value, how_sure, in_unit, version_said
 
 
 def of_noise(sd: float) -> Series:
@@ -70,3 +71,19 @@ def test_a_start_at_nothing_has_no_expectation_to_be_held_against() -> None:
     one = of_noise(0.9)
     assert one.noise is not None
     assert "scatter" not in how_sure(replace(one, noise=replace(one.noise, expected=0.0)))
+
+
+def test_one_check_up_alone_is_told_with_what_is_guessed_of_its_noise() -> None:
+    one, two = (of_values(np.zeros((count, 6))) for count in (1, 2))
+    told = str(first_value(one, ENGLISH))
+    assert told.startswith("12 January 2026: 1 mm. Its standard error is about 15 %, a guess of ours")
+    assert first_value(two, ENGLISH) == ""
+    in_unit_of = replace(one, measure=replace(one.measure, logarithmic=False, unit="bits/s"))
+    assert "about 0.143 bits/s, a guess" in first_value(in_unit_of, ENGLISH)
+
+
+def test_a_standard_error_is_told_once_and_what_it_means_right_behind_it() -> None:
+    told = how_sure(of_noise(0.2), meaning=True)
+    assert told.count("standard error") == 1
+    assert re.search(r"The standard error of one is \d+ %\. Standard error: in about two of three", told)
+    assert "Standard error:" not in how_sure(of_noise(0.2))

@@ -30,8 +30,9 @@ def series_rows(series: Series, shared: Scale | None, words: Words, *, first: bo
         if (trend := series.trend) is not None:
             bands.append(Band(trend.days, trend.low, trend.high, trend.middle, "trend"))
         made.append(Chart(_axis(series), marks, bands, shared, words, tuple(of_checkups(series))))
-    if sure := joined(" ", first_value(series, words), how_sure(series)):
-        made.append(Sentences(joined(" ", sure, STANDARD_ERROR if first else "")))
+    alone = first_value(series, words)
+    if sure := joined(" ", alone, STANDARD_ERROR if alone and first else "", how_sure(series, meaning=first)):
+        made.append(Sentences(sure))
     of = series.condition
     days = [(Sat(p.session, of.hand, of.game), words.day(p.day), "magnifier") for p in reversed(series.points)]
     made += [Sentences(said("The trials of a check-up:"), quiet=True), Actions(days)]

@@ -65,9 +65,9 @@ def test_the_noise_of_each_series_its_corridor_and_its_window(checkups: Any, pag
             assert (
                 f"The start is {middle}. A change is called when two check-ups in a row, on two days, lie below "
                 f"{low} or above {high} (wide enough for {start.looks} later check-ups). {learnt}"
-                f"The standard error of a check-up is {100 * sem:.0f} %. "
-                f"Between two single ones a fall of less than {100 * fall:.0f} % or a rise of less than "
-                f"{100 * rise:.0f} % is within the noise (minimal detectable change).{f' {more}' * (start.times > 1.2)}"
+                f"Between two single check-ups a fall of less than {100 * fall:.0f} % or a rise of less than "
+                f"{100 * rise:.0f} % is within the noise (minimal detectable change). "
+                f"The standard error of one is {100 * sem:.0f} %.{f' {more}' * (start.times > 1.2)}"
                 "</p>"
             ) in note
             one = rows[-1]

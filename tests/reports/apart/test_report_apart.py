@@ -195,7 +195,7 @@ def test_no_number_stands_in_the_page_that_was_not_looked_at_here(page: str) -> 
         r"As of now, with .* The last 20 attempts are of practice, on whatever days; .*",
         r"trend, 80 % band",
         r"(Touch|Mouse)(, Tremor filter 3 Hz)?\. A dot for each session; the line is its band\.",
-        r"The start is .* (The standard error of a check-up is|This child's check-ups scatter).*",
+        r"The start is .* (The standard error of one is|This child's check-ups scatter).*",
         r"Went well: \d+ of \d+ tries in practice\. Well means: .*",
         r"Also played: .*",
         r"Check-up( with the (right|left) hand)?, \d+ (April|May) 2026: [^\d]*",
