@@ -14,7 +14,15 @@ from snailtrail.reports.facts import Facts
 from snailtrail.reports.legend import of_checkups, shape
 from snailtrail.reports.own_data import MEANING, noise_said, scatter
 from snailtrail.reports.progress import Call, CheckupPoint, Role, Series
-from snailtrail.reports.series_words import BARE, STANDARD_ERROR, explains, first_value, how_sure, version_said
+from snailtrail.reports.series_words import (
+    BARE,
+    STANDARD_ERROR,
+    better_said,
+    explains,
+    first_value,
+    how_sure,
+    version_said,
+)
 from snailtrail.reports.tables import NONE, aids_in_words, between, table
 
 ROLES: Mapping[Role, str] = {
@@ -88,7 +96,9 @@ def _picture(facts: Facts, name: str, series: Series) -> Chart:
             logarithmic=series.measure.logarithmic,
             legend=tuple(of_checkups(series)),
         )
-    note = joined(" ", first_value(series, words), Said("{under!c}.", {"under": under}))
+    better = better_said(series.measure)
+    sentences = [Said("{words!c}.", {"words": one}) for one in (better, under) if one]
+    note = joined(" ", first_value(series, words), *sentences)
     return Chart(title, svg, words.tell(note), sentence=words.tell(series.sentence))
 
 

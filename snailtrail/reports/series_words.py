@@ -23,6 +23,11 @@ def unit_of(measure: Measured) -> str:
     return "" if measure.unit in BARE else measure.unit
 
 
+def better_said(measure: Measured) -> Said | str:
+    """Which way is better; empty where neither is."""
+    return {"lower": said("lower is better"), "higher": said("higher is better"), None: ""}[measure.better]
+
+
 def in_unit(value: float, measure: Measured) -> Said:
     """A value with three digits and its unit."""
     unit = unit_of(measure)

@@ -7,7 +7,14 @@ from snailtrail.reports.charts import Scale
 from snailtrail.reports.legend import of_checkups, shape
 from snailtrail.reports.own_data import MEANING, own_data
 from snailtrail.reports.progress import Series
-from snailtrail.reports.series_words import STANDARD_ERROR, first_value, how_sure, unit_of, version_said
+from snailtrail.reports.series_words import (
+    STANDARD_ERROR,
+    better_said,
+    first_value,
+    how_sure,
+    unit_of,
+    version_said,
+)
 from snailtrail.screens.desk.progress_chart import Band, Chart, Mark, axis
 from snailtrail.screens.desk.seen_again import Sat
 from snailtrail.stage.form_choices import Actions
@@ -43,8 +50,7 @@ def series_rows(series: Series, shared: Scale | None, words: Words, *, first: bo
 
 
 def _axis(series: Series) -> Said:
-    better = {"lower": said("lower is better"), "higher": said("higher is better"), None: ""}[series.measure.better]
-    return axis(series.measure.label, unit_of(series.measure), better)
+    return axis(series.measure.label, unit_of(series.measure), better_said(series.measure))
 
 
 def _counts(series: Series, words: Words) -> Said:

@@ -74,7 +74,7 @@ def test_the_noise_of_each_series_its_corridor_and_its_window(checkups: Any, pag
             halves, days = (f"{100 * math.expm1(scatter):.0f} %" for scatter in (start.halves, start.days))
             own = [TITLES[name], one["hand"], one["device"], aids_of(one), halves, days, f"{100 * sem:.0f} %"]
             assert own in body(seen, "own-data")
-        window = f"{rows[-1]['hand'].capitalize()} hand, {rows[-1]['device']}, window 338 × 168 mm, "
+        window = f"Lower is better. {rows[-1]['hand'].capitalize()} hand, {rows[-1]['device']}, window 338 × 168 mm, "
         window += f"check-up version 1, since {told(first)}."
         assert window in page
         dots = "; ".join(f"{told(one.day)}: {one.value:.{three(one.value)}f}" for one in drawn)

@@ -191,7 +191,8 @@ def test_no_number_stands_in_the_page_that_was_not_looked_at_here(page: str) -> 
         r"Made by Snailtrail [\d.]+ on 20 May 2026\.",
         r"Standard error: [^\d]*",
         r"(\d+ (April|May) 2026: [\d.]+( mm)?\. Its standard error is about \d+ %, .* )?"
-        r"(Right|Left) hand, touch, window 338 × 168 mm, check-up version 1, since \d+ (April|May) 2026\.",
+        r"Lower is better\. (Right|Left) hand, touch, window 338 × 168 mm, check-up version 1, "
+        r"since \d+ (April|May) 2026\.",
         r"As of now, with .* The last 20 attempts are of practice, on whatever days; .*",
         r"trend, 80 % band",
         r"(Touch|Mouse)(, Tremor filter 3 Hz)?\. A dot for each session; the line is its band\.",
