@@ -27,6 +27,8 @@ class DeviceWatch:
     touch: bool = False
     mouse: bool = False
     drags: bool = False
+    by_echo: bool = False
+    """Whether a finger's movement came as that of a mouse alone."""
     contacts: int = 0
     """So many at once."""
     _steps: deque[float] = field(default_factory=lambda: deque(maxlen=RATE_SAMPLES))
@@ -35,8 +37,9 @@ class DeviceWatch:
     _pressed: Sample | None = None
     _held: set[int] = field(default_factory=set)
 
-    def take(self, samples: Sequence[Sample], *, by_mouse: bool) -> None:
-        """Take in what came since the last time, of a mouse's pointer or of fingers."""
+    def take(self, samples: Sequence[Sample], *, by_mouse: bool, by_echo: bool = False) -> None:
+        """Take in what came since the last time, of a mouse's pointer or of fingers; see stage.echoes for `by_echo`."""
+        self.by_echo = by_echo
         for sample in samples:
             self.mouse = self.mouse or by_mouse
             self.touch = self.touch or not by_mouse

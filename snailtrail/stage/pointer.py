@@ -13,11 +13,9 @@ from dataclasses import dataclass, field
 import pygame
 
 from snailtrail.motor.sample import Sample
+from snailtrail.stage.echoes import Echoes
 from snailtrail.stage.keyhand import KeyHand
 
-DOUBLE_CLICK_S = 0.35
-DOUBLE_CLICK_PX = 40.0
-"""A mouse-down this soon and near after a finger went up is the system's echo of the touch."""
 LEAST_S = 0.0002
 """Readings closer than this are left out: they would cost more of the frame than they narrow the interval."""
 HANDOVER_S = 0.0001
@@ -75,7 +73,7 @@ class Pointer:
     """The latest stamp."""
     _down: bool = False
     _fingers: dict[tuple[int, int], int] = field(default_factory=dict)
-    _finger_up: tuple[float, float, float] = (-1e9, 0.0, 0.0)
+    echoes: Echoes = field(default_factory=Echoes)
     _resting: dict[int, Sample] = field(default_factory=dict)
     """Where each contact was last seen, while it is in sight: a mouse always, a finger as long as it touches."""
     _by_mouse: bool = False
@@ -144,7 +142,7 @@ class Pointer:
                 self.samples.append(sample)
                 self.half_widths_s.append(sample.half_width_s)
                 if sample.finger == 0:
-                    self._by_mouse = event.type not in _FINGER_EVENTS
+                    self._by_mouse = event.type not in _FINGER_EVENTS and not getattr(event, "touch", False)
                 if sample.down or (sample.finger == 0 and self._by_mouse):
                     self._resting[sample.finger] = sample
                 else:
@@ -182,7 +180,7 @@ class Pointer:
         if event.type not in _MOUSE_EVENTS:
             return self._key(event, t, half_width)
         if getattr(event, "touch", False):
-            return None  # the system's echo of a touch
+            return self._echo(event, t, half_width)
         if self.beside is not None or 0 in self._fingers.values():
             return self._press_beside(event, t, half_width)
         x, y = self._at = self._mouse(event)
@@ -192,7 +190,7 @@ class Pointer:
         if event.button != 1:
             return None
         if event.type == pygame.MOUSEBUTTONDOWN:
-            if self._echoes(t, x, y):
+            if self._is_echo(t, x, y):
                 return None
             self._down = True
         else:
@@ -210,7 +208,7 @@ class Pointer:
             if event.type != pygame.MOUSEBUTTONDOWN or event.button != 1:
                 return None
             x, y = self._mouse(event)
-            if self._echoes(t, x, y):
+            if self._is_echo(t, x, y):
                 return None
             self.beside = min(set(range(1, len(self._fingers) + 2)) - set(self._fingers.values()))
         number = self.beside
@@ -224,13 +222,15 @@ class Pointer:
             self.beside = None
         return Sample(t, x, y, down, number, half_width)
 
-    def _echoes(self, t: float, x: float, y: float) -> bool:
-        """Whether the system made a press out of a finger: where one touches, or went up a moment ago."""
-        up_t, up_x, up_y = self._finger_up
-        if t - up_t < DOUBLE_CLICK_S and abs(x - up_x) + abs(y - up_y) < DOUBLE_CLICK_PX:
-            return True
-        there = [self._resting[finger] for finger in self._fingers.values() if finger in self._resting]
-        return any(abs(x - one.x) + abs(y - one.y) < DOUBLE_CLICK_PX for one in there)
+    def _echo(self, event: pygame.Event, t: float, half_width: float) -> Sample | None:
+        """The system's echo of a touch is nobody's, save where it alone says that the finger moves."""
+        moves, (x, y) = event.type == pygame.MOUSEMOTION and 0 in self._fingers.values(), event.pos
+        return Sample(t, x, y, True, 0, half_width) if moves and self.echoes.followed() else None
+
+    def _is_echo(self, t: float, x: float, y: float) -> bool:
+        """Whether the system made this press out of a finger."""
+        touching = (self._resting[finger] for finger in self._fingers.values() if finger in self._resting)
+        return self.echoes.press(t, x, y, touching)
 
     def _points(self, event: pygame.Event) -> bool:
         return event.type in _POINTER_EVENTS or (self.keys is not None and self.keys.is_hand(event))
@@ -287,10 +287,13 @@ class Pointer:
             taken = set(self._fingers.values()) | ({0} if self._down else set())
             taken |= {self.beside} if self.beside is not None else set()
             self._fingers[key] = min(set(range(len(taken) + 1)) - taken)
+            self.echoes.finger_down()
         finger = self._fingers[key]
         # a palm that stirs beside a pen that plays makes no touch of it
         self.touched = self.touched or (finger == 0 and event.type == pygame.FINGERDOWN)
-        if event.type == pygame.FINGERUP:
+        if event.type == pygame.FINGERMOTION:
+            self.echoes.finger_moved()
+        elif event.type == pygame.FINGERUP:
             del self._fingers[key]
-            self._finger_up = (t, x, y)
+            self.echoes.finger_up(t, x, y)
         return Sample(t, x, y, event.type != pygame.FINGERUP, finger, half_width)
