@@ -18,7 +18,7 @@ from snailtrail.screens.size import scale
 from snailtrail.stage.rehearsal import Rehearsal
 
 ARABIC = words_of(shipped().assets / "languages", "ar")
-PICTURES = ("fish", "kite", "drum", "pear")
+PICTURES = ("fish", "kite", "drum", "apple")
 
 
 def seen_on(sitter: Any, done: int) -> dict[str, tuple[float, float, bool]]:
