@@ -47,7 +47,11 @@ Folders = Callable[[], Sequence[Handy]]
 def handy_folders() -> list[Handy]:
     """Sticks and cards first, then Documents, Downloads and Desktop of this account, those that are there."""
     own = (platformdirs.user_documents_dir(), platformdirs.user_downloads_dir(), platformdirs.user_desktop_dir())
-    both = [*(Handy(folder, True) for folder in sticks()), *(Handy(Path(folder), False) for folder in own)]
+    # once each: an account may keep all of its files in one folder
+    both = [
+        *(Handy(folder, True) for folder in sticks()),
+        *(Handy(Path(folder), False) for folder in dict.fromkeys(own)),
+    ]
     return [handy for handy in both if _is_there(handy.folder)]
 
 

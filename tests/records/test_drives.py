@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from snailtrail.records.drives import MOST_FILES, Handy, found_files, sticks
+from snailtrail.records.drives import MOST_FILES, Handy, found_files, handy_folders, sticks
 
 
 def put(path: Path, at: float) -> Path:
@@ -58,3 +58,10 @@ def test_what_is_plugged_in_is_read_from_the_systems_list(tmp_path: Path) -> Non
     )
     assert sticks(mounts) == [Path("/media/anna/MY STICK"), Path("/run/media/anna/card")]
     assert sticks(tmp_path / "none") == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems tell of an account's folders otherwise")
+def test_an_account_with_one_folder_for_all_is_offered_it_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for kind in ("DOCUMENTS", "DOWNLOAD", "DESKTOP"):
+        monkeypatch.setenv(f"XDG_{kind}_DIR", str(tmp_path))
+    assert [handy for handy in handy_folders() if not handy.removable] == [Handy(tmp_path, False)]

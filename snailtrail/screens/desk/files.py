@@ -111,7 +111,7 @@ def _file_tile(one: FoundFile, words: Words, title: str = "") -> Tile:
         return Tile(one.path, "paperclip", title, (about,))
     kind = KINDS.get(one.path.suffix, one.path.name)
     whose = said("{child}: {section}", child=one.child, section=kind) if one.child else kind
-    return Tile(one.path, "paperclip", whose, (about, str(one.path)))
+    return Tile(one.path, "paperclip", whose, (about, one.path.name, str(one.path.parent)))
 
 
 def _folder_tile(one: Handy) -> Tile:

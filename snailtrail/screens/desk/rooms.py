@@ -94,7 +94,12 @@ def _last_copy(day: date | None, words: Words) -> Said:
 
 
 def _begin(glass: Glass, desk: Desk, child: str) -> Any:
-    """The first visit to a child that was just added: its start sheet, then its pages."""
+    """The first visit to a child that was just added: its start sheet, then its pages.
+
+    Who came by an invitation has the clinic's sheet, which the next invitation would bring again.
+    """
+    if desk.moves(child).by_clinic:
+        return child_rooms(glass, desk, child)
     sheet = next(section for section in desk.sections() if section.where == START_SHEET)
     ended = settings(glass, sheet, desk.settings_of(child), desk.pictures(), first=True)
     return ended if ended is Answer.CLOSED else child_rooms(glass, desk, child)

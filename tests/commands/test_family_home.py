@@ -1,0 +1,215 @@
+"""Practice goes home by an invitation and comes back: through the pages of both computers, on a real stick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from snailtrail.commands.demo import demo
+from snailtrail.commands.following import LocalFollowing
+from snailtrail.records.config import load_config
+from snailtrail.records.drives import Handy, found_files
+from snailtrail.records.invitation import shown_name
+from snailtrail.records.log_file import connect
+from snailtrail.screens.desk.adding import add_child, bring
+from snailtrail.screens.desk.child_moves import invite, ways
+from snailtrail.screens.desk.replay import Showing
+from snailtrail.screens.desk.rooms import _begin
+from snailtrail.stage.panel import Answer
+from tests.commands.clinic import Clinic
+from tests.commands.conftest import ATTEMPTS, CHILD
+
+GAMES = 3
+"""Each has ATTEMPTS in the folder that was played in."""
+
+
+@pytest.fixture
+def practised(clinic: Clinic, tmp_path: Path) -> Path:
+    """One attempt from home, locked, on the stick."""
+    clinic.keys("tte")
+    clinic.read()
+    clinic.way(CHILD, "home")
+    assert [one.path.suffix for one in found_files([Handy(clinic.stick, True)], (".snailinvite",))] == [".snailinvite"]
+
+    home = Clinic(tmp_path / "home", clinic.stick)
+    try:
+        started: list[str] = []
+        home.keys("ttte tte")  # from an invitation, the file on the stick
+        home.read()
+        add_child(home.stage.glass, home.desk.adding(), home.starts(started))
+        assert started == [CHILD]
+    finally:
+        home.suite.close()
+    assert demo(home.places.data, child=CHILD, names=("trace",), attempts=1, skill_bits=3.0, seed=9, watch=False) == 0
+    home = Clinic(home.places.data, clinic.stick)
+    try:
+        home.keys("tte")
+        home.read()
+        home.way(CHILD, "gift")
+    finally:
+        home.suite.close()
+    (file,) = clinic.stick.glob("*.snail")
+    return file
+
+
+def known(clinic: Clinic) -> int:
+    assert clinic.suite.log is not None
+    return len(clinic.suite.log.uids(CHILD))
+
+
+def test_practice_goes_home_by_invitation_and_comes_back_as_a_locked_file(clinic: Clinic, practised: Path) -> None:
+    clinic.keys("tte")  # the newest file on the stick
+    clinic.read()
+    assert bring(clinic.stage.glass, clinic.desk.adding(), clinic.desk.following) is Answer.LEAVE
+    assert known(clinic) == ATTEMPTS * GAMES + 1
+    assert list(clinic.stick.glob("*.snailreceipt"))
+
+
+def test_whose_practice_came_is_told_by_name_at_the_clinic_and_at_home_and_written_nowhere(
+    clinic: Clinic, practised: Path, tmp_path: Path
+) -> None:
+    (name,) = {child.profile.name for child in clinic.desk.workplace.shelf.children() if child.id == CHILD}
+    came, *_ = clinic.desk.adding().take(practised, lambda share: None).sentences
+    assert came.startswith(f"{name}: 1 new, 0 known;")
+    (sheet,) = clinic.stick.glob("*.snailreceipt")
+    home = Clinic(tmp_path / "home", clinic.stick)
+    try:
+        (told,) = home.desk.adding().take(sheet, lambda share: None).sentences
+        assert told.startswith(f"the clinic has 1 attempt of {name}, the newest of ")
+        assert not any(name in path.name for path in clinic.stick.iterdir())
+        assert name.encode() not in sheet.read_bytes()
+    finally:
+        home.suite.close()
+
+
+def test_files_to_press_tell_whose_they_are_and_what(clinic: Clinic, practised: Path) -> None:
+    (clinic.stick / "holiday.snail").write_bytes(b"a picture")
+    (clinic.stick / f"{CHILD}x-1.snail").write_bytes(b"of another child")
+    found = {one.path.name: one.child for one in clinic.desk.adding().brought((".snail", ".snailinvite"))}
+    assert found == {
+        practised.name: "Mia",
+        f"{CHILD}-home.snailinvite": "Mia",
+        "holiday.snail": "",
+        f"{CHILD}x-1.snail": "",
+    }
+
+
+def test_at_home_nobody_is_invited_on(clinic: Clinic, practised: Path, tmp_path: Path) -> None:
+    def pictures(of: Clinic) -> set[str]:
+        return {way.picture for way in ways(of.stage.glass, of.desk.moves(CHILD))}
+
+    home = Clinic(tmp_path / "home", clinic.stick)
+    try:
+        assert pictures(clinic) - pictures(home) == {"home"}
+        assert pictures(home) - pictures(clinic) == {"gift"}
+    finally:
+        home.suite.close()
+
+
+def test_who_came_by_an_invitation_has_the_clinics_start_sheet_and_is_asked_for_none(
+    clinic: Clinic, practised: Path, tmp_path: Path
+) -> None:
+    home = Clinic(tmp_path / "home", clinic.stick)
+    try:
+        told, text = list[str](), home.stage.glass.painter.text
+
+        def seen(words: str, *place: Any, **about: Any) -> None:
+            told.append(words)
+            text(words, *place, **about)
+
+        home.stage.glass.painter.text = seen  # type: ignore[method-assign, assignment]
+        home.close_window()
+        assert _begin(home.stage.glass, home.desk, CHILD) is Answer.CLOSED
+        assert "Mia: Start sheet" not in told
+        assert "How it goes" in told
+    finally:
+        home.suite.close()
+
+
+def test_the_clinics_name_is_written_once_and_told_at_home(clinic: Clinic, tmp_path: Path) -> None:
+    clinic.keys("tttte =Reha e")  # below the stick and the folder
+    clinic.keys("tte")  # the stick
+    clinic.read()
+    invite(clinic.stage.glass, clinic.desk.moves(CHILD))
+    assert load_config(clinic.places).config.clinic == "Reha"
+    assert clinic.desk.moves(CHILD).clinic == "Reha"
+    home = Clinic(tmp_path / "home", clinic.stick)
+    try:
+        (file,) = clinic.stick.glob("*.snailinvite")
+        child, told = home.desk.adding().invitation(file)
+        assert told.endswith("; invited by Reha")
+        assert home.desk.moves(child).invited_by == "Reha"
+        (way,) = [way for way in ways(home.stage.glass, home.desk.moves(child)) if way.picture == "gift"]
+        assert way.line == "a locked file for Reha"
+    finally:
+        home.suite.close()
+
+
+def test_a_clinics_name_that_came_from_elsewhere_is_one_short_line() -> None:
+    assert shown_name("Reha\n\u202eNord " + "x" * 200) == "Reha Nord " + "x" * 70
+
+
+def test_what_waited_in_the_inbox_for_an_update_is_taken_in_with_a_press(clinic: Clinic, practised: Path) -> None:
+    clinic.places.inbox.mkdir(exist_ok=True)
+    practised.replace(clinic.places.inbox / "0b1c.snail")
+    (other,) = clinic.desk.adding().waiting()
+    assert other.path.name == "0b1c.snail"
+    clinic.keys("tte")
+    clinic.read()
+    assert bring(clinic.stage.glass, clinic.desk.adding(), clinic.desk.following) is Answer.LEAVE
+    assert known(clinic) == ATTEMPTS * GAMES + 1
+    assert clinic.desk.adding().waiting() == []
+    assert list(clinic.stick.glob("*.snailreceipt")), "the home's receipt goes to where files come and go"
+
+
+def test_what_waits_and_still_cannot_be_read_goes_on_waiting(clinic: Clinic, practised: Path) -> None:
+    clinic.places.inbox.mkdir(exist_ok=True)
+    kept = clinic.places.inbox / "0b1c.snail"
+    kept.write_bytes(practised.read_bytes()[:-40])
+    clinic.keys("tte")
+    clinic.read()
+    bring(clinic.stage.glass, clinic.desk.adding(), clinic.desk.following)
+    assert known(clinic) == ATTEMPTS * GAMES
+    assert [one.path for one in clinic.desk.adding().waiting()] == [kept]
+
+
+def test_other_versions_that_a_file_brings_are_a_press_away_from_the_sentence(
+    clinic: Clinic, practised: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = clinic.suite.log
+    assert log is not None
+    taken = clinic.desk.adding().take(practised, lambda share: None)
+    assert taken.twice_of == ""
+    for sheet in clinic.stick.glob("*.snailreceipt"):
+        sheet.unlink()
+    (uid,) = [one.uid for one in log.page(CHILD, "trace", 0, 1)]
+    connection = connect(clinic.places)
+    with connection:  # as if what stands here had been another one
+        connection.execute("UPDATE attempts SET digest = ? WHERE uid = ?", ("0" * 64, uid))
+    connection.close()
+    shown: list[str] = []
+    showing = LocalFollowing.showing
+
+    def noting(self: LocalFollowing, key: str) -> Showing | str:
+        shown.append(key)
+        told = showing(self, key)
+        assert isinstance(told, Showing)
+        return "seen"
+
+    monkeypatch.setattr(LocalFollowing, "showing", noting)
+    clinic.keys("tte")  # the file; then: look at both versions, the first, the second
+    clinic.keys("tte tte te")
+    clinic.close_window()
+    assert bring(clinic.stage.glass, clinic.desk.adding(), clinic.desk.following) is Answer.CLOSED
+    assert shown == [uid, f"{uid}#1"]
+
+
+def test_bringing_a_strange_file_in_says_so_and_changes_nothing(clinic: Clinic) -> None:
+    (clinic.stick / "holiday.snail").write_bytes(b"a picture")
+    clinic.keys("tte")
+    clinic.read()
+    assert bring(clinic.stage.glass, clinic.desk.adding(), clinic.desk.following) is Answer.LEAVE
+    assert clinic.suite.log is not None
+    assert len(clinic.suite.log.uids(CHILD)) == ATTEMPTS * GAMES
