@@ -49,6 +49,10 @@ class DeviceSeen(_Settings):
     """How often it told where it was while it moved; 0 where that was not seen."""
     frames_hz: Annotated[float, Within(0, 1000)] = 0.0
     """How many pictures were shown in a second."""
+    by_echo: Annotated[bool, YesNo()] = False
+    """Whether a finger's movement came as that of a mouse alone."""
+    sound: Annotated[str, OneOf(("untried", "heard", "not_heard"))] = "untried"
+    """What the grown-up said when one was played."""
 
 
 class Screen(_Settings):
@@ -148,7 +152,7 @@ def keep_device(places: Places, display: str, seen: DeviceSeen) -> None:
     """Write what a display's touch and pointer do into the owner's file; raises as keep_calibration does."""
     words = {True: "yes", False: "no"}
     for name, value in seen.model_dump().items():
-        text = words[value] if isinstance(value, bool) else f"{value:g}"
+        text = value if isinstance(value, str) else words[value] if isinstance(value, bool) else f"{value:g}"
         _keep(places, ("screen", "devices", display, name), text)
 
 
