@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from snailtrail.commands.opening import open_with_system
+from snailtrail.commands.opening import Opening, open_with_system
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import Found
 from snailtrail.play.words import Words, said
@@ -29,11 +30,12 @@ class ChildPapers:
         browser: Callable[[], Path | None] | None = None,
         opens: Callable[[Path], str] = open_with_system,
     ):
-        """`browser` finds what prints; None looks in the usual places. `opens` shows a file, or says why it cannot."""
+        """`browser` finds what prints; None looks in the usual places. `opens` shows a file, or says why it cannot,
+        which may take a moment."""
         self._work = workplace
         self._found = found
         self._browser = browser
-        self.open = opens
+        self._opens = opens
         self._id = child
         self.name = self._child.profile.name
         self.folders = workplace.folders
@@ -49,6 +51,12 @@ class ChildPapers:
         page = self._office(words).worksheet(self._child, paper=paper)
         told(0.5)
         return self._put(page, folder, "worksheets")
+
+    def open(self, path: Path) -> Callable[[], str]:
+        """See Papers."""
+        opening = Opening(partial(self._opens, path))
+        opening.start()
+        return lambda: opening.trouble
 
     @property
     def _child(self) -> Child:

@@ -8,14 +8,28 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Thread
 
 from snailtrail.play.words import Said, said
 
 COMMANDS = {"darwin": "open"}
-GIVES_UP_S = 0.5
+GIVES_UP_S = 2.0
 """What finds no program for a file ends sooner; what found one may run as long as that."""
 ELSEWHERE = "xdg-open"
 """What hands a file to the program for it on all systems but Windows, which does it by itself."""
+
+
+class Opening(Thread):
+    """Opens something while a page goes on, for what finds no program may take a moment to say so."""
+
+    def __init__(self, opens: Callable[[], str]):
+        super().__init__(name="opening", daemon=True)
+        self._opens = opens
+        self.trouble = ""
+        """A sentence once it is known that nothing opens it."""
+
+    def run(self) -> None:
+        self.trouble = self._opens()
 
 
 def open_with_system(

@@ -56,9 +56,12 @@ class Form(DeskPanel):
         spot: Spot | None = None,
         keys: Mapping[str, Any] | None = None,
         scale: float = 1.0,
+        until: Callable[[], bool] | None = None,
     ):
+        """With `until` it answers TIME_UP by itself as soon as that says so."""
         spot = spot or Spot()
-        super().__init__(glass, (), keys=keys or {}, focus=spot.focus)
+        lasts_s = None if until is None else 0.0
+        super().__init__(glass, (), keys=keys or {}, focus=spot.focus, lasts_s=lasts_s, ready=until)
         self._title, self._picture = title, picture
         self._rows, self._side = list(rows), list(side)
         whole = glass.whole

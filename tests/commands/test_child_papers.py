@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import enumerate as threads
+from typing import Any
+
+import pytest
 
 from snailtrail.commands.child_papers import ChildPapers
+from snailtrail.commands.opening import Opening
 from snailtrail.play.discover import discover
 from snailtrail.screens.desk.papers import paper_ways
+from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer
 from tests.commands.clinic import Clinic
 from tests.commands.conftest import CHILD
@@ -40,8 +46,41 @@ def test_what_was_written_is_opened_by_a_press_and_then_its_folder(clinic: Clini
 
     clinic.keys("tte tte ttte tttte")  # the stick; Open it; Show the folder; Good
     assert press(clinic, "printer", opens) is Answer.LEAVE
+    for thread in threads():
+        if isinstance(thread, Opening):
+            thread.join()
     (file,) = clinic.stick.iterdir()
-    assert opened == [file, clinic.stick]
+    assert sorted(opened) == sorted([file, clinic.stick])
+
+
+class Late(ChildPapers):
+    """Papers of which it is known later that nothing opens them."""
+
+    trouble = ""
+
+    def open(self, path: Path) -> Callable[[], str]:
+        return lambda: self.trouble
+
+
+def test_why_a_file_cannot_be_opened_is_told_on_the_page_which_stands_meanwhile(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, text = clinic.stage, Painter.text
+    told: list[float] = []
+
+    def seen(painter: Painter, words: str, *place: Any, **about: Any) -> None:
+        if "No program" in words:
+            told.append(stage.clock.t)
+        text(painter, words, *place, **about)
+
+    monkeypatch.setattr(Painter, "text", seen)
+    papers = Late(clinic.desk.workplace, CHILD, discover(), lambda: None)
+    began = stage.clock.t
+    clinic.keys("tte tte")  # the stick; Open it
+    stage.clock.after(6.0, lambda: setattr(papers, "trouble", "No program here opens it."))
+    stage.close(8.0)
+    assert paper_ways(stage.glass, papers)[0].show() is Answer.CLOSED
+    assert 6.0 <= min(told) - began < 7.0
 
 
 def test_worksheets_are_made_for_the_paper_that_is_pressed(clinic: Clinic) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from snailtrail.commands.opening import open_with_system
+from snailtrail.commands.opening import Opening, open_with_system
 
 
 @pytest.mark.parametrize(("platform", "command"), [("linux", "xdg-open"), ("darwin", "open")])
@@ -48,3 +49,18 @@ def test_a_program_that_does_not_start_is_told_with_the_folder(tmp_path: Path) -
     told = open_with_system(tmp_path / "report.pdf", platform="linux", find=lambda name: str(tmp_path / "gone"))
     assert "No such file" in told
     assert str(tmp_path) in told
+
+
+def test_who_asks_for_a_file_to_be_opened_does_not_wait_for_it() -> None:
+    answered = Event()
+
+    def opens() -> str:
+        answered.wait()
+        return "No program here opens it."
+
+    opening = Opening(opens)
+    opening.start()
+    assert opening.trouble == ""
+    answered.set()
+    opening.join()
+    assert opening.trouble == "No program here opens it."

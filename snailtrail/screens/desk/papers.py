@@ -43,8 +43,9 @@ class Papers(Protocol):
     def worksheets(self, words: Words, paper: Literal["a4", "letter"], folder: Path, told: Told) -> Paper:
         """Write sheets in true millimetres on this paper."""
 
-    def open(self, path: Path) -> str:
-        """Open a file or show a folder with the program that this computer has for it; a sentence where it cannot."""
+    def open(self, path: Path) -> Callable[[], str]:
+        """Begin to open a file or show a folder with the program that this computer has for it, and do not wait for it:
+        what comes back gives a sentence once it is known that it cannot, and is empty until then."""
 
 
 def paper_ways(glass: Glass, of: Papers) -> list[Way]:
@@ -84,9 +85,9 @@ def _made(glass: Glass, of: Papers, title: str, picture: str, work: Callable[[Pa
     actions: list[Action] = [(FINE, GOOD, "check")]
     if made:
         actions = [(OPEN, said("Open it"), picture), (FOLDER, said("Show the folder"), "folder"), *actions]
-    trouble = ""
+    trouble: Callable[[], str] | None = None
     while True:
-        answer = ask(glass, title, [*sentences, *([trouble] if trouble else [])], actions, picture=picture)
+        answer = ask(glass, title, sentences, actions, picture=picture, later=trouble)
         if answer not in (OPEN, FOLDER):
             return Answer.CLOSED if answer is Answer.CLOSED else Answer.LEAVE
         trouble = of.open(made[0].file if answer == OPEN else made[0].file.parent)

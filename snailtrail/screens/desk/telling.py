@@ -26,14 +26,34 @@ FINE = "fine"
 GOOD = said("Good")
 
 
-def ask(glass: Glass, title: str, sentences: Sequence[str], actions: Sequence[Action], *, picture: str = "") -> Any:
-    """Show sentences with buttons below: the value of the one that is pressed, or LEAVE or CLOSED."""
+def ask(
+    glass: Glass,
+    title: str,
+    sentences: Sequence[str],
+    actions: Sequence[Action],
+    *,
+    picture: str = "",
+    later: Callable[[], str] | None = None,
+) -> Any:
+    """Show sentences with buttons below: the value of the one that is pressed, or LEAVE or CLOSED.
+
+    `later` gives one more sentence that is shown as soon as there is one; empty until then.
+    """
 
     def made(spot: Spot | None) -> Form:
-        rows: list[Row] = [*(Words(sentence) for sentence in sentences), Actions(tuple(actions))]
-        return Form(glass, title, rows, picture=picture, spot=spot, scale=max(1.0, scale(glass.whole)))
+        last = later() if later is not None else ""
+        rows: list[Row] = [Words(sentence) for sentence in (*sentences, last) if sentence]
+        return Form(
+            glass,
+            title,
+            [*rows, Actions(tuple(actions))],
+            picture=picture,
+            spot=spot,
+            scale=max(1.0, scale(glass.whole)),
+            until=None if last or later is None else lambda: bool(later()),
+        )
 
-    return shown(glass, made, lambda answer: answer)
+    return shown(glass, made, lambda answer: None if answer is Answer.TIME_UP else answer)
 
 
 def tell(glass: Glass, title: str, sentences: Sequence[str], *, picture: str = "") -> Answer:
