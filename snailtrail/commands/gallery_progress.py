@@ -67,7 +67,7 @@ class MadeUp:
             sessions.append(
                 PracticeSession(str(i), begun, begun.date(), *band, 8, i % 5 == 0, 4.0, 8, 0.8, 6 + (i % 3 == 0))
             )
-        return [Practice(game, "touch", {}, tuple(sessions))]
+        return [Practice(game, "right", "touch", {}, tuple(sessions))]
 
     def page(self, game: str, skip: int) -> PageOf:
         """See Following."""

@@ -62,3 +62,5 @@ def of_checkups(series: Series) -> Iterator[Key]:
 
 OF_LEVELS = (Key("level", SHAPES["level"]), Key("spread", said("80 % band")))
 """Of practice."""
+OF_FEW_LEVELS = (Key("level", SHAPES["level"]), Key("error", said("80 % band")))
+"""Of so little practice that no line may be drawn through it."""

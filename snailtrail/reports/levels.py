@@ -42,18 +42,21 @@ def practice(
     unseen: int = 0,
     since: datetime | None = None,
 ) -> list[Practice]:
-    """The practice of one game by device and aids, of its attempts, oldest first; the newest condition first.
+    """The practice of one game by hand, device and aids, of its attempts, oldest first; the newest condition first.
 
-    The first `unseen` attempts only teach. What ended before `since` is counted, but its level is not worked out, save
-    where each condition stands now: that takes a few ms for each session.
+    The program's belief is one for both hands, as what only mirrors the screen changes nothing of it. The first
+    `unseen` attempts only teach. What ended before `since` is counted, but its level is not worked out, save where each
+    condition stands now: that takes a few ms for each session.
     """
     of_aids = {id(one.aids): one.aids for one in attempts}  # most have the very same, and there may be very many
     told = {key: json.dumps(dict(alike(aids)), sort_keys=True) for key, aids in of_aids.items()}
     conditions = [(one.device, told[id(one.aids)]) for one in attempts]
-    by_condition: dict[tuple[str, str], list[list[int]]] = {}
+    by_condition: dict[tuple[str, str, str], list[list[int]]] = {}
     shown = (index for index, one in enumerate(attempts) if index >= unseen and one.kind == "practice")
-    for (_, condition), group in groupby(shown, lambda index: (attempts[index].session, conditions[index])):
-        by_condition.setdefault(condition, []).append(list(group))
+    hands = ["left" if one.aids.get("mirrored") else "right" for one in attempts]
+    for (_, *condition), group in groupby(shown, lambda at: (attempts[at].session, hands[at], *conditions[at])):
+        hand, device, aids = condition
+        by_condition.setdefault((hand, device, aids), []).append(list(group))
 
     def course(index: int) -> list[Step]:
         """What the program goes through for its belief right after an attempt, reading as far back as it does."""
@@ -71,9 +74,9 @@ def practice(
     found = levels(unknown, [course(end) for end in ends], begins.target_success)
     level_after = dict(zip(ends, found, strict=True))
     made = []
-    for (device, aids), runs in by_condition.items():
+    for (hand, device, aids), runs in by_condition.items():
         sessions = [_session([attempts[i] for i in run], level_after.get(run[-1], UNKNOWN)) for run in runs]
-        made.append(Practice(game, device, json.loads(aids), tuple(sessions)))
+        made.append(Practice(game, hand, device, json.loads(aids), tuple(sessions)))
     return sorted(made, key=lambda one: one.sessions[-1].begun_at, reverse=True)
 
 

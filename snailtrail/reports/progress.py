@@ -187,6 +187,8 @@ class Practice:
     """A game's practice under one condition, oldest session first; levels under other conditions do not compare."""
 
     game: str
+    hand: str
+    """right or left."""
     device: str
     aids: Mapping[str, Any]
     sessions: tuple[PracticeSession, ...]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from snailtrail.play.words import Said, Words, joined, said
-from snailtrail.reports.aid_words import aids_said
+from snailtrail.reports.aid_words import HANDS, aids_said
 from snailtrail.reports.charts import Dot, points
 from snailtrail.reports.document import Chart, Table
 from snailtrail.reports.facts import Facts
@@ -79,6 +79,7 @@ def levels(facts: Facts) -> Table:
             rows.append(
                 (
                     facts.title(practice.game),
+                    words.tell(said(practice.hand)),
                     words.tell(said(practice.device)),
                     aids_in_words(practice.aids, words),
                     words.day(last.day),
@@ -90,11 +91,17 @@ def levels(facts: Facts) -> Table:
                 )
             )
     head = (
-        *(said("Game"), said("Device"), said("Aids"), said("Last played")),
+        *(said("Game"), said("Hand"), said("Device"), said("Aids"), said("Last played")),
         *(said("Level after it, bits"), said("80 % band")),
         *(said("Attempts that count"), said("Left out"), said("Minutes")),
     )
-    note = said("The level is the difficulty at which the wished-for share of attempts succeeds, from all practice.")
+    note = joined(
+        " ",
+        said("The level is the difficulty at which the wished-for share of attempts succeeds, from all practice."),
+        said("It is one for both hands, each told after its own sessions.")
+        if len({of.hand for progress in facts.progress.values() for of in progress.practice}) > 1
+        else "",
+    )
     return table("levels", said("Level of practice"), head, rows, words, note)
 
 
@@ -216,7 +223,9 @@ def _curve(facts: Facts, name: str, practice: Practice) -> Chart:
     days = [(one.day, one) for one in practice.sessions]
     dots = [Dot(day, one.level_bits, one.low_bits, one.high_bits) for day, one in days if facts.period.has(day)]
     title = words.tell(said("{game}: level of practice in bits, with its 80 % band", game=facts.title(practice.game)))
-    under = joined(", ", said(practice.device), aids_said(practice.aids) if practice.aids else "")
+    under = joined(
+        ", ", HANDS.get(practice.hand, ""), said(practice.device), aids_said(practice.aids) if practice.aids else ""
+    )
     note = joined(" ", Said("{under!c}.", {"under": under}), said("A dot for each session; the line is its band."))
     return Chart(title, points(name, title, dots, words), words.tell(note))
 

@@ -91,19 +91,18 @@ def histories(draw: st.DrawFn) -> list[tuple[Practised, Aids]]:
 
 @settings(max_examples=60, deadline=None, derandomize=True)  # a busy computer takes its time
 @given(histories())
-def test_over_any_change_of_device_and_aids_the_level_shown_is_the_one_the_program_believes(
+def test_over_any_change_of_hand_device_and_aids_the_level_shown_is_the_one_the_program_believes(
     history: list[tuple[Practised, Aids]],
 ) -> None:
     attempts = [one for one, _ in history]
     found = told(*attempts)
     last_of = {
-        (one.device, tuple(sorted(conditions(one.aids).items()))): (index, aids)
+        (bool(one.aids.get("mirrored")), one.device, tuple(sorted(conditions(one.aids).items()))): (index, aids)
         for index, (one, aids) in enumerate(history)
         if one.kind == "practice"
     }
-    assert {(one.device, tuple(sorted(one.aids.items()))): levels(one)[-1] for one in found} == {
-        key: believed(attempts[: index + 1], aids) for key, (index, aids) in last_of.items()
-    }
+    shown = {(one.hand == "left", one.device, tuple(sorted(one.aids.items()))): levels(one)[-1] for one in found}
+    assert shown == {key: believed(attempts[: index + 1], aids) for key, (index, aids) in last_of.items()}
 
 
 def test_touch_after_a_while_with_the_mouse_goes_on_where_touch_was() -> None:
@@ -183,7 +182,14 @@ def test_another_device_and_other_aids_are_series_of_their_own_the_newest_first(
 
 
 def test_aids_that_change_nothing_are_the_same_series() -> None:
-    assert len(told(attempt(0), attempt(3, aids={"mirrored": True}))) == 1
+    assert len(told(attempt(0), attempt(3, aids={"scanning_s": 1.0}))) == 1
+
+
+def test_another_hand_is_another_series_at_the_level_that_both_made() -> None:
+    right, left = attempt(0, bits=3.0), attempt(3, aids={"mirrored": True}, bits=3.0)
+    of_left, of_right = told(right, left)
+    assert (of_left.hand, of_right.hand) == ("left", "right")
+    assert (levels(of_left), levels(of_right)) == ([believed([right, left])], [believed([right])])
 
 
 def test_a_session_is_of_the_day_on_the_wall_where_it_was_played() -> None:

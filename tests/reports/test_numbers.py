@@ -195,7 +195,7 @@ def test_the_attempts_behind_each_level(raw: list[Row], seen: Seen) -> None:
             counted = [row for row in rows if not row["invalid"]]
             minutes = sum(row["duration_s"] for row in rows) / 60
             wanted.append([title, aids, str(len(counted)), str(len(rows) - len(counted)), f"{minutes:.1f}"])
-    found = [[row[0], row[2], *row[6:]] for row in body(seen, "levels")]
+    found = [[row[0], row[3], *row[7:]] for row in body(seen, "levels")]
     assert sorted(found) == sorted(wanted)
 
 

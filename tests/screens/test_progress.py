@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 import pygame
 import pytest
 
+from snailtrail.commands.bench.made_up_year import of_values
 from snailtrail.commands.gallery_progress import MadeUp
 from snailtrail.play.discover import discover
 from snailtrail.play.words import ENGLISH
 from snailtrail.reports.legend import SHAPES, Key, Shape
+from snailtrail.reports.progress import GameProgress
 from snailtrail.screens.desk.chart_marks import LINE_MM, legend_height, paint_legend, paint_mark
 from snailtrail.screens.desk.progress import rows
 from snailtrail.screens.desk.progress_chart import Chart
@@ -36,6 +39,38 @@ def test_each_chart_has_its_legend_and_no_sentence_holds_a_code(number: int) -> 
     assert any("check-up version 1, since 12 January 2026" in words for words in told)
     assert not any(games[number].checkups[0].condition.battery in words for words in told)
     assert any("a fall of less than" in words and "a rise of less than" in words for words in told)
+
+
+@pytest.mark.parametrize(("days", "joined", "signs"), [(4, True, ["level", "spread"]), (3, False, ["level", "error"])])
+def test_no_line_joins_fewer_than_four_days_of_practice(days: int, joined: bool, signs: list[str]) -> None:
+    games = MADE_UP.progress()
+    (whole,) = MADE_UP.practice(games[0].game)
+    some = replace(whole, sessions=whole.sessions[:days])
+    chart = [row for row in rows(games, games[0].game, [some], MADE_UP.page("", 0), ENGLISH) if isinstance(row, Chart)][
+        -1
+    ]
+    assert (chart.joined, bool(chart.bands), [key.sign for key in chart.legend]) == (joined, joined, signs)
+
+
+def test_one_check_up_and_one_day_of_practice_are_sentences() -> None:
+    name = next(iter(MADE_UP.games))
+    (whole,) = MADE_UP.practice(name)
+    first = of_values(np.zeros((1, 6)))
+    games = [GameProgress(name, "Catch", "star", (first,))]
+    shown = rows(games, name, [replace(whole, sessions=whole.sessions[:1])], MADE_UP.page("", 0), ENGLISH)
+    assert not any(isinstance(row, Chart) for row in shown)
+    told = [row.words for row in shown if isinstance(row, Words)]
+    assert sum("Its standard error is about 15 %, a guess of ours" in words for words in told) == 1
+    assert sum("Standard error: in about two of three" in words for words in told) == 1
+    assert any("Level after the last session" in words for words in told)
+
+
+def test_a_standard_error_is_explained_by_the_first_series_of_a_page_alone() -> None:
+    game = MADE_UP.progress()[0]
+    twice = replace(game, checkups=(game.checkups[0], replace(game.checkups[0])))
+    told = [row.words for row in rows([twice], game.game, (), MADE_UP.page("", 0), ENGLISH) if isinstance(row, Words)]
+    assert sum("The standard error of one is" in words for words in told) == 2
+    assert sum("Standard error: in about two of three" in words for words in told) == 1
 
 
 def test_one_made_up_child_changed_one_was_outside_once_and_one_did_not_change() -> None:

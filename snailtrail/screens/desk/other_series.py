@@ -21,7 +21,11 @@ def other_series(changed: Changed | None, child: str, words: Words) -> list[Row]
         return []
     day = words.day(changed.last_before)
     if changed.before == changed.now:
-        told = said("{child} played on another screen until {day}: these are different series.", child=child, day=day)
+        told = said(
+            "{child} played on another screen until {day}: compare what was before and after with care.",
+            child=child,
+            day=day,
+        )
     else:
         told = said(
             "{child} played {before} until {day}, since then {now}: these are different series.",

@@ -8,10 +8,11 @@ from typing import Any, Protocol
 from snailtrail.play.words import Said, Words, joined, said, said_of
 from snailtrail.reports.aid_words import HANDS, aids_said
 from snailtrail.reports.charts import Scale
-from snailtrail.reports.legend import OF_LEVELS
+from snailtrail.reports.legend import OF_FEW_LEVELS, OF_LEVELS
 from snailtrail.reports.made_up import banner
 from snailtrail.reports.progress import Condition, GameProgress, Practice, Series
 from snailtrail.reports.series_words import explains
+from snailtrail.reports.trend import FEWEST
 from snailtrail.screens.desk.progress_chart import Band, Chart, Mark, axis, ends
 from snailtrail.screens.desk.progress_series import series_rows
 from snailtrail.screens.desk.seen_again import (
@@ -138,8 +139,7 @@ def rows(
 
 def condition(of: Condition | Practice) -> str:
     """What must be the same, in a few words."""
-    hand = HANDS.get(of.hand, "") if isinstance(of, Condition) else ""
-    return joined(" · ", hand, DEVICES.get(of.device, of.device), aids_said(of.aids))
+    return joined(" · ", HANDS.get(of.hand, ""), DEVICES.get(of.device, of.device), aids_said(of.aids))
 
 
 def _practice(practice: Practice, words: Words) -> list[Row]:
@@ -150,11 +150,12 @@ def _practice(practice: Practice, words: Words) -> list[Row]:
     days = tuple(float(mark.day.toordinal() - marks[0].day.toordinal()) for mark in marks)
     low, high = tuple(m.low for m in marks), tuple(m.high for m in marks)
     band = Band(days, low, high, tuple(m.value for m in marks), "spread")
-    bands = [band] if len({mark.day for mark in marks}) > 1 else []
+    line = len({mark.day for mark in marks}) >= FEWEST
     made: list[Row] = [Heading(joined(" · ", said("Practice"), condition(practice)))]
-    if bands:  # the level of one day is a sentence
+    if len({mark.day for mark in marks}) > 1:  # the level of one day is a sentence
+        legend, bands = (OF_LEVELS, [band]) if line else (OF_FEW_LEVELS, [])
         scale_of = Scale.around(ends([*low, *high]))
-        made.append(Chart(axis(said("level"), said("bits")), marks, bands, scale_of, words, OF_LEVELS, joined=True))
+        made.append(Chart(axis(said("level"), said("bits")), marks, bands, scale_of, words, legend, joined=line))
     last = sessions[-1]
     level = said(
         "Level after the last session: {bits:.1f} bits (80 % band: {low:.1f} to {high:.1f}).",

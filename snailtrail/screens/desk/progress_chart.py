@@ -60,8 +60,8 @@ class Chart:
     words: Words
     legend: Sequence[Key]
     joined: bool = False
-    """Whether a line joins the marks: levels that follow from each other, never check-ups. Their own spread is drawn
-    at each where no band shows it, as on the first day."""
+    """Whether a line joins the marks: levels that follow from each other, four days of them at least, and never
+    check-ups. Their own spread is drawn at each where no band shows it."""
 
     def height(self, pane: Pane) -> float:
         """See Row."""

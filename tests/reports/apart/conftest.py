@@ -78,15 +78,15 @@ def raw(ever: list[Row]) -> list[Row]:
 
 
 @pytest.fixture(scope="session")
-def levels(ever: list[Row]) -> dict[tuple[str, str, str], list[tuple[date, Level]]]:
-    """By game, device and aids: the day and the level of each session of practice."""
-    found: dict[tuple[str, str, str], list[tuple[date, Level]]] = defaultdict(list)
+def levels(ever: list[Row]) -> dict[tuple[str, str, str, str], list[tuple[date, Level]]]:
+    """By game, hand, device and aids: the day and the level of each session of practice."""
+    found: dict[tuple[str, str, str, str], list[tuple[date, Level]]] = defaultdict(list)
     for name in GAMES:
         own = [row for row in ever if row["game"] == name]
         practised = [row for row in own if row["kind"] == "practice"]
-        for (_, device, aids), rows in groups(practised, "session", "device", "own_aids").items():
+        for (_, hand, device, aids), rows in groups(practised, "session", "hand", "device", "own_aids").items():
             of = level(own, own.index(rows[-1]), STARTS.get(name), TARGETS.get(name, 0.8))
-            found[name, json.loads(device), aids].append((rows[0]["day"], of))
+            found[name, json.loads(hand), json.loads(device), aids].append((rows[0]["day"], of))
     return found
 
 

@@ -95,7 +95,7 @@ def test_the_pictures_stand_where_their_numbers_are(levels: Any, checkups: Any, 
         wanted.append((f"checkup-{name}-{number}-chart", dots, shapes, start))
     by_game: Counter[str] = Counter()
     for name in GAMES:
-        mine = [found for (game, _, _), found in levels.items() if game == name]
+        mine = [found for (game, _, _, _), found in levels.items() if game == name]
         for found in sorted(mine, key=lambda one: one[-1][0], reverse=True):
             dots = [(of.bits, of.low, of.high) for day, of in found if day >= MONDAY]
             if len({day for day, _ in found if day >= MONDAY}) < 2:

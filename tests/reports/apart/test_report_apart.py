@@ -155,19 +155,19 @@ def test_attempts_that_do_not_count_and_why(raw: list[Row], seen: Seen) -> None:
 
 def test_each_level_of_practice_with_its_band(ever: list[Row], levels: Any, seen: Seen) -> None:
     wanted = []
-    for (name, device, aids), found in levels.items():
+    for (name, hand, device, aids), found in levels.items():
         rows = [
             row
             for row in ever
-            if (row["game"], row["device"], json.dumps(row["own_aids"]), row["kind"])
-            == (name, device, aids, "practice")
+            if (row["game"], row["hand"], row["device"], json.dumps(row["own_aids"]), row["kind"])
+            == (name, hand, device, aids, "practice")
         ]
         day, of = found[-1]
         counted = sum(row["counts"] for row in rows)
         band = f"{of.low:.2f} – {of.high:.2f}"
         wanted.append(
             [
-                *(TITLES[name], device, aids_of(rows[0]), told(day), f"{of.bits:.2f}", band),
+                *(TITLES[name], hand, device, aids_of(rows[0]), told(day), f"{of.bits:.2f}", band),
                 *(str(counted), str(len(rows) - counted), f"{minutes(rows):.1f}"),
             ]
         )
@@ -176,7 +176,7 @@ def test_each_level_of_practice_with_its_band(ever: list[Row], levels: Any, seen
 
 def test_each_level_after_each_session_as_charts_tell_it(levels: Any, seen: Seen) -> None:
     wanted = []
-    for (name, _, _), found in levels.items():
+    for (name, _, _, _), found in levels.items():
         dots = [(day, of) for day, of in found if MONDAY <= day <= NOW.date()]
         if len({day for day, _ in dots}) < 2:
             continue  # the level of one day stands in the table alone
@@ -195,7 +195,7 @@ def test_no_number_stands_in_the_page_that_was_not_looked_at_here(page: str) -> 
         r"since \d+ (April|May) 2026\.",
         r"As of now, with .* The last 20 attempts are of practice, on whatever days; .*",
         r"trend, 80 % band",
-        r"(Touch|Mouse)(, Tremor filter 3 Hz)?\. A dot for each session; the line is its band\.",
+        r"(Right|Left) hand, (touch|mouse)(, Tremor filter 3 Hz)?\. A dot for each session; the line is its band\.",
         r"The start is .* (The standard error of one is|This child's check-ups scatter).*",
         r"Went well: \d+ of \d+ tries in practice\. Well means: .*",
         r"Also played: .*",
