@@ -24,7 +24,7 @@ from snailtrail.stage.working import Told
 T = TypeVar("T")
 COUNTED = 12
 """The attempts of so many copies are counted, the newest of each kind: a stick is slow."""
-SAME_DISK = said("It lies on the same disk as the records: that helps after a mistake, not after a lost disk.")
+SAME_DISK = said("This place lies on the same disk as the records: it helps after a mistake, not after a lost disk.")
 
 
 class LocalCopies:

@@ -12,7 +12,7 @@ from pathlib import Path
 from snailtrail.commands.profile_files import ProfileChanger
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
-from snailtrail.play.words import beside_english, of_error, said
+from snailtrail.play.words import beside_english, headed, of_error, said
 from snailtrail.records import homes, invitation
 from snailtrail.records.config import keep_settings, load_config
 from snailtrail.records.drives import FoundFile, found_files
@@ -102,7 +102,7 @@ class LocalAdding:
         if row is not None and row["kind"] == invitation.KIND:
             return Brought([homes.accept(places, row, who=self._work.who()).sentence])
         if row is not None:
-            return Brought([homes.take_back(places, log, row, self._work.today(), self._called)])
+            return Brought([headed(homes.take_back(places, log, row, self._work.today(), self._called))])
         taken = homes.take_in(places, log, file, _pieces(told, 3 * file.stat().st_size), words=self._work.words())
         twice_of = taken.child if taken.conflicts else ""
         came, *others = taken.sentences

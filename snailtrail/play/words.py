@@ -61,7 +61,7 @@ def said_of(count: int, one: str, many: str, /, **values: Any) -> Said:
 
 def headed(text: str) -> Said:
     """A label as the beginning of a line: told in its language, then its first letter made large."""
-    return Said("{label!c}", {"label": said(text)})
+    return Said("{label!c}", {"label": text if isinstance(text, Said) else said(text)})
 
 
 def joined(separator: str, *parts: str) -> Said:

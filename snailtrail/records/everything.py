@@ -48,6 +48,10 @@ README: Sequence[str] = (
     ),
 )
 NO_COPY = said("{folder}: this is no copy of everything: SUMS.txt is missing. Nothing was changed.")
+NO_KEYS = said(
+    "Where practice goes between home and clinic a new invitation is needed: the keys that lock it come back with a "
+    "copy of everything alone."
+)
 NO_PROFILES = said("No profiles lie beside this copy: the attempts are here again, the children's settings are not.")
 
 
@@ -85,10 +89,16 @@ class Returned:
         return told
 
     def of_profiles(self) -> list[str]:
-        """What came of profiles."""
-        told: list[str] = [
-            said_of(len(self.profiles), "{count} profile was new here.", "{count} profiles were new here.")
-        ]
+        """What came of profiles; nothing where all of them were here."""
+        told: list[str] = []
+        if self.profiles:
+            told.append(
+                said_of(
+                    len(self.profiles),
+                    "{count} child is back, with its settings.",
+                    "{count} children are back, with their settings.",
+                )
+            )
         if self.versions:
             names = ", ".join(self.versions)
             told.append(
@@ -166,7 +176,7 @@ def put_back(
 
 
 def put_profiles_back(places: Places, copy: Path, *, who: str, now: datetime) -> list[str]:
-    """After a safety copy was put back: bring the profiles that lie beside it too; what came of it, as sentences.
+    """After a safety copy was put back: bring the profiles that lie beside it too; what came of it and what is missing.
 
     Those who were deleted here stay so, and what is here is not written over. Nothing is said of this computer's own
     copies, beside which no profiles lie. Raises OSError.
@@ -177,7 +187,8 @@ def put_profiles_back(places: Places, copy: Path, *, who: str, now: datetime) ->
     places.prepare()
     for child, text in texts.items():
         _profile_too(places, child, text.encode("utf-8"), done, who, now)
-    return done.of_profiles() if texts else [NO_PROFILES]
+    keys = [] if places.keys.is_dir() and any(places.keys.iterdir()) else [NO_KEYS]
+    return [*(done.of_profiles() if texts else [NO_PROFILES]), *keys]
 
 
 def _sums(folder: Path) -> dict[str, str]:

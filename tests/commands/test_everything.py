@@ -170,7 +170,7 @@ def test_the_command_brings_a_copy_of_everything_back_too(
 ) -> None:
     target = tmp_path / "new"
     assert main(["restore", "--data", str(target), str(stick / "snailtrail-copy-1")]) == 0
-    assert "1 profile was new here." in capsys.readouterr().out
+    assert "1 child is back, with its settings." in capsys.readouterr().out
     assert check(Places.of(target)).sound
 
 

@@ -9,10 +9,12 @@ import pytest
 
 from snailtrail.commands.demo import demo
 from snailtrail.commands.following import LocalFollowing
+from snailtrail.play.words import words_of
 from snailtrail.records.config import load_config
 from snailtrail.records.drives import Handy, found_files
 from snailtrail.records.invitation import shown_name
 from snailtrail.records.log_file import connect
+from snailtrail.records.places import shipped
 from snailtrail.screens.desk.adding import add_child, bring
 from snailtrail.screens.desk.child_moves import invite, ways
 from snailtrail.screens.desk.replay import Showing
@@ -77,7 +79,8 @@ def test_whose_practice_came_is_told_by_name_at_the_clinic_and_at_home_and_writt
     home = Clinic(tmp_path / "home", clinic.stick)
     try:
         (told,) = home.desk.adding().take(sheet, lambda share: None).sentences
-        assert told.startswith(f"the clinic has 1 attempt of {name}, the newest of ")
+        assert told.startswith(f"The clinic has 1 attempt of {name}, the newest of ")
+        assert "nothing newer" not in words_of(shipped().assets / "languages", "de").tell(told)
         assert not any(name in path.name for path in clinic.stick.iterdir())
         assert name.encode() not in sheet.read_bytes()
     finally:

@@ -16,13 +16,13 @@ from snailtrail.records.attempt import Attempt, digest, to_dict
 from snailtrail.records.audit import Audit
 from snailtrail.records.backup import back_up, backups, restore
 from snailtrail.records.config import load_config, second_folder
-from snailtrail.records.everything import NO_PROFILES, put_profiles_back
+from snailtrail.records.everything import NO_KEYS, NO_PROFILES, put_profiles_back
 from snailtrail.records.journal import line_of
 from snailtrail.records.log import Log
 from snailtrail.records.log_check import backup_is_sound, check, repair
 from snailtrail.records.log_file import rebuild
 from snailtrail.records.old_versions import old_versions
-from snailtrail.records.places import Places
+from snailtrail.records.places import Places, private_folder
 from snailtrail.records.second import bring_second, offer, second_of
 from snailtrail.records.second_profiles import NAME
 
@@ -75,7 +75,10 @@ def test_the_profiles_lie_beside_the_copies_and_come_back_to_a_computer_that_has
     fresh = Places.of(tmp_path / "fresh")
     there = second_of(places, stick) / copy.name
     restore(fresh, there)
-    assert put_profiles_back(fresh, there, who="", now=NOON) == ["2 profiles were new here."]
+    assert put_profiles_back(fresh, there, who="", now=NOON) == [
+        "2 children are back, with their settings.",
+        NO_KEYS,
+    ]
     assert (fresh.profiles / "mia.yaml").read_text("utf-8") == "name: Mia  # as she likes it\n"
     assert (fresh.profiles / "noah.yaml").read_text("utf-8") == "name: Noah\n"
     assert [entry.change.child for entry in Audit(fresh).entries() if entry.change] == ["mia", "noah"]
@@ -90,8 +93,10 @@ def test_a_profile_of_this_computer_is_not_written_over_by_one_that_comes_back(
     copy = back_up(places, NOON)
     bring_second(places, stick)
     own.write_text("name: Mia\nhand: left\n", encoding="utf-8")
-    told = put_profiles_back(places, second_of(places, stick) / copy.name, who="", now=NOON)
-    assert told[-1].endswith("among the earlier versions: mia")
+    private_folder(places.keys)
+    (places.keys / "clinic.key").write_bytes(b"as it is here")
+    (told,) = put_profiles_back(places, second_of(places, stick) / copy.name, who="", now=NOON)
+    assert told.endswith("among the earlier versions: mia")
     assert own.read_text("utf-8") == "name: Mia\nhand: left\n"
     assert [one.text() for one in old_versions(places, "mia")] == ["name: Mia\n"]
 
@@ -119,7 +124,7 @@ def test_a_copy_without_profiles_says_so_and_this_computers_own_say_nothing(
     add(places, attempt)
     own = back_up(places, NOON)
     assert put_profiles_back(places, own, who="", now=NOON) == []
-    assert put_profiles_back(places, stick / own.name, who="", now=NOON) == [NO_PROFILES]
+    assert put_profiles_back(places, stick / own.name, who="", now=NOON) == [NO_PROFILES, NO_KEYS]
 
 
 def test_a_missing_stick_is_told_kindly_and_nothing_is_made_in_its_place(
