@@ -63,6 +63,7 @@ def test_one_check_up_and_one_day_of_practice_are_sentences() -> None:
     assert sum("Its standard error is about 15 %, a guess of ours" in words for words in told) == 1
     assert sum("Standard error: in about two of three" in words for words in told) == 1
     assert any("Level after the last session" in words for words in told)
+    assert not any("corridor" in words for words in told)
 
 
 def test_a_standard_error_is_explained_by_the_first_series_of_a_page_alone() -> None:

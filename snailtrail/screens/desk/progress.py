@@ -43,8 +43,8 @@ DEVICES: Mapping[str, Said] = {
     "pen": said("pen"),
 }
 PROVISIONAL = said(
-    "The shaded corridor is what measurement noise alone does, from this child's own check-ups and a cautious guess "
-    "of ours: provisional. One check-up outside can be chance. A change says nothing about everyday tasks."
+    "The shaded corridor is what measurement noise alone does, as provisional as the standard error. One check-up "
+    "outside can be chance. A change says nothing about everyday tasks."
 )
 UNLIKE = said("Other hands, devices, aids and check-ups are series of their own, for they do not compare.")
 
@@ -130,8 +130,10 @@ def rows(
         if len(of.checkups) > 1:
             made.append(Sentences(series.sentence))
         made += series_rows(series, shared, words, first=series is meant)
+    if any(series.corridor is not None for series in of.checkups):
+        made.append(Sentences(PROVISIONAL, quiet=True))
     if of.checkups:
-        made += [Sentences(PROVISIONAL, quiet=True), Sentences(UNLIKE, quiet=True)]
+        made.append(Sentences(UNLIKE, quiet=True))
     for one in practice:
         made += _practice(one, words)
     return [*made, *rows_of(page, words)]
