@@ -41,6 +41,7 @@ from snailtrail.screens.desk.clash import Clashing
 from snailtrail.screens.desk.needs import ChildLine
 from snailtrail.screens.desk.settings import MINUTES, SECTIONS, Section, Usual
 from snailtrail.session.standing import present
+from snailtrail.stage.aids.aids import conditions
 from snailtrail.stage.loop import play
 from snailtrail.stage.pretend import PretendPlace
 
@@ -231,7 +232,7 @@ class LocalDesk:
         """See Desk."""
         try:
             with self.workplace.log().unlocked() as connection:
-                return changed(connection, child)
+                return changed(connection, child, conditions)
         except (LogError, sqlite3.Error):
             return None  # what is amiss stands above the children, and settings can be changed all the same
 

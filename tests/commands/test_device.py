@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,11 +14,13 @@ import pytest
 from snailtrail.commands.suite import LocalSuite
 from snailtrail.play.discover import discover
 from snailtrail.play.words import ENGLISH
+from snailtrail.records.attempt import Kind
 from snailtrail.records.config import DeviceSeen, keep_device, load_config
 from snailtrail.records.log import Log
 from snailtrail.records.log_conditions import changed
 from snailtrail.records.places import Places
 from snailtrail.screens.desk.other_series import other_series
+from snailtrail.stage.aids.aids import conditions
 from snailtrail.stage.loop import play
 from snailtrail.stage.pretend import PretendPlace
 from tests.commands.clinic import Clinic
@@ -80,11 +84,43 @@ def test_another_screen_is_told_of_and_a_hairs_breadth_is_not(played: Places, px
         fresh = replace(last, uid="0" * 8 + last.uid[8:], px_per_mm_x=last.px_per_mm_x * px_per_mm, invalid="")
         log.keep(fresh).result(30)
         with log.unlocked() as connection:
-            found = changed(connection, CHILD)
+            found = changed(connection, CHILD, conditions)
     assert (found is not None) == other
     if found is not None:
-        assert found.before == found.now
+        assert found.what == "screen"
         assert found.last_before <= date.today()
+
+
+@pytest.mark.parametrize(
+    ("kind", "aids", "told"),
+    [
+        ("practice", {"mirrored": True}, "played with the right hand until "),
+        ("practice", {"magnetism_percent": 20.0}, "played with another help for the hand until "),
+        ("checkup", {"mirrored": True}, ""),
+        ("practice", {"scanning_s": 1.5}, ""),
+    ],
+)
+def test_another_hand_and_another_help_are_told_of_but_a_check_up_of_the_other_hand_is_not(
+    played: Places, kind: Kind, aids: Mapping[str, Any], told: str
+) -> None:
+    with closing(Log.open(played)) as log:
+        last = log.attempts(CHILD)[-1]
+        assert not last.aids
+        log.keep(replace(last, uid="0" * 8 + last.uid[8:], kind=kind, aids=aids, invalid="")).result(30)
+        with log.unlocked() as connection:
+            found = changed(connection, CHILD, conditions)
+    rows = other_series(found, "Mia", ENGLISH)
+    assert [row.words.startswith(f"Mia {told}") for row in rows] == ([True] if told else [])  # type: ignore[attr-defined]
+
+
+def test_a_screen_that_is_measured_otherwise_from_top_to_bottom_alone_is_told_of_too(played: Places) -> None:
+    with closing(Log.open(played)) as log:
+        last = log.attempts(CHILD)[-1]
+        log.keep(replace(last, uid="0" * 8 + last.uid[8:], px_per_mm_y=1.3 * last.px_per_mm_y, invalid="")).result(30)
+        with log.unlocked() as connection:
+            found = changed(connection, CHILD, conditions)
+    assert found is not None
+    assert found.what == "screen"
 
 
 def test_an_attempt_that_does_not_count_changes_no_series(played: Places) -> None:
@@ -92,4 +128,4 @@ def test_an_attempt_that_does_not_count_changes_no_series(played: Places) -> Non
         last = log.attempts(CHILD)[-1]
         log.keep(replace(last, uid="0" * 8 + last.uid[8:], device="pen", invalid="interrupted")).result(30)
         with log.unlocked() as connection:
-            assert changed(connection, CHILD) is None
+            assert changed(connection, CHILD, conditions) is None

@@ -1,4 +1,4 @@
-"""What a grown-up should know who compares attempts before and after a child's touch, mouse or screen was another."""
+"""What a grown-up should know who compares attempts: since when a child's hand, device, aids or screen is another."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from snailtrail.records.log_conditions import Changed
 from snailtrail.stage.form_rows import Row
 from snailtrail.stage.form_rows import Words as Sentences
 
-DEVICES = {
+WITH = {
     "touch": said("by touch"),
     "mouse": said("with a mouse"),
     "touchpad": said("with a touchpad"),
     "pen": said("with a pen"),
+    "left": said("with the left hand"),
+    "right": said("with the right hand"),
 }
 
 
@@ -20,9 +22,15 @@ def other_series(changed: Changed | None, child: str, words: Words) -> list[Row]
     if changed is None:
         return []
     day = words.day(changed.last_before)
-    if changed.before == changed.now:
+    if changed.what == "screen":
         told = said(
             "{child} played on another screen until {day}: compare what was before and after with care.",
+            child=child,
+            day=day,
+        )
+    elif changed.what == "aids":
+        told = said(
+            "{child} played with another help for the hand until {day}: before and after are different series.",
             child=child,
             day=day,
         )
@@ -30,8 +38,8 @@ def other_series(changed: Changed | None, child: str, words: Words) -> list[Row]
         told = said(
             "{child} played {before} until {day}, since then {now}: these are different series.",
             child=child,
-            before=DEVICES.get(changed.before, changed.before),
+            before=WITH.get(changed.before, changed.before),
             day=day,
-            now=DEVICES.get(changed.now, changed.now),
+            now=WITH.get(changed.now, changed.now),
         )
     return [Sentences(told)]
