@@ -8,22 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from snailtrail.app import main
 from snailtrail.commands.desk_side import GameAdjuster, LocalDesk
 from snailtrail.commands.encryption import DiskLook
-from snailtrail.commands.prescribing import prescription
 from snailtrail.commands.profile_files import NOTHING_TO_UNDO, ProfileFile
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import discover
-from snailtrail.play.field import Field
 from snailtrail.play.words import ENGLISH
 from snailtrail.records.audit import Audit, Change
 from snailtrail.records.days import DAYS
 from snailtrail.records.log import Log, LogError
-from snailtrail.records.places import Places, shipped
-from snailtrail.records.profile import ProfileShelf
+from snailtrail.records.places import shipped
 from snailtrail.screens.desk.clash import Clashing
 from snailtrail.screens.desk.pages import child_tile, last_played
+from tests.commands import worked
 
 CHILD = "mia"
 PROFILE = """# seen on 12 May
@@ -39,29 +36,13 @@ games:
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("data")
-    (folder / "profiles").mkdir()
-    (folder / "profiles" / f"{CHILD}.yaml").write_text(PROFILE, encoding="utf-8")
-    arguments = ["--child", CHILD, "--games", "trace", "--attempts", "6", "--skill", "3"]
-    assert main(["demo", "--data", str(folder), *arguments]) == 0
-    return folder
+    return worked.played(tmp_path_factory.mktemp("data"), CHILD, PROFILE)
 
 
 @pytest.fixture
 def work(played: Path) -> Iterator[Workplace]:
-    path = played / "profiles" / f"{CHILD}.yaml"
-    path.write_text(PROFILE, encoding="utf-8")
-    places, found = Places.of(played), discover()
-    log = Log.open(places)
-    yield Workplace(
-        places,
-        ProfileShelf(places, found.games),
-        lambda: log,
-        lambda child, game: prescription(child.profile, game),
-        lambda: Field(338.0, 168.0),
-        lambda: "",
-    )
-    log.close()
+    with worked.at_work(played, CHILD, PROFILE) as work:
+        yield work
 
 
 @pytest.fixture

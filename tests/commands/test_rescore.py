@@ -13,10 +13,10 @@ import pytest
 from snailtrail.commands.rescore import OTHER_RULES, differences, score_all, told
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.game import Outcome, Score
-from snailtrail.records.log import Log
 from snailtrail.records.log_rows import ConflictError
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.places import Places
+from tests.records.logs import opened
 
 Games = Mapping[str, AnyGame]
 
@@ -24,15 +24,6 @@ Games = Mapping[str, AnyGame]
 @pytest.fixture(scope="module")
 def games() -> Games:
     return discover().games
-
-
-@contextlib.contextmanager
-def opened(places: Places) -> Iterator[Log]:
-    log = Log.open(places)
-    try:
-        yield log
-    finally:
-        log.close()
 
 
 def rows(places: Places) -> list[tuple[Any, ...]]:

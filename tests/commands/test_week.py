@@ -9,9 +9,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from snailtrail.app import main
 from snailtrail.commands.paperwork import Office
-from snailtrail.commands.prescribing import attempts_of, day_plan, prescription, today
+from snailtrail.commands.prescribing import attempts_of, day_plan, today
 from snailtrail.commands.suite import LocalSuite
 from snailtrail.commands.week import Tempos, WeekPlanner
 from snailtrail.commands.workplace import Workplace
@@ -22,7 +21,7 @@ from snailtrail.records.days import DAYS
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places, shipped
 from snailtrail.records.plan_save import with_days
-from snailtrail.records.profile import Profile, ProfileShelf
+from snailtrail.records.profile import Profile
 from snailtrail.records.profile_plan import PlannedBlock
 from snailtrail.records.profile_reader import Reader
 from snailtrail.screens.child import picker
@@ -30,6 +29,7 @@ from snailtrail.screens.child.picker import Face
 from snailtrail.screens.tour import tour
 from snailtrail.session.plan import DayPlan, offered
 from snailtrail.stage.rehearsal import Rehearsal
+from tests.commands import worked
 
 CHILD = "mia"
 PROFILE = """name: Mia
@@ -48,29 +48,13 @@ TUESDAY = datetime(2026, 5, 12, 12, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("data")
-    (folder / "profiles").mkdir()
-    arguments = ["--child", CHILD, "--games", "trace", "--attempts", "6", "--skill", "3"]
-    (folder / "profiles" / f"{CHILD}.yaml").write_text(PROFILE, encoding="utf-8")
-    assert main(["demo", "--data", str(folder), *arguments]) == 0
-    return folder
+    return worked.played(tmp_path_factory.mktemp("data"), CHILD, PROFILE)
 
 
 @pytest.fixture
 def work(played: Path) -> Iterator[Workplace]:
-    (played / "profiles" / f"{CHILD}.yaml").write_text(PROFILE, encoding="utf-8")
-    places, found = Places.of(played), discover()
-    log = Log.open(places)
-    yield Workplace(
-        places,
-        ProfileShelf(places, found.games),
-        lambda: log,
-        lambda child, game: prescription(child.profile, game),
-        lambda: Field(338.0, 168.0),
-        lambda: "",
-        now=lambda: TUESDAY,
-    )
-    log.close()
+    with worked.at_work(played, CHILD, PROFILE, now=lambda: TUESDAY) as work:
+        yield work
 
 
 @pytest.fixture

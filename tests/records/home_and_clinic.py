@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +10,9 @@ import pytest
 
 from snailtrail.records import homes
 from snailtrail.records.attempt import Attempt
-from snailtrail.records.log import Log
 from snailtrail.records.places import Places
 from snailtrail.records.refusals import RefusedError
+from tests.records.logs import opened
 
 Make = Callable[..., Attempt]
 TODAY = date(2026, 5, 20)
@@ -29,15 +28,6 @@ def invited(clinic: Places, folder: Path, child: str = "mia") -> Places:
     assert row is not None
     homes.accept(places, row, today=TODAY)
     return places
-
-
-@contextmanager
-def opened(places: Places) -> Iterator[Log]:
-    log = Log.open(places)
-    try:
-        yield log
-    finally:
-        log.close()
 
 
 def played(places: Places, attempt: Make, days: list[int], **changes: object) -> list[Attempt]:

@@ -26,11 +26,11 @@ from tests.records.home_and_clinic import (
     Make,
     contents,
     invited,
-    opened,
     packed,
     played,
     taken,
 )
+from tests.records.logs import opened
 
 
 def digests(places: Places) -> list[str]:

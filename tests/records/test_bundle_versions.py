@@ -15,11 +15,11 @@ from snailtrail.records.places import Places
 from tests.records.home_and_clinic import (
     Make,
     invited,
-    opened,
     packed,
     played,
     taken,
 )
+from tests.records.logs import opened
 
 
 def test_two_versions_of_an_attempt_are_both_kept_marked_and_count_for_nothing(

@@ -23,7 +23,8 @@ from snailtrail.records.places import Places
 from snailtrail.records.tombstones import bury
 from snailtrail.screens.desk.telling import outcome
 from tests.one_sign import Wall, plain_words, sentences_of, templates
-from tests.records.home_and_clinic import PROFILE, TODAY, Make, invited, opened, packed, played
+from tests.records.home_and_clinic import PROFILE, TODAY, Make, invited, packed, played
+from tests.records.logs import opened
 
 
 class Brought:

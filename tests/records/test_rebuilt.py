@@ -11,7 +11,8 @@ from snailtrail.records.lock import InstanceLock
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.log_schema import MIGRATIONS
 from snailtrail.records.places import Places
-from tests.records.two_copies import Make, digests, journals, kept, opened, whole
+from tests.records.logs import opened
+from tests.records.two_copies import Make, digests, journals, kept, whole
 
 
 def as_in_version_one(connection: sqlite3.Connection) -> None:

@@ -13,7 +13,8 @@ from snailtrail.records.attempt import to_dict
 from snailtrail.records.journal import Journal, line_of
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.records.places import Places
-from tests.records.two_copies import Make, digests, journals, kept, opened, whole
+from tests.records.logs import opened
+from tests.records.two_copies import Make, digests, journals, kept, whole
 
 
 def test_each_attempt_is_a_line_with_its_sum_in_the_file_of_its_month(places: Places, attempt: Make) -> None:

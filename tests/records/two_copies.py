@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from snailtrail.records.attempt import Attempt, digest, to_dict
 from snailtrail.records.journal import Journal
-from snailtrail.records.log import Log
 from snailtrail.records.places import Places
+from tests.records.logs import opened
 
 Make = Callable[..., Attempt]
-
-
-@contextmanager
-def opened(places: Places) -> Iterator[Log]:
-    log = Log.open(places)
-    try:
-        yield log
-    finally:
-        log.close()
 
 
 def kept(places: Places, attempt: Make, count: int = 6) -> list[Attempt]:

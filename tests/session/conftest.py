@@ -8,12 +8,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from snailtrail.motor.adaptation import Guard
 from snailtrail.play.difficulty import Limits
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Outcome, Sample
+from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places
 from snailtrail.session.asked import Asked
@@ -84,6 +86,16 @@ class Clinic:
 
     def attempt(self, sitting: Session, outcome: Outcome = Outcome.SUCCESS, **about: Any) -> Kept:
         return self.keep(sitting, self.ask(sitting), outcome, **about)
+
+    def by_hand(self, game: AnyGame) -> Attempt:
+        """An attempt at this game by a made-up child, as it is kept."""
+        self.game = game
+        sitting = self.sitting()
+        asked = self.ask(sitting)
+        trial = asked.begin()
+        hand = game.hand(trial, 3.0, np.random.default_rng(1))
+        course = play(trial, game.draw, PretendPlace(hand, patience_s=40), sitting.spool(asked))
+        return self.log.attempt(sitting.keep(asked, course).stored.result().uid)
 
     def attempts(self, sitting: Session, outcomes: Sequence[Outcome]) -> list[Kept]:
         return [self.attempt(sitting, outcome) for outcome in outcomes]

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pytest
 
 from snailtrail.motor.sample import Sample
 from snailtrail.play.discover import discover
 from snailtrail.session.again import laid_out, score_again
-from snailtrail.stage.loop import play
 from snailtrail.stage.loop import replay as step_through
-from snailtrail.stage.pretend import PretendPlace
 
 GAMES = discover().games
 UNTOUCHED = {"trace"}
@@ -23,13 +20,7 @@ UNTOUCHED = {"trace"}
 
 @pytest.mark.parametrize("name", GAMES)
 def test_an_attempt_that_was_given_every_touch_is_scored_again_as_it_was(clinic: Any, name: str) -> None:
-    clinic.game = GAMES[name]
-    sitting = clinic.sitting()
-    asked = clinic.ask(sitting)
-    trial = asked.begin()
-    hand = asked.game.hand(trial, 3.0, np.random.default_rng(1))
-    course = play(trial, asked.game.draw, PretendPlace(hand, patience_s=40), sitting.spool(asked))
-    kept = clinic.log.attempt(sitting.keep(asked, course).stored.result().uid)
+    kept = clinic.by_hand(GAMES[name])
     frames = tuple(
         frame._replace(samples=[*frame.samples, *_beside(frame.samples, down=number % 2 == 0)])
         for number, frame in enumerate(kept.frames)
