@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -51,8 +51,8 @@ from snailtrail.stage.pretend import PretendPlace
 from snailtrail.stage.writing import written
 
 CHILD, SEED = "example-mia", 5
-SITTINGS_BITS = (3.0, 6.0)
-"""How skilled the child's hand is in each of its sittings: then and now are to differ."""
+SITTINGS = ((timedelta(days=4), 3.0), (timedelta(), 6.0))
+"""How long ago each of the child's sittings was, and how skilled its hand: then and now are to differ."""
 ATTEMPTS = 3
 """Of each game in a sitting."""
 LONG_AWAY = timedelta(days=400)
@@ -63,27 +63,35 @@ Shown = Callable[[Glass], object]
 @contextmanager
 def made_up_house(found: Found) -> Iterator[LocalSuite]:
     """A suite whose records a made-up child has played; its folder is thrown away."""
+    ago = timedelta()
     with tempfile.TemporaryDirectory(prefix="snailtrail-gallery-", ignore_cleanup_errors=True) as aside:
         suite = LocalSuite(
-            Places.of(Path(aside)), found, px_per_mm=PX_PER_MM, calibrated=True, draw_seed=lambda: SEED, made_up=True
+            Places.of(Path(aside)),
+            found,
+            px_per_mm=PX_PER_MM,
+            calibrated=True,
+            draw_seed=lambda: SEED,
+            made_up=True,
+            now=lambda: datetime.now(UTC) - ago,
         )
         try:
-            _played(suite)
+            for since, skill_bits in SITTINGS:
+                ago = since
+                _played(suite, skill_bits)
             _changed(suite, Places.of(Path(aside)))
             yield suite
         finally:
             suite.close()
 
 
-def _played(suite: LocalSuite) -> None:
-    for skill_bits in SITTINGS_BITS:
-        session, _ = suite.visit(CHILD).begin()
-        for game in suite.found.games.values():
-            for count in range(ATTEMPTS):
-                asked = session.ask(game, LAPTOP)
-                trial = asked.begin()
-                place = PretendPlace(hand_of(asked, trial, skill_bits, SEED, count))
-                session.keep(asked, play(trial, game.draw, place, session.spool(asked))).stored.result()
+def _played(suite: LocalSuite, skill_bits: float) -> None:
+    session, _ = suite.visit(CHILD).begin()
+    for game in suite.found.games.values():
+        for count in range(ATTEMPTS):
+            asked = session.ask(game, LAPTOP)
+            trial = asked.begin()
+            place = PretendPlace(hand_of(asked, trial, skill_bits, SEED, count))
+            session.keep(asked, play(trial, game.draw, place, session.spool(asked))).stored.result()
 
 
 def _changed(suite: LocalSuite, places: Places) -> None:

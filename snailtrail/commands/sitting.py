@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from snailtrail.commands.clocks import this_moment
 from snailtrail.records.log import Log
@@ -22,18 +22,19 @@ def sitting(
     prescribed: Callable[[], Prescribed],
     circumstances: Circumstances,
     seed: int,
+    now: Callable[[], datetime],
 ) -> tuple[Session, Pace]:
-    """One that begins now; what was played since midnight counts towards the day's limit."""
+    """One that begins `now` (UTC); what was played since midnight counts towards the day's limit."""
     session = Session(
         child=child,
         prescribed=prescribed,
         log=log,
         circumstances=circumstances,
         seed=seed,
-        now=lambda: datetime.now(UTC),
+        now=now,
         clocks=Clocks(this_moment),
     )
-    asked = session_times(profile, datetime.now(UTC).date())
+    asked = session_times(profile, now().date())
     times = Times(asked.pause_after_min, asked.end_after_min, asked.daily_cap_min)
-    midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
     return session, Pace(times, minutes_of(log.played(child, midnight)), time.monotonic)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache, partial
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
@@ -79,6 +79,7 @@ class LocalSuite:
         made_up: bool = False,
         progress: Callable[[float], None] | None = None,
         display: str = "",
+        now: Callable[[], datetime] | None = None,
     ):
         """`progress` is told how far the opening of the log is, 0 to 1, where that takes long."""
         self._places = places
@@ -92,7 +93,7 @@ class LocalSuite:
         """Of all displays that were measured, by their keys."""
         self.checked = {key: seen.model_dump() for key, seen in self._settings.config.screen.devices.items()}
         """What touch and pointer of each display did when they were tried."""
-        self._draw_seed = draw_seed
+        self._draw_seed, self._now = draw_seed, now or partial(datetime.now, UTC)
         self._marks = ("made_up",) if made_up else ()
         """Flags of every attempt: what a made-up child did must never pass for a child's."""
         self._shelf = ProfileShelf(places, found.games)
@@ -136,8 +137,7 @@ class LocalSuite:
 
         for game in self.found.games.values():
             reach(game, Limits(), field, default_rng(0))  # what it works out for that is kept
-        for child in children:
-            _ = child.problems  # from now on known
+        _ = [child.problems for child in children]  # from now on known
 
     def _face(self, child_id: str, profile: Profile) -> Face:
         plan = self._keepsakes(child_id, profile).plan(profile, self.games_of(profile), today())
@@ -215,14 +215,14 @@ class LocalSuite:
         if self._settling is not None:
             self._settling.join()  # an attempt has the processor to itself
         self._played_on = display
-        profile = self._shelf.child(child_id).profile
         circumstances = Circumstances(
             px_per_mm=display.px_per_mm,
             app_version=__version__,
             flags=(*self._marks, *(() if display.calibrated else ("uncalibrated",))),
             checked=self.checked.get(display.key, {}),
         )
-        return sitting(child_id, profile, log, partial(self._prescribed, child_id), circumstances, self._draw_seed())
+        profile, prescribed = self._shelf.child(child_id).profile, partial(self._prescribed, child_id)
+        return sitting(child_id, profile, log, prescribed, circumstances, self._draw_seed(), self._now)
 
     def _prescribed(self, child_id: str) -> Prescribed:
         """As the profile's file stands now; the shelf reads it again only when it changed."""

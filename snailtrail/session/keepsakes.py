@@ -36,7 +36,7 @@ STICKERS = (
 # fmt: on
 """Pictures of stickers: things a child likes, each told apart at a glance."""
 APART = timedelta(days=3)
-"""An earlier attempt should be so old; one of the first other sitting does where there is none."""
+"""An earlier attempt should be so old; one of the first other day does where there is none."""
 LOOKED_AT = 400
 """Of the last attempts of a game: an earlier one is looked for among them."""
 ALIKE_BITS = 0.8
@@ -144,9 +144,10 @@ def _pairs(past: Sequence[Attempt], game: AnyGame) -> list[tuple[Attempt, Attemp
 
 
 def _earlier(past: Sequence[Attempt]) -> list[Attempt]:
-    """Those of some days before the newest sitting; where there are none, those of the first other one."""
-    since = datetime.fromisoformat(past[-1].begun_at) - APART
-    others = [attempt for attempt in past if attempt.session != past[-1].session]
+    """Those of some days before the newest sitting; where there are none, those of the first on another day."""
+    newest = datetime.fromisoformat(past[-1].begun_at)
+    since, day = newest - APART, newest.astimezone().date()
+    others = [one for one in past if datetime.fromisoformat(one.begun_at).astimezone().date() != day]
     old = [attempt for attempt in others if datetime.fromisoformat(attempt.begun_at) <= since]
     return old or [attempt for attempt in others if attempt.session == others[0].session]
 

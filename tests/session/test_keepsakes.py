@@ -86,23 +86,33 @@ def test_the_newest_attempt_stands_beside_one_of_some_days_before(clinic: Any) -
     assert old >= 3 * DAY
 
 
-def test_where_none_is_some_days_old_the_first_of_another_sitting_does(clinic: Any) -> None:
+def test_where_none_is_some_days_old_the_first_of_another_day_does(clinic: Any) -> None:
     block(clinic, clinic.sitting(seed=1))
+    clinic.time += DAY
     block(clinic, clinic.sitting(seed=2))
     pair = then_and_now(clinic.log, "mia", kept(clinic.game))
     assert pair is not None
     assert pair.then.attempt.uid == clinic.log.attempts("mia")[0].uid
 
 
+def test_what_was_played_earlier_on_the_same_day_is_not_before(clinic: Any) -> None:
+    block(clinic, clinic.sitting(seed=1))
+    clinic.time += timedelta(hours=2)
+    block(clinic, clinic.sitting(seed=2))
+    assert then_and_now(clinic.log, "mia", kept(clinic.game)) is None
+
+
 def test_a_first_sitting_and_a_game_without_a_keepsake_have_no_then_and_now(clinic: Any) -> None:
     block(clinic, clinic.sitting())
     assert then_and_now(clinic.log, "mia", kept(clinic.game)) is None
+    clinic.time += DAY
     block(clinic, clinic.sitting(seed=2))
     assert then_and_now(clinic.log, "mia", clinic.game) is None
 
 
 def test_an_attempt_of_another_version_of_the_game_is_never_shown(clinic: Any) -> None:
     block(clinic, clinic.sitting())
+    clinic.time += DAY
     block(clinic, clinic.sitting(seed=2))
     assert then_and_now(clinic.log, "mia", replace(kept(clinic.game), version="2")) is None
 
@@ -110,6 +120,7 @@ def test_an_attempt_of_another_version_of_the_game_is_never_shown(clinic: Any) -
 def test_two_that_show_the_same_stand_beside_each_other_before_newer_and_older_ones(clinic: Any) -> None:
     """What an attempt shows may hang on its seed alone, as a picture of stars does."""
     block(clinic, clinic.sitting(seed=1), attempts=4)
+    clinic.time += DAY
     block(clinic, clinic.sitting(seed=2), attempts=4)
     attempts = clinic.log.attempts("mia")
     then, now = attempts[2], attempts[5]
@@ -122,6 +133,7 @@ def test_two_that_show_the_same_stand_beside_each_other_before_newer_and_older_o
 
 def test_few_attempts_are_laid_out_however_many_there_are_for_the_glass_waits(clinic: Any) -> None:
     block(clinic, clinic.sitting(seed=1), attempts=9)
+    clinic.time += DAY
     block(clinic, clinic.sitting(seed=2), attempts=9)
     laid: list[Any] = []
 
@@ -136,12 +148,14 @@ def test_few_attempts_are_laid_out_however_many_there_are_for_the_glass_waits(cl
 def test_an_attempt_that_does_not_count_is_never_shown(clinic: Any) -> None:
     """A grown-up may have played it."""
     block(clinic, clinic.sitting(seed=1), flags=("flagged",))
+    clinic.time += DAY
     block(clinic, clinic.sitting(seed=2))
     assert then_and_now(clinic.log, "mia", kept(clinic.game)) is None
 
 
 def test_an_attempt_of_which_the_hand_left_nothing_is_passed_over(clinic: Any) -> None:
     block(clinic, clinic.sitting(seed=1), attempts=1)
+    clinic.time += DAY
     block(clinic, clinic.sitting(seed=2))
     attempts = clinic.log.attempts("mia")
     empty = laid_out(attempts[-1], clinic.game).luck
@@ -160,6 +174,7 @@ def test_a_game_that_cannot_say_or_draw_what_it_was_shows_nothing_and_play_goes_
         raise RuntimeError("no idea")
 
     block(clinic, clinic.sitting(seed=1))
+    clinic.time += DAY
     block(clinic, clinic.sitting(seed=2))
     assert then_and_now(clinic.log, "mia", kept(clinic.game, refuse)) is not None
     assert then_and_now(clinic.log, "mia", replace(clinic.game, keepsake=refuse)) is None
