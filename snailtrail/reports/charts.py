@@ -19,6 +19,8 @@ LEFT, RIGHT, TOP, FOOT = 58.0, 16.0, 14.0, 34.0
 LABEL = 50.0
 """Room that a day below takes."""
 YEAR_DAYS = 365
+HEADROOM = 1.06
+"""The number above the highest bar has room too."""
 MOST_TICKS = 10
 """Up the page: more would stand in each other."""
 
@@ -38,7 +40,7 @@ class Dot:
 def bars(name: str, title: str, values: Sequence[tuple[str, float]], words: Words) -> str:
     """A bar for each label and value from 0 up."""
     top = max((value for _, value in values), default=1.0) or 1.0
-    scale = Scale.around([0.0, top])
+    scale = Scale.around([0.0, HEADROOM * top])
     step = (WIDTH - LEFT - RIGHT) / max(1, len(values))
     parts = _grid(scale, words)
     for i, (label, value) in enumerate(values):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from snailtrail.play.canvas import Ink
 from snailtrail.play.words import ENGLISH
-from snailtrail.reports.charts import MOST_TICKS, Dot, Scale, points
+from snailtrail.reports.charts import MOST_TICKS, Dot, Scale, bars, points
 from snailtrail.stage.inks import MEADOW
 
 values = st.floats(1e-7, 1e7)
@@ -80,3 +80,10 @@ def test_days_have_their_year_where_a_chart_is_longer_than_one(days: int, told: 
     ends = [Dot(date(2026, 1, 12) + timedelta(days=since), 1.0, 0.9, 1.1) for since in (0, days)]
     drawn = points("p", "Picture", ends, ENGLISH)
     assert re.findall(r'<text class="label"[^>]*>([^<]*)<', drawn) == told
+
+
+@pytest.mark.parametrize("top", [3.0, 22.0, 30.0, 100.0])
+def test_the_number_above_the_highest_bar_stands_within_the_picture(top: float) -> None:
+    drawn = bars("b", "Minutes", [("1/1", 1.0), ("8/1", top)], ENGLISH)
+    heights = [float(y) for y in re.findall(r'<text class="value" x="[\d.]+" y="([\d.]+)"', drawn)]
+    assert min(heights) > 13.0, "as high as its letters"
