@@ -36,13 +36,6 @@ TRIES, AGAIN_S = 4, 6.0
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """Where a person's own folders are."""
-    (tmp_path / "home" / "Documents").mkdir(parents=True)
-    return tmp_path / "home"
-
-
-@pytest.fixture
 def therapist(tmp_path: Path, home: Path) -> Iterator[Person]:
     around = {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DOCUMENTS_DIR": str(home / "Documents")}
     words = ["--data", str(tmp_path / "data"), "--seed", str(SEED)]

@@ -26,13 +26,6 @@ PIN = "135790"
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """Where a person's own folders are."""
-    (tmp_path / "home" / "Documents").mkdir(parents=True)
-    return tmp_path / "home"
-
-
-@pytest.fixture
 def therapist(tmp_path: Path, home: Path) -> Iterator[Person]:
     around = {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DOCUMENTS_DIR": str(home / "Documents")}
     words = ["--data", str(tmp_path / "data")]
