@@ -8,6 +8,8 @@ from snailtrail.stage.painter import Painter
 
 USUAL_MM = 5.0
 """Where no size is asked for."""
+LED_MM = 9.0
+"""Where keys lead it and no size is asked for: no hand says where it is, and a child looks for it among stars."""
 REST_MM = 7.0
 """Radius of the spot that has grown when a rest presses."""
 FINE = 4

@@ -14,7 +14,7 @@ from snailtrail.motor.sample import Sample
 from snailtrail.play.field import Field
 from snailtrail.play.words import ENGLISH, Words
 from snailtrail.stage.aids.aids import Aids
-from snailtrail.stage.arrow import USUAL_MM, Arrow
+from snailtrail.stage.arrow import LED_MM, USUAL_MM, Arrow
 from snailtrail.stage.ears import Ears
 from snailtrail.stage.lettering import Lettering
 from snailtrail.stage.manner import Manner
@@ -151,9 +151,10 @@ class Glass:
 
         `rested`, 0 to 1, is how much of a rest that presses is done.
         """
-        aids = self._manner.aids
-        if self.pointer.led_by_keys or (aids.own_pointer and self.pointer.by_mouse):
-            self._arrow.draw(self.painter, sample.x, sample.y, aids.pointer_mm or USUAL_MM, rested)
+        aids, led = self._manner.aids, self.pointer.led_by_keys
+        if led or (aids.own_pointer and self.pointer.by_mouse):
+            size_mm = aids.pointer_mm or (LED_MM if led else USUAL_MM)
+            self._arrow.draw(self.painter, sample.x, sample.y, size_mm, rested)
 
     def _speak(self, words: Words) -> None:
         self.lettering.words = words

@@ -14,6 +14,7 @@ from snailtrail.play.canvas import Canvas
 from snailtrail.play.game import Event, Frame
 from snailtrail.stage.aids.aids import NO_AIDS, Aids
 from snailtrail.stage.aids.steering import Steering
+from snailtrail.stage.arrow import LED_MM, USUAL_MM, Arrow
 from snailtrail.stage.glass import BAR_MM, RIM_MM
 from snailtrail.stage.helping import IdleHelp
 from snailtrail.stage.loop import Course, play
@@ -247,3 +248,17 @@ def test_for_a_left_hand_buttons_are_pressed_where_they_are_drawn(rehearse: Rehe
     target = stage.glass.painter.target
     x, y = stage.px(whole - RIGHT[0], RIGHT[1])
     assert tuple(target.get_at((x, y))[:3]) == stage.glass.theme.card
+
+
+@pytest.mark.parametrize(("asked_mm", "seen_mm"), [(None, LED_MM), (14.0, 14.0)])
+def test_where_keys_lead_the_pointer_it_is_large_enough_to_be_found(
+    rehearse: Rehearse, monkeypatch: pytest.MonkeyPatch, asked_mm: float | None, seen_mm: float
+) -> None:
+    sizes: list[float] = []
+    monkeypatch.setattr(Arrow, "draw", lambda self, painter, x, y, size_mm, rested: sizes.append(size_mm))
+    stage = helped(rehearse(), **({"pointer_mm": asked_mm} if asked_mm else {"speed_percent": 50.0}))
+    stage.move(0.1, 150.0, 110.0)
+    stage.key(0.6, pygame.K_RIGHT, held_s=0.3)
+    played(stage, 1.2)
+    assert sizes[0] == (asked_mm or USUAL_MM)
+    assert sizes[-1] == seen_mm
