@@ -13,7 +13,7 @@ from snailtrail.records.export_codes import REASONS
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.reports.aid_words import HANDS, aids_said
 from snailtrail.reports.charts import places
-from snailtrail.reports.practice import hand_of
+from snailtrail.reports.practice import hand_of, pointer_hz
 from snailtrail.reports.series_words import BARE
 from snailtrail.reports.tables import WHY
 from snailtrail.screens.desk.particulars import Number, Particulars
@@ -98,6 +98,8 @@ def _circumstances(attempt: Attempt) -> Iterator[tuple[str, str]]:
         said("Field"),
         said("{width:.0f} × {height:.0f} mm", width=attempt.field_width_mm, height=attempt.field_height_mm),
     )
+    if math.isfinite(pointer_hz(attempt)):
+        yield said("Pointer readings in a second"), said("{value:.0f}", value=pointer_hz(attempt))
     yield said("How long it took"), said("{seconds:.1f} s", seconds=attempt.duration_s)
     if attempt.flags:
         yield said("Worth knowing"), joined("; ", *(FLAGS.get(flag, flag.replace("_", " ")) for flag in attempt.flags))

@@ -75,3 +75,11 @@ def test_how_an_attempt_was_played_is_told_in_words(year: Log) -> None:
 
 def test_every_mark_that_an_export_explains_has_words_on_the_page_too() -> None:
     assert set(CODES["flags"]) <= set(FLAGS)
+
+
+def test_how_often_the_pointer_was_read_is_told_where_it_is_known(year: Log) -> None:
+    attempt = year.attempts(CHILD, "trace")[-1]
+    known = replace(attempt, frame_timing={**attempt.frame_timing, "pointer_rate_hz": 118.4})
+    unknown = replace(attempt, frame_timing={})
+    told = [dict(particulars_of(one, GAMES["trace"], Scoring(1, {}, {}), "").circumstances) for one in (known, unknown)]
+    assert [one.get("Pointer readings in a second") for one in told] == ["118", None]
