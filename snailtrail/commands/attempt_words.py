@@ -99,7 +99,7 @@ def _circumstances(attempt: Attempt) -> Iterator[tuple[str, str]]:
         said("{width:.0f} × {height:.0f} mm", width=attempt.field_width_mm, height=attempt.field_height_mm),
     )
     if math.isfinite(pointer_hz(attempt)):
-        yield said("Pointer readings in a second"), said("{value:.0f}", value=pointer_hz(attempt))
+        yield said("Pointer readings in a second"), Said("{rate:.0f}", {"rate": pointer_hz(attempt)})
     yield said("How long it took"), said("{seconds:.1f} s", seconds=attempt.duration_s)
     if attempt.flags:
         yield said("Worth knowing"), joined("; ", *(FLAGS.get(flag, flag.replace("_", " ")) for flag in attempt.flags))

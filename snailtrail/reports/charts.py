@@ -16,7 +16,7 @@ from snailtrail.reports.trend import Trend
 
 WIDTH, HEIGHT = 640.0, 220.0
 LEFT, RIGHT, TOP, FOOT = 58.0, 16.0, 14.0, 34.0
-LABEL = 50.0
+LABEL = 56.0
 """Room that a day below takes."""
 YEAR_DAYS = 365
 HEADROOM = 1.06
