@@ -39,6 +39,8 @@ LIMITS = {
     "report_s": 1.0,
     "desk_s": 0.3,
     "children_s": 0.3,
+    "child_s": 0.3,
+    "changes_s": 0.3,
     "difficulty_s": 0.3,
     "progress_s": 0.3,
     "checkups_s": 0.3,

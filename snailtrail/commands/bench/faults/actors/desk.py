@@ -43,6 +43,8 @@ def main(folder: Path) -> None:
     following, planning = desk.following(first), desk.planning(first)
     told = {
         "children_s": _took(desk.children),
+        "child_s": _took(partial(_child, desk, first)),
+        "changes_s": _took(desk.noted),
         # the first page of a game lays its pictures out, however many attempts there are
         "difficulty_first_s": max(_took(partial(desk.adjusting(first, game).adjustable, SEED)) for game in games),
         "difficulty_s": max(_took(partial(desk.adjusting(first, game).adjustable, SEED)) for game in games),
@@ -53,6 +55,13 @@ def main(folder: Path) -> None:
     }
     log.close()
     print(json.dumps(told), flush=True)
+
+
+def _child(desk: LocalDesk, child: str) -> None:
+    """What the page of one child asks the log for."""
+    desk.line(child)
+    desk.changed(child)
+    desk.following(child).last_checkup()
 
 
 def _progress(following: LocalFollowing, game: str) -> None:
