@@ -30,7 +30,7 @@ NAP_S = 0.0005
 SPARKS_OF = {"hit": 22, "progress": 8, "done": 40}
 HOME_MM = (12.0, 11.0, 20.0)
 """Middle and size of the way home, in mm of the window."""
-EAR_MM = (50.0, 11.0, 16.0)
+EAR_MM = (50.0, 11.0, 20.0)
 """Of the ear, far enough from home that no finger takes the one for the other."""
 BY_KEY = "by_key"
 """The flag of an attempt in which a key pressed: a switch, or a hand on the keyboard."""

@@ -118,7 +118,7 @@ def round_button(picture: str, *, quiet: bool = False) -> Callable[[Painter, But
     return face
 
 
-EAR_MM = 18.0
+EAR_MM = 20.0
 SIGN_ASIDE, SIGN_RIM_MM = 0.34, 0.3
 """The middle of the sign that nothing can be heard lies so many widths of an ear aside of its middle, and below it."""
 LOUDSPEAKER = ((-0.36, -0.14), (-0.16, -0.14), (0.12, -0.38), (0.12, 0.38), (-0.16, 0.14), (-0.36, 0.14))

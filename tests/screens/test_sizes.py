@@ -20,7 +20,6 @@ from snailtrail.stage.form_rows import Row
 from snailtrail.stage.form_slider import Range, Slide
 from snailtrail.stage.form_tiles import Tile, Tiles
 from snailtrail.stage.glass import BAR_MM
-from snailtrail.stage.panel import Answer
 from snailtrail.stage.place import EAR_MM, HOME_MM
 from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.stage.theme import MEADOW
@@ -28,7 +27,7 @@ from snailtrail.stage.widgets import Button
 from snailtrail.testing import poke
 
 TABLET, LAPTOP, DESK = Field(217.0, 135.6), Field(344.0, 193.4), Field(598.0, 336.4)
-LEAST_MM, LEAST_HOME_MM, GAP_MM, GROWN_UPS_MM = 15.0, 20.0, 5.0, 12.0
+LEAST_MM, GAP_MM, GROWN_UPS_MM = 20.0, 5.0, 12.0
 TINTS = MEADOW.accents
 GAMES = [GameCard(str(i), f"Game {i}", "star") for i in range(3)]
 Make = Callable[[Field], list[Button]]
@@ -74,9 +73,7 @@ def gap(one: Button, other: Button) -> float:
 def test_buttons_are_large_apart_and_on_the_glass(make: Make, whole: Field) -> None:
     made = make(whole)
     for button in made:
-        least = LEAST_HOME_MM if button.value is Answer.LEAVE or isinstance(button.value, int) else LEAST_MM
-        if button.value is Door.DESK:
-            least = GROWN_UPS_MM
+        least = GROWN_UPS_MM if button.value in (Door.DESK, table.Tick.DONE) else LEAST_MM
         assert min(button.width_mm, button.height_mm) >= least, button.value
         assert button.x - button.width_mm / 2 >= 0, button.value
         assert button.y - button.height_mm / 2 >= 0, button.value
@@ -122,7 +119,7 @@ def test_the_buttons_for_languages_are_large_enough_for_grown_ups(whole: Field, 
 
 def test_the_way_home_of_a_game_is_large_and_on_the_glass() -> None:
     x, y, side = HOME_MM
-    assert side >= LEAST_HOME_MM
+    assert side >= LEAST_MM
     assert min(x, y) - side / 2 >= 0
 
 
