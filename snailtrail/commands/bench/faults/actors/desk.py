@@ -9,12 +9,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from numpy.random import default_rng
+
 from snailtrail.commands.bench.faults.made_up import CHILDREN
 from snailtrail.commands.desk_side import LocalDesk
 from snailtrail.commands.encryption import DiskLook
 from snailtrail.commands.following import LocalFollowing
 from snailtrail.commands.prescribing import prescription
 from snailtrail.commands.workplace import Workplace
+from snailtrail.play.difficulty import Limits, reach
 from snailtrail.play.discover import discover
 from snailtrail.play.field import Field
 from snailtrail.play.words import ENGLISH
@@ -40,13 +43,13 @@ def main(folder: Path) -> None:
     work = Workplace(places, shelf, lambda: log, lambda c, g: prescription(c.profile, g), lambda: FIELD, lambda: "")
     desk = LocalDesk(work, found, worth_knowing=list, disk=DiskLook(folder))
     first, games = CHILDREN[0], list(found.games.values())
+    for game in games:
+        reach(game, Limits(), FIELD, default_rng(0))  # as is done while the first screen stands
     following, planning = desk.following(first), desk.planning(first)
     told = {
         "children_s": _took(desk.children),
         "child_s": _took(partial(_child, desk, first)),
         "changes_s": _took(desk.noted),
-        # the first page of a game lays its pictures out, however many attempts there are
-        "difficulty_first_s": max(_took(partial(desk.adjusting(first, game).adjustable, SEED)) for game in games),
         "difficulty_s": max(_took(partial(desk.adjusting(first, game).adjustable, SEED)) for game in games),
         "progress_s": max(_took(partial(_progress, following, game.name)) for game in games),
         "checkups_s": _took(following.checkups),
