@@ -59,6 +59,11 @@ def parts(facts: Facts) -> Iterator[Table | Chart]:
 
 
 def _title(facts: Facts, series: Series) -> Said:
+    """With the hand: a child may have a series of each."""
+    return joined(" · ", _measured(facts, series), HANDS.get(series.condition.hand, ""))
+
+
+def _measured(facts: Facts, series: Series) -> Said:
     measure = series.measure
     if measure.unit in BARE:
         game = facts.title(series.condition.game)
