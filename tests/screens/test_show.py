@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 import pygame
 import pytest
 
+from snailtrail.motor.sample import Sample
 from snailtrail.play.game import Outcome
 from snailtrail.screens.child.pause import pause_buttons
 from snailtrail.screens.child.play import Block, Played, play_block
+from snailtrail.screens.child.show import AllOver, help_for
 from snailtrail.stage.helping import WAIT_S
 from snailtrail.stage.manner import Manner
 from snailtrail.stage.place import HOME_MM
@@ -86,12 +90,43 @@ def test_a_show_whose_window_lost_the_screen_waits_for_play(sitter: Any) -> None
 
 
 def test_an_attempt_in_which_nobody_began_for_six_seconds_is_marked_as_helped(sitter: Any) -> None:
-    helps = (nothing, nothing)  # the hand that helps plays the trial all over, of which nothing is kept
-    sitter.outcomes = [lambda: sitter.stage.tap(WAIT_S + 2.0, 220.0, 100.0), *helps, SUCCESS]
+    sitter.outcomes = [lambda: sitter.stage.tap(WAIT_S + 2.0, 220.0, 100.0), SUCCESS]
     sitter.play(2)
     assert [a.flags for a in sitter.kept()] == [("helped",), ()]
     assert any(name == "point" for _, _, name, _ in sitter.watch.pictures)
-    assert sitter.tries == 2 + len(helps)
+    assert sitter.tries == 2, "the hand that helps plays a copy"
+
+
+def test_the_hand_that_shows_how_is_laid_out_before_the_first_picture_and_never_again(sitter: Any) -> None:
+    session, _ = sitter.begin()
+    laid: list[str] = []
+    begin = sitter.game.begin
+
+    def begins(*about: Any) -> Any:
+        laid.append("trial")
+        return begin(*about)
+
+    def comes(*about: Any) -> Any:
+        laid.append("hand")
+        return lambda t: Sample(t, 50.0 + 10.0 * min(t, 3.0), 50.0, t > 2.0)
+
+    asked = session.ask(replace(sitter.game, begin=begins, hand=comes), sitter.stage.glass.field)
+    guide = AllOver(asked, asked.begin())
+    laid.clear()
+    across = [guide(frame / 60).x for frame in range(12 * 60)]
+    assert laid == []
+    assert sum(now < before for before, now in pairwise(across)) == 3, "it comes again and again, from the beginning"
+
+
+def test_the_childs_own_trial_is_not_begun_by_the_hand_that_shows_how(sitter: Any) -> None:
+    session, _ = sitter.begin()
+    asked = session.ask(sitter.game, sitter.stage.glass.field)
+    trial = asked.begin()
+    help_ = help_for(asked, trial, still=False)
+    for frame in range(round((WAIT_S + 10.0) * 60)):
+        help_.see(frame / 60, ())
+    assert help_.flags == ("helped",)
+    assert not trial.over
 
 
 def test_a_manner_is_of_one_child_alone(sitter: Any) -> None:

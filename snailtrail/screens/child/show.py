@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from functools import partial
+from typing import Any
 
 import numpy as np
 
@@ -55,40 +58,49 @@ def help_for(asked: Asked, trial: object, *, still: bool, keen: bool = False) ->
     # where something moves of itself it is that which the hand is to come to, and a trial of its own had gone on
     if game.moving is not nowhere:
         return IdleHelp(hand, aims=partial(game.aims, trial), still=still, keen=keen)
-    guide = AllOver(asked)
+    guide = AllOver(asked, deepcopy(trial))
     return IdleHelp(hand, guide=guide, aims=guide.aims, still=still, keen=keen)
 
 
 class AllOver:
     """A hand that plays the trial that is asked all over, again and again, where nobody sees the trial.
 
-    A child sees how the hand goes on from the beginning, though in its own trial nobody has begun.
+    A child sees how the hand goes on from the beginning, though in its own trial nobody has begun. `trial` is a copy of
+    that one, not begun; it is played once and then shown again: no picture of the child's may wait for a layout.
     """
 
-    def __init__(self, asked: Asked):
-        self._asked = asked
+    def __init__(self, asked: Asked, trial: Any):
+        self._game, self._trial = asked.game, trial
+        self._hand = asked.game.hand(self._trial, SKILL_BITS, np.random.default_rng([asked.seed, HELPED]))
+        self._times: list[float] = []
+        self._played: list[tuple[Sample, Sequence[tuple[float, float]]]] = []
+        """At each of these times: where the hand was, and where it was wanted then."""
         self._began_s = self._t = 0.0
-        self._ends_s = 0.0  # it is laid out when it is first asked for: hardly any child needs it
+        self._ends_s = float("inf")
 
     def __call__(self, t: float) -> Sample:
         """The hand at time t, from 0 on and growing."""
         if t >= self._ends_s:
-            self._begin(t)
-        since = t - self._began_s
-        here = self._hand(since)
+            self._ends_s, self._began_s = t + self._ends_s - self._began_s, t
+        self._t = t - self._began_s
         if not self._trial.over:
-            self._trial.step(Frame(since, [here], self._t))
-            if self._trial.over:
-                self._ends_s = t + AGAIN_S
-        self._t = since
-        return here._replace(t=t, down=here.down and not self._trial.over)
+            self._play()
+        here, _ = self._then()
+        return here._replace(t=t)
 
     def aims(self) -> Sequence[tuple[float, float]]:
         """Where the hand is wanted in its trial, (x, y) mm."""
-        return () if self._trial.over else self._asked.game.aims(self._trial)
+        return self._then()[1]
 
-    def _begin(self, t: float) -> None:
-        self._trial = self._asked.begin()
-        rng = np.random.default_rng([self._asked.seed, HELPED])
-        self._hand = self._asked.game.hand(self._trial, SKILL_BITS, rng)
-        self._began_s, self._t, self._ends_s = t, 0.0, float("inf")
+    def _play(self) -> None:
+        here = self._hand(self._t)
+        self._trial.step(Frame(self._t, [here], self._times[-1] if self._times else 0.0))
+        if self._trial.over:
+            self._ends_s = self._t + AGAIN_S
+        aims = () if self._trial.over else tuple(self._game.aims(self._trial))
+        self._times.append(self._t)
+        self._played.append((here._replace(down=here.down and not self._trial.over), aims))
+
+    def _then(self) -> tuple[Sample, Sequence[tuple[float, float]]]:
+        """The hand and its aims as they were so long after the beginning; at the end they stay."""
+        return self._played[max(0, bisect_right(self._times, self._t) - 1)]
