@@ -22,8 +22,8 @@ CARD_MM = (85.60, 53.98)
 CORNER_MM = 3.18
 PX_PER_MM = (1.5, 40.0)
 """No display has fewer or more pixels in a mm."""
-LINE_MM = 50.0
-"""Drawn for a check with a ruler."""
+LINE_MM, LINE_CARD_MM = 50.0, 116.0
+"""Drawn for a check with a ruler, and how wide its card is, with words beside the line."""
 UNLIKE = 0.03
 """Pixels are square on nearly every display: a larger difference is worth a second look."""
 GRIP_MM = 9.0
@@ -176,7 +176,7 @@ class _Screen:
             painter.card(self._middle, at, width - 14, high, _pale(theme.accents[tint]), lift=0.0)
         if self._trouble:
             self._say(painter, self._trouble)
-        painter.card(self._corner[0] + 51, low - 7, 116, 14, theme.card)
+        painter.card(self._corner[0] + LINE_CARD_MM / 2 - 7, low - 7, LINE_CARD_MM, 14, theme.card)
 
     def _steps(self, painter: Painter, width: float, top: float) -> None:
         """What to do, above the first row: in smaller letters where a language needs more of them."""
@@ -239,8 +239,9 @@ class _Screen:
         painter.line(np.array([(x, y), (x + length, y)]), 0.8, "text")
         for end in (x, x + length):
             painter.line(np.array([(end, y - 2.5), (end, y + 2.5)]), 0.8, "text")
-        words = said("This line is then 5 cm long.")
-        painter.text(words, x + length + 5, y, 0.9 * self._letters, painter.theme.text, centred=False)
+        words, size = said("This line is then 5 cm long."), 0.9 * self._letters
+        size, words = fitted(painter, words, size, 0.6 * size, LINE_CARD_MM - length - 16, title=False)
+        painter.text(words, x + length + 5, y, size, painter.theme.text, centred=False)
 
 
 def _pale(colour: Colour) -> Colour:
