@@ -239,9 +239,9 @@ class _Screen:
         painter.line(np.array([(x, y), (x + length, y)]), 0.8, "text")
         for end in (x, x + length):
             painter.line(np.array([(end, y - 2.5), (end, y + 2.5)]), 0.8, "text")
-        words, size = said("This line is then 5 cm long."), 0.9 * self._letters
-        size, words = fitted(painter, words, size, 0.6 * size, LINE_CARD_MM - length - 16, title=False)
-        painter.text(words, x + length + 5, y, size, painter.theme.text, centred=False)
+        words, usual = said("This line is then 5 cm long."), 0.9 * self._letters
+        size, told = fitted(painter, words, usual, 0.6 * usual, LINE_CARD_MM - length - 16, title=False)
+        painter.text(told, x + length + 5, y, size, painter.theme.text, centred=False)
 
 
 def _pale(colour: Colour) -> Colour:
