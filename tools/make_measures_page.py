@@ -107,7 +107,8 @@ stale. Change a measure's words, formula or source in its game, then make the pa
 * Lengths are true millimetres where the display was measured with a bank card; else the attempt carries the flag
   `uncalibrated`. `px_per_mm` stands beside every attempt.
 * Where nobody touched for six seconds, or in practice two seconds after a touch that did nothing, a pale hand showed
-  where to begin: the attempt carries the flag `helped`, and its reaction time is not the child's alone.
+  where to begin: the attempt carries the flag `helped`, and its reaction time is not the child's alone. In a check-up
+  it shows in the trials to try alone.
 * Where a child has aids (`profile.md`), what was hit and when comes from the pointer as the aids led it, and how the
   hand moved from the hand's own path: measures of that kind say *with aids: of the hand's own path*. Compare attempts
   with the same aids alone; they stand beside every attempt.

@@ -43,11 +43,8 @@ HEARD = "heard_again"
 class GlassPlace:
     """Plays trials on a Glass; `bar` paints what stands above the field, with an ear where `says` names a sentence."""
 
-    def __init__(
-        self, glass: Glass, bar: Callable[[Painter], None], says: str = "", *, marks: bool = False, waits: bool = True
-    ):
-        """With `marks` a grown-up's button stands above the field; unless it `waits` a long quiet pauses a trial."""
-        self._waits = waits
+    def __init__(self, glass: Glass, bar: Callable[[Painter], None], says: str = "", *, marks: bool = False):
+        """With `marks` a grown-up's button stands above the field."""
         self._glass = glass
         self._marks = marks
         self._aside: Aside | None = None
@@ -84,8 +81,8 @@ class GlassPlace:
         """What stands between the hand and the next trial, so that the pointer is drawn, and home pressed, by that."""
         self._steering = steering
 
-    def help_with(self, help_: IdleHelp) -> None:
-        """Whom to help in the next trial, and how."""
+    def help_with(self, help_: IdleHelp | None) -> None:
+        """Whom to help in the next trial, and how; None: nobody."""
         self._help = help_
 
     def take_up_with(self, takes_up: TakesUp | None) -> None:
@@ -131,7 +128,7 @@ class GlassPlace:
             self._glass.painter.place_window()
             self._aside.prepare(self._glass.painter)
         self._due = self._began = self._moved = self._glass.now()
-        self._way_out = WayOut(self._began, switch=scans, waits=self._waits)
+        self._way_out = WayOut(self._began, switch=scans)
 
     def show(self, draw: Callable[[Canvas], None]) -> float:
         """Draw the trial, the bar and the lights; the moment of the flip."""

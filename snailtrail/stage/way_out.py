@@ -17,11 +17,11 @@ class WayOut:
     """Of one trial: says when the pause page is wanted. Times in s on the samples' clock.
 
     One `switch` cannot point at home: held for long it wants the page, and presses of which nothing comes do not put
-    it off. A hand may hold on, and each of its touches puts it off; where one `waits` for it there is no end to that.
+    it off. A hand may hold on, and each of its touches puts it off.
     """
 
-    def __init__(self, now: float, *, switch: bool = False, waits: bool = True):
-        self._switch, self._waits = switch, waits
+    def __init__(self, now: float, *, switch: bool = False):
+        self._switch = switch
         self._since: dict[int, float] = {}
         """By contact: when it began."""
         self._happened_s = now
@@ -50,5 +50,5 @@ class WayOut:
         """Whether the switch has been held for so long, or nothing has happened for so long."""
         quiet = now - self._happened_s >= QUIET_S
         if not self._switch:
-            return quiet and not self._since and not self._waits
+            return quiet and not self._since
         return quiet or any(now - since >= HOLD_S for since in self._since.values())

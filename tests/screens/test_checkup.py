@@ -24,6 +24,7 @@ from snailtrail.session.checkup import Item, Wanted, battery
 from snailtrail.session.prescription import Prescribed, Prescription
 from snailtrail.stage.form import Form
 from snailtrail.stage.form_rows import Change, Words
+from snailtrail.stage.helping import WAIT_S
 from snailtrail.stage.manner import Manner
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.place import HOME_MM
@@ -128,6 +129,20 @@ def test_a_trial_in_which_nobody_does_anything_does_not_hold_a_child_and_is_aske
     assert kept[0].invalid == "interrupted"
     assert kept[0].duration_s == pytest.approx(QUIET_S, abs=0.2)
     assert kept[0].reason["item"] == kept[1].reason["item"] == 0
+
+
+def test_a_hand_shows_how_in_the_trials_to_try_and_never_in_one_that_counts(sitter: Any) -> None:
+    def late() -> None:
+        sitter.stage.tap(WAIT_S + 2.0, 200.0, 90.0)
+
+    sitter.outcomes = [late] * 4
+    assert play(sitter, items(sitter, "poke")) == "done"
+    assert [(a.reason["practice"], "helped" in a.flags) for a in sitter.kept()] == [
+        (True, True),
+        (True, True),
+        (False, False),
+        (False, False),
+    ]
 
 
 def test_trouble_is_said_before_the_first_trial(sitter: Any) -> None:

@@ -13,6 +13,7 @@ from snailtrail.play.game import Event, Frame, Outcome, Score
 from snailtrail.screens.child.pause import away_buttons, pause_buttons
 from snailtrail.screens.child.play import UNTOUCHED, Played
 from snailtrail.stage.panel import Answer
+from snailtrail.stage.way_out import QUIET_S
 from snailtrail.testing import PokeTrial
 
 SUCCESS = Outcome.SUCCESS
@@ -128,6 +129,22 @@ def test_when_nothing_is_pressed_again_and_again_a_grown_up_is_asked_and_may_com
     assert passing.play(2) == Played("left", 0)
     assert len(passing.kept()) == UNTOUCHED
     assert passing.watch.saw("Nothing was pressed in 3 attempts in a row")
+
+
+def test_an_attempt_that_nobody_begins_pauses_after_long_and_no_turn_is_used_up(sitter: Any) -> None:
+    stage = sitter.stage
+
+    def nobody() -> None:
+        stage.clock.after(QUIET_S + 5.0, comes_back)
+
+    def comes_back() -> None:
+        sitter.outcomes = [SUCCESS]
+        sitter.press(pause_buttons(stage.glass.whole), True)
+
+    sitter.outcomes = [nobody]
+    assert sitter.play(1) == Played("done", 1)
+    assert [attempt.ending for attempt in sitter.kept()] == ["paused", "over"]
+    assert sitter.kept()[0].duration_s == pytest.approx(QUIET_S, abs=0.2)
 
 
 def test_a_touch_in_between_shows_that_somebody_is_there(passing: Any) -> None:

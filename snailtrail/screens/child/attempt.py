@@ -25,13 +25,21 @@ PAUSES = ("focus_lost", "paused")
 
 
 def attempt(
-    glass: Glass, session: Session, asked: Asked, trial: Any, place: GlassPlace, *, practice: bool = False
+    glass: Glass,
+    session: Session,
+    asked: Asked,
+    trial: Any,
+    place: GlassPlace,
+    *,
+    practice: bool = False,
+    helps: bool = True,
 ) -> tuple[Course[Any], Kept]:
     """One attempt, played and sent to the log; what was played of it is sent there too when its game fails.
 
-    In `practice` a touch in a wrong place is felt, and brings help soon; a check-up stays as it is for everybody.
+    In `practice` a touch in a wrong place is felt, and brings help soon; a check-up stays as it is for everybody. Where
+    nothing `helps`, no hand shows how to one who does not begin.
     """
-    place.help_with(help_for(asked, trial, still=glass.manner.reduced_motion, keen=practice))
+    place.help_with(help_for(asked, trial, still=glass.manner.reduced_motion, keen=practice) if helps else None)
     goes_on = partial(asked.game.takes_up, trial) if asked.game.takes_up is not None else None
     place.take_up_with(goes_on)
     place.answer_with(Touches(goes_on) if practice else None)

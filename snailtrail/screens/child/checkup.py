@@ -80,12 +80,12 @@ def _of_one_game(glass: Glass, session: Session, items: Sequence[Item]) -> Check
     def bar(painter: Painter) -> None:
         block_bar(painter, len(items), len(done))
 
-    place = GlassPlace(glass, bar, invitation(items[0].game), marks=True, waits=False)
+    place = GlassPlace(glass, bar, invitation(items[0].game), marks=True)
     left, again = list(items), 0
     while left:
         asked = session.ask_item(left[0], glass.field)
         trial = asked.begin()
-        course, kept = attempt(glass, session, asked, trial, place)
+        course, kept = attempt(glass, session, asked, trial, place, helps=left[0].practice)
         if course.ending in ("left", "closed"):
             return "left" if course.ending == "left" else "closed"
         seen = partial(still, glass, asked, trial, bar)
