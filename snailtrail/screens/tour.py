@@ -75,7 +75,11 @@ def tour(glass: Glass, suite: Suite) -> None:
         answer = pick(glass, faces, nobody=nobody, stands=lambda: suite.settle(glass.field))
         if answer is Door.DESK:
             glass.sounds.music.wanted = False  # nor in a check-up, which begins there
-            left = _behind(gate, glass, suite)
+            glass.for_grown_ups = True
+            try:
+                left = _behind(gate, glass, suite)
+            finally:
+                glass.for_grown_ups = False
             if isinstance(left, Wanted):
                 if gate is not None:
                     gate.lock()  # from now on a child has the computer

@@ -32,6 +32,11 @@ class Draft:
         """All of it."""
         return "\n".join(self.lines)
 
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to take back."""
+        return bool(self._before)
+
     def write(self, signs: str) -> None:
         """Put signs at the cursor; a line's end begins a new one, which is indented as this one."""
         if len(self.text) + len(signs) > MOST_SIGNS:

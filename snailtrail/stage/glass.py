@@ -44,7 +44,7 @@ ALONE_S = 90.0
 """So long after the last thing that happened the music goes."""
 LOOP = "calm-garden.ogg"
 LEAVE_HOLD_S = 1.0
-"""How long Esc is held to leave."""
+"""How long Esc is held to leave a child's screen: a child's hand comes upon it by chance."""
 
 
 class Glass:
@@ -100,6 +100,8 @@ class Glass:
         self._arrow = Arrow()
         self.leave_after_s: float | None = None
         """After so long without a hand or a key every panel is left, one after another; None for never."""
+        self.for_grown_ups = False
+        """Whether its screens are the grown-ups', where Esc need not be held."""
         self.begun = 0
         """How many screens have begun."""
         self.stands = Event()
@@ -250,12 +252,15 @@ class Glass:
         self._moved(found)
         return True
 
-    def leaving(self, events: Sequence[pygame.Event]) -> bool:
-        """Whether Esc has now been held long enough, or nobody has been there for `leave_after_s`."""
+    def leaving(self, events: Sequence[pygame.Event], *, at_once: bool = False) -> bool:
+        """Whether Esc has now been held long enough, or pressed where it leaves `at_once`, or nobody has been there for
+        `leave_after_s`."""
         if self.leave_after_s is not None and self.now() - self.pointer.used_at >= self.leave_after_s:
             return True
         for event in events:
             if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+                if at_once:
+                    return True
                 self._esc_since = self._esc_since or self.now()
             elif event.type == pygame.KEYUP and event.key == pygame.K_ESCAPE:
                 self._esc_since = None

@@ -216,11 +216,15 @@ class Panel:
                 if answer is not None:
                     glass.pointer.others[:0] = others[number:]
                     return answer, True
-        if glass.leaving(others):
+        if glass.leaving(others, at_once=glass.for_grown_ups and self._esc_goes_back()):
             return Answer.LEAVE, True
         if self._pressed is not None and self._holding() and self._held(self._pressed) >= 1.0:
             return self._answer(self._pressed), True
         return None, dirty
+
+    def _esc_goes_back(self) -> bool:
+        """Whether a grown-up's Esc need not be held here: it stands for the button that leads back."""
+        return any(button.value is Answer.LEAVE for button in self._buttons)
 
     def _finger(self, sample: Sample) -> tuple[Any, bool]:
         """A press begins on a button and counts when it is let go there; with one switch it counts anywhere.

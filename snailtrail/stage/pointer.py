@@ -72,6 +72,7 @@ class Pointer:
     _stamped: float = 0.0
     """The latest stamp."""
     _down: bool = False
+    _esc_down: bool = False
     _fingers: dict[tuple[int, int], int] = field(default_factory=dict)
     echoes: Echoes = field(default_factory=Echoes)
     _resting: dict[int, Sample] = field(default_factory=dict)
@@ -130,7 +131,7 @@ class Pointer:
         if pointers or any(event.type == pygame.KEYDOWN for event in events):
             self.used_at = until
         for event in events:
-            if event.type not in _POINTER_EVENTS:
+            if event.type not in _POINTER_EVENTS and not self._esc_again(event):
                 self.others.append(event)
             if not self._points(event):
                 continue
@@ -147,6 +148,15 @@ class Pointer:
                     self._resting[sample.finger] = sample
                 else:
                     self._resting.pop(sample.finger, None)
+
+    def _esc_again(self, event: pygame.Event) -> bool:
+        """Whether Esc is told once more though it is still held: one press leaves one page, however long it is."""
+        if event.type in (pygame.KEYDOWN, pygame.KEYUP) and event.key == pygame.K_ESCAPE:
+            before, self._esc_down = self._esc_down, event.type == pygame.KEYDOWN
+            return before and self._esc_down
+        if event.type in (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED):
+            self._esc_down = False  # its key-up goes to another window
+        return False
 
     def take_samples(self) -> list[Sample]:
         """The samples since the last call; a contact that rests gives one each SILENT_S."""

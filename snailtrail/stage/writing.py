@@ -87,6 +87,10 @@ class Writing(DeskPanel):
         finally:
             pygame.key.stop_text_input()
 
+    def _esc_goes_back(self) -> bool:
+        """Not by a short press where more than a line was written that the way back would not keep."""
+        return (self.draft.one_line or not self.draft.changed) and super()._esc_goes_back()
+
     # --- where things are -------------------------------------------------------------------------------------------
 
     @property
