@@ -98,11 +98,8 @@ def explain(attempts: Sequence[Attempt], game: AnyGame | None = None, skip: int 
 
 def _told(attempt: Attempt, before: Sequence[Attempt], game: AnyGame | None) -> Said:
     last = before[-1] if before else None
-    begun = joined(
-        " ",
-        joined(" ", moment(attempt), "·"),
-        said("A new session.") if last is not None and last.session != attempt.session else "",
-    )
+    fresh = said("A new session.") if last is not None and last.session != attempt.session else ""
+    begun = joined(" ", joined(" ", moment(attempt), "·"), fresh)
     if attempt.kind == "checkup":
         return joined(" ", begun, said("Check-up: always the same, it never adapts."))
     return joined(
