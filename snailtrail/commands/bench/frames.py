@@ -101,9 +101,9 @@ class TimedGlass(Glass):
         super().wait(seconds)
         self._woke, self._woke_cpu = clock(), time.thread_time()
 
-    def leaving(self, events: Sequence[Any]) -> bool:
+    def leaving(self, events: Sequence[Any], *, at_once: bool = False) -> bool:
         """See Glass."""
-        return super().leaving(events) or clock() > self.until
+        return super().leaving(events, at_once=at_once) or clock() > self.until
 
 
 def bench_frames(seconds: float) -> Mapping[str, Any]:
