@@ -126,11 +126,11 @@ def blocks(connection: sqlite3.Connection, child: str, since: str) -> list[tuple
     """Each block of practice in sittings that began at or after a moment: its game, and its attempts that were over.
 
     In order of the sittings. Attempts in which nothing was touched are none of it; those that do not say of which
-    block they are count as one for each game and sitting.
+    block they are count as one for each game and sitting. What went on with a block of another sitting is none.
     """
     return connection.execute(
         "SELECT game, count(*) FROM attempts WHERE child = ? AND session_begun_at >= ? AND ending = 'over' "
-        f"AND kind = 'practice' AND invalid NOT IN {UNTOUCHED} "
+        f"AND kind = 'practice' AND invalid NOT IN {UNTOUCHED} AND {BLOCK} >= 0 "
         f"GROUP BY session_begun_at, session, game, {BLOCK}",  # as the index has it
         (child, since),
     ).fetchall()
@@ -148,7 +148,7 @@ class PlayedBlock:
 
 
 def played_blocks(connection: sqlite3.Connection, child: str, since: str) -> list[PlayedBlock]:
-    """The blocks of practice in sittings that began at or after a moment, as `blocks` has them; for a day's few."""
+    """The blocks of practice in sittings that began at or after a moment, each part of one apart; for a day's few."""
     found: dict[tuple[str, str, int], list[tuple[Outcome, str]]] = {}
     for game, session, block, outcome, invalid in connection.execute(
         f"SELECT game, session, {BLOCK}, outcome, invalid FROM attempts WHERE child = ? AND session_begun_at >= ? "

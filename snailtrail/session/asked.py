@@ -52,7 +52,7 @@ class Asked:
     item: Item | None = None
     """Which trial of the battery; None in practice."""
     block: int = 0
-    """Which block of the sitting, from 1; 0 in none."""
+    """Which block of the sitting, from 1; below 0 where it goes on with one of another sitting of the day; 0: none."""
     uid: str = dataclasses.field(default_factory=lambda: str(uuid.uuid4()))
     """Of the attempt that comes of it."""
 

@@ -90,9 +90,13 @@ class Session:
         self._last_options: dict[str, Mapping[str, Value]] = {}
         """By game: what was drawn for the trial before, so that the next one is another."""
 
-    def begin_block(self, game: AnyGame) -> None:
-        """A block begins with an easy attempt, also when it is not the first of this game."""
-        self._blocks[game.name] = 1 + max(self._blocks.values(), default=0)
+    def begin_block(self, game: AnyGame, *, goes_on: bool = False) -> None:
+        """A block begins with an easy attempt, also when it is not the first of this game.
+
+        One that `goes_on` is the rest of a block that another sitting of the day began.
+        """
+        number = 1 + max(map(abs, self._blocks.values()), default=0)
+        self._blocks[game.name] = -number if goes_on else number
         prescription = self._as_prescribed().games[game.name]
         belief = self._belief(game.name, prescription)
         if belief.trials:

@@ -18,8 +18,8 @@ MIDNIGHT = datetime(2026, 5, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 
-def block(clinic: Any, sitting: Any, attempts: int = 2, **about: Any) -> None:
-    sitting.begin_block(clinic.game)
+def block(clinic: Any, sitting: Any, attempts: int = 2, *, goes_on: bool = False, **about: Any) -> None:
+    sitting.begin_block(clinic.game, goes_on=goes_on)
     for _ in range(attempts):
         clinic.keep(sitting, clinic.ask(sitting), Outcome.SUCCESS, **about)
 
@@ -72,6 +72,16 @@ def test_attempts_in_which_the_hand_did_not_move_earn_no_sticker(clinic: Any) ->
 def test_what_a_grown_up_marks_as_not_counting_is_still_the_childs_own_block(clinic: Any) -> None:
     block(clinic, clinic.sitting(), flags=("flagged",))
     assert sticker_count(clinic.log, "mia") == 1
+
+
+def test_a_block_that_was_left_and_played_to_its_end_later_earns_one_sticker(clinic: Any) -> None:
+    block(clinic, clinic.sitting(seed=1))
+    clinic.time += timedelta(hours=2)
+    later = clinic.sitting(seed=2)
+    block(clinic, later, goes_on=True)
+    assert sticker_count(clinic.log, "mia") == sticker_count(clinic.log, "mia", MIDNIGHT) == 1
+    block(clinic, later)
+    assert sticker_count(clinic.log, "mia") == 2, "the next block is one of its own"
 
 
 def test_the_newest_attempt_stands_beside_one_of_some_days_before(clinic: Any) -> None:

@@ -18,8 +18,8 @@ MISS, NEAR, SUCCESS = Outcome.MISS, Outcome.NEAR, Outcome.SUCCESS
 FOUR = {"poke": 4}
 
 
-def block(clinic: Any, sitting: Any, outcomes: Sequence[Outcome], **about: Any) -> None:
-    sitting.begin_block(clinic.game)
+def block(clinic: Any, sitting: Any, outcomes: Sequence[Outcome], *, goes_on: bool = False, **about: Any) -> None:
+    sitting.begin_block(clinic.game, goes_on=goes_on)
     for outcome in outcomes:
         clinic.keep(sitting, clinic.ask(sitting), outcome, **about)
 
@@ -104,7 +104,7 @@ def test_a_block_that_was_left_goes_on_with_the_attempts_that_are_missing(clinic
     left = played_since(clinic.log, "mia", plan, rules, MIDNIGHT)
     assert (left.played, left.begun) == (frozenset(), {"poke": 3})
     clinic.time += timedelta(hours=5)
-    block(clinic, clinic.sitting(seed=2), [SUCCESS])
+    block(clinic, clinic.sitting(seed=2), [SUCCESS], goes_on=True)
     whole = played_since(clinic.log, "mia", plan, rules, MIDNIGHT)
     assert (whole.played, whole.begun) == (frozenset({0}), {})
     assert played_since(clinic.log, "mia", plan, rules, MIDNIGHT + DAY).begun == {}

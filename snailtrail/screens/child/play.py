@@ -74,18 +74,23 @@ class Run:
     """What was played of a block; a child that went away in the middle comes back to it on the same day."""
 
     earlier: int = 0
-    """Attempts of it that an earlier visit of the day played."""
+    """Attempts of it that an earlier sitting of the day played: its sticker is that one's."""
     session: Session | None = None
     kept: list[Kept] = field(default_factory=list)
 
     @property
     def leaves(self) -> int:
-        """How many attempts of this visit are on the disk: only then a leaf is shown."""
+        """How many attempts of this sitting are on the disk: only then a leaf is shown."""
         return sum(attempt.stored.done() and attempt.stored.exception() is None for attempt in self.kept)
 
     @property
+    def unfinished(self) -> bool:
+        """Whether its sticker is earned here, and not yet; one that an earlier sitting gave stays."""
+        return self.leaves > 0 and not self.earlier
+
+    @property
     def trials(self) -> int:
-        """How many attempts were played, those of an earlier visit too."""
+        """How many attempts were played, those of an earlier sitting too."""
         return self.earlier + len(self.kept)
 
 
@@ -139,9 +144,10 @@ def _play(
     except KeyError:
         return "left"
     if run.session is not session:
+        run.earlier += run.leaves  # on another display the child goes on with its leaves, in a sitting of its own
         run.session = session
         kept.clear()
-        session.begin_block(block.game)
+        session.begin_block(block.game, goes_on=run.earlier > 0)
     success = bool(kept) and kept[-1].score.outcome >= Outcome.SUCCESS
     pace.begin_block(block.minutes)
     answer = None if to_show else invite(glass, block.game)  # what shows itself is spoken meanwhile

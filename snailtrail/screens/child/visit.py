@@ -101,7 +101,7 @@ def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer | Non
         games = [visit.games[name] for name in names]
         cards = [GameCard(game.name, said(game.title), game.picture) for game in games]
         path = [Step(visit.games[name].picture, i not in due[done:]) for i, name in enumerate(visit.plan.order)]
-        unfinished = sum(run.leaves > 0 for run in runs.values())
+        unfinished = sum(run.unfinished for run in runs.values())
         # where nothing is earned yet the album has a star on it
         on_album = (newest(keepsakes, unfinished) or "star") if keepsakes is not None else ""
         leads = straight and done < len(due)
@@ -136,7 +136,7 @@ def _shelf(glass: Glass, suite: Suite, face: Face, visit: Visit) -> Answer | Non
                 played.leaves,
                 visit.games[answer.name],
                 keepsakes,
-                unfinished=sum(left.leaves > 0 for left in runs.values()),
+                unfinished=sum(left.unfinished for left in runs.values()),
                 more=played.end == "done" and done + 1 < planned,
                 with_card=bool(due) or done == 0,  # a child that always chooses sees one in a visit
             )
