@@ -14,6 +14,7 @@ import numpy as np
 from snailtrail.commands.encryption import State, told_of
 from snailtrail.commands.gallery_house import Shown, at_the_desk, house_screens, made_up_house
 from snailtrail.commands.gallery_progress import MadeUp
+from snailtrail.commands.gallery_seldom import seldom_screens
 from snailtrail.commands.suite import MOVED, UNMEASURED, LocalSuite
 from snailtrail.play.discover import AnyGame, Found, discover
 from snailtrail.play.game import Event, Sample
@@ -170,7 +171,7 @@ def stage_of(found: Found, look: Look) -> Rehearsal:
 
 def screens_of(found: Found, house: LocalSuite) -> dict[str, Shown]:
     """How each screen is shown, by its name; what it shows of a child is out of a made-up house."""
-    return {**_screens(found.games), **house_screens(house)}
+    return {**_screens(found.games), **house_screens(house), **seldom_screens(house)}
 
 
 def _screens(games: Mapping[str, AnyGame]) -> dict[str, Shown]:

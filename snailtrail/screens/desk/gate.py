@@ -91,7 +91,7 @@ class Gate:
 
     def _ask(self, glass: Glass, people: Sequence[Grown]) -> Answer | None:
         while True:
-            one = people[0] if len(people) == 1 else _who(glass, people)
+            one = people[0] if len(people) == 1 else who(glass, people)
             if isinstance(one, Answer):
                 return one
             answer = self._pin(glass, one)
@@ -175,7 +175,8 @@ def who_buttons(whole: Field, people: Sequence[Grown], glass: Glass) -> list[But
     return [*cards, way_back()]
 
 
-def _who(glass: Glass, people: Sequence[Grown]) -> Grown | Answer:
+def who(glass: Glass, people: Sequence[Grown]) -> Grown | Answer:
+    """Which of several grown-ups is there, or LEAVE or CLOSED."""
     answer: Grown | Answer = Answer.RESIZED
     while answer is Answer.RESIZED:
         whole = glass.whole

@@ -70,11 +70,18 @@ def _worksheets(glass: Glass, of: Papers) -> Answer:
 
 
 def _made(glass: Glass, of: Papers, title: str, picture: str, work: Callable[[Path, Told], Paper]) -> Answer:
-    """Let a folder be chosen, make the paper there, tell where it lies and open it if asked to; LEAVE or CLOSED."""
+    """Let a folder be chosen and make the paper there; LEAVE or CLOSED."""
     title = said("{child}: {section}", child=of.name, section=title)
     folder = pick_folder(glass, title, of.folders, hint=said("Where to? A stick can be taken along."))
     if not isinstance(folder, Path):
         return Answer.CLOSED if folder is Answer.CLOSED else Answer.LEAVE
+    return paper_in(glass, of, title, picture, folder, work)
+
+
+def paper_in(
+    glass: Glass, of: Papers, title: str, picture: str, folder: Path, work: Callable[[Path, Told], Paper]
+) -> Answer:
+    """Make the paper in a folder, tell where it lies and open it if asked to; LEAVE or CLOSED."""
     made: list[Paper] = []
 
     def worked(told: Told) -> Sequence[str]:

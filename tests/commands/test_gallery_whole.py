@@ -1,0 +1,64 @@
+"""No screen is missing in the gallery: every function that shows a panel is one that the gallery calls."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from pathlib import Path
+
+import pytest
+
+from snailtrail import screens
+from snailtrail.commands.gallery import Look, screens_of, stage_of
+from snailtrail.commands.gallery_house import made_up_house
+from snailtrail.play.discover import discover
+from snailtrail.play.words import ENGLISH
+from snailtrail.stage.panel import Panel
+
+SIZE = (480, 300)
+PANELS = {"Panel", "DeskPanel", "Form", "Keypad", "form"}
+ELSEWHERE = {"child/invite.py:_listen", "child/checkup.py:_leaf", "child/play.py:_after"}
+"""Moments of play over a game's own picture, whose start and end with the joy are pictured with the games."""
+
+
+def makers() -> set[str]:
+    """The functions of the screens that make a panel, each with its file."""
+    found = set()
+    root = Path(screens.__file__).parent
+    for file in root.rglob("*.py"):
+
+        def walk(node: ast.AST, inside: str, where: str = file.relative_to(root).as_posix()) -> None:
+            for child in ast.iter_child_nodes(node):
+                if isinstance(child, ast.Call) and isinstance(child.func, ast.Name) and child.func.id in PANELS:
+                    found.add(f"{where}:{inside}")
+                walk(child, child.name if isinstance(child, ast.FunctionDef) else inside)
+
+        walk(ast.parse(file.read_text(encoding="utf-8")), "")
+    return found
+
+
+def test_every_function_that_shows_a_panel_is_called_for_the_gallery(
+    unseen: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: set[str] = set()
+    root, begin = Path(screens.__file__).parent, Panel.__init__
+
+    def noted(self: Panel, *given: object, **named: object) -> None:
+        frame = inspect.currentframe()
+        while frame is not None:
+            file = Path(frame.f_code.co_filename)
+            if root in file.parents:
+                called.add(f"{file.relative_to(root).as_posix()}:{frame.f_code.co_name}")
+            frame = frame.f_back
+        begin(self, *given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Panel, "__init__", noted)
+    found = discover()
+    with made_up_house(found) as house:
+        for show in screens_of(found, house).values():
+            stage = stage_of(found, Look("calm", SIZE, ENGLISH))
+            stage.close(0.3)
+            show(stage.glass)
+    made = makers()
+    assert len(made) > 30
+    assert made - called - ELSEWHERE == set()
