@@ -1,48 +1,27 @@
-"""A second place for safety copies: used whenever it is there, missed kindly when it is not; and long work stopped."""
+"""A second place for safety copies: used whenever it is there, missed kindly when it is not."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from snailtrail.app import main
 from snailtrail.commands.keeper import Keeper
-from snailtrail.records import log_keep
-from snailtrail.records.attempt import Attempt, digest, to_dict
 from snailtrail.records.audit import Audit
 from snailtrail.records.backup import back_up, backups, restore
 from snailtrail.records.config import load_config, second_folder
 from snailtrail.records.everything import NO_KEYS, NO_PROFILES, put_profiles_back
 from snailtrail.records.journal import line_of
 from snailtrail.records.log import Log
-from snailtrail.records.log_check import backup_is_sound, check, repair
-from snailtrail.records.log_file import rebuild
+from snailtrail.records.log_check import backup_is_sound
 from snailtrail.records.old_versions import old_versions
 from snailtrail.records.places import Places, private_folder
 from snailtrail.records.second import bring_second, offer, second_of
 from snailtrail.records.second_profiles import NAME
-
-Make = Callable[..., Attempt]
-NOON = datetime(2026, 11, 22, 12, 0, 0)
-
-
-def add(places: Places, attempt: Make, count: int = 3) -> None:
-    log = Log.open(places)
-    for _ in range(count):
-        log.keep(attempt())
-    log.close()
-
-
-def digests(places: Places) -> list[str]:
-    log = Log.open(places)
-    try:
-        return [digest(to_dict(log.attempt(uid))) for uid in log.uids("mia")]
-    finally:
-        log.close()
+from tests.records.copied import NOON, Make, add, digests
 
 
 @pytest.fixture
@@ -240,85 +219,3 @@ def test_the_last_ten_copies_of_one_day_are_restored_whole(places: Places, attem
         aside = Places.of(places.data.with_name(f"restored {number}"))
         restore(aside, path)
         assert digests(aside) == wanted[path.name]
-
-
-class _Stop(Exception):  # noqa: N818  # stands for Ctrl+C, which pytest would take for itself
-    """Somebody stops it."""
-
-
-class Stopping:
-    """Stops whatever tells it of its progress, the `at`-th time."""
-
-    def __init__(self, at: int):
-        self._left = at
-
-    def __call__(self, *_: object) -> None:
-        self._left -= 1
-        if self._left == 0:
-            raise _Stop
-
-    def rows(self, numbers: list[int]) -> Iterable[int]:
-        for number in numbers:
-            self()
-            yield number
-
-
-@pytest.mark.parametrize("at", [1, 2, 3])
-def test_a_copy_that_is_stopped_leaves_no_part(places: Places, attempt: Make, stick: Path, at: int) -> None:
-    add(places, attempt)
-    with pytest.raises(_Stop):
-        back_up(places, NOON, rows=Stopping(at).rows)
-    assert list(places.backups.iterdir()) == []
-    with pytest.raises(_Stop):
-        back_up(places, NOON, pages=Stopping(1))
-    assert list(places.backups.iterdir()) == []
-    back_up(places, NOON)
-    for stop in (Stopping(at), Stopping(1)):
-        with pytest.raises(_Stop):
-            bring_second(places, stick, stop.rows) if at > 1 else bring_second(places, stick, told=stop)
-    assert list(second_of(places, stick).iterdir()) == []
-
-
-def test_a_restoring_that_is_stopped_changes_nothing(places: Places, attempt: Make) -> None:
-    add(places, attempt)
-    made = back_up(places, NOON)
-    add(places, attempt)
-    before = places.attempts.read_bytes()
-    with pytest.raises(_Stop):
-        restore(places, made, Stopping(2).rows)
-    with pytest.raises(_Stop):
-        restore(places, made, told=Stopping(1))
-    assert places.attempts.read_bytes() == before
-    assert not (places.data / "attempts.new.db").exists()
-
-
-@pytest.fixture
-def line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A few lines are one batch; so that a rebuilding can be stopped between them, each is one."""
-    monkeypatch.setattr(log_keep, "AT_ONCE_BYTES", 1)
-
-
-@pytest.mark.usefixtures("line_by_line")
-def test_a_rebuilding_that_is_stopped_changes_nothing(places: Places, attempt: Make) -> None:
-    add(places, attempt)
-    before = places.attempts.read_bytes()
-    with pytest.raises(_Stop):
-        rebuild(places, Stopping(2))
-    assert places.attempts.read_bytes() == before
-    assert not (places.data / "attempts.new.db").exists()
-    assert not places.quarantine.exists()
-
-
-@pytest.mark.usefixtures("line_by_line")
-def test_a_mending_that_is_stopped_leaves_each_file_old_or_new(places: Places, attempt: Make) -> None:
-    add(places, attempt)
-    wanted = digests(places)
-    damaged = b"damaged" * 1000
-    for at in range(1, 4):
-        places.attempts.write_bytes(damaged)
-        with pytest.raises(_Stop):
-            repair(places, lines=Stopping(at))
-        assert places.attempts.read_bytes() == damaged or check(places).sound
-    repair(places)
-    assert check(places).sound
-    assert digests(places) == wanted
