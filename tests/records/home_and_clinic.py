@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -67,3 +69,18 @@ def refused(places: Places, file: Path) -> str:
     assert contents(places) == before
     assert not list(places.inbox.glob(".taking-in-*"))
     return str(error.value)
+
+
+def lost(places: Places, where: str) -> None:
+    """Attempts that a home laptop has lost in both copies."""
+    connection = sqlite3.connect(places.attempts)
+    connection.execute("PRAGMA foreign_keys = ON")
+    gone = {uid for (uid,) in connection.execute(f"DELETE FROM attempts WHERE {where} RETURNING uid")}
+    for path in places.log.iterdir():
+        lines = [
+            line for line in path.read_bytes().splitlines(keepends=True) if json.loads(line[65:])["uid"] not in gone
+        ]
+        path.write_bytes(b"".join(lines))
+        connection.execute("UPDATE journals SET bytes = ? WHERE name = ?", (path.stat().st_size, path.name))
+    connection.commit()
+    connection.close()
