@@ -21,6 +21,8 @@ CODE = ("01234567", "89ABCDEF", "GHJKMNPQ", "RSTVWXYZ")
 LONGEST = 64
 TAKE_BACK = "⌫"
 SPACE = "_"
+GAP_MM, LEAST_MM = 5.0, 12.0
+"""Between keys, and how wide and high one is at least."""
 """The key of LETTERS that types a space."""
 
 
@@ -133,7 +135,8 @@ def keys(rows: Sequence[str], grid: tuple[float, float, float, float]) -> list[B
     across = max(len(row) for row in rows)
     wide = len(rows[0]) > 3
     room = Field(width / across, height / (len(rows) + (1 if wide else 0)))
-    gap = min(room.width_mm, room.height_mm) * 0.16
+    least = min(room.width_mm, room.height_mm)
+    gap = max(0.16 * least, min(GAP_MM, least - LEAST_MM))  # where there is no room for both, keys are large enough
     side = (room.width_mm - gap, room.height_mm - gap)
 
     def at(
