@@ -11,6 +11,7 @@ from snailtrail.commands.prescribing import begins, of_checkup
 from snailtrail.commands.replay import showing_of, showing_of_version
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
+from snailtrail.play.game import Choice
 from snailtrail.play.words import of_error, said
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.codec import DamagedTraceError
@@ -131,9 +132,9 @@ class LocalFollowing:
     def _played(self, found: Sequence[Attempt]) -> list[Played]:
         """The attempts as their buttons tell them."""
         game = self._games.get(found[0].game) if found else None
-        drawn = [choice.name for choice in game.choices if not (choice.by_hand or choice.looks)] if game else []
+        drawn = [choice for choice in game.choices if not (choice.by_hand or choice.looks)] if game else []
         # an option that was always the same tells no attempt from another
-        telling = [name for name in drawn if len({one.params.get(name) for one in found}) > 1]
+        telling = [choice for choice in drawn if len({one.params.get(choice.name) for one in found}) > 1]
         return [_played(one, telling) for one in found]
 
     def last_checkup(self) -> date | None:
@@ -166,11 +167,16 @@ class LocalFollowing:
             return said("This attempt cannot be shown: {why}. It is kept as it is.", why=of_error(error))
 
 
-def _played(attempt: Attempt, telling: Sequence[str]) -> Played:
+def _played(attempt: Attempt, telling: Sequence[Choice]) -> Played:
     """When it was, by the clock of the place, and what came of it."""
     there = timezone(timedelta(minutes=attempt.utc_offset_min))
     moment = datetime.fromisoformat(attempt.begun_at).astimezone(there)
-    options = [said(str(attempt.params[name])) for name in telling if attempt.params.get(name)]
+    # "touch" by itself might be what the child played with
+    options = [
+        said("{label}: {value}", label=said(choice.label), value=said(str(attempt.params[choice.name])))
+        for choice in telling
+        if attempt.params.get(choice.name)
+    ]
     outcome = OUTCOMES[attempt.outcome]
     return Played(
         attempt.uid, moment, outcome, attempt.kind == "checkup", attempt.realised_bits, options, not attempt.invalid

@@ -45,14 +45,16 @@ Folders = Callable[[], Sequence[Handy]]
 
 
 def handy_folders() -> list[Handy]:
-    """Sticks and cards first, then Documents, Downloads and Desktop of this account, those that are there."""
+    """Sticks and cards first, then Documents, Downloads and Desktop of this account, those that are there; where none
+    is, the account's own folder."""
     own = (platformdirs.user_documents_dir(), platformdirs.user_downloads_dir(), platformdirs.user_desktop_dir())
     # once each: an account may keep all of its files in one folder
     both = [
         *(Handy(folder, True) for folder in sticks()),
         *(Handy(Path(folder), False) for folder in dict.fromkeys(own)),
     ]
-    return [handy for handy in both if _is_there(handy.folder)]
+    there = [handy for handy in both if _is_there(handy.folder)]
+    return there or [Handy(Path.home(), False)]
 
 
 def sticks(mounts: Path = MOUNTS) -> list[Path]:

@@ -9,7 +9,7 @@ from snailtrail.play.words import Said, joined, said
 from snailtrail.reports.practice import share_between
 from snailtrail.reports.stand import HARDEST, LEVEL_WORDS, Stand
 from snailtrail.session.causes import EASIEST_BITS, HARDEST_BITS
-from snailtrail.session.standing import Bound, Standing
+from snailtrail.session.standing import START_SUCCESS, Bound, Standing
 
 BEGINS = {
     "hand": said("set by a grown-up"),
@@ -21,7 +21,12 @@ BEGINS = {
 def stand(stands: Standing) -> Stand:
     """The facts, told in sentences."""
     return Stand(
-        begins=said("{bits:.1f} bits, {why}", bits=stands.begins_bits, why=BEGINS[stands.begins_by]),
+        begins=said(
+            "{bits:.1f} bits, where {share:.0%} succeed; {why}",
+            bits=stands.begins_bits,
+            share=START_SUCCESS,
+            why=BEGINS[stands.begins_by],
+        ),
         level=said(
             "{bits:.1f} bits, {word} (80 % band: {low:.1f} to {high:.1f})",
             bits=stands.level.bits,
@@ -64,7 +69,14 @@ def _coming(stands: Standing) -> Said:
     wish = stands.next
     by_hand = wish.reason.limit in (Limit.CEILING, Limit.FLOOR) and bool(_held_by_hand(stands))
     warm_up = said("warm-up") if wish.reason.rule is Rule.WARM_UP and not by_hand else ""
-    expected = said("success expected {promised:.0%}", promised=stands.next_success)
+    promised = stands.next_success
+    # a wide belief promises less than its middle does
+    unsure = not stands.attempts and promised < stands.guard.target_success
+    expected = (
+        said("success expected {promised:.0%}, for little is known yet", promised=promised)
+        if unsure
+        else said("success expected {promised:.0%}", promised=promised)
+    )
     return said("{bits:.1f} bits, {why}", bits=stands.next_bits, why=joined(", ", warm_up, expected))
 
 

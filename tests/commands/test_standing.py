@@ -132,4 +132,4 @@ def test_the_numbers_are_those_that_the_next_session_begins_with(
     bits = laid_out.bits if laid_out.bound else coming.bits
     assert facts["Next attempt"].startswith(f"{bits:.1f} bits")
     assert f"success expected {100 * promise(belief, bits):.0f} %" in facts["Next attempt"]
-    assert facts["First level"].startswith("2.5 bits, set by a grown-up") == (game == "trace")
+    assert facts["First level"].startswith("2.5 bits, where 80 % succeed; set by a grown-up") == (game == "trace")

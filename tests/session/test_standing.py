@@ -31,7 +31,7 @@ def test_a_warm_up_that_what_is_set_does_not_reach_is_told_as_it_will_be() -> No
     assert found.next_success < found.next.promised_success
     told = stand(found)
     assert str(told.coming).startswith(f"{found.bound.bits:.1f} bits, ")
-    assert str(told.coming).endswith(f"success expected {100 * found.next_success:.0f} %")
+    assert str(told.coming).endswith(f"success expected {100 * found.next_success:.0f} %, for little is known yet")
     assert f"goes no easier than {found.bound.bits:.1f} bits" in told.held
 
 

@@ -54,13 +54,19 @@ def test_level_next_attempt_start_and_the_last_attempts_are_facts_of_their_own()
         ("Level now", "2.5 bits, of middling difficulty (80 % band: 2.1 to 2.9)"),
         ("Next attempt", f"{of.next.bits:.1f} bits, warm-up, success expected {100 * of.next.promised_success:.0f} %"),
         ("Held by", "nothing"),
-        ("First level", "1.5 bits, by age"),
+        ("First level", "1.5 bits, where 80 % succeed; by age"),
         ("Last 20 attempts", "16 of 20 succeeded: 80 % (80 % band: 66 to 89 %), 80 % expected"),
     )
 
 
+def test_where_nothing_was_played_less_is_promised_than_asked_and_it_is_said_why() -> None:
+    of = replace(stands(), attempts=0, next_success=0.7)
+    assert stand(of).coming == f"{of.next.bits:.1f} bits, warm-up, success expected 70 %, for little is known yet"
+    assert "little" not in stand(replace(of, next_success=0.9)).coming
+
+
 def test_a_first_level_says_who_said_it() -> None:
-    assert stand(replace(stands(), begins_by="hand")).begins == "1.5 bits, set by a grown-up"
+    assert stand(replace(stands(), begins_by="hand")).begins == "1.5 bits, where 80 % succeed; set by a grown-up"
     assert "the year of birth is not said" in stand(replace(stands(), begins_by="nothing")).begins
 
 

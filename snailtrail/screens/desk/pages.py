@@ -69,9 +69,9 @@ def child_tile(line: ChildLine, words: Words) -> Tile:
 def _kept(line: ChildLine) -> str:
     """How much of the plan was played; what is planned where no day of it could be played yet."""
     if line.planned == 1:
-        return said("the one planned day this week: played") if line.done else said("one planned day this week")
+        return said("the one day planned so far: played") if line.done else said("one day planned so far this week")
     if line.planned:
-        return said("{done} of {planned} planned days this week", done=line.done, planned=line.planned)
+        return said("{done} of {planned} days planned so far this week", done=line.done, planned=line.planned)
     return said("planned: {days}", days=days_in_short(line.days)) if line.days else ""
 
 
