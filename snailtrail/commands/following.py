@@ -143,7 +143,7 @@ class LocalFollowing:
             found = checkups_of(self._work.log(), self._child, list(self._games.values()))
         except (LogError, sqlite3.Error):
             return None  # what is amiss stands above the children, and settings can be changed all the same
-        return found[-1].day if found else None
+        return next((one.day for one in reversed(found) if one.complete), None)
 
     def made_up(self) -> tuple[int, int]:
         """See Following."""

@@ -36,6 +36,7 @@ class LocalVersions:
         self.present = opened.text or (guessed(opened.path.read_bytes()) or "" if opened.digest else "")
         self._twice = _files_of(workplace, child) > 1
         self.wrong: Sequence[str] = self._child.problems if self._child.from_last_good else ()
+        self.doubts: Sequence[str] = () if self._child.from_last_good else self._child.problems
 
     def versions(self) -> Sequence[Version]:
         """See Versions."""

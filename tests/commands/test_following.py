@@ -96,6 +96,15 @@ def test_a_device_that_is_not_the_profiles_is_told_before_a_check_up(
     assert any("The profile says" in row.words for row in page if isinstance(row, Sentences)) is said
 
 
+@pytest.mark.parametrize(("last", "past", "told"), [("touch", False, True), ("", False, False), ("touch", True, False)])
+def test_a_first_check_up_after_practice_says_that_practice_belongs_to_its_start(
+    following: LocalFollowing, last: str, past: bool, told: bool
+) -> None:
+    now = following.checkups()
+    page = checkup_rows(replace(now, last_device=last, past=now.past if past else ()), "right", ENGLISH, measured=True)
+    assert any("Practice has begun" in row.words for row in page if isinstance(row, Sentences)) is told
+
+
 def test_the_level_of_practice_is_folded_from_the_attempts_as_the_program_itself_does(
     following: LocalFollowing, year: Log
 ) -> None:

@@ -10,10 +10,11 @@ from snailtrail.commands.versions import differing_settings
 from snailtrail.records.audit import Audit
 from snailtrail.records.old_versions import old_versions
 from snailtrail.records.profile_save import open_profile
-from snailtrail.screens.desk.child_room import child_rooms
+from snailtrail.screens.desk.child_room import child_rooms, mending
 from snailtrail.screens.desk.profile_text import profile_text
 from snailtrail.screens.desk.rooms import rooms
 from snailtrail.screens.desk.versions import use_last_good, versions
+from snailtrail.stage.form_rows import Words
 from snailtrail.stage.panel import Answer
 from tests.commands.clinic import Clinic
 
@@ -70,6 +71,19 @@ def test_a_child_that_plays_from_the_last_good_copy_gets_its_file_back_with_a_pr
     assert clinic.desk.versions(KID).wrong == ()
     assert use_last_good(clinic.stage.glass, clinic.desk.versions(KID)) is None, "there is nothing to be done any more"
     assert path.read_text("utf-8") == TEXT
+
+
+def test_a_setting_that_is_taken_otherwise_than_it_stands_is_told_on_the_childs_page(
+    clinic: Clinic, path: Path
+) -> None:
+    path.write_text(f"{TEXT}hand: lefft\n", encoding="utf-8")
+    of = clinic.desk.versions(KID)
+    assert of.wrong == ()
+    assert any("lefft" in line for line in of.doubts)
+    shown = " ".join(row.words for row in mending(clinic.stage.glass, of, lambda: None) if isinstance(row, Words))
+    assert "lefft" in shown
+    path.write_text(TEXT, encoding="utf-8")
+    assert mending(clinic.stage.glass, clinic.desk.versions(KID), lambda: None) == []
 
 
 def test_a_file_in_another_encoding_can_be_brought_back_too(clinic: Clinic, path: Path) -> None:

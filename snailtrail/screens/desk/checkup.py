@@ -27,8 +27,8 @@ ADVICE = said(
     "same seat. Two before practice begins, at least two days apart, then one every 4 to 6 weeks."
 )
 COURSE = said(
-    "It begins at once, and the grown-ups' side is locked. There is no praise and no sound, only a leaf after each "
-    "trial. The house stops it: what was played is kept, but it does not count as a whole check-up."
+    "It begins at once, and where there is a PIN the grown-ups' side is locked. There is no praise and no sound, only a "
+    "leaf after each trial. The house stops it: what was played is kept, but it does not count as a whole check-up."
 )
 NEXT: dict[Role, Said] = {
     "baseline": said("Today's would be one of the two baselines that all later ones are compared with."),
@@ -38,6 +38,7 @@ NEXT: dict[Role, Said] = {
 ONCE = said(
     "{games}: the last one lay outside the corridor, once. Today's tells whether that was more than one day's chance."
 )
+PRACTISED = said("Practice has begun already: what it taught until today belongs to this start.")
 UNMEASURED = said(
     "This display has not been measured: today's would be in millimetres that are a guess. Hold a bank card against it "
     "first, on the page Size of the screen."
@@ -126,6 +127,7 @@ def rows(of: Checkups, hand: str, words: Words, *, measured: bool) -> list[Row]:
         *([Sentences(other)] if (other := _other_device(of)) else []),
         Choice(HAND, said("Which hand plays"), list(HANDS.items()), hand),
         Sentences(NEXT[of.next[hand]]),
+        *([Sentences(PRACTISED)] if of.last_device and not of.past else []),
         *([Sentences(said(ONCE.template, games=joined(", ", *once)))] if once else []),
         *([] if measured else [Sentences(UNMEASURED)]),
         Sentences(COURSE, quiet=True),

@@ -80,7 +80,7 @@ def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form
     sheets = [Page(way.picture, way.title, (way.line,), way.show) for way in paper_ways(glass, desk.papers(child))]
     rows: list[Row] = [
         Sentences(last_played(line, glass.words), quiet=True),
-        *_mending(glass, desk.versions(child), text),
+        *mending(glass, desk.versions(child), text),
         *other_series(desk.changed(child), line.name, glass.words),
         Heading(said("How it goes")),
         tiles([*doing, *sheets]),
@@ -94,11 +94,12 @@ def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form
     return form(glass, line.name, rows, line.picture, spot)
 
 
-def _mending(glass: Glass, of: versions_page.Versions, text: Callable[[], Any]) -> list[Row]:
-    """What is wrong with a file that is not in use, and the ways on."""
-    if not of.wrong:
+def mending(glass: Glass, of: versions_page.Versions, text: Callable[[], Any]) -> list[Row]:
+    """What is wrong with a file, in use or not, and the ways on."""
+    if not of.wrong and not of.doubts:
         return []
     use = Page("again", versions_page.LAST_GOOD, (), partial(versions_page.use_last_good, glass, of))
     mend = Page("pencil", versions_page.MEND, (), text)
-    ways = [*([use] if of.last_good() is not None else []), mend]
-    return [*(Sentences(line) for line in of.wrong), Actions([(page, page.title, page.picture) for page in ways])]
+    ways = [*([use] if of.wrong and of.last_good() is not None else []), mend]
+    told = [Sentences(line) for line in (*of.wrong, *of.doubts)]
+    return [*told, Actions([(page, page.title, page.picture) for page in ways])]

@@ -49,6 +49,8 @@ class Versions(Protocol):
     """The text in the file."""
     wrong: Sequence[str]
     """Why the file itself is not in use; empty where it is."""
+    doubts: Sequence[str]
+    """What of a file that is in use is taken otherwise than it stands there; empty where nothing is."""
 
     def versions(self) -> Sequence[Version]:
         """The newest first; raises OSError."""
