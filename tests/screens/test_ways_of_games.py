@@ -51,7 +51,7 @@ def begun(game: AnyGame, stage: Rehearsal, **params: object) -> Any:
     return game.begin(game.params(**params), stage.glass.field, np.random.default_rng(SEED))
 
 
-def led(stage: Rehearsal, game: AnyGame, trial: Any, hand: Callable[[Led], None]) -> Course:
+def led(stage: Rehearsal, game: AnyGame, trial: Any, hand: Callable[[Led], None]) -> Course[Led]:
     """The course of a trial for which `hand` posts events of pygame, once a picture."""
 
     def draw(one: Led, canvas: Canvas) -> None:
