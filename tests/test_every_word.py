@@ -22,7 +22,8 @@ from snailtrail.screens.desk.side import side
 from tests.one_sign import Listening, one_sign, plain_words
 
 NAMES = {"Mia", "Noah", "Child", "Documents", "Snailtrail", "profiles", "records", "attempts", "example-mia"}
-SYMBOLS = {"min", "Esc", "abc", "yaml"}
+NAMES |= {"Dana", "father", "report-mia", "pdf"}
+SYMBOLS = {"min", "Esc", "abc", "yaml", "pause_after_min"}
 BROKEN = {"mia", "bob", "name", "hand", "left"}
 """Files that cannot be used, and what stands in them."""
 WRITTEN = {"Likes", "the", "fox", "Uses", "whole", "arm", "low", "table", "helps"}

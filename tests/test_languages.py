@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gettext
 import io
 from datetime import date, datetime
@@ -190,6 +191,7 @@ def test_a_label_begins_with_a_large_letter_in_its_language() -> None:
 def test_an_error_keeps_its_template() -> None:
     assert isinstance(of_error(ValueError(said("a TAB"))), Said)
     assert of_error(OSError(2, "No such file")) == "[Errno 2] No such file"
+    assert of_error(OSError(errno.ENOSPC, "No space left on device")) == "there is no room on the disk"
 
 
 def test_days_are_written_as_in_the_language() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gettext
 import re
 from collections.abc import Mapping, Sequence
@@ -83,7 +84,9 @@ def either(*parts: str) -> str:
 
 
 def of_error(error: Exception) -> str:
-    """What an error says, with its template where it was raised with one."""
+    """What an error says, with its template where it was raised with one; a full disk in words, for it happens."""
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return said("there is no room on the disk")
     return error.args[0] if error.args and isinstance(error.args[0], Said) else str(error)
 
 
