@@ -27,8 +27,8 @@ ADVICE = said(
     "same seat. Two before practice begins, at least two days apart, then one every 4 to 6 weeks."
 )
 COURSE = said(
-    "It begins at once, and where there is a PIN the grown-ups' side is locked. There is no praise and no sound, only a "
-    "leaf after each trial. The house stops it: what was played is kept, but it does not count as a whole check-up."
+    "It begins at once, and where there is a PIN the grown-ups' side is locked. There is no praise and no sound, only "
+    "a leaf after each trial. The house stops it: what was played is kept, but it does not count as a whole check-up."
 )
 NEXT: dict[Role, Said] = {
     "baseline": said("Today's would be one of the two baselines that all later ones are compared with."),
