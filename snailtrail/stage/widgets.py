@@ -16,6 +16,8 @@ PRESS_DEPTH_MM = 0.8
 FOCUS_LINE_MM = 1.1
 SMALLEST_LABEL_MM = 3.4
 """Capitals of a label under a picture; longer words are cut."""
+TWO_LINES = 3.4
+"""So many capitals high is a foot that holds two."""
 REACH_MM = 2.5
 """A finger this far outside still counts: small hands land beside."""
 
@@ -67,13 +69,29 @@ def card(picture: str, words: str, tint: Colour, *, note: str = "") -> Callable[
         painter.card(button.x, ground, w - 6.0, h - foot - 3.0, _pale(tint), lift=0.0)
         painter.picture(picture, button.x, ground, side * 0.82)
         largest = min(5.2, foot * 0.42)
-        size, label = fitted(painter, words, largest, min(largest, SMALLEST_LABEL_MM), w - 6.0)
+        size, lines = _in_lines(painter, words, largest, w - 6.0, 0.0 if note else foot)
         middle = y + h / 2 - foot / 2 - (1.6 if note else 0.0)
-        painter.text(label, button.x, middle, size, theme.text, title=True)
+        for number, line in enumerate(lines):
+            painter.text(
+                line, button.x, middle + 0.85 * (2 * number - len(lines) + 1) * size, size, theme.text, title=True
+            )
         if note:
             painter.text(note, button.x, middle + size * 1.25, size * 0.55, theme.quiet_text)
 
     return face
+
+
+def _in_lines(
+    painter: Painter, words: str, largest_mm: float, width_mm: float, high_mm: float
+) -> tuple[float, list[str]]:
+    """The size of some words, and they: in two lines, parted at a space, where one would cut them and two have room."""
+    size, label = fitted(painter, words, largest_mm, min(largest_mm, SMALLEST_LABEL_MM), width_mm)
+    room_px = painter.px(width_mm)
+    lines = painter.lettering.wrapped(words, painter.px(size), room_px, title=True)
+    if len(lines) == 1 or TWO_LINES * size > high_mm or not set(lines[0].split()) <= set(words.split()):
+        return size, [label]
+    rest = painter.lettering.shortened(" ".join(lines[1:]), painter.px(size), room_px, title=True)
+    return size, [lines[0], rest]
 
 
 def fitted(

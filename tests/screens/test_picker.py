@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
 
 import pytest
 
 from snailtrail.play.field import Field
-from snailtrail.screens.child.picker import FOOT_MM, Face, buttons
+from snailtrail.screens.child.picker import FOOT_MM, Face, buttons, pick
+from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.stage.theme import MEADOW
 from snailtrail.stage.widgets import Button
+from tests.screens.conftest import Watcher
 
 TABLET, LAPTOP, SMALL = Field(217.0, 135.6), Field(344.0, 193.4), Field(160.0, 100.0)
 TITLE_ENDS_MM = 23.0
@@ -52,3 +55,16 @@ def test_pages_are_evenly_filled_and_every_child_is_on_one() -> None:
     pages = [[b.value.id for b in cards(TABLET, 12, page)] for page in (0, 1)]
     assert [len(page) for page in pages] == [6, 6]
     assert sorted(name for page in pages for name in page) == sorted(f"child-{i}" for i in range(12))
+
+
+@pytest.mark.parametrize(
+    ("width_mm", "lines"), [(344.0, ["Ada Katharina", "Elisabeth"]), (217.0, ["Ada Katha…"])], ids=["laptop", "tablet"]
+)
+def test_a_long_name_has_a_second_line_where_there_is_room(
+    rehearse: Callable[..., Rehearsal], width_mm: float, lines: list[str]
+) -> None:
+    stage = rehearse(1366, 768, width_mm=width_mm)
+    watch = Watcher(stage)
+    stage.close(0.3)
+    pick(stage.glass, [Face(str(n), "Ada Katharina Elisabeth", "fox") for n in range(5 if width_mm > 300 else 10)])
+    assert {words for _, words in watch.words if words[:3] in ("Ada", "Eli")} == set(lines)
