@@ -16,7 +16,7 @@ from snailtrail.stage.rehearsal import Rehearsal
 
 BACK_MM = (20.0, 12.5)
 """Middle of the arrow back on a page of the grown-ups."""
-TO_THE_LEFT, BESIDE_MM = 180.0, 6.0
+TO_THE_LEFT, BESIDE_MM = 180.0, 14.0
 CHILDS = {"shelf", "album"}
 """Screens with such an arrow that are no grown-up's: there Esc is held."""
 LOOK = Look("meadow", (480, 270), ENGLISH)
