@@ -30,6 +30,8 @@ class ProfileChart:
     box: tuple[float, float, float, float]
     note: str = ""
     signed: bool = False
+    downward: bool = False
+    """Whether a signed number above zero stands below it."""
     from_the_right: bool = False
     """Whether mm are counted from the right: time runs from left to right all the same, as in every chart."""
 
@@ -93,7 +95,7 @@ class ProfileChart:
         _, top, _, height = self.box
         share = np.asarray(value, float) / max(self.series.largest, self.least)
         zero, up = (top + height / 2, height / 2) if self.signed else (top + height, height)
-        return np.asarray(zero - up * share)
+        return np.asarray(zero - (-up if self.downward else up) * share)
 
 
 def _ticks(seconds: float) -> Floats:

@@ -41,6 +41,8 @@ def charts(
             boxes[1],
             note=said("from {line}", line=motion.beside) if motion.beside else said("no line to keep to"),
             signed=motion.signed,
+            # right of a way to the right is below it: chart and picture agree where nearly all ways go
+            downward=motion.signed,
             from_the_right=from_the_right,
         ),
     )
