@@ -28,3 +28,14 @@ def test_a_number_above_zero_stands_above_the_middle_unless_the_chart_is_turned(
     (outline,) = outlines
     farthest = outline[np.argmax(np.abs(outline[:, 1] - middle)), 1]
     assert (farthest < middle) == above
+
+
+def test_the_axis_has_room_for_what_is_measured_and_cuts_off_what_is_beyond() -> None:
+    times = np.arange(5.0)
+    speed = Series(((times, np.array([4000.0, 3000.0, 200.0, 250.0, 100.0])),))
+    traced = Series(((times[2:], np.zeros(3)),))
+    chart = ProfileChart("speed", "mm/s", speed, 4.0, BOX, within=traced)
+    assert chart.most == 250.0
+    assert chart._y(4000.0) == chart._y(250.0) == BOX[1]
+    assert ProfileChart("speed", "mm/s", speed, 4.0, BOX).most == 4000.0
+    assert ProfileChart("speed", "mm/s", speed, 4.0, BOX, within=Series(())).most == 4000.0

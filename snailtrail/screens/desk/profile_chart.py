@@ -32,6 +32,8 @@ class ProfileChart:
     signed: bool = False
     downward: bool = False
     """Whether a signed number above zero stands below it."""
+    within: Series | None = None
+    """Where this other one is known the axis has room for all; what is beyond it elsewhere is cut off."""
     from_the_right: bool = False
     """Whether mm are counted from the right: time runs from left to right all the same, as in every chart."""
 
@@ -44,12 +46,20 @@ class ProfileChart:
             painter.line(np.array([(x, top), (x, top + height)]), 0.2, "path")
         self.draw_series(painter)
         painter.line(np.array([(left, zero), (left + width, zero)]), 0.3, "guide")
-        most = said("up to {most:.3g} {unit}", most=self.series.largest, unit=self.unit) if self.series.pieces else ""
+        most = said("up to {most:.3g} {unit}", most=self.most, unit=self.unit) if self.series.pieces else ""
         for i, (words, size) in enumerate(((self.name, 1.2), (self.note, 1.0), (most, 1.0))):
             y = top + (1.5 + 2.0 * i) * LABEL_MM * k
             tall = size * LABEL_MM * k
             tall, words = fitted(painter, words, tall, 0.7 * tall, (LABELS_MM - 1.0) * k, title=False)
             painter.text(words, left - LABELS_MM * k, y, tall, painter.theme.text, centred=False)
+
+    @property
+    def most(self) -> float:
+        """The largest number that the axis has to show, in the unit."""
+        around = self.within.pieces if self.within is not None else ()
+        there = [self.series.along(times) for times, _ in around]
+        known = np.abs(np.concatenate(there)) if there else np.empty(0)
+        return float(np.nanmax(known)) if np.isfinite(known).any() else self.series.largest
 
     @property
     def least(self) -> float:
@@ -93,7 +103,7 @@ class ProfileChart:
 
     def _y(self, value: ArrayLike) -> Floats:
         _, top, _, height = self.box
-        share = np.asarray(value, float) / max(self.series.largest, self.least)
+        share = np.clip(np.asarray(value, float) / max(self.most, self.least), -1.0, 1.0)
         zero, up = (top + height / 2, height / 2) if self.signed else (top + height, height)
         return np.asarray(zero - (-up if self.downward else up) * share)
 

@@ -32,7 +32,15 @@ def charts(
     if not motion.moved:
         return press_chart.charts_of(presses, seconds, boxes, from_the_right=from_the_right)
     return (
-        ProfileChart(said("speed"), "mm/s", motion.speed_mm_s, seconds, boxes[0], from_the_right=from_the_right),
+        ProfileChart(
+            said("speed"),
+            "mm/s",
+            motion.speed_mm_s,
+            seconds,
+            boxes[0],
+            from_the_right=from_the_right,
+            within=motion.deviation_mm,  # the way to the start may be ten times as fast, and is not measured
+        ),
         ProfileChart(
             said("deviation"),
             "mm",
