@@ -162,10 +162,10 @@ def _unkept(glass: Glass, error: OSError) -> Answer | None:
 def who_buttons(whole: Field, people: Sequence[Grown], glass: Glass) -> list[Button]:
     """A card for each grown-up, and the way back."""
     k = scale(whole)
-    room = whole.width_mm - 40 * k
-    wide = min(58 * k, (room - 6 * k * (len(people) - 1)) / max(1, min(len(people), 4)))
+    room, gap = whole.width_mm - 40 * k, max(5.0, 6 * k)
+    wide = min(58 * k, (room - gap * (len(people) - 1)) / max(1, min(len(people), 4)))
     places = grid(
-        rows(len(people), room, wide, 6 * k), (whole.width_mm / 2, whole.height_mm * 0.54), (wide, wide * 1.18), 6 * k
+        rows(len(people), room, wide, gap), (whole.width_mm / 2, whole.height_mm * 0.54), (wide, wide * 1.18), gap
     )
     tints = glass.theme.accents
     cards = [

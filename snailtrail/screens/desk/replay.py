@@ -14,7 +14,7 @@ from snailtrail.screens.desk.playback import Motion, Playback
 from snailtrail.screens.desk.press_chart import mark
 from snailtrail.screens.desk.presses import Press
 from snailtrail.screens.desk.replay_strip import charts, facts
-from snailtrail.screens.desk.replay_top import NUMBERS, Coloured, TopRow
+from snailtrail.screens.desk.replay_top import GAP_MM, NUMBERS, Coloured, TopRow
 from snailtrail.screens.size import scale
 from snailtrail.stage.desk_panel import DeskPanel
 from snailtrail.stage.form_choices import pill
@@ -25,6 +25,8 @@ from snailtrail.stage.widgets import Button, Look, fitted, round_button
 
 RATES = (0.25, 1.0, 4.0)
 STEP_S = 1.0
+LEAST_STRIP_MM = 35.5
+"""So high is the lower part at least: two rows of buttons that a finger finds."""
 
 _KEYS: dict[str, Any] = {
     "space": "pause",
@@ -86,7 +88,7 @@ class _Screen:
         self.rate, self.playing = 1.0, True
         whole = glass.whole
         self._k = min(1.0, scale(whole))
-        self._head, self._strip = 19.0 * self._k, 52.0 * self._k
+        self._head, self._strip = 19.0 * self._k, max(52.0 * self._k, LEAST_STRIP_MM)
         self._room = Field(whole.width_mm - 12, whole.height_mm - self._head - self._strip - 8)
         field = showing.field
         self._shrunk = min(1.0, self._room.width_mm / field.width_mm, self._room.height_mm / field.height_mm)
@@ -168,13 +170,16 @@ class _Screen:
     def _buttons(self) -> list[Button]:
         k = self._k
         side, y = max(12.0, 16 * k), self._glass.whole.height_mm - self._strip
-        first, second = y + 13.5 * k, y + 35 * k
+        tall, wide = max(12.0, 13 * k), (84.5 * k - 2 * GAP_MM) / len(RATES)
+        first = y + 13.5 * k
+        second = max(y + 35 * k, first + side / 2 + GAP_MM + tall / 2)
         made = [
             Button("pause", 34 * k, first, side, side, self._face_of_pause),
             Button("restart", 64 * k, first, side, side, round_button("again")),
         ]
         for i, rate in enumerate(RATES):
-            made.append(Button(rate, (21 + 28 * i) * k, second, 25 * k, max(12.0, 13 * k), self._face_of_rate))
+            x = 8.5 * k + wide / 2 + i * (wide + GAP_MM)
+            made.append(Button(rate, x, second, wide, tall, self._face_of_rate))
         back = max(12.0, 14 * k)
         made.append(Button(Answer.LEAVE, 4 + back / 2, self._head / 2, back, back, round_button("arrow-left")))
         return [*made, *self._top_row.buttons(self.by)]

@@ -14,7 +14,7 @@ from snailtrail.stage.widgets import Button
 NUMBERS = said("Numbers")
 LEGEND_MM = 60.0
 EDGE_MM = 6.0
-GAP_MM = 3.0
+GAP_MM = 5.0
 LETTERS = 0.2
 """Capitals of a pill beside its height."""
 
@@ -39,7 +39,7 @@ class TopRow:
         self._legend = (0.0, 0.0, 0.0, 0.0)
         for value, word, picture in reversed(words):
             letters = painter.lettering.width(word, painter.px(LETTERS * tall)) / painter.px(1.0)
-            width = letters + 15.0 + (tall - 3.0 if picture else 0.0)
+            width = letters + 15.0 * max(0.7, k) + (tall - 3.0 if picture else 0.0)
             self._placed.insert(0, (value, word, picture, right - width / 2, y, width))
             right -= width + GAP_MM
             if value == NUMBERS and path:

@@ -1,0 +1,87 @@
+"""Every button of every screen that the gallery knows is large enough, on the glass and apart, at 10 and 27 inches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from snailtrail.commands import gallery
+from snailtrail.commands.gallery import Look, screens_of, stage_of
+from snailtrail.commands.gallery_house import made_up_house
+from snailtrail.play.discover import discover
+from snailtrail.play.field import Field
+from snailtrail.play.words import ENGLISH
+from snailtrail.stage.form import Form
+from snailtrail.stage.form_slider import Knob
+from snailtrail.stage.panel import Panel
+from snailtrail.stage.widgets import Button
+
+LEAST_MM, GAP_MM = 12.0, 5.0
+SIZES = {(1280, 800): 217.0, (2560, 1440): 598.0}
+"""Pixels, and mm across: a tablet of 10 inches and a display of 27."""
+
+
+@pytest.fixture(scope="module", params=SIZES, ids=["10 inches", "27 inches"])
+def shown(request: pytest.FixtureRequest) -> Mapping[str, tuple[Field, Panel]]:
+    """Of each screen the glass, and its first panel."""
+    seen: dict[str, tuple[Field, Panel]] = {}
+    panels: list[Panel] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SDL_VIDEODRIVER", "dummy")
+        patch.setenv("SDL_AUDIODRIVER", "dummy")
+        patch.setattr(gallery, "SIZES", {**gallery.SIZES, **SIZES})
+        found, begin = discover(), Panel.__init__
+
+        def begun(panel: Panel, *about: Any, **more: Any) -> None:
+            begin(panel, *about, **more)
+            panels.append(panel)
+
+        patch.setattr(Panel, "__init__", begun)
+        with made_up_house(found) as house:
+            for what, show in screens_of(found, house).items():
+                panels.clear()
+                stage = stage_of(found, Look("meadow", request.param, ENGLISH))
+                stage.close(0.3)
+                show(stage.glass)
+                seen[what] = stage.glass.whole, panels[0]
+    return seen
+
+
+def behind_all(whole: Field, button: Button) -> bool:
+    """Whether a tap anywhere is meant: it lies under the others."""
+    return button.width_mm * button.height_mm > 0.4 * whole.width_mm * whole.height_mm
+
+
+def gap(one: Button, other: Button) -> float:
+    """Between the nearest edges, in mm; negative where they overlap."""
+    across = abs(one.x - other.x) - (one.width_mm + other.width_mm) / 2
+    return max(across, abs(one.y - other.y) - (one.height_mm + other.height_mm) / 2)
+
+
+def one_slider(one: Button, other: Button) -> bool:
+    """Whether they are the two ends of one range: as near to each other as what is set."""
+    ends = (one.value, other.value)
+    return all(isinstance(value, Knob) for value in ends) and ends[0].key == ends[1].key
+
+
+def off(whole: Field, panel: Panel, button: Button) -> bool:
+    """Whether a part of it lies outside of the glass; what a form has below is scrolled to."""
+    wide, tall = button.width_mm / 2 - 0.01, button.height_mm / 2 - 0.01
+    low = button.y + tall > whole.height_mm and not isinstance(panel, Form)
+    return button.x - wide < 0 or button.x + wide > whole.width_mm or button.y - tall < 0 or low
+
+
+def test_no_button_is_too_small_off_the_glass_or_too_near_to_another(shown: Mapping[str, tuple[Field, Panel]]) -> None:
+    assert sum(bool(panel._buttons) for _, panel in shown.values()) > 80
+    wrong: dict[str, list[object]] = defaultdict(list)
+    for what, (whole, panel) in shown.items():
+        made = [button for button in panel._buttons if not behind_all(whole, button)]
+        wrong[what] += [one.value for one in made if min(one.width_mm, one.height_mm) < LEAST_MM - 1e-6]
+        wrong[what] += [one.value for one in made if off(whole, panel, one)]
+        pairs = [(a, b) for a, b in combinations(made, 2) if not one_slider(a, b)]
+        wrong[what] += [(a.value, b.value) for a, b in pairs if gap(a, b) < GAP_MM - 1e-3]
+    assert {what: values for what, values in wrong.items() if values} == {}
