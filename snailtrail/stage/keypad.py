@@ -54,6 +54,8 @@ class Keypad(Panel):
     are (left, top, width, height).
     """
 
+    writes = True
+
     def __init__(
         self,
         glass: Glass,

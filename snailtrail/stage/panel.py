@@ -38,6 +38,9 @@ class Panel:
     It moves for `moves_s`, then rests; with `lasts_s` it answers TIME_UP by itself, not before `ready` says so.
     """
 
+    writes = False
+    """Whether letters are typed into it: there M is a letter, and does not turn the sound off."""
+
     def __init__(
         self,
         glass: Glass,
@@ -210,7 +213,8 @@ class Panel:
             if told == "focus_lost":
                 # the button's or finger's way up goes to another window
                 self._pressed, self._touching, self._by_key = None, set(), False
-            glass.mute_key(others)
+            if not self.writes:
+                glass.mute_key(others)
             for number, event in enumerate(others, start=1):
                 answer = self._keys(event)
                 if answer is not None:

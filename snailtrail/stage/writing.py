@@ -48,6 +48,8 @@ class Writing(DeskPanel):
     keyboard (or the system's own on the glass) gives them.
     """
 
+    writes = True
+
     def __init__(
         self,
         glass: Glass,

@@ -37,6 +37,14 @@ def test_a_line_is_written_and_enter_keeps_it(rehearse: Rehearse) -> None:
     assert written(stage.glass, "Name", "") == "Zoe"
 
 
+def test_an_m_that_is_written_does_not_turn_the_sound_off(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    stage.key(0.2, pygame.K_m)
+    stage.key(1.0, pygame.K_RETURN)
+    written(stage.glass, "Name", "")
+    assert not stage.glass.sounds.muted
+
+
 def test_a_line_that_is_left_is_not_kept(rehearse: Rehearse) -> None:
     stage = rehearse()
     typed(stage, "x")

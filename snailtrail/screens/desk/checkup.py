@@ -127,7 +127,7 @@ def rows(of: Checkups, hand: str, words: Words, *, measured: bool) -> list[Row]:
         *([Sentences(other)] if (other := _other_device(of)) else []),
         Choice(HAND, said("Which hand plays"), list(HANDS.items()), hand),
         Sentences(NEXT[of.next[hand]]),
-        *([Sentences(PRACTISED)] if of.last_device and not of.past else []),
+        *([Sentences(PRACTISED)] if of.last_device and not any(one.complete for one in of.past) else []),
         *([Sentences(said(ONCE.template, games=joined(", ", *once)))] if once else []),
         *([] if measured else [Sentences(UNMEASURED)]),
         Sentences(COURSE, quiet=True),
