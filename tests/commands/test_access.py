@@ -107,7 +107,7 @@ def test_the_audit_lists_the_changes_of_one_child_and_says_that_it_is_whole(
 def test_an_audit_that_was_altered_is_told(places: Places, capsys: pytest.CaptureFixture[str]) -> None:
     audit = Audit(places)
     audit.note(Change("Anna", "mia", "born", "2020", "2021", "screen"))
-    audit.path.write_bytes(audit.path.read_bytes().replace(b"2021", b"2022"))
+    audit.path.write_bytes(audit.path.read_bytes().replace(b'"2021"', b'"2022"'))
     assert run(places, "audit") == 1
     assert capsys.readouterr().out.splitlines() == [
         "No entry can be read.",

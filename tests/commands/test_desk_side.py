@@ -162,7 +162,7 @@ def test_who_changed_what_is_listed_with_the_childs_name_and_the_newest_first(wo
     assert told == ["gone: born is now 1.", "Mia: born changed from 2020 to 2021."]
     assert noted.entries[1].endswith("Anna, on the screen: Mia: born changed from 2020 to 2021.")
     assert not noted.faults
-    audit.path.write_bytes(audit.path.read_bytes().replace(b"2021", b"2022"))
+    audit.path.write_bytes(audit.path.read_bytes().replace(b'"2021"', b'"2022"'))
     assert len(desk(work).noted().faults) == 1
     audit.path.unlink()
 
