@@ -22,7 +22,7 @@ PxPerMm = Annotated[tuple[float, float], Ends(1, 100)]
 
 
 class _Settings(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Sound(_Settings):
@@ -93,9 +93,9 @@ class Config(_Settings):
         title="Little motion",
         description="For all children, and before one is chosen: nothing moves but what a game is about.",
     )
-    sound: Sound = Sound()
-    screen: Screen = Screen()
-    backups: Backups = Backups()
+    sound: Sound = Sound.model_construct()
+    screen: Screen = Screen.model_construct()
+    backups: Backups = Backups.model_construct()
     clinic: Annotated[str, Words(80)] = Field(
         default="",
         title="Name of the clinic",

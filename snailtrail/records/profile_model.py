@@ -26,10 +26,10 @@ def profile_model(games: Mapping[str, AnyGame], pictures: Collection[str] | None
         for name, game in games.items()
     }
     suite = create_model("Games", __base__=SettingsGroup, **by_game)
-    own: dict[str, Any] = {"games": (suite, Field(default=suite(), description="Wishes by game."))}
+    own: dict[str, Any] = {"games": (suite, Field(default=suite.model_construct(), description="Wishes by game."))}
     if games:
         plan = plan_model(games)
-        own["plan"] = (plan, Field(default=plan(), description=plan.__doc__))
+        own["plan"] = (plan, Field(default=plan.model_construct(), description=plan.__doc__))
     if pictures is not None:
         picture = Annotated[
             str, OneOf(tuple(sorted(pictures)), called=said("the name of a picture in assets/pictures"))
@@ -64,7 +64,10 @@ def _wishes_model(game: AnyGame) -> type[GameWishes]:
     own: dict[str, Any] = {}
     for name, inner in (("fixed", fixed), ("limits", limits), ("choices", choices)):
         model = create_model(f"{game.name.title()}{name.title()}", __base__=SettingsGroup, **inner)
-        own[name] = (model, Field(default=model(), description=GameWishes.model_fields[name].description))
+        own[name] = (
+            model,
+            Field(default=model.model_construct(), description=GameWishes.model_fields[name].description),
+        )
     if adapting:
         first = Annotated[tuple[str, ...], Several(adapting)]
         own["first"] = (first, Field(default=(), description=GameWishes.model_fields["first"].description))

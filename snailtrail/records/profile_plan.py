@@ -180,7 +180,9 @@ class Plan(SettingsGroup):
     order: Annotated[tuple[PlannedBlock, ...], Blocks(), AsWords] = Field(
         default=(), description="Games of a day without games of its own, in this order; empty offers all."
     )
-    week: Week = Field(default=Week(), description="Days with games of their own, in their order; rest for none.")
+    week: Week = Field(
+        default=Week.model_construct(), description="Days with games of their own, in their order; rest for none."
+    )
     free_choice: Annotated[int, Within(0, 6, whole=True)] = Field(
         default=0, title="Free choice", description="So many blocks at the end are of the child's own choice."
     )
@@ -235,5 +237,5 @@ def plan_model(games: Mapping[str, AnyGame]) -> type[Plan]:
         "Plan",
         __base__=Plan,
         order=(order, Field(default=(), description=fields["order"].description)),
-        week=(week, Field(default=week(), description=fields["week"].description)),
+        week=(week, Field(default=week.model_construct(), description=fields["week"].description)),
     )

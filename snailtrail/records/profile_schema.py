@@ -204,11 +204,13 @@ class Profile(SettingsGroup):
         default="any", title="Device", description="What the child points with."
     )
     games: dict[str, GameWishes] = Field(default={}, description="Wishes by game; a game left out is as usual.")
-    plan: Plan = Field(default=Plan(), description="What is played when.")
-    session: SessionWishes = Field(default=SessionWishes(), description="How long a session is.")
-    calm: Calm = Field(default=Calm(), description="Sound and motion.")
-    aids: AidWishes = Field(default=AidWishes(), description="Help for the hand.")
-    start_sheet: StartSheet = Field(default=StartSheet(), description="What was learnt when the child began.")
+    plan: Plan = Field(default=Plan.model_construct(), description="What is played when.")
+    session: SessionWishes = Field(default=SessionWishes.model_construct(), description="How long a session is.")
+    calm: Calm = Field(default=Calm.model_construct(), description="Sound and motion.")
+    aids: AidWishes = Field(default=AidWishes.model_construct(), description="Help for the hand.")
+    start_sheet: StartSheet = Field(
+        default=StartSheet.model_construct(), description="What was learnt when the child began."
+    )
     observations: Annotated[str, Words(20000)] = Field(
         default="", title="Notes", description="Free notes for grown-ups; no diagnosis."
     )
@@ -227,4 +229,4 @@ class Profile(SettingsGroup):
         return today.year + today.timetuple().tm_yday / 365.25 - (self.born + 0.5)
 
 
-_AS_USUAL = GameWishes()
+_AS_USUAL = GameWishes.model_construct()

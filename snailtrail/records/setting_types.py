@@ -31,9 +31,13 @@ _SEEN = ("L", "N", "P", "S")
 
 
 class SettingsGroup(BaseModel):
-    """Settings under one name; none but those that are declared."""
+    """Settings under one name; none but those that are declared.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    What checks them is built when the first are checked. Each group would else build the checks of all inside it anew,
+    at every start; for the same reason groups that are left as they come are made by `model_construct`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Kind(ABC):

@@ -86,7 +86,7 @@ def soft_shadow(width: int, height: int, radius: float, spread: float, colour: C
 def gradient(width: int, height: int, top: Colour, bottom: Colour) -> pygame.Surface:
     """An opaque upright gradient, with a little noise against banding."""
     share = np.linspace(0.0, 1.0, height, dtype=np.float32)
-    noise = np.random.default_rng(5).uniform(-0.8, 0.8, (width, height)).astype(np.float32)
+    noise = np.float32(1.6) * np.random.default_rng(5).random((width, height), dtype=np.float32) - np.float32(0.8)
     surface = pygame.Surface((width, height))
     pixels = pygame.surfarray.pixels3d(surface)
     for i, (above, below) in enumerate(zip(top, bottom, strict=True)):
@@ -164,8 +164,9 @@ def _box_distance(width: int, height: int, radius: float, inset: float = 0.0) ->
     radius = min(radius, width / 2 - inset, height / 2 - inset)
     x = np.abs(np.arange(width) + 0.5 - width / 2)[:, None] - (width / 2 - inset - radius)
     y = np.abs(np.arange(height) + 0.5 - height / 2)[None, :] - (height / 2 - inset - radius)
-    outside: NDArray[np.float64] = np.hypot(np.maximum(x, 0), np.maximum(y, 0)) + np.minimum(np.maximum(x, y), 0)
-    return outside - radius
+    # np.hypot guards against lengths that no window has, and takes four times as long
+    outside: NDArray[np.float64] = np.sqrt(np.maximum(x, 0) ** 2 + np.maximum(y, 0) ** 2)
+    return outside + np.minimum(np.maximum(x, y), 0) - radius
 
 
 def _from_alpha(colour: Colour, alpha: NDArray[np.float64]) -> pygame.Surface:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from snailtrail.stage.painter import Painter
+from snailtrail.stage.timing import FRAME_S
 
 FADE_S = 0.15
 RIPPLE_S, CLEAR_S = 0.45, 0.04
@@ -30,7 +31,7 @@ class Fade:
 
     def over(self, age_s: float) -> bool:
         """Whether nothing of it is left."""
-        if age_s >= FADE_S:
+        if _left(age_s) <= 0.0:
             self._before = self._after = None  # sixteen megabytes that nobody needs any more
         return self._before is None
 
@@ -42,10 +43,15 @@ class Fade:
         else:
             target.blit(self._after, (0, 0))
         if self._before is not None:
-            left = round(255 * (1.0 - age_s / FADE_S))
+            left = round(255 * _left(age_s))
             # pygame takes 20 ms for 255, which hides nothing, and 2 ms for any other
             self._before.set_alpha(left if left < 255 else None)
             target.blit(self._before, (0, 0))
+
+
+def _left(age_s: float) -> float:
+    """The share of the screen before that is left; of age 0 as well something shows of the next: who waits sees it."""
+    return 1.0 - (age_s + FRAME_S) / FADE_S
 
 
 @dataclass(frozen=True)
