@@ -165,8 +165,9 @@ def _box_distance(width: int, height: int, radius: float, inset: float = 0.0) ->
     x = np.abs(np.arange(width) + 0.5 - width / 2)[:, None] - (width / 2 - inset - radius)
     y = np.abs(np.arange(height) + 0.5 - height / 2)[None, :] - (height / 2 - inset - radius)
     # np.hypot guards against lengths that no window has, and takes four times as long
-    outside: NDArray[np.float64] = np.sqrt(np.maximum(x, 0) ** 2 + np.maximum(y, 0) ** 2)
-    return outside + np.minimum(np.maximum(x, y), 0) - radius
+    outside = np.sqrt(np.maximum(x, 0) ** 2 + np.maximum(y, 0) ** 2)
+    signed: NDArray[np.float64] = outside + np.minimum(np.maximum(x, y), 0) - radius
+    return signed
 
 
 def _from_alpha(colour: Colour, alpha: NDArray[np.float64]) -> pygame.Surface:
