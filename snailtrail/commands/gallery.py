@@ -96,39 +96,55 @@ class Look:
         return "-".join((self.theme, f"{self.size[0]}x{self.size[1]}", *filter(None, more)))
 
 
-def gallery(
-    output: Path,
-    themes: Sequence[str] = (),
-    sizes: Sequence[tuple[int, int]] = (),
-    languages: Sequence[str] = ("en",),
-    *,
-    left_handed: bool = False,
-    still: bool = False,
-    only: str = "",
-) -> int:
-    """Write `theme-WIDTHxHEIGHT-what.png` for everything into a folder; all looks and sizes unless some are named.
+def gallery(output: Path, looks: Sequence[Look], *, only: str = "") -> int:
+    """Write `LOOK-what.png` for everything in each look into a folder.
 
-    In another language than English its name stands before the what, and so do `left` for a left hand and `still` for
-    reduced motion. With `only`, that alone is pictured whose name holds this.
+    With `only`, that alone is pictured whose name holds this.
     """
     output.mkdir(parents=True, exist_ok=True)
     found = discover()
     with made_up_house(found) as house:
-        screens = screens_of(found, house)
-        screens = {what: show for what, show in screens.items() if only in f"screen-{what}"}
+        screens = {what: show for what, show in screens_of(found, house).items() if only in f"screen-{what}"}
         games = {
             name: (game, params)
             for game in found.games.values()
             for name, params in in_every_look(game).items()
             if only in name
         }
-        for size, theme, language in product(sizes or SIZES, themes or THEMES, languages):
-            words = words_of(shipped().assets / "languages", language)
-            look = Look(theme, size, words, left_handed=left_handed, still=still)
-            count = _pictures(found, screens, games, look, output)
-            also = f", {language}" if language != "en" else ""
-            print(f"{theme} at {size[0]}x{size[1]}{also}: {count} pictures")
+        for look in looks:
+            print(f"{look.name}: {_pictures(found, screens, games, look, output)} pictures", flush=True)
     return 0
+
+
+def looks_of(
+    themes: Sequence[str] = (),
+    sizes: Sequence[tuple[int, int]] = (),
+    languages: Sequence[str] = (),
+    *,
+    left_handed: bool = False,
+    still: bool = False,
+) -> list[Look]:
+    """The looks that were named; of what is not named all themes and sizes, and the usual language.
+
+    When nothing is named, each theme comes in one size also from the right, for a left hand and with reduced motion.
+    """
+    folder = shipped().assets / "languages"
+    wide = [
+        Look(theme, size, words_of(folder, language), left_handed=left_handed, still=still)
+        for size, theme, language in product(sizes or SIZES, themes or THEMES, languages or ("en",))
+    ]
+    if themes or sizes or languages or left_handed or still:
+        return wide
+    size, usual = next(iter(SIZES)), wide[0].words
+    return wide + [
+        look
+        for theme in THEMES
+        for look in (
+            Look(theme, size, words_of(folder, "ar")),
+            Look(theme, size, usual, left_handed=True),
+            Look(theme, size, usual, still=True),
+        )
+    ]
 
 
 def _pictures(

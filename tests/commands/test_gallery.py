@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 from snailtrail import app
-from snailtrail.commands.gallery import gallery
+from snailtrail.commands.gallery import SIZES, gallery, looks_of
 from snailtrail.stage.theme import THEMES
 
 SIZE = (480, 300)
@@ -49,7 +49,7 @@ def pixels(path: Path) -> np.ndarray:
 def test_every_game_is_pictured_three_times_in_each_of_its_looks_and_every_picture_is_another(
     tmp_path: Path, unseen: None
 ) -> None:
-    assert gallery(tmp_path, ["calm"], [SIZE]) == 0
+    assert gallery(tmp_path, looks_of(["calm"], [SIZE])) == 0
     names = sorted(path.name for path in tmp_path.iterdir())
     for game in ("trace", "trace-sea", "trace-space", "dots", "catch"):
         assert {f"calm-480x300-{game}-{what}.png" for what in ("start", "middle", "end")} <= set(names)
@@ -67,7 +67,9 @@ def test_each_look_is_pictured_by_name(
     assert app.main(["gallery", "-o", "pictures", "--size", "480x300", "--only", "screen-shelf", *looks]) == 0
     same = [pixels(tmp_path / "pictures" / f"{theme}-480x300-screen-shelf.png") for theme in THEMES]
     assert all(abs(a - b).mean() > 2 for a, b in zip(same, same[1:] + same[:1], strict=True))
-    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(THEMES)
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [
+        f"{theme}-480x300:" for theme in THEMES
+    ]
 
 
 def test_another_language_is_pictured_under_its_name_and_arabic_from_the_right(
@@ -105,3 +107,14 @@ def test_a_left_hand_and_reduced_motion_are_pictured_under_their_names(tmp_path:
     back = (slice(6, 40), slice(6, 40))
     assert abs(usual[back] - turned[back]).max() > 60
     assert abs(usual[back] - turned[::-1][back]).mean() < 12
+
+
+def test_without_a_word_every_look_and_size_is_pictured_and_each_look_from_the_right_left_handed_and_still() -> None:
+    looks = looks_of()
+    assert len({look.name for look in looks}) == len(looks)
+    usual = [look for look in looks if look.words.language == "en" and not look.left_handed and not look.still]
+    assert {(look.theme, look.size) for look in usual} == {(theme, size) for theme in THEMES for size in SIZES}
+    assert {look.theme for look in looks if look.words.right_to_left} == set(THEMES)
+    assert {look.theme for look in looks if look.left_handed} == set(THEMES)
+    assert {look.theme for look in looks if look.still} == set(THEMES)
+    assert [look.name for look in looks_of(["calm"], [SIZE])] == ["calm-480x300"]

@@ -71,14 +71,13 @@ def _demo(arguments: argparse.Namespace) -> int:
 def _gallery(arguments: argparse.Namespace) -> int:
     # pictures are made in memory, whatever screen there may be
     os.environ.update(SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy")
-    from snailtrail.commands.gallery import gallery
+    from snailtrail.commands.gallery import gallery, looks_of
 
-    return gallery(
-        arguments.output,
+    looks = looks_of(
         arguments.theme or (),
         arguments.size or (),
-        arguments.language or ("en",),
+        arguments.language or (),
         left_handed=arguments.hand == "left",
         still=arguments.still,
-        only=arguments.only,
     )
+    return gallery(arguments.output, looks, only=arguments.only)
