@@ -20,7 +20,6 @@ from snailtrail.records.log_scorings import Scoring
 from snailtrail.reports.checkups import next_role
 from snailtrail.reports.child_progress import checkups_of, practised, progress_of
 from snailtrail.reports.levels import Start
-from snailtrail.reports.made_up import FLAG
 from snailtrail.reports.progress import GameProgress, Practice
 from snailtrail.screens.desk.checkup import Checkups, PastCheckup
 from snailtrail.screens.desk.replay import Showing
@@ -147,7 +146,7 @@ class LocalFollowing:
 
     def made_up(self) -> tuple[int, int]:
         """See Following."""
-        return self._work.log().flagged(self._child, FLAG)
+        return self._work.log().made_up(self._child)
 
     def _begins(self, game: AnyGame) -> Start:
         return begins(self._work.prescription(self._work.shelf.child(self._child), game))

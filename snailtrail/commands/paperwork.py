@@ -21,7 +21,7 @@ from snailtrail.reports.activity import Period
 from snailtrail.reports.child_progress import progress_of
 from snailtrail.reports.embedding import Embedded
 from snailtrail.reports.facts import Facts
-from snailtrail.reports.made_up import FLAG, banner
+from snailtrail.reports.made_up import banner
 from snailtrail.reports.page import Paper, report_page
 from snailtrail.reports.progress import GameProgress
 from snailtrail.reports.stand import Stand
@@ -121,7 +121,7 @@ class Office:
         }
 
     def _of_whom(self, child: Child) -> str:
-        return banner(*self.log.flagged(child.id, FLAG))
+        return banner(*self.log.made_up(child.id))
 
     def _embedded(self) -> Embedded:
         folders = [shipped().assets / "pictures", *(home / "assets" for home in self.found.folders.values())]

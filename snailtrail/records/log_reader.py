@@ -119,12 +119,10 @@ class LogReader(ABC):
             return log_order.differing(connection, child)
 
     @steady
-    def flagged(self, child: str, flag: str) -> tuple[int, int]:
-        """How many of a child's attempts wear a flag, and how many there are."""
+    def made_up(self, child: str) -> tuple[int, int]:
+        """How many of a child's attempts no child made, and how many there are."""
         with self._reading() as connection:
-            query = "SELECT coalesce(sum(instr(flags, ?) > 0), 0), count(*) FROM attempts WHERE child = ?"
-            worn, kept = connection.execute(query, (f'"{flag}"', child)).fetchone()
-        return int(worn), int(kept)
+            return log_seen.made_up(connection, child)
 
     def names(self, child: str) -> tuple[list[str], list[str]]:
         """The names of all parameters and of all measures in a child's attempts, each in the order of the alphabet."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from snailtrail.records import log_order, log_rows
 from snailtrail.records.attempt import Attempt, from_dict
 from snailtrail.records.journal import row_of
+from snailtrail.records.log_tables import MADE_UP
 
 
 def page(connection: sqlite3.Connection, child: str, game: str, skip: int, count: int) -> list[Attempt]:
@@ -20,6 +21,13 @@ def how_many(connection: sqlite3.Connection, child: str, game: str) -> int:
     """How many attempts of a child in a game there are."""
     query = "SELECT count(*) FROM attempts INDEXED BY attempts_by_computer WHERE child = ? AND game = ?"
     return int(connection.execute(query, (child, game)).fetchone()[0])
+
+
+def made_up(connection: sqlite3.Connection, child: str) -> tuple[int, int]:
+    """How many of a child's attempts no child made, and how many there are; counted in indexes alone."""
+    both = (f"SELECT count(*) FROM attempts WHERE child = ? {only}" for only in (f"AND {MADE_UP}", ""))
+    of_nobody, kept = (int(connection.execute(query, (child,)).fetchone()[0]) for query in both)
+    return of_nobody, kept
 
 
 def of_session(connection: sqlite3.Connection, session: str) -> list[Attempt]:

@@ -13,7 +13,8 @@ from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log_file import connect, is_damage, reading, rebuild
 from snailtrail.records.log_keep import Progress, catch_up
 from snailtrail.records.log_mend import by_file
-from snailtrail.records.log_schema import SCHEMA, ForeignError, LogError, version
+from snailtrail.records.log_schema import ForeignError, LogError, version
+from snailtrail.records.log_tables import SHAPED
 from snailtrail.records.places import Places, private_file
 
 
@@ -96,13 +97,14 @@ def _in_step(places: Places, journal: Journal, progress: Progress | None) -> Sta
 def _copy_before_migration(places: Places) -> None:
     """A safety copy of a file of an older shape, looked at, before anything is done to it; named after its last change.
 
+    None where there are only indexes to make: to copy and look at a million attempts takes more than a minute.
     Raises sqlite3.DatabaseError when it is damaged: then nothing is done to it.
     """
     if not places.attempts.stat().st_size:
         return
     with reading(places.attempts) as connection:
         number = version(connection)
-    if not 0 < number < SCHEMA:
+    if not 0 < number < SHAPED:
         return
     # loaded only here: a start that migrates nothing need not wait for it
     from snailtrail.records.backup import DamagedCopyError, back_up

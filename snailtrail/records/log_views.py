@@ -14,7 +14,7 @@ from snailtrail.play.game import Outcome
 from snailtrail.records import log_order
 from snailtrail.records.attempt import Kind
 from snailtrail.records.days import day_of
-from snailtrail.records.log_schema import BLOCK, UNTOUCHED
+from snailtrail.records.log_tables import BLOCK, UNTOUCHED
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from snailtrail.records.attempt import Attempt
 from snailtrail.records.codec import DamagedTraceError
 from snailtrail.records.log import Log, LogError, NotKeptError
 from snailtrail.records.log_file import read_only_uri
-from snailtrail.records.log_schema import APPLICATION_ID, MIGRATIONS, SCHEMA, WITNESSED, settle
+from snailtrail.records.log_schema import APPLICATION_ID, SCHEMA, WITNESSED, settle
+from snailtrail.records.log_tables import MIGRATIONS
 from snailtrail.records.places import Places
 
 Make = Callable[..., Attempt]

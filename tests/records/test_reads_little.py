@@ -7,10 +7,11 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from snailtrail.records import log_order, log_rows, log_views
+from snailtrail.records import log_order, log_rows, log_seen, log_views
 from snailtrail.records.attempt import Attempt, digest, stamped, to_dict
 from snailtrail.records.log_file import connect, reading
 from snailtrail.records.places import Places
@@ -34,13 +35,18 @@ def kept(places: Places, attempt: Make, sittings: int) -> None:
             child="mia" if number // 5 % 2 else "noah",
             frames=(),
         )
-        row = to_dict(stamped(one, "c" * 32 if number < sittings * 5 else "d" * 32, number + 1))
-        rows.append((row, digest(row)))
+        rows.append(digested(stamped(one, "c" * 32 if number < sittings * 5 else "d" * 32, number + 1)))
     connection = connect(places)
     connection.execute("BEGIN IMMEDIATE")
     log_rows.insert_all(connection, rows)
     connection.execute("COMMIT")
     connection.close()
+
+
+def digested(attempt: Attempt) -> tuple[dict[str, Any], str]:
+    """As it is kept."""
+    row = to_dict(attempt)
+    return row, digest(row)
 
 
 def steps(places: Places, read: Read) -> int:
@@ -114,6 +120,25 @@ def test_the_blocks_of_a_child_are_counted_from_their_index_alone(places: Places
     read = [step[2] for step in steps if step[1] == "Column"]
     assert index in read
     assert row not in read
+
+
+def test_what_no_child_made_is_counted_from_indexes_and_no_row_is_read(places: Places, attempt: Make) -> None:
+    kept(places, attempt, 4)
+    connection = connect(places)
+    one = digested(stamped(attempt(flags=("uncalibrated", "made_up"), child="mia"), "c" * 32, 999))
+    connection.execute("BEGIN IMMEDIATE")
+    log_rows.insert_all(connection, [one])
+    connection.execute("COMMIT")
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    assert log_seen.made_up(connection, "mia") == (1, 21)
+    connection.set_trace_callback(None)
+    plans = [connection.execute(f"EXPLAIN QUERY PLAN {query}").fetchone()[3] for query in asked]
+    opened = [sum(step[1] == "Column" for step in connection.execute(f"EXPLAIN {query}")) for query in asked]
+    connection.close()
+    assert "USING INDEX made_up_of_a_child" in plans[0]
+    assert "COVERING INDEX" in plans[1]
+    assert opened == [0, 0]
 
 
 @pytest.mark.parametrize("game", [None, "trace"])

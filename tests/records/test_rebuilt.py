@@ -9,7 +9,7 @@ import pytest
 
 from snailtrail.records.lock import InstanceLock
 from snailtrail.records.log import Log, LogError
-from snailtrail.records.log_schema import MIGRATIONS
+from snailtrail.records.log_tables import MIGRATIONS
 from snailtrail.records.places import Places
 from tests.records.logs import opened
 from tests.records.two_copies import Make, digests, journals, kept, whole

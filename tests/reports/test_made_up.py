@@ -11,7 +11,7 @@ from snailtrail.commands.explain import explain_child
 from snailtrail.commands.reporting import report, worksheet
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places
-from snailtrail.reports.made_up import ALL, FLAG, SOME, banner
+from snailtrail.reports.made_up import ALL, SOME, banner
 from tests.reports.paper_child import CHILD, PROFILE
 
 
@@ -28,11 +28,10 @@ def test_the_sentence_tells_some_from_all_and_is_silent_about_none() -> None:
     assert (banner(0, 9), banner(3, 9), banner(9, 9)) == ("", SOME, ALL)
 
 
-def test_the_log_counts_the_attempts_that_wear_a_flag(played: Path) -> None:
+def test_the_log_counts_the_attempts_that_no_child_made(played: Path) -> None:
     log = Log.open(Places.of(played))
-    assert log.flagged(CHILD, FLAG) == (2, 2)
-    assert log.flagged(CHILD, "uncalibrated") == (0, 2)
-    assert log.flagged("nobody", FLAG) == (0, 0)
+    assert log.made_up(CHILD) == (2, 2)
+    assert log.made_up("nobody") == (0, 0)
     log.close()
 
 

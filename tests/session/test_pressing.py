@@ -11,7 +11,7 @@ import pytest
 from snailtrail.motor.sample import Sample
 from snailtrail.play.discover import discover
 from snailtrail.play.game import Hand, Outcome, Score
-from snailtrail.records.log_schema import UNTOUCHED
+from snailtrail.records.log_tables import UNTOUCHED
 from snailtrail.session.pressing import NO_MOVEMENT, NO_PRESS, counting
 from snailtrail.stage.aids.aids import Aids
 from snailtrail.stage.aids.steering import steering

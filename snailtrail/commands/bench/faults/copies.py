@@ -13,6 +13,7 @@ from snailtrail.records.backup import back_up, backups, restore
 from snailtrail.records.log import Log
 from snailtrail.records.log_check import backup_is_sound, check, repair
 from snailtrail.records.log_schema import SCHEMA
+from snailtrail.records.log_tables import SHAPED
 from snailtrail.records.places import Places
 
 SIZES = (0, 1, 12, 300)
@@ -23,7 +24,8 @@ ODD = ("=2+5", "../moo", "Zoë\u202e", "NUL", "a'; DROP TABLE attempts; --")
 
 
 def migrated(count: int, seed: int, progress: Progress) -> Tally:
-    """Every earlier shape with every size in turn: the same digests, a whole safety copy made before, both in step."""
+    """Every earlier shape with every size in turn: the same digests, both copies in step, and a whole safety copy made
+    before where tables change."""
     lost = corrupt = 0
     first = ""
     for run in range(count):
@@ -40,7 +42,8 @@ def migrated(count: int, seed: int, progress: Progress) -> Tally:
             log.close()
             repair(places)
             made = backups(places.backups)
-            wrong = not check(places).sound or not made or not backup_is_sound(made[-1], None)
+            copied = bool(made) == (number < SHAPED) and all(backup_is_sound(path, None) for path in made)
+            wrong = not check(places).sound or not copied
             lost, corrupt = lost + missing, corrupt + wrong
             first = first or (f"; first shape {number}, {size} attempts" if missing or wrong else "")
         progress(1)

@@ -17,8 +17,9 @@ from snailtrail.records.journal import Journal
 from snailtrail.records.log import Log
 from snailtrail.records.log_check import backup_is_sound, check, repair
 from snailtrail.records.log_file import reading
-from snailtrail.records.log_schema import APPLICATION_ID, MIGRATIONS, WITNESSED
+from snailtrail.records.log_schema import APPLICATION_ID, WITNESSED
 from snailtrail.records.log_scorings import Scoring
+from snailtrail.records.log_tables import MIGRATIONS
 from snailtrail.records.old_versions import KEPT, old_versions
 from snailtrail.records.places import Places
 from snailtrail.records.profile_reader import digest_of
