@@ -88,6 +88,23 @@ class Attempt:
     seq: int = 0
     """Counts the attempts of one computer, for order and gaps; given by the log."""
 
+    @property
+    def played_s(self) -> float:
+        """See the function."""
+        return played_s(self.duration_s, self.invalid, self.ending)
+
+
+WAITED = frozenset({"gap", "no_movement", "no_press"})
+HALTED = frozenset({"focus_lost", "paused"})
+
+
+def played_s(duration_s: float, invalid: str, ending: str) -> float:
+    """How long an attempt was play, s: not where nothing was touched, the computer slept or a pause ended a silence.
+
+    `duration_s` goes from its first picture to its end. What was played before a pause is not told from the silence.
+    """
+    return 0.0 if invalid in WAITED or ending in HALTED else duration_s
+
 
 def now() -> str:
     """This moment in UTC, ISO-8601 with offset and microseconds."""

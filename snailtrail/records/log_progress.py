@@ -13,6 +13,7 @@ from typing import Any
 
 from snailtrail.play.game import Outcome
 from snailtrail.records import log_order
+from snailtrail.records.attempt import played_s
 from snailtrail.records.log_views import Past
 
 OUTCOMES = tuple(Outcome)
@@ -49,7 +50,8 @@ class Practised(Past):
     utc_offset_min: int
     promised_success: float
     """NaN where nothing was promised."""
-    duration_s: float
+    played_s: float
+    """See `Attempt.played_s`."""
 
 
 def tried(connection: sqlite3.Connection, child: str, measures: Sequence[str]) -> list[Tried]:
@@ -94,7 +96,7 @@ def practised(connection: sqlite3.Connection, child: str, game: str, last: int |
     where, values = log_order.newest_first(connection, child, game, last)
     rows = connection.execute(
         f"SELECT session, begun_at, utc_offset_min, kind, device, aids, realised_bits, promised_success, outcome, "
-        f"{log_order.INVALID}, duration_s FROM attempts {where}",
+        f"{log_order.INVALID}, duration_s, ending FROM attempts {where}",
         values,
     ).fetchall()
     told = cache(json.loads)  # most have the same aids, and there may be very many
@@ -110,9 +112,20 @@ def practised(connection: sqlite3.Connection, child: str, game: str, last: int |
             promised_success=math.nan if promised is None else promised,
             outcome=OUTCOMES[outcome],
             invalid=invalid,
-            duration_s=duration_s,
+            played_s=played_s(duration_s, invalid, ending),
         )
-        for session, begun_at, offset_min, kind, device, aids, bits, promised, outcome, invalid, duration_s in reversed(
-            rows
-        )
+        for (
+            session,
+            begun_at,
+            offset_min,
+            kind,
+            device,
+            aids,
+            bits,
+            promised,
+            outcome,
+            invalid,
+            duration_s,
+            ending,
+        ) in reversed(rows)
     ]

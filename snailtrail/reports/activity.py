@@ -42,7 +42,7 @@ class Day:
     """Whether practice is planned for it, by the plan as it is now."""
     attempts: int
     minutes: float
-    """Of attempts alone, from each one's first picture to its end."""
+    """Of play, without breaks and waits."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,8 @@ def within(attempts: Iterable[Attempt], period: Period) -> list[Attempt]:
 
 
 def minutes_of(attempts: Iterable[Attempt]) -> float:
-    """How long they took together, from each one's first picture to its end."""
-    return sum(attempt.duration_s for attempt in attempts) / 60
+    """How long they were play together; see `Attempt.played_s`."""
+    return sum(attempt.played_s for attempt in attempts) / 60
 
 
 def whole(parts: Sequence[float]) -> list[int]:

@@ -93,7 +93,7 @@ def _session(attempts: Sequence[Practised], stands: Level) -> PracticeSession:
         high_bits=stands.high,
         attempts=len(counted),
         excluded=len(attempts) - len(counted),
-        minutes=sum(attempt.duration_s for attempt in attempts) / 60.0,
+        minutes=sum(attempt.played_s for attempt in attempts) / 60.0,
         promises=len(promises),
         promised=float(np.mean(promises)) if promises else math.nan,
         succeeded=successes(counted),

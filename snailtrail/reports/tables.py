@@ -127,7 +127,10 @@ def practised(facts: Facts, groups: list[Played]) -> Table:
     )
     note = joined(
         " ",
-        said("Minutes are those of attempts. Difficulty goes from the easiest to the hardest attempt that counts."),
+        said(
+            "Minutes are those of play: what a pause ended and where nothing was touched has none. "
+            "Difficulty goes from the easiest to the hardest attempt that counts."
+        ),
         "" if any(attempt.invalid for attempt in facts.of_period) else said("All attempts of this time count."),
     )
     return table("practice", said("Played in this time"), head, rows, words, note)

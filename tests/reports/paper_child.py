@@ -70,7 +70,7 @@ def _practice(rng: np.random.Generator) -> Iterator[Attempt]:
                     promised_success=float(rng.uniform(0.7, 0.9)),
                     outcome=Outcome(int(rng.integers(0, 4))),
                     invalid=invalid,
-                    ending="left" if invalid == "interrupted" else "over",
+                    ending=("paused" if t.second else "left") if invalid == "interrupted" else "over",
                     aids={"tremor_filter_hz": 2.0} if game == "dots" and back > 40 else {},
                     flags=("uncalibrated",) if back > 50 else (),
                 )

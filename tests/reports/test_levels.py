@@ -51,7 +51,7 @@ def attempt(day: float, outcome: Outcome = SUCCESS, **about: Any) -> Practised:
         promised_success=about.get("promised", 0.8),
         outcome=outcome,
         invalid=about.get("invalid", ""),
-        duration_s=30.0,
+        played_s=30.0,
     )
 
 

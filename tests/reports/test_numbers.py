@@ -42,6 +42,8 @@ def raw(folder: Path) -> list[Row]:
         row["aids"] = json.loads(row["aids"])
         row["rate"] = json.loads(row["frame_timing"])["pointer_rate_hz"]
         row["flags"] = json.loads(row["flags"])
+        waited = row["invalid"] in ("gap", "no_movement", "no_press") or row["ending"] in ("focus_lost", "paused")
+        row["played_s"] = 0.0 if waited else row["duration_s"]
     return [row for row in rows if first <= row["day"] <= NOW.date()]
 
 
@@ -77,7 +79,7 @@ def test_the_large_numbers_of_the_first_page(raw: list[Row], page: str) -> None:
         for n in range((NOW.date() - since).days + 1)
         if (since + timedelta(days=n)).weekday() in (0, 2, 4)
     }
-    minutes = sum(row["duration_s"] for row in raw) / 60
+    minutes = sum(row["played_s"] for row in raw) / 60
     wanted = {
         "Days played": len(days),
         "Planned days kept": len(planned & days),
@@ -115,7 +117,7 @@ def _told(day: date) -> str:
 def test_minutes_of_each_week(raw: list[Row], seen: Seen) -> None:
     weeks: dict[date, float] = defaultdict(float)
     for row in raw:
-        weeks[row["day"] - timedelta(days=row["day"].weekday())] += row["duration_s"] / 60
+        weeks[row["day"] - timedelta(days=row["day"].weekday())] += row["played_s"] / 60
     told = dict(seen.charts)["Minutes of play in each week"]
     bars = {label: int(value) for label, value in (bar.split(": ") for bar in told.split("; "))}
     for monday, minutes in weeks.items():
@@ -134,7 +136,7 @@ def test_each_game_of_the_first_page(raw: list[Row], page: str) -> None:
         }
         minutes = re.search(r"<dt>Minutes</dt><dd>(\d+)</dd>", card)
         assert minutes is not None
-        assert abs(int(minutes[1]) - sum(row["duration_s"] for row in own) / 60) < 1.0
+        assert abs(int(minutes[1]) - sum(row["played_s"] for row in own) / 60) < 1.0
         sums += int(minutes[1])
         for label, value in figures.items():
             assert card.index(f"<dt>{label}</dt><dd>{value}</dd>") < card.index("</section>")
@@ -144,7 +146,7 @@ def test_each_game_of_the_first_page(raw: list[Row], page: str) -> None:
             f"Went well: {well} of {len(counted)} tries in practice. {GAMES[game].well}"
             in card[: card.index("</section>")]
         )
-    assert sums == round(sum(row["duration_s"] for row in raw) / 60), "they add up to the minutes of play"
+    assert sums == round(sum(row["played_s"] for row in raw) / 60), "they add up to the minutes of play"
 
 
 def test_what_was_played_under_which_conditions(raw: list[Row], seen: Seen) -> None:
@@ -155,7 +157,7 @@ def test_what_was_played_under_which_conditions(raw: list[Row], seen: Seen) -> N
         wanted.append(
             [
                 *(title, kind, "right", "touch", aids, str(len(rows)), str(len(counted))),
-                f"{sum(row['duration_s'] for row in rows) / 60:.1f}",
+                f"{sum(row['played_s'] for row in rows) / 60:.1f}",
                 f"{100 * math.fsum(promised) / len(promised):.0f} %" if promised else "–",
                 observed(sum(row["outcome"] >= 2 for row in counted), len(counted)),
                 span([row["realised_bits"] for row in counted], 2),
@@ -193,7 +195,7 @@ def test_the_attempts_behind_each_level(raw: list[Row], seen: Seen) -> None:
     for (title, kind, aids), rows in groups(raw).items():
         if kind == "practice":
             counted = [row for row in rows if not row["invalid"]]
-            minutes = sum(row["duration_s"] for row in rows) / 60
+            minutes = sum(row["played_s"] for row in rows) / 60
             wanted.append([title, aids, str(len(counted)), str(len(rows) - len(counted)), f"{minutes:.1f}"])
     found = [[row[0], row[3], *row[7:]] for row in body(seen, "levels")]
     assert sorted(found) == sorted(wanted)

@@ -39,6 +39,8 @@ def raw_log(folder: Path) -> list[Row]:
         row["hand"] = row["reason"].get("hand") or ("left" if row["aids"].get("mirrored") else "right")
         row["own_aids"] = {name: value for name, value in sorted(row["aids"].items()) if name not in NOT_OF_THE_TASK}
         row["counts"] = row["invalid"] == ""
+        waited = row["invalid"] in ("gap", "no_movement", "no_press") or row["ending"] in ("focus_lost", "paused")
+        row["played_s"] = 0.0 if waited else row["duration_s"]
     return sorted(rows, key=lambda row: int(row["seq"]))
 
 

@@ -38,7 +38,7 @@ def three(value: float) -> int:
 
 
 def minutes(rows: list[Row]) -> float:
-    return math.fsum(row["duration_s"] for row in rows) / 60
+    return math.fsum(row["played_s"] for row in rows) / 60
 
 
 def shares(parts: Sequence[list[Row]]) -> list[int]:
