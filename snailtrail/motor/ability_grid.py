@@ -99,14 +99,10 @@ def likelihood(bits: float, outcome: int) -> Floats:
 
 
 def taught(weights: Floats, likely: Floats) -> Floats:
-    """Weights after a trial of this likelihood, both (..., 9, 181): Bayes' rule, then what may change before the next.
-
-    Many at once come out as one by one, to the last bit.
-    """
+    """Weights after a trial of this likelihood, both (9, 181): Bayes' rule, then what may change before the next."""
     reweighed = weights * likely
-    # each summed over one stretch of memory, and each a product of its own: other shapes would round otherwise
-    sums = reweighed.reshape(*reweighed.shape[:-2], -1).sum(axis=-1)
-    return np.asarray((reweighed / sums[..., None, None]) @ _change(), float)
+    reweighed /= reweighed.sum()
+    return np.asarray(reweighed @ _change(), float)
 
 
 def _kinds() -> tuple[Floats, Floats]:
@@ -131,6 +127,11 @@ def _change() -> Floats:
 
 def blur(sd_bits: float, shift_bits: float = 0.0) -> Floats:
     """How ability goes over where it moves by `shift_bits` and spreads by `sd_bits`, (181, 181): from row to column."""
-    distance = ABILITIES_BITS - ABILITIES_BITS[:, None] - shift_bits
-    kernel = np.exp(-0.5 * (distance / sd_bits) ** 2)
-    return np.asarray(kernel / kernel.sum(axis=1, keepdims=True), float)
+    kernel = ABILITIES_BITS - ABILITIES_BITS[:, None]
+    kernel -= shift_bits  # in its own place from here on: it is large, and asking for more takes longer than the sums
+    kernel /= sd_bits
+    kernel *= kernel
+    kernel *= -0.5
+    np.exp(kernel, out=kernel)
+    kernel /= kernel.sum(axis=1, keepdims=True)
+    return kernel

@@ -1,4 +1,4 @@
-"""Courses that are folded side by side end where each of them ends by itself, to the last bit."""
+"""Courses that are folded together end where each of them ends by itself, to the last bit."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from snailtrail.motor.adaptation import level, start
 from snailtrail.motor.folding import Rested, Step, Tried, folded
-from snailtrail.motor.many_foldings import AT_ONCE, levels
+from snailtrail.motor.many_foldings import levels
 
 steps = st.one_of(
     st.builds(Tried, st.sampled_from([0.0, 1.5, 2.25, 6.9]), st.integers(0, 3)),
     st.builds(Rested, st.sampled_from([-3.0, 0.0, 0.4, 7.0, 1000.0])),
 )
-courses = st.lists(st.lists(steps, max_size=9), max_size=2 * AT_ONCE + 3)
+courses = st.lists(st.lists(steps, max_size=9), max_size=19)
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)  # a busy computer takes its time
