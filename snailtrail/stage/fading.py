@@ -1,4 +1,4 @@
-"""What softens a screen: the picture before goes while the next one comes; a press beside is answered too."""
+"""What softens a screen: the picture before goes while the next one comes; a press that meant nothing is answered."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pygame
 
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.timing import FRAME_S
+from snailtrail.stage.widgets import Button
 
 FADE_S = 0.15
 RIPPLE_S, CLEAR_S = 0.45, 0.04
@@ -19,6 +20,8 @@ RING_MM, LINE_MM = 13.0, 1.0
 """A finger hides what lies within; the ring goes out from under it, on pale grounds and on dark ones."""
 RING_STEP_MM = 0.5
 """Rings are kept in so few sizes: each costs something the first time."""
+HINT_S = 4.0
+HINT_MM, HINT_GAP_MM = 4.0, 3.0
 
 
 class Fade:
@@ -76,3 +79,28 @@ class Ripple:
             painter.spot(self.x, self.y, SMALL_MM * grown, painter.theme.focus, alpha=0.3 * left)
             ring = round(RING_MM * grown / RING_STEP_MM) * RING_STEP_MM
             painter.ring(self.x, self.y, ring, LINE_MM, "text", alpha=0.42 * left)
+
+
+@dataclass(frozen=True)
+class Hint:
+    """The answer to a press that was too short for what must be held: beside it stands for a while what to do."""
+
+    button: Button
+    began: float
+    """s of the glass."""
+
+    def over(self, now: float) -> bool:
+        """Whether a picture without it has been painted."""
+        return now - self.began > HINT_S + CLEAR_S
+
+    def draw(self, painter: Painter, now: float) -> None:
+        """Lay it over what was painted."""
+        if now - self.began > HINT_S:
+            return
+        button, room = self.button, painter.whole.width_mm
+        letters_px = painter.px(HINT_MM)
+        wide = painter.lettering.width(button.hint, letters_px) / painter.px(1.0) + 2 * HINT_MM
+        inward = -1 if button.x > room / 2 else 1
+        x = button.x + inward * (button.width_mm / 2 + HINT_GAP_MM + wide / 2)
+        painter.card(x, button.y, wide, 2.6 * HINT_MM, painter.theme.card)
+        painter.text(button.hint, x, button.y, HINT_MM, painter.theme.text)

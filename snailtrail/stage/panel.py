@@ -9,7 +9,7 @@ from typing import Any
 import pygame
 
 from snailtrail.motor.sample import Sample
-from snailtrail.stage.fading import Fade, Ripple
+from snailtrail.stage.fading import Fade, Hint, Ripple
 from snailtrail.stage.focus import PRESSES, leads, led
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.menu_steering import MenuSteering, in_mm
@@ -81,7 +81,7 @@ class Panel:
         self._stirred_at = float("-inf")
         self._pointed: tuple[float, ...] = ()
         self._fade: Fade | None = None
-        self._ripple: Ripple | None = None
+        self._ripple: Ripple | Hint | None = None
         self.goes_on = False  # whether it is the screen before, made anew: what was pressed meanwhile is meant for it
 
     def ask(self) -> Any:
@@ -249,6 +249,7 @@ class Panel:
         pressed, self._pressed = self._pressed, None
         if pressed.hold_s == 0 and pressed.under(x, y):
             return self._answer(pressed), True
+        self._hint(pressed)
         # the pointer of a switch that clicks may lie on what grown-ups hold
         return self._switched() if self._scanner is not None else None, True
 
@@ -285,7 +286,13 @@ class Panel:
             self._by_key = False
             if pressed is not None and pressed.hold_s == 0:
                 return self._answer(pressed)
+            self._hint(pressed)
         return None
+
+    def _hint(self, pressed: Button | None) -> None:
+        """A button was let go: if it must be held, that was too soon."""
+        if pressed is not None and pressed.hint:
+            self._ripple = Hint(pressed, self._glass.now())
 
     def _by_grown_up(self, event: pygame.Event) -> bool:
         """Whether the keys are a grown-up's, who goes from button to button with Tab, though there is a switch."""

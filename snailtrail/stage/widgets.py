@@ -46,6 +46,8 @@ class Button:
     """How long it must be held; 0 answers on release."""
     reach_mm: float = REACH_MM
     """A finger this far outside still counts; less where others stand close by."""
+    hint: str = ""
+    """What is said beside it when what must be held was let go too soon."""
 
     def under(self, x: float, y: float) -> bool:
         """Whether a finger at x, y (mm) means this."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pygame
 import pytest
 
 from snailtrail.records.places import shipped
-from snailtrail.stage.fading import FADE_S, RIPPLE_S
+from snailtrail.stage.fading import FADE_S, HINT_S, RIPPLE_S
 from snailtrail.stage.glass import IDLE_S, RESTING_S, Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.theme import MEADOW
 from snailtrail.stage.timing import FRAME_S
-from tests.stage.asked import LEFT, LOW, RIGHT, Rehearse, ask, buttons
+from tests.stage.asked import HOLD_S, LEFT, LOW, RIGHT, Rehearse, ask, buttons
 
 
 def test_an_idle_panel_is_painted_once_and_a_moving_one_sixty_times_a_second(rehearse: Rehearse) -> None:
@@ -141,3 +142,27 @@ def test_nothing_of_the_screen_before_is_left_once_a_screen_stands_still(rehears
     answer = Panel(glass, [], key="calm", back=lambda painter: painter.ground(), lasts_s=2.0).ask()
     assert answer is Answer.TIME_UP
     assert tuple(surface.get_at((5, 5)))[:3] == MEADOW.desk
+
+
+@pytest.mark.parametrize(("held_s", "told"), [(0.2, True), (HOLD_S + 0.2, False)])
+def test_what_must_be_held_says_so_for_a_while_when_it_is_let_go_too_soon(
+    rehearse: Rehearse, held_s: float, told: bool
+) -> None:
+    stage = rehearse()
+    texts: list[tuple[float, str]] = []
+    text, began = stage.glass.painter.text, stage.clock.t
+
+    def written(words: str, *where: Any, **how: Any) -> None:
+        texts.append((stage.clock.t - began, words))
+        text(words, *where, **how)
+
+    stage.glass.painter.text = written  # type: ignore[assignment, method-assign]
+    stage.press(0.5, *LOW)
+    stage.let_go(0.5 + held_s, *LOW)
+    made = [replace(button, hint="hold it" if button.hold_s else "") for button in buttons()]
+    assert ask(stage, buttons=made) == ("nothing" if told else "low")
+    times = [t for t, words in texts if words == "hold it"]
+    assert bool(times) is told
+    if told:
+        assert 0.7 <= min(times) < 0.75
+        assert 0.7 + HINT_S - 0.1 < max(times) <= 0.7 + HINT_S + 0.05

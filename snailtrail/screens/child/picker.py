@@ -35,6 +35,7 @@ FOOT_MM = 22.0
 SIGN = 0.24
 """Of a card's width: the sign that today's plan is played."""
 DOOR_HOLD_S = 1.2
+HOLD = said("Grown-ups: hold it down")
 NOBODY = said("No child can play yet. Grown-ups: hold the wheel in the corner.")
 ARCHIVED = said(
     "All children are in the archive. Grown-ups: hold the wheel in the corner, press a child, then Back from the "
@@ -108,7 +109,7 @@ def buttons(whole: Field, faces: Sequence[Face], page: int, tints: Sequence[Colo
             picture = "arrow-left" if step < 0 else "arrow-right"
             made.append(Button((page + step) % pages, x, middle[1], HOME_MM, HOME_MM, round_button(picture)))
     x, y = whole.width_mm - 11, whole.height_mm - 11
-    made.append(Button(Door.DESK, x, y, 14, 14, round_button("gear", quiet=True), DOOR_HOLD_S))
+    made.append(Button(Door.DESK, x, y, 14, 14, round_button("gear", quiet=True), DOOR_HOLD_S, hint=HOLD))
     made.append(ear(WHO if faces else GROWN_UP, whole))
     return made
 
