@@ -150,19 +150,20 @@ class ProfileShelf:
 
     def child(self, child_id: str) -> Child:
         """The child of that id, an example's too; raises NoChildError, which is a KeyError."""
-        for children in (self.children, self.examples):  # the examples take a while to read: only where they are meant
-            for child in children():
-                if child.id == child_id:
-                    return child
-        raise NoChildError(child_id, self._faults(child_id))
+        found, faults = self._own(child_id)
+        if found is None:  # the examples take a while to read: only where they are meant
+            found = next((child for child in self.examples() if child.id == child_id), None)
+        if found is None:
+            raise NoChildError(child_id, faults)
+        return found
 
-    def _faults(self, child_id: str) -> list[str]:
-        """Why the file of that id gives no child; empty where there is none."""
+    def _own(self, child_id: str) -> tuple[Child | None, list[str]]:
+        """The child of that id in the folder; where there is none, why the file of that id gives none."""
         try:
             same = [file for file in _profile_files(self._places.profiles) if _stem(file).casefold() == child_id]
         except OSError:
-            return self.problems()
-        return self._one(child_id, same)[1] if same else []
+            return None, self.problems()
+        return self._one(child_id, same) if same else (None, [])
 
     def _look(self) -> tuple[list[Child], list[str]]:
         children: list[Child] = []

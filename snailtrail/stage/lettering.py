@@ -35,7 +35,9 @@ class Lettering:
         self._folder = folder
         self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
         self._sizes: dict[tuple[str, float], int] = {}
-        self._known: dict[tuple[str, str], bool] = {}
+        self._has: dict[str, set[str]] = {}
+        self._lacks: dict[str, set[str]] = {}
+        """Of each font, the characters that it is known to have, and not to have."""
         self._store = Store(4_000_000)
 
     def line(self, text: str, capital_px: float, colour: Colour, *, title: bool = False) -> pygame.Surface:
@@ -60,6 +62,9 @@ class Lettering:
 
         lines: list[str] = []
         for paragraph in text.split("\n"):
+            if "  " not in paragraph and wide(paragraph.strip(" ")) <= width_px:  # most, and they need no trying
+                lines.append(paragraph.strip(" "))
+                continue
             line = ""
             for word in paragraph.split(" "):  # not at spaces that are to hold words together
                 longer = f"{line} {word}".strip(" ")
@@ -104,16 +109,17 @@ class Lettering:
         names = TITLES if title else READING
         if self.weighted:
             names = (WEIGHTED_TITLES if title else WEIGHTED, *names)
-        return next((name for name in names if all(self._knows(name, sign) for sign in text)), names[0])
+        return next((name for name in names if self._knows(name, text)), names[0])
 
-    def _knows(self, name: str, sign: str) -> bool:
-        known = self._known.get((name, sign))
-        if known is None:
+    def _knows(self, name: str, text: str) -> bool:
+        """Whether a font has every character of the text."""
+        has, lacks = self._has.setdefault(name, set()), self._lacks.setdefault(name, set())
+        for sign in () if has.issuperset(text) else {*text} - has - lacks:
             font = self._font(name, MEASURED_EM_PX)
-            missing = font.metrics(NOBODYS)
             # pygame gives a missing character the measures of the sign for missing ones
-            known = self._known[name, sign] = sign.isspace() or font.metrics(sign) != missing
-        return known
+            known = sign.isspace() or font.metrics(sign) != font.metrics(NOBODYS)
+            (has if known else lacks).add(sign)
+        return has.issuperset(text)
 
     def _em_px(self, name: str, capital_px: float) -> int:
         """The size of a font whose capitals come nearest to the height: hinting moves them to whole pixels."""
