@@ -53,6 +53,7 @@ def declared(game: AnyGame) -> Iterator[str]:
         *game.skills,
     )
     yield from game.paper_how.values()
+    yield from game.paper_lengths
     yield from (parameter.label for parameter in game.parameters)
     for choice in game.choices:
         yield choice.label

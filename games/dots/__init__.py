@@ -8,7 +8,7 @@ from games.dots.keepsake import keepsake
 from games.dots.layout import bits, fit
 from games.dots.measures import MEASURES
 from games.dots.measures_motion import PATHS
-from games.dots.paper import HOW, kind, paper
+from games.dots.paper import HOW, LENGTHS, kind, paper
 from games.dots.params import CHOICES, PARAMETERS, DotsParams
 from games.dots.praise import PICTURES, PRAISE
 from games.dots.score import score
@@ -50,6 +50,7 @@ GAME: Game[DotsParams, DotsTrial] = Game(
     paper=paper,
     paper_how=HOW,
     paper_kind=kind,
+    paper_lengths=LENGTHS,
     aims=lambda trial: () if trial.whole else (trial.layout.stars[trial.due],),
     takes_up=takes_up,
     deviation=deviation,

@@ -30,7 +30,7 @@ class DotsParams:
 
 
 PARAMETERS: Final = (
-    Parameter("spacing_mm", "Gap between stars", "mm", 12.0, 36.0, 1.0),
+    Parameter("spacing_mm", "Mean gap between stars", "mm", 12.0, 36.0, 1.0),
     Parameter("dot_size_mm", "Size of the stars", "mm", 36.0, 8.0, 0.5),
     Parameter("dots", "Number of stars", "stars", 4, 30, 1, whole=True),
     Parameter("hint_delay_s", "Wait before the next star glows", "s", 0.0, 6.0, 0.2),

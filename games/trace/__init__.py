@@ -6,7 +6,7 @@ from games.trace.aims import aims, takes_up
 from games.trace.deviation import deviation
 from games.trace.hand import hand
 from games.trace.keepsake import keepsake
-from games.trace.paper import HOW, kind, paper
+from games.trace.paper import HOW, LENGTHS, kind, paper
 from games.trace.params import CHOICES, PARAMETERS, TraceParams
 from games.trace.paths import bits, fit
 from games.trace.praise import PICTURES, PRAISE
@@ -56,6 +56,7 @@ GAME: Game[TraceParams, TraceTrial] = Game(
     paper=paper,
     paper_how=HOW,
     paper_kind=kind,
+    paper_lengths=LENGTHS,
     deviation=deviation,
     beside="the line",
     aims=aims,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import numpy as np
 
 from games.trace.head import Head
@@ -24,6 +26,11 @@ HOW = {
     "strokes": "Pencil: one stroke after another by their numbers, each the way its arrow points.",
 }
 """By what the lane is."""
+LENGTHS: Mapping[str, Callable[[TraceTrial], Mapping[str, float]]] = {
+    "lane {width:.1f} mm wide between its edges": lambda trial: {"width": trial.lane.width_mm},
+    "{length:.0f} mm long along the dashes": lambda trial: {"length": trial.length_mm},
+}
+"""A letter's strokes are taken together."""
 
 
 def kind(trial: TraceTrial) -> str:

@@ -196,6 +196,8 @@ class Game(Generic[P, T]):
     """What is done with such a sheet, in a line for whoever sits beside the child, by the kind of sheet."""
     paper_kind: Callable[[T], str] = as_its_params
     """Which of those kinds a trial's sheet is."""
+    paper_lengths: Mapping[str, Callable[[T], Mapping[str, float]]] = field(default_factory=dict)
+    """What a ruler finds on such a sheet, each told by itself: measured from the very drawing, not from its params."""
     aims: Callable[[T], Sequence[tuple[float, float]]] = nowhere
     """Where the hand is wanted just now, (x, y) mm, as of the trial's last step: what magnetism draws to. Few points,
     for it is asked with every sample; empty where a place decides nothing."""

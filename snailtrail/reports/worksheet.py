@@ -114,22 +114,9 @@ def _sheet(exercise: Exercise, number: int, day: date, words: Words, embedded: E
     note = joined(
         " · ",
         said("{game}, {bits:.1f} bits", game=said(game.title), bits=exercise.bits),
-        *_lengths(exercise, words),
+        *(said(length, **of(trial)) for length, of in game.paper_lengths.items()),
         words.day(day),
         said("seed {seed}", seed=exercise.seed),
     )
     title, how = words.tell(game.invitation), game.paper_how.get(game.paper_kind(trial), "")
     return Sheet(title, words.tell(said(how)), canvas.svg(f"sheet-{number}", title), words.tell(note))
-
-
-def _lengths(exercise: Exercise, words: Words) -> list[str]:
-    """Whatever the game declares in mm, as it was laid out: by it a sheet is known again without the program."""
-    return [
-        said(
-            "{label}: {length} mm",
-            label=said(parameter.label),
-            length=words.number(float(getattr(exercise.params, parameter.name)), 1),
-        )
-        for parameter in exercise.game.parameters
-        if parameter.unit == "mm"
-    ]

@@ -5,17 +5,19 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import asdict, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from snailtrail.commands.paperwork import Office
 from snailtrail.play.difficulty import CLOSE_BITS
 from snailtrail.play.discover import discover
 from snailtrail.play.field import Field
+from snailtrail.play.words import ENGLISH, said
 from snailtrail.records.places import shipped
 from snailtrail.records.profile import Child
 from snailtrail.reports.embedding import Embedded
@@ -25,6 +27,7 @@ from snailtrail.reports.worksheet import EDGE_MM, FOOT_MM, HEAD_MM, RULER_MM, fi
 from tests.reports.paper_child import GAMES, NAME
 from tests.reports.seen import Seen
 
+Points = NDArray[np.float64]
 SVG = "{http://www.w3.org/2000/svg}"
 PICTURES = Embedded([shipped().assets / "pictures", *(home / "assets" for home in discover().folders.values())])
 ON_PAPER = sorted(name for name, game in GAMES.items() if game.paper is not None)
@@ -84,6 +87,68 @@ def test_stars_stand_on_paper_where_they_would_on_the_glass() -> None:
     assert np.allclose(middles, stars, atol=0.002)
     numbers = [element.text for element in svg.findall(f"{SVG}text")]
     assert numbers == [str(n + 1) for n in range(len(trial.layout.dots))]  # type: ignore[attr-defined]
+
+
+def lengths(name: str, trial: object) -> list[str]:
+    """What a sheet tells of its lengths."""
+    return [ENGLISH.tell(said(words, **of(trial))) for words, of in GAMES[name].paper_lengths.items()]
+
+
+def outlines(svg: ElementTree.Element, count: int) -> list[Points]:
+    """Of the first so many stars, (10, 2) mm each; the first one's is the bold edge around it."""
+    edges = [np.array(points(element)) for element in svg.findall(f"{SVG}polygon") if element.get("fill") == "none"]
+    return [edges[-1], *edges[1:count]]
+
+
+def clear_mm(one: Points, other: Points) -> float:
+    """From one closed outline to another that lies beside it."""
+
+    def corners_to_sides(corners: Points, outline: Points) -> float:
+        way = np.roll(outline, -1, axis=0) - outline
+        off = corners[:, None] - outline[None]
+        share = np.clip((off * way).sum(axis=-1) / (way**2).sum(axis=-1), 0.0, 1.0)
+        return float(np.hypot(*(off - share[..., None] * way).transpose(2, 0, 1)).min())
+
+    return min(corners_to_sides(one, other), corners_to_sides(other, one))
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("asked", [{}, {"dots": 12}, {"dots": 30, "dot_size_mm": 8.0, "distractors": 4}])
+def test_two_stars_on_paper_are_far_enough_apart_for_a_child_to_part_them(asked: dict[str, Any], seed: int) -> None:
+    for picture in ("balloon", "moon", "pine", "gem"):
+        svg, trial = drawn("dots", field_of("a4"), seed, picture=picture, **asked)
+        stars = outlines(svg, len(trial.layout.stars))  # type: ignore[attr-defined]
+        for one, other in combinations(stars, 2):
+            if math.dist(one.mean(axis=0), other.mean(axis=0)) < 60.0:
+                assert clear_mm(one, other) >= 3.0, picture
+                reach = max(np.hypot(*(star - star.mean(axis=0)).T).max() for star in (one, other))
+                assert math.dist(one.mean(axis=0), other.mean(axis=0)) > reach, "neither lies within the other"
+
+
+@pytest.mark.parametrize("asked", [{}, {"picture": "moon"}, {"dots": 30, "dot_size_mm": 8.0, "spacing_mm": 29.0}])
+def test_a_sheet_of_stars_tells_the_lengths_that_a_ruler_finds_on_it(asked: dict[str, Any]) -> None:
+    svg, trial = drawn("dots", field_of("a4"), **asked)
+    count = len(trial.layout.dots)  # type: ignore[attr-defined]
+    edges = [points(element) for element in svg.findall(f"{SVG}polygon")][:count]
+    middles = np.array([np.mean(edge, axis=0) for edge in edges])
+    steps = [math.dist(*two) for two in pairwise(middles)]
+    size = 2 * max(math.dist(corner, middles[0]) for corner in edges[0])
+    told = " · ".join(lengths("dots", trial))
+    assert told == (
+        f"stars {size:.0f} mm from tip to tip · from the middle of a star to that of the next "
+        f"{min(steps):.0f} to {max(steps):.0f} mm, {np.mean(steps):.0f} mm in the mean"
+    )
+
+
+@pytest.mark.parametrize("family", ["wave", "t"])
+def test_a_sheet_of_tracing_tells_the_lengths_that_a_ruler_finds_on_it(family: str) -> None:
+    svg, trial = drawn("trace", field_of("a4"), lane_width_mm=14.5, family=family)
+    ways = len(trial.ways)  # type: ignore[attr-defined]
+    lines = svg.findall(f"{SVG}polyline")[ways : 2 * ways]
+    length = sum(math.dist(a, b) for line in lines for a, b in pairwise(points(line)))
+    width, told = lengths("trace", trial)
+    assert width == f"lane {float(lines[0].get('stroke-width', '')):.1f} mm wide between its edges"
+    assert float(told.split()[0]) == pytest.approx(length, abs=1.0)
 
 
 @pytest.mark.parametrize("name", ON_PAPER)
@@ -189,7 +254,9 @@ def test_where_a_glow_tells_the_order_an_arrow_in_each_star_points_to_the_next_a
 def test_below_each_sheet_stand_its_lengths_its_day_and_its_seed(office: Office, child: Child) -> None:
     page = office.worksheet(child, ["trace"], sheets=1)
     assert re.search(
-        r'class="note">[^<]+ bits · lane width: [\d.]+ mm · lane length: [\d.]+ mm · 17 May 2026 · seed', page
+        r'class="note">[^<]+ bits · lane [\d.]+ mm wide between its edges · \d+ mm long along the dashes · '
+        r"17 May 2026 · seed",
+        page,
     )
     assert "Results on paper and on glass do not compare." in page
     assert "Not a medical device" in page
