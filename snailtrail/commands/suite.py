@@ -132,6 +132,8 @@ class LocalSuite:
         self._settling.start()
 
     def _settle(self, children: Sequence[Child], field: Field) -> None:
+        import numpy.ma  # noqa: F401  what a first median loads: that of an attempt, or of a page of progress
+
         import snailtrail.commands.sitting
         import snailtrail.screens.child.visit  # noqa: F401  loaded here, used there: a press must not wait for it
 

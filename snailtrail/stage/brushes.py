@@ -72,15 +72,15 @@ def rounded(width: int, height: int, radius: float, colour: Colour, *, edge: flo
     alpha = np.clip(0.5 - distance, 0.0, 1.0)
     if edge:
         alpha *= np.clip(distance + edge + 0.5, 0.0, 1.0)
-    return _from_alpha(colour, alpha)
+    return _from_alpha(colour, _mirrored(alpha, width, height))
 
 
 def soft_shadow(width: int, height: int, radius: float, spread: float, colour: Colour) -> pygame.Surface:
     """A blurred rounded rectangle, `spread` pixels wider on every side."""
-    margin = round(spread)
-    distance = _box_distance(width + 2 * margin, height + 2 * margin, radius + spread, inset=spread)
+    width, height = width + 2 * round(spread), height + 2 * round(spread)
+    distance = _box_distance(width, height, radius + spread, inset=spread)
     fade = np.clip(0.5 - distance / (2 * spread), 0.0, 1.0)
-    return _from_alpha(colour, 0.34 * fade * fade * (3 - 2 * fade))
+    return _from_alpha(colour, _mirrored(0.34 * fade * fade * (3 - 2 * fade), width, height))
 
 
 def gradient(width: int, height: int, top: Colour, bottom: Colour) -> pygame.Surface:
@@ -160,14 +160,20 @@ def _distance(half: int) -> NDArray[np.float64]:
 
 
 def _box_distance(width: int, height: int, radius: float, inset: float = 0.0) -> NDArray[np.float64]:
-    """Signed distance to a rounded box inset into a surface; negative inside."""
+    """Signed distance to a rounded box inset into a surface, in its upper left quarter; negative inside."""
     radius = min(radius, width / 2 - inset, height / 2 - inset)
-    x = np.abs(np.arange(width) + 0.5 - width / 2)[:, None] - (width / 2 - inset - radius)
-    y = np.abs(np.arange(height) + 0.5 - height / 2)[None, :] - (height / 2 - inset - radius)
+    x = np.abs(np.arange((width + 1) // 2) + 0.5 - width / 2)[:, None] - (width / 2 - inset - radius)
+    y = np.abs(np.arange((height + 1) // 2) + 0.5 - height / 2)[None, :] - (height / 2 - inset - radius)
     # np.hypot guards against lengths that no window has, and takes four times as long
     outside = np.sqrt(np.maximum(x, 0) ** 2 + np.maximum(y, 0) ** 2)
     signed: NDArray[np.float64] = outside + np.minimum(np.maximum(x, y), 0) - radius
     return signed
+
+
+def _mirrored(quarter: NDArray[np.float64], width: int, height: int) -> NDArray[np.float64]:
+    """A whole of which the upper left quarter is given, with its middle where the size is odd."""
+    half = np.concatenate((quarter, quarter[: width // 2][::-1]))
+    return np.concatenate((half, half[:, : height // 2][:, ::-1]), axis=1)
 
 
 def _from_alpha(colour: Colour, alpha: NDArray[np.float64]) -> pygame.Surface:

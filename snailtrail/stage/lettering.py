@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import pygame
 
-from snailtrail.play.words import ENGLISH, Said
+from snailtrail.play.words import ENGLISH, Said, Words
 from snailtrail.stage.brushes import Store
 from snailtrail.stage.shaping import shaped
 from snailtrail.stage.theme import Colour
@@ -21,6 +22,8 @@ LARGER = {"NotoSansArabic-Regular.ttf": 1.25, "NotoSansArabic-Bold.ttf": 1.2}
 SMALLEST_EM_PX = 8
 MEASURED_EM_PX = 200
 """Large enough for the proportions of a font to be read off it."""
+TEXTS_KEPT = 512
+"""Whose lines are at hand: of a few pages."""
 NOBODYS = "\ufffe"
 """A character that no font has: a font shows its sign for missing ones."""
 
@@ -39,6 +42,7 @@ class Lettering:
         self._lacks: dict[str, set[str]] = {}
         """Of each font, the characters that it is known to have, and not to have."""
         self._store = Store(4_000_000)
+        self._broken = lru_cache(TEXTS_KEPT)(self._lines)
 
     def line(self, text: str, capital_px: float, colour: Colour, *, title: bool = False) -> pygame.Surface:
         """The text on one line; `capital_px` is the height of its capitals, whose middle is the surface's."""
@@ -54,7 +58,13 @@ class Lettering:
 
     def wrapped(self, text: str, capital_px: float, width_px: float, *, title: bool = False) -> list[str]:
         """The text broken into lines no wider than `width_px`: at spaces, a longer word (a path) where it must be."""
-        text = self.told(text)
+        # a page asks for its rows' lines again and again: how high they are, and with each step that it is scrolled
+        return list(self._broken(self.told(text), capital_px, width_px, title, self.weighted, self.words))
+
+    def _lines(
+        self, text: str, capital_px: float, width_px: float, title: bool, weighted: bool, words: Words
+    ) -> tuple[str, ...]:
+        """What is told, broken; the same for the same letters and language."""
         font = self._font_for(self._as_seen(text), capital_px, title=title)
 
         def wide(piece: str) -> float:
@@ -78,7 +88,7 @@ class Lettering:
                     longer = longer[cut:]
                 line = longer
             lines.append(line)
-        return lines
+        return tuple(lines)
 
     def shortened(self, text: str, capital_px: float, width_px: float, *, title: bool = False) -> str:
         """The text, or as much of it as the width holds with an ellipsis after it."""
