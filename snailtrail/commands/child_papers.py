@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -48,9 +48,10 @@ class ChildPapers:
 
     def worksheets(self, words: Words, paper: Literal["a4", "letter"], folder: Path, told: Told) -> Paper:
         """See Papers."""
-        page = self._office(words).worksheet(self._child, paper=paper)
+        office, child = self._office(words), self._child
+        page = office.worksheet(child, paper=paper)
         told(0.5)
-        return self._put(page, folder, "worksheets")
+        return self._put(page, folder, "worksheets", office.remarks(child))
 
     def open(self, path: Path) -> Callable[[], str]:
         """See Papers."""
@@ -67,7 +68,7 @@ class ChildPapers:
 
         return Office(self._found, self._work.log(), self._work.prescription, words, self._work.now())
 
-    def _put(self, page: str, folder: Path, kind: str) -> Paper:
+    def _put(self, page: str, folder: Path, kind: str, remarks: Sequence[str] = ()) -> Paper:
         """The id in its name, for a stick is seen by many."""
         from snailtrail.commands.paperwork import put
         from snailtrail.commands.printing import find_browser
@@ -75,4 +76,4 @@ class ChildPapers:
         file = folder / f"{self._id}-{kind}-{self._work.today().isoformat()}.pdf"
         where, otherwise = put(page, file, self._work.places.printing, self._browser or find_browser)
         sentences = [said("{name} is written. It lies in {folder}.", name=where.name, folder=where.parent)]
-        return Paper(where, [*([otherwise] if otherwise else []), *sentences])
+        return Paper(where, [*([otherwise] if otherwise else []), *sentences, *remarks])

@@ -25,11 +25,19 @@ from snailtrail.reports.made_up import banner
 from snailtrail.reports.page import Paper, report_page
 from snailtrail.reports.progress import GameProgress
 from snailtrail.reports.stand import Stand
-from snailtrail.reports.worksheet import Exercise, Owner, field_of, on_paper, worksheet_page
+from snailtrail.reports.worksheet import (
+    Exercise,
+    Owner,
+    field_of,
+    on_paper,
+    only_on_a_screen,
+    unplayed,
+    worksheet_page,
+)
 from snailtrail.session.asked import text
 from snailtrail.session.prescription import Prescription
-from snailtrail.session.standing import present, standing
-from snailtrail.session.stands import stand
+from snailtrail.session.standing import Standing, present, standing
+from snailtrail.session.stands import BEGINS, stand
 from snailtrail.stage.aids.aids import conditions
 
 WEEKS = 4
@@ -81,7 +89,15 @@ class Office:
                 exercises += self.exercises(child, game, sheets, paper)
         profile, fonts = child.profile, shipped().assets / "fonts"
         owner = Owner(profile.name, profile.picture, self.now.astimezone().date(), self._of_whom(child))
-        return worksheet_page(owner, exercises, self.words, self._embedded(), fonts, paper)
+        return worksheet_page(
+            owner, exercises, self.words, self._embedded(), fonts, paper, [] if names else self._without_sheets()
+        )
+
+    def remarks(self, child: Child, names: Sequence[str] = ()) -> list[str]:
+        """What has to be said of a child's worksheets beside them: no play behind one, games that have none."""
+        games = [game for name, game in self.found.games.items() if on_paper(game) and (name in names or not names)]
+        firsts = [first for game in games if (first := self._now(child, game)[1])]
+        return [*firsts, *([] if names else self._without_sheets())]
 
     def exercises(self, child: Child, game: AnyGame, sheets: int, paper: Paper) -> list[Exercise]:
         """So many sheets of a game as hard as the child's next attempts may be; each has other options than the last.
@@ -89,16 +105,24 @@ class Office:
         Another day, other sheets; the same day, the same ones.
         """
         asked = self.prescription(child, game)
-        past = self.log.outcomes(child.id, game.name)
-        bits = standing(asked, past, (), self.now, device=child.profile.device).held_bits
+        now, first = self._now(child, game)
         day = self.now.astimezone().date().toordinal() * 100
         made: list[Exercise] = []
         last: Mapping[str, Value] = {}
         for seed in range(day, day + sheets):
-            realised = present(game, asked, bits, field_of(paper), seed, last)
+            realised = present(game, asked, now.held_bits, field_of(paper), seed, last)
             last = {choice.name: getattr(realised.params, choice.name) for choice in game.choices}
-            made.append(Exercise(game, realised.params, realised.bits, seed))
+            made.append(Exercise(game, realised.params, realised.bits, seed, first))
         return made
+
+    def _now(self, child: Child, game: AnyGame) -> tuple[Standing, str]:
+        """Where the child stands in a game; and a sentence where no play says so, else empty."""
+        past = self.log.outcomes(child.id, game.name)
+        now = standing(self.prescription(child, game), past, (), self.now, device=child.profile.device)
+        return now, "" if any(not one.invalid for one in past) else unplayed(game, BEGINS[now.begins_by])
+
+    def _without_sheets(self) -> list[str]:
+        return [only_on_a_screen(game) for game in self.found.games.values() if not on_paper(game)]
 
     def _progress(self, child: Child, since: datetime) -> Mapping[str, GameProgress]:
         found = progress_of(

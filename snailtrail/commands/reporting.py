@@ -32,9 +32,13 @@ def worksheet(
     if unknown := [name for name in games if name not in papers]:
         print(f"{', '.join(unknown)}: not a game for paper. There are: {', '.join(papers)}.", file=sys.stderr)
         return 2
-    return _made(
-        data, child, file, language, lambda office, of: office.worksheet(of, games, sheets=sheets, paper=paper)
-    )
+
+    def made(office: Office, of: Child) -> str:
+        for remark in office.remarks(of, games):
+            print(office.words.tell(remark), file=sys.stderr)
+        return office.worksheet(of, games, sheets=sheets, paper=paper)
+
+    return _made(data, child, file, language, made)
 
 
 def _made(data: Path | None, child: str, file: Path, language: str | None, page: Callable[[Office, Child], str]) -> int:

@@ -12,14 +12,14 @@ import numpy as np
 
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.play.words import Words, joined, said
+from snailtrail.play.words import Said, Words, joined, said
 from snailtrail.reports.embedding import Embedded
 from snailtrail.reports.page import NOT_A_DEVICE, SHEETS_MM, Paper, rendered
 from snailtrail.reports.svg_canvas import SvgCanvas
 
 EDGE_MM = 9.0
 """Most printers leave so much at the edges of a paper blank."""
-HEAD_MM, FOOT_MM = 17.0, 12.0
+HEAD_MM, FOOT_MM = 17.0, 15.0
 RULER_MM = 50.0
 """A line of this length at each sheet's foot says whether it was printed at its true size."""
 
@@ -47,6 +47,8 @@ class Exercise:
     params: Any
     bits: float
     seed: int
+    first: str = ""
+    """Where no play stands behind the bits, a sentence that says so (unplayed)."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,28 @@ class Sheet:
     """What is done with it; empty where its game says nothing of it."""
     svg: str
     note: str
+    remarks: str
+    """What else a reader has to know of this sheet, and of games without one; may be empty. A second line of it stands in
+    the white that games leave at a field's edge."""
 
 
 def on_paper(game: AnyGame) -> bool:
     """Whether a game can be put on paper."""
     return game.paper is not None
+
+
+def unplayed(game: AnyGame, why: str) -> Said:
+    """That nothing but a first level stands behind a game's sheet, and what that comes from (session.stands.BEGINS)."""
+    return said(
+        "{game} was not played yet, and no play stands behind its sheet: a first level, {why}.",
+        game=said(game.title),
+        why=why,
+    )
+
+
+def only_on_a_screen(game: AnyGame) -> Said:
+    """Why there is no sheet of a game."""
+    return said("{game} has no sheet: it is played on a screen alone.", game=said(game.title))
 
 
 def field_of(paper: Paper) -> Field:
@@ -78,9 +97,13 @@ def worksheet_page(
     embedded: Embedded,
     fonts: Path,
     paper: Paper,
+    remarks: Sequence[str] = (),
 ) -> str:
-    """The sheets as HTML, a page each."""
-    sheets = [_sheet(exercise, number, owner.day, words, embedded, paper) for number, exercise in enumerate(exercises)]
+    """The sheets as HTML, a page each; each says the remarks."""
+    sheets = [
+        _sheet(exercise, number, owner.day, words, embedded, paper, remarks)
+        for number, exercise in enumerate(exercises)
+    ]
     short, long = SHEETS_MM[paper]
     return rendered(
         "worksheet.html.j2",
@@ -105,7 +128,15 @@ def worksheet_page(
     )
 
 
-def _sheet(exercise: Exercise, number: int, day: date, words: Words, embedded: Embedded, paper: Paper) -> Sheet:
+def _sheet(
+    exercise: Exercise,
+    number: int,
+    day: date,
+    words: Words,
+    embedded: Embedded,
+    paper: Paper,
+    remarks: Sequence[str],
+) -> Sheet:
     game, field = exercise.game, field_of(paper)
     assert game.paper is not None
     trial = game.begin(exercise.params, field, np.random.default_rng(exercise.seed))
@@ -119,4 +150,5 @@ def _sheet(exercise: Exercise, number: int, day: date, words: Words, embedded: E
         said("seed {seed}", seed=exercise.seed),
     )
     title, how = words.tell(game.invitation), game.paper_how.get(game.paper_kind(trial), "")
-    return Sheet(title, words.tell(said(how)), canvas.svg(f"sheet-{number}", title), words.tell(note))
+    told = words.tell(joined(" ", exercise.first, *remarks))
+    return Sheet(title, words.tell(said(how)), canvas.svg(f"sheet-{number}", title), words.tell(note), told)

@@ -262,6 +262,29 @@ def test_below_each_sheet_stand_its_lengths_its_day_and_its_seed(office: Office,
     assert "Not a medical device" in page
 
 
+def foot(page: str) -> str:
+    """What is remarked at the first sheet's foot."""
+    found = re.search(r'<p class="remarks">([^<]*)</p>', page)
+    return found[1] if found else ""
+
+
+def test_a_sheet_of_a_game_that_was_never_played_says_that_no_play_stands_behind_it(
+    office: Office, child: Child
+) -> None:
+    newcomer = replace(child, id="newcomer")
+    said_of_it = "Dots was not played yet, and no play stands behind its sheet: a first level, "
+    assert said_of_it in foot(office.worksheet(newcomer, ["dots"], sheets=1))
+    assert any(ENGLISH.tell(one).startswith(said_of_it) for one in office.remarks(newcomer))
+    assert foot(office.worksheet(child, ["dots"], sheets=1)) == ""
+    assert office.remarks(child, ["dots"]) == []
+
+
+def test_a_game_without_a_sheet_is_named_on_paper_and_beside_it(office: Office, child: Child) -> None:
+    sentence = "Catch has no sheet: it is played on a screen alone."
+    assert foot(office.worksheet(child, sheets=1)) == sentence
+    assert [ENGLISH.tell(one) for one in office.remarks(child)] == [sentence]
+
+
 def wanting(child: Child, **wishes: Any) -> Child:
     """The same child, whose profile asks for something else in tracing."""
     profile = child.profile
