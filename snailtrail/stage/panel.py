@@ -249,7 +249,7 @@ class Panel:
         pressed, self._pressed = self._pressed, None
         if pressed.hold_s == 0 and pressed.under(x, y):
             return self._answer(pressed), True
-        self._hint(pressed)
+        self._too_short(pressed)
         # the pointer of a switch that clicks may lie on what grown-ups hold
         return self._switched() if self._scanner is not None else None, True
 
@@ -286,10 +286,10 @@ class Panel:
             self._by_key = False
             if pressed is not None and pressed.hold_s == 0:
                 return self._answer(pressed)
-            self._hint(pressed)
+            self._too_short(pressed)
         return None
 
-    def _hint(self, pressed: Button | None) -> None:
+    def _too_short(self, pressed: Button | None) -> None:
         """A button was let go: if it must be held, that was too soon."""
         if pressed is not None and pressed.hint:
             self._ripple = Hint(pressed, self._glass.now())
