@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from decimal import Decimal
 from functools import reduce
 from pathlib import Path
 from string import Formatter
@@ -69,6 +70,11 @@ def joined(separator: str, *parts: str) -> Said:
     """Sentences one after another, each to be told by itself; empty ones are left out."""
     kept = {f"part{i}": part for i, part in enumerate(part for part in parts if part)}
     return Said(separator.join(f"{{{name}}}" for name in kept), kept)
+
+
+def milliseconds(ms: float) -> Said:
+    """A time as people say it: whole milliseconds below a second, from there on seconds. `ms` is at least 0."""
+    return said("{ms:.0f} ms", ms=float(ms)) if round(ms) < 1000 else said("{seconds:.2f} s", seconds=ms / 1000)
 
 
 def both(*parts: str) -> str:
@@ -181,7 +187,10 @@ def words_of(folder: Path, language: str) -> Words:
 
 
 class _Telling(Formatter):
-    """Writes broken numbers with the language's decimal sign, shares as 84 %; `!c` makes a first letter large."""
+    """Writes broken numbers with the language's decimal sign, shares as 84 %; `!c` makes a first letter large.
+
+    Whatever a template asks for, no number is written with a power of ten: 4230, not 4.23e+03.
+    """
 
     def __init__(self, decimal_sign: str):
         self._decimal_sign = decimal_sign
@@ -196,4 +205,7 @@ class _Telling(Formatter):
         text = format(value, format_spec)
         if format_spec.endswith("%"):
             text = f"{text[:-1]} %"
-        return text.replace(".", self._decimal_sign) if isinstance(value, float) else text
+        if not isinstance(value, float):
+            return text
+        plain = f"{Decimal(text):f}" if "e" in text.lower() else text
+        return plain.replace(".", self._decimal_sign)

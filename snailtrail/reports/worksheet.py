@@ -61,8 +61,8 @@ class Sheet:
     svg: str
     note: str
     remarks: str
-    """What else a reader has to know of this sheet, and of games without one; may be empty. A second line of it stands in
-    the white that games leave at a field's edge."""
+    """What else a reader has to know of this sheet, and of games without one; may be empty. A second line
+    of it stands in the white that games leave at a field's edge."""
 
 
 def on_paper(game: AnyGame) -> bool:

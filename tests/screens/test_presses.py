@@ -9,9 +9,14 @@ import pytest
 
 from snailtrail.play.words import ENGLISH
 from snailtrail.records.attempt import Attempt
+from snailtrail.records.places import shipped
+from snailtrail.screens.desk import press_chart, profile_chart
 from snailtrail.screens.desk.press_chart import PressChart
+from snailtrail.screens.desk.presses import Press
 from snailtrail.screens.desk.replay import Showing
 from snailtrail.screens.desk.replay_strip import charts, facts
+from snailtrail.stage.painter import Painter
+from snailtrail.stage.rehearsal import Rehearsal
 from tests.screens.replayed import attempt_of, showing, touched
 
 BOXES = (0.0, 0.0, 100.0, 10.0), (0.0, 12.0, 100.0, 10.0)
@@ -49,6 +54,18 @@ def test_a_touch_that_caught_stands_with_its_time_and_its_way_from_the_middle() 
         "against the target": f"{first.off_mm:.1f} mm from its middle",
         "last event": f"hit at {first.t:.2f} s",
     }
+
+
+def test_a_press_seconds_too_early_is_told_in_seconds_and_so_is_its_axis(monkeypatch: pytest.MonkeyPatch) -> None:
+    press = Press(1.0, 0.0, 0.0, "miss", 0.5, late_ms=-4228.4)
+    assert ENGLISH.tell(press_chart.told(press, 1, 1)[1][1]) == "4.23 s early"
+    lettered: list[str] = []
+    monkeypatch.setattr(profile_chart, "fitted", lambda painter, words, *rest, **about: (2.0, words))
+    monkeypatch.setattr(Painter, "text", lambda painter, words, *place, **about: lettered.append(ENGLISH.tell(words)))
+    painter = Rehearsal(shipped().assets, (480, 270)).glass.painter
+    _, chart = press_chart.charts_of([press], 2.0, BOXES)
+    chart.draw(painter, 1.0)
+    assert "up to 4.23 s" in lettered
 
 
 def test_a_press_at_the_ring_is_told_as_early_or_late() -> None:

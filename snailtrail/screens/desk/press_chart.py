@@ -9,7 +9,7 @@ from functools import partial
 
 import numpy as np
 
-from snailtrail.play.words import Said, said
+from snailtrail.play.words import Said, milliseconds, said
 from snailtrail.screens.desk.playback import Series
 from snailtrail.screens.desk.presses import Press
 from snailtrail.screens.desk.profile_chart import ProfileChart
@@ -100,7 +100,8 @@ def _waited(press: Press) -> Said:
 def _against(press: Press) -> str:
     if math.isfinite(press.late_ms):
         late = press.late_ms
-        return said("{ms:.0f} ms late", ms=late) if late >= 0 else said("{ms:.0f} ms early", ms=-late)
+        time = milliseconds(abs(late))
+        return said("{time} late", time=time) if late >= 0 else said("{time} early", time=time)
     if math.isfinite(press.off_mm):
         return said("{off:.1f} mm from its middle", off=press.off_mm)
     return "–"

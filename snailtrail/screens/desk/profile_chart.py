@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from snailtrail.play.words import said
+from snailtrail.play.words import milliseconds, said
 from snailtrail.screens.desk.playback import Floats, Series
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.widgets import fitted
@@ -46,7 +46,9 @@ class ProfileChart:
             painter.line(np.array([(x, top), (x, top + height)]), 0.2, "path")
         self.draw_series(painter)
         painter.line(np.array([(left, zero), (left + width, zero)]), 0.3, "guide")
-        most = said("up to {most:.3g} {unit}", most=self.most, unit=self.unit) if self.series.pieces else ""
+        number = said("{most:.3g} {unit}", most=self.most, unit=self.unit)
+        told = milliseconds(self.most) if self.unit == "ms" else number
+        most = said("up to {most}", most=told) if self.series.pieces else ""
         for i, (words, size) in enumerate(((self.name, 1.2), (self.note, 1.0), (most, 1.0))):
             y = top + (1.5 + 2.0 * i) * LABEL_MM * k
             tall = size * LABEL_MM * k
