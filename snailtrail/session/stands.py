@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isfinite
 
 from snailtrail.motor.adaptation import Limit, Rule
+from snailtrail.motor.psychometric import SLOPE_BITS, ease, success
 from snailtrail.play.words import Said, joined, said
 from snailtrail.reports.practice import share_between
 from snailtrail.reports.stand import HARDEST, LEVEL_WORDS, Stand
@@ -17,16 +18,14 @@ BEGINS = {
     "nothing": said("as for a young child: the year of birth is not said"),
 }
 
+DOUBT = 0.03
+"""So much less than a child of just this level would reach is worth telling."""
+
 
 def stand(stands: Standing) -> Stand:
     """The facts, told in sentences."""
     return Stand(
-        begins=said(
-            "{bits:.1f} bits, where {share:.0%} succeed; {why}",
-            bits=stands.begins_bits,
-            share=START_SUCCESS,
-            why=BEGINS[stands.begins_by],
-        ),
+        begins=_begins(stands),
         level=said(
             "{bits:.1f} bits, {word} (80 % band: {low:.1f} to {high:.1f})",
             bits=stands.level.bits,
@@ -65,19 +64,50 @@ def went(well: int, of: int, expected: float) -> Said:
     )
 
 
+def _begins(stands: Standing) -> Said:
+    """The first level; before anything was played it is the level now, told at another share where that is asked."""
+    why = BEGINS[stands.begins_by]
+    if stands.attempts:
+        return said("{bits:.1f} bits, {why}", bits=stands.begins_bits, why=why)
+    if round(stands.begins_bits, 1) == round(stands.level.bits, 1):
+        return said("as level now, for nothing was played yet; {why}", why=why)
+    return said(
+        "{bits:.1f} bits at {share:.0%} success, level now is told at {wanted:.0%}; {why}",
+        bits=stands.begins_bits,
+        share=START_SUCCESS,
+        wanted=stands.guard.target_success,
+        why=why,
+    )
+
+
 def _coming(stands: Standing) -> Said:
     wish = stands.next
     by_hand = wish.reason.limit in (Limit.CEILING, Limit.FLOOR) and bool(_held_by_hand(stands))
     warm_up = said("warm-up") if wish.reason.rule is Rule.WARM_UP and not by_hand else ""
-    promised = stands.next_success
-    # a wide belief promises less than its middle does
-    unsure = not stands.attempts and promised < stands.guard.target_success
-    expected = (
-        said("success expected {promised:.0%}, for little is known yet", promised=promised)
-        if unsure
-        else said("success expected {promised:.0%}", promised=promised)
+    return said("{bits:.1f} bits, {why}", bits=stands.next_bits, why=joined(", ", warm_up, _expected(stands)))
+
+
+def _expected(stands: Standing) -> Said:
+    """The success that is expected; where much of what is missing is doubt, also what it were without."""
+    promised, sure = stands.next_success, _sure(stands)
+    if sure is None or sure - promised < DOUBT:
+        return said("success expected {promised:.0%}", promised=promised)
+    return said(
+        "success expected {promised:.0%} with the doubt taken in ({sure:.0%} if the level is right)",
+        promised=promised,
+        sure=sure,
     )
-    return said("{bits:.1f} bits, {why}", bits=stands.next_bits, why=joined(", ", warm_up, expected))
+
+
+def _sure(stands: Standing) -> float | None:
+    """The chance of success at the next attempt for a child whose level is just as told; None at the scale's ends.
+
+    There the level that is told is the end, and the ability may lie beyond it.
+    """
+    if not EASIEST_BITS < stands.level.bits < HARDEST_BITS:
+        return None
+    ability = stands.level.bits + float(ease(stands.guard.target_success, SLOPE_BITS))
+    return float(success(ability, stands.next_bits, SLOPE_BITS))
 
 
 def _holders(stands: Standing) -> list[Said]:

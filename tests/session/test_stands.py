@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import nan
 from pathlib import Path
 
+import pytest
 from scipy.stats import binomtest
 
 from snailtrail.motor.adaptation import Belief, Guard, Level, learn, start, wish
@@ -49,24 +50,40 @@ def test_where_nothing_was_expected_nothing_is_said_of_it() -> None:
 
 
 def test_level_next_attempt_start_and_the_last_attempts_are_facts_of_their_own() -> None:
-    of = stands()
+    of = replace(stands(), next_success=0.85)
     assert stand(of).facts == (
         ("Level now", "2.5 bits, of middling difficulty (80 % band: 2.1 to 2.9)"),
-        ("Next attempt", f"{of.next.bits:.1f} bits, warm-up, success expected {100 * of.next.promised_success:.0f} %"),
+        ("Next attempt", f"{of.next.bits:.1f} bits, warm-up, success expected 85 %"),
         ("Held by", "nothing"),
-        ("First level", "1.5 bits, where 80 % succeed; by age"),
+        ("First level", "1.5 bits, by age"),
         ("Last 20 attempts", "16 of 20 succeeded: 80 % (80 % band: 66 to 89 %), 80 % expected"),
     )
 
 
-def test_where_nothing_was_played_less_is_promised_than_asked_and_it_is_said_why() -> None:
-    of = replace(stands(), attempts=0, next_success=0.7)
-    assert stand(of).coming == f"{of.next.bits:.1f} bits, warm-up, success expected 70 %, for little is known yet"
-    assert "little" not in stand(replace(of, next_success=0.9)).coming
+def test_where_the_doubt_takes_from_what_is_expected_both_chances_are_told() -> None:
+    of = replace(stands(Guard(lowest_bits=2.5, highest_bits=2.5)), next_bits=2.52, next_success=0.68)
+    told = "2.5 bits, success expected 68 % with the doubt taken in (80 % if the level is right)"
+    assert stand(of).coming == told
+    assert stand(replace(of, next_success=0.79)).coming == "2.5 bits, success expected 79 %"
+    easier = stand(replace(of, next_bits=1.5, next_success=0.81)).coming
+    assert easier == "1.5 bits, success expected 81 % with the doubt taken in (93 % if the level is right)"
+
+
+@pytest.mark.parametrize("end", [0.0, 7.0])
+def test_at_the_ends_of_the_scale_nothing_is_said_of_a_level_that_may_lie_beyond(end: float) -> None:
+    of = replace(stands(), level=Level(bits=end, low=end, high=end), next_bits=end, next_success=0.47)
+    assert stand(of).coming == f"{end:.1f} bits, warm-up, success expected 47 %"
+
+
+def test_before_anything_was_played_the_first_level_is_the_level_now_or_says_why_not() -> None:
+    of = replace(stands(), attempts=0, begins_bits=2.52)
+    assert stand(of).begins == "as level now, for nothing was played yet; by age"
+    asked = replace(of, begins_bits=2.9, guard=Guard(target_success=0.9))
+    assert stand(asked).begins == "2.9 bits at 80 % success, level now is told at 90 %; by age"
 
 
 def test_a_first_level_says_who_said_it() -> None:
-    assert stand(replace(stands(), begins_by="hand")).begins == "1.5 bits, where 80 % succeed; set by a grown-up"
+    assert stand(replace(stands(), begins_by="hand")).begins == "1.5 bits, set by a grown-up"
     assert "the year of birth is not said" in stand(replace(stands(), begins_by="nothing")).begins
 
 
