@@ -87,17 +87,15 @@ class GameAdjuster:
             wishes=wishes,
             limits=prescription.limits,
             standing=stands,
-            present=present(game, prescription, stands.held_bits, work.field(), seed).params,
+            present=present(game, prescription, stands.next.bits, work.field(), seed),
             attempts=profile.plan.attempts,
             problems=(*child.problems, *((about,) if (about := about_one_switch(profile, game)) else ())),
         )
 
-    def seen(self, bits: float, seed: int) -> Any:
+    def seen(self, params: Any, seed: int) -> Any:
         """See Adjusting."""
-        work, game = self.workplace, self._game
-        prescription = work.prescription(work.shelf.child(self._child), game)
-        realised = present(game, prescription, bits, work.field(), seed)
-        trial = game.begin(realised.params, work.field(), np.random.default_rng(seed))
+        game = self._game
+        trial = game.begin(params, self.workplace.field(), np.random.default_rng(seed))
         hand = game.hand(trial, SKILL_BITS, np.random.default_rng(seed))
         return play(trial, game.draw, PretendPlace(hand, patience_s=SEEN_S)).trial
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -18,6 +18,7 @@ from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Past
 from snailtrail.reports.stand import LATELY
 from snailtrail.session.belief import believe
+from snailtrail.session.causes import HELD_BITS
 from snailtrail.session.prescription import Prescription
 from snailtrail.session.why import explain, held_by
 
@@ -27,6 +28,8 @@ BOUND_SEED = 1
 """Of the options with which a level is tried; others are tried as well where these do not reach it."""
 START_SUCCESS = 0.80
 """The first level, as a profile gives it, is that at which so many attempts succeed."""
+FAR_BITS = 1e9
+"""A wish that no game reaches: what comes of it is the end."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Standing:
     next: Wish
     """What the next session would wish to begin with."""
     next_bits: float
-    """What it would begin with: the wish, or as near to it as what is set and the game itself go."""
+    """What it would begin with, as laid out: as near to the wish as what is set, the game and its steps go."""
     next_success: float
     """What that promises, 0 to 1."""
     attempts: int
@@ -93,22 +96,23 @@ def standing(
 ) -> Standing:
     """What the engine would do next, from `past` (what it learns from) and the `last` whole attempts, oldest first.
 
-    `device` is what the child points with next; with "any" what was used last. `field` is what is played on where
-    nothing was played yet: whether the settings reach the level depends on it.
+    `device` is what the child points with next; with "any" what was used last. `field` is what is played on next
+    (else that of the last attempt): whether the settings reach the level depends on it.
     """
     belief, guard = believe(prescription, past, now, device), prescription.guard
     begins = start(prescription.age_years, prescription.start_bits, method=prescription.method)
     stands = level(belief, guard.target_success)
-    if last:
+    if field is None and last:
         field = Field(last[-1].field_width_mm, last[-1].field_height_mm)
     by: Literal["hand", "age", "nothing"] = "age" if prescription.age_years is not None else "nothing"
     observed = counted(last)[-LATELY:]
     promises = [a.promised_success for a in observed if a.promised_success is not None]
     wished, of_level, of_next = wish(belief, guard), None, None
+    next_bits = wished.bits
     if game is not None and field is not None:
         of_level = _bound(game, prescription, within(stands.bits, guard), field)
         of_next = _bound(game, prescription, wished.bits, field)
-    next_bits = wished.bits if of_next is None else of_next.bits
+        next_bits = present(game, prescription, wished.bits, field, BOUND_SEED).bits
     return Standing(
         level=stands,
         next=wished,
@@ -134,11 +138,17 @@ def counted(attempts: Sequence[Attempt]) -> list[Attempt]:
 def _bound(game: AnyGame, prescription: Prescription, bits: float, field: Field) -> Bound | None:
     """What keeps a trial of so many bits from being laid out."""
     found = present(game, prescription, bits, field, BOUND_SEED)
-    if not found.bound:
+    floor = found.bits > bits
+    if abs(found.bits - bits) < HELD_BITS:
         return None
+    if not found.bound:  # near, but told as another number: an end, or no more than the steps between two layouts?
+        end = present(game, prescription, -FAR_BITS if floor else FAR_BITS, field, BOUND_SEED)
+        if abs(end.bits - found.bits) >= HELD_BITS:
+            return None
+        found = replace(found, bound="floor" if floor else "ceiling")
     declared: tuple[Parameter | Choice, ...] = (*game.parameters, *game.choices)
     labels = {one.name: one.label for one in declared}
-    names = held_by(game, found, prescription.limits, field)
+    names = held_by(game, found, prescription.limits, field, HELD_BITS)
     return Bound(found.bits, found.bound == "floor", tuple(labels[name] for name in names if name in labels))
 
 

@@ -51,11 +51,11 @@ def reason(wish: Wish, closing: bool, held_by: Sequence[str], by_hand_bits: floa
     return {**asdict(wish.reason), "closing": closing, "held_by": list(held_by), **by_hand}
 
 
-def held_by(game: AnyGame, realised: Realised, limits: Limits, field: Field) -> list[str]:
+def held_by(game: AnyGame, realised: Realised, limits: Limits, field: Field, seen_bits: float = SEEN_BITS) -> list[str]:
     """The parameters and choices through which a grown-up kept a trial from its wish, where that was out of reach.
 
-    A setting is among them when the trial could go further that way without it. Empty where nothing kept it back, or
-    where the game itself goes no further.
+    A setting is among them when the trial could go further that way without it, by `seen_bits` at least. Empty where
+    nothing kept it back, or where the game itself goes no further.
     """
     if not realised.bound:
         return []
@@ -64,7 +64,7 @@ def held_by(game: AnyGame, realised: Realised, limits: Limits, field: Field) -> 
     def further(name: str) -> bool:
         others = _without(game, name, realised.bound)
         bits = [game.bits(replace(realised.params, **{name: value}), field) for value in others]
-        return any(way * (other - realised.bits) >= SEEN_BITS for other in bits)
+        return any(way * (other - realised.bits) >= seen_bits for other in bits)
 
     return [name for name in dict.fromkeys((*limits.fixed, *limits.ranges, *limits.allowed)) if further(name)]
 

@@ -59,7 +59,7 @@ class Track(ABC):
     ends: tuple[str, str] = ("", "")
     """What the left and the right end mean."""
     mark: float | None = None
-    """Where things stand now."""
+    """Where things will stand next."""
     locked: bool | None = None
     hold: Hold | None = None
     note: str = ""
@@ -104,7 +104,7 @@ class Track(ABC):
         self._words_below(pane, y + 7.9 * max(1.0, k))
 
     def _mark(self, pane: Pane, y: float) -> None:
-        """Where things stand now, apart from a knob that it stands on."""
+        """Where things will stand next, apart from a knob that it stands on."""
         assert self.mark is not None
         painter = pane.painter
         x = self._x(pane, min(max(self.mark, min(self.low, self.high)), max(self.low, self.high)))
@@ -113,7 +113,7 @@ class Track(ABC):
         painter.line(np.array([(x, y - MARK_MM), (x, y + MARK_MM)]), 1.1, "goal")
 
     def _words_below(self, pane: Pane, y: float) -> None:
-        """What the ends mean and, as near to its mark as they leave room, where things stand now."""
+        """What the ends mean and, as near to its mark as they leave room, where things will stand next."""
         painter, theme, size = pane.painter, pane.painter.theme, END_MM * pane.k
         left, width = self.span(pane)
 
@@ -129,7 +129,7 @@ class Track(ABC):
                 painter.text(words, x, line, size, theme.quiet_text, centred=False)
         if self.mark is None:
             return
-        words = said("now: {value}", value=self.words(self.stepped(self.mark)))
+        words = said("next: {value}", value=self.words(self.stepped(self.mark)))
         half = room(words) / 2
         first, last = left + begin + GAP_MM + half, left + width - end - GAP_MM - half
         if first > last:

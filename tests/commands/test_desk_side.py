@@ -18,6 +18,7 @@ from snailtrail.records.audit import Audit, Change
 from snailtrail.records.days import DAYS
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import shipped
+from snailtrail.screens.desk.adjustable import Changes
 from snailtrail.screens.desk.clash import Clashing
 from snailtrail.screens.desk.pages import child_tile, last_played
 from tests.commands import worked
@@ -72,16 +73,21 @@ def test_a_change_writes_its_line_alone_and_undo_brings_the_text_back(adjuster: 
     assert adjuster.undo() == NOTHING_TO_UNDO
 
 
-def test_the_marks_are_those_of_the_example_that_is_shown(adjuster: GameAdjuster) -> None:
-    for seed in (1, 2, 3):
-        of = adjuster.adjustable(seed)
-        assert adjuster.seen(of.bits, seed).params == of.present
+def test_picture_marks_and_next_attempt_are_one_trial_also_after_a_change(adjuster: GameAdjuster) -> None:
+    made: tuple[Changes, ...] = ({}, {("lowest",): "2.5"}, {("limits", "lane_width_mm"): ("34", "20")})
+    for wished in made:
+        assert adjuster.change(wished) == ""
+        for seed in (1, 2, 3):
+            of = adjuster.adjustable(seed)
+            assert adjuster.seen(of.present.params, seed).params == of.present.params
+        first = adjuster.adjustable(1)
+        assert first.present.bits == first.standing.next_bits
 
 
 def test_limits_hold_for_the_example_that_is_shown(adjuster: GameAdjuster) -> None:
     adjuster.change({("limits", "lane_width_mm"): ("40", "30")})
-    assert adjuster.adjustable(1).present.lane_width_mm >= 30
-    assert adjuster.seen(5.0, 3).params.lane_width_mm >= 30
+    for seed in (1, 3):
+        assert adjuster.adjustable(seed).present.params.lane_width_mm >= 30
 
 
 def test_a_text_with_a_fault_is_not_usable_and_its_line_is_named(work: Workplace) -> None:
@@ -117,9 +123,32 @@ def test_the_list_says_when_a_child_last_played_and_how_much_of_the_week_was(
     today = datetime.now(UTC).astimezone().date()
     line = desk(work).children()[0]
     assert (line.name, line.last_played) == ("Mia", today)
-    assert (line.done, line.planned, line.days) == (1, 1, DAYS), "before it first played nothing was planned"
+    assert (line.planned, line.days) == (1, DAYS), "before it first played nothing was planned"
+    assert (line.done, line.begun) == (0, (0, 2)), "six attempts of eight of one game are a beginning"
     later = desk(moved_by(timedelta(days=14))).children()[0]
     assert (later.last_played, later.done, later.planned) == (today, 0, today.weekday()), "today is not over yet"
+
+
+def test_a_day_whose_games_are_not_all_played_is_told_as_begun_and_not_as_done(work: Workplace) -> None:
+    plan = "plan:\n  order: [trace, dots]\n  attempts: {attempts}\n"
+    profile = work.places.profiles / f"{CHILD}.yaml"
+    before = profile.read_text(encoding="utf-8")
+    own = before[: before.index("plan:")] if "plan:" in before else before
+
+    def told(attempts: int) -> tuple[tuple[int, int] | None, int, list[str]]:
+        profile.write_text(own + plan.format(attempts=attempts), encoding="utf-8")
+        line = desk(work).line(CHILD)
+        return line.begun, line.done, list(child_tile(line, ENGLISH).lines)
+
+    begun, done, lines = told(7)
+    assert (begun, done) == ((0, 2), 0)
+    assert lines[1] == "begun today: 0 of 2 games"
+    begun, done, lines = told(6)
+    assert begun == (1, 2), "trace was played six times, dots was not"
+    assert lines[1] == "begun today: 1 of 2 games"
+    profile.write_text(own + plan.replace(", dots", "").format(attempts=6), encoding="utf-8")
+    line = desk(work).line(CHILD)
+    assert (line.begun, line.done, line.planned) == (None, 1, 1)
 
 
 def test_a_last_day_that_is_yet_to_come_is_not_told_as_if_it_were_true(

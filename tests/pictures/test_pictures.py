@@ -43,7 +43,7 @@ from snailtrail.screens.desk.week import Plannable, week
 from snailtrail.screens.note import Note
 from snailtrail.session.keepsakes import sticker
 from snailtrail.session.prescription import Prescription
-from snailtrail.session.standing import standing
+from snailtrail.session.standing import present, standing
 from snailtrail.stage.glass import BAR_MM, RIM_MM
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.rehearsal import Rehearsal
@@ -126,12 +126,13 @@ class NotPlayedYet:
     shape: Field
 
     def adjustable(self, seed: int) -> Adjustable:
-        prescription = Prescription(Limits(fixed={"lane_length_mm": 300.0}), Guard(), 6.0, None, "bayes")
-        stands = standing(prescription, [], [], NOON)
-        return Adjustable("Mia", "fox", self.game, GameWishes(), prescription.limits, stands, self.game.params(), 6)
+        prescription = Prescription(Limits(fixed={"length_mm": 300.0}), Guard(), 6.0, None, "bayes")
+        stands = standing(prescription, [], [], NOON, self.game, field=self.shape)
+        shown = present(self.game, prescription, stands.next.bits, self.shape, seed)
+        return Adjustable("Mia", "fox", self.game, GameWishes(), prescription.limits, stands, shown, 6)
 
-    def seen(self, bits: float, seed: int) -> Any:
-        return self.game.begin(self.game.params(), self.shape, np.random.default_rng(seed))
+    def seen(self, params: Any, seed: int) -> Any:
+        return self.game.begin(params, self.shape, np.random.default_rng(seed))
 
     def change(self, changes: Changes) -> str:
         return "no"

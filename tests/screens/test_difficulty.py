@@ -12,7 +12,7 @@ import pygame
 import pytest
 
 from snailtrail.motor.adaptation import Guard
-from snailtrail.play.difficulty import Limits
+from snailtrail.play.difficulty import Limits, Realised
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Choice, Parameter
@@ -66,7 +66,7 @@ def adjustable(wishes: GameWishes | None = None, limits: Limits | None = None) -
         wishes=wishes,
         limits=limits or Limits(),
         standing=standing(prescription, [], [], NOON),
-        present=SizedParams(size_mm=22.0),
+        present=Realised(SizedParams(size_mm=22.0), 1.3, ""),
         attempts=6,
     )
 
@@ -244,9 +244,8 @@ class Desk:
     def adjustable(self, seed: int) -> Adjustable:
         return self.of
 
-    def seen(self, bits: float, seed: int) -> Any:
-        of_game = self.of.game
-        return of_game.begin(of_game.params(), FIELD, np.random.default_rng(seed))
+    def seen(self, params: Any, seed: int) -> Any:
+        return self.of.game.begin(params, FIELD, np.random.default_rng(seed))
 
     def change(self, wished: Changes) -> str:
         self.written.append(wished)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import numpy as np
 import pytest
 
 from snailtrail.motor.adaptation import Guard, promise, start
-from snailtrail.play.difficulty import Limits
+from snailtrail.play.difficulty import Limits, reach
 from snailtrail.play.discover import discover
+from snailtrail.play.field import Field
+from snailtrail.session.causes import HELD_BITS
 from snailtrail.session.prescription import Prescription
 from snailtrail.session.standing import Standing, standing
 from snailtrail.session.stands import stand
 from snailtrail.testing import LAPTOP
+from tests.commands.steps import LaneParams, attempt
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -31,19 +35,21 @@ def test_a_warm_up_that_what_is_set_does_not_reach_is_told_as_it_will_be() -> No
     assert found.next_success < found.next.promised_success
     told = stand(found)
     assert str(told.coming).startswith(f"{found.bound.bits:.1f} bits, ")
-    assert str(told.coming).endswith(f"success expected {100 * found.next_success:.0f} %, for little is known yet")
+    assert f"success expected {100 * found.next_success:.0f} % with the doubt taken in" in told.coming
     assert f"goes no easier than {found.bound.bits:.1f} bits" in told.held
 
 
 def test_a_warm_up_within_what_is_set_is_told_as_wished() -> None:
     found = stands(start_bits=4.0)
     assert found.bound is None
-    assert (found.next_bits, found.next_success) == pytest.approx((found.next.bits, found.next.promised_success))
+    assert found.next_bits == pytest.approx(found.next.bits, abs=HELD_BITS)
+    assert found.next_success == pytest.approx(found.next.promised_success, abs=0.02)
 
 
 def test_a_warm_up_at_the_games_own_easiest_is_told_as_it_will_be_and_held_by_nothing() -> None:
     found = stands()
     assert found.next_bits > found.next.bits == 0.0
+    assert found.next_bits == reach(discover().games["trace"], Limits(), LAPTOP, np.random.default_rng(1))[0]
     assert stand(found).held == "nothing"
 
 
@@ -52,3 +58,20 @@ def test_what_is_set_and_bounds_the_next_attempt_alone_is_told_as_holding(widest
     found = stands(lane_width_mm=(6.0, widest_mm))
     assert found.next.bits < found.next_bits < found.level.bits
     assert stand(found).held == f"what is set (lane width) goes no easier than {found.next_bits:.1f} bits"
+
+
+def test_a_limit_that_moves_a_level_by_a_tenth_is_told_as_holding_and_the_steps_of_the_game_are_not() -> None:
+    near = stands(start_bits=0.6, lane_width_mm=(6.0, 34.0))
+    assert 0.05 <= near.next_bits - near.level.bits < 0.15
+    assert stand(near).held == f"what is set (lane width) goes no easier than {near.next_bits:.1f} bits"
+    assert stand(stands(start_bits=3.0, lane_width_mm=(12.0, 39.0))).held == "nothing"
+
+
+def test_what_is_played_on_next_counts_and_not_what_was_played_on_before() -> None:
+    wanted = Prescription(Limits(), guard=Guard(), age_years=6.0, start_bits=6.5, method="bayes")
+    game, small = discover().games["trace"], Field(120.0, 70.0)
+    here = standing(wanted, [], [], NOW, game, field=small)
+    on = {"field_width_mm": LAPTOP.width_mm, "field_height_mm": LAPTOP.height_mm}
+    last = [attempt(LaneParams(), game="trace", **on)]
+    assert standing(wanted, [], last, NOW, game, field=small).next_bits == here.next_bits
+    assert standing(wanted, [], last, NOW, game).next_bits != here.next_bits

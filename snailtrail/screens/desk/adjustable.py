@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from snailtrail.play.difficulty import Limits, span
+from snailtrail.play.difficulty import Limits, Realised, span
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Choice, Parameter
 from snailtrail.play.steps import on_step
@@ -43,8 +43,8 @@ class Adjustable:
     wishes: GameWishes
     limits: Limits
     standing: Standing
-    present: Any
-    """The game's parameters at `bits`, as the example shows them."""
+    present: Realised
+    """The next attempt as it may be laid out: the example."""
     attempts: int
     """In a block, where the game has no number of its own."""
     problems: Sequence[str] = ()
@@ -180,12 +180,17 @@ def frozen(wishes: GameWishes) -> bool:
 
 
 def stands_at(parameter: Parameter, of: Adjustable) -> float:
-    """The parameter's value at the child's level, within its limits; the fixed one where it is fixed."""
+    """The parameter's value in the example, within its limits; the fixed one where it is fixed."""
     fixed = of.limits.fixed.get(parameter.name)
     if fixed is not None:
         return float(fixed)
     low, high = sorted(span(parameter, of.limits))
-    return min(max(float(getattr(of.present, parameter.name)), low), high)
+    return min(max(laid_out(parameter, of), low), high)
+
+
+def laid_out(parameter: Parameter, of: Adjustable) -> float:
+    """The parameter's value in the example, which may leave its limits where the field cannot hold them."""
+    return float(getattr(of.present.params, parameter.name))
 
 
 def _written(parameter: Parameter, value: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from snailtrail.play.words import said
+from snailtrail.play.words import Said, said
 from snailtrail.screens.desk.adjustable import UNDO, Adjustable, Changes, changes
 from snailtrail.screens.desk.clash import Clashing, settled
 from snailtrail.screens.desk.difficulty_rows import rows
@@ -28,10 +28,10 @@ class Adjusting(Protocol):
     """What the page needs of the rest."""
 
     def adjustable(self, seed: int) -> Adjustable:
-        """Read everything anew; `present` is of the example with this seed."""
+        """Read everything anew; `present` is of the example with this seed, which draws the options."""
 
-    def seen(self, bits: float, seed: int) -> Any:
-        """The example: what the child would see at so many bits; another seed draws other options."""
+    def seen(self, params: Any, seed: int) -> Any:
+        """The example: what the child would see with these parameters of the game; another seed lays them out anew."""
 
     def change(self, changes: Changes) -> str | Clashing:
         """Write settings of this game into the profile; a sentence when that cannot be done, else empty; or a clash."""
@@ -90,14 +90,13 @@ def difficulty(glass: Glass, adjusting: Adjusting, text: Callable[[], Any]) -> A
 
 
 def _side(glass: Glass, adjusting: Adjusting, of: Adjustable, page: _Page) -> list[Row]:
-    """What the child would see now, and why: as many of the reasons as stand whole; without room for one, none."""
-    bits = of.bits
+    """What the child would see next, and why: as many of the reasons as stand whole; without room for one, none."""
     shape = glass.field
 
     def draw(pane: Pane, top: float) -> None:
-        key = (repr(of.wishes), bits, page.seed, pane.width, glass.theme.name)
+        key = (repr(of.present.params), page.seed, pane.width, glass.theme.name)
         if key not in page.pictures:
-            trial = adjusting.seen(bits, page.seed)
+            trial = adjusting.seen(of.present.params, page.seed)
             page.pictures.clear()
             page.pictures[key] = miniature(glass, shape, pane.width, lambda canvas: of.game.draw(trial, canvas))
         middle = top + 3.0 + pane.width * shape.height_mm / shape.width_mm / 2
@@ -111,7 +110,7 @@ def _side(glass: Glass, adjusting: Adjusting, of: Adjustable, page: _Page) -> li
     aside = Pane(glass.painter, 0.0, width, k)
     made: list[Row] = [
         Sight(draw, tall),
-        Words(said("An example at {bits:.1f} bits.", bits=bits), quiet=True),
+        Words(_example(of), quiet=True),
         Actions(((ANOTHER, said("Another example"), "again"),)),
     ]
     head, *whys = _whys(of)
@@ -123,6 +122,14 @@ def _side(glass: Glass, adjusting: Adjusting, of: Adjustable, page: _Page) -> li
             break
         told.append(why)
     return made + told if len(told) > 1 else made
+
+
+def _example(of: Adjustable) -> Said:
+    """What the picture shows; other options may come out at other bits than the next attempt."""
+    bits = of.present.bits
+    if round(bits, 1) == round(of.standing.next_bits, 1):
+        return said("The next attempt may look like this: {bits:.1f} bits.", bits=bits)
+    return said("An example with other options, at {bits:.1f} bits.", bits=bits)
 
 
 def _whys(of: Adjustable) -> list[Row]:

@@ -21,6 +21,7 @@ from snailtrail.screens.desk.adjustable import (
     Adjustable,
     frozen,
     hold_of,
+    laid_out,
     level_hold,
     spent,
     stands_at,
@@ -40,6 +41,8 @@ Telling = Callable[[float], str]
 AS_USUAL, SET_HERE = said("as usual"), said("set here")
 UNHURRIED = said("off by: no time limits")
 """Help for the hand takes every time limit away, whatever is set here."""
+
+TOGETHER = said("Together they make up the level: where one may move less, the others move more.")
 
 
 def rows(of: Adjustable, told: str = "") -> list[Row]:
@@ -63,6 +66,7 @@ def rows(of: Adjustable, told: str = "") -> list[Row]:
         ),
         _level(of),
         Heading(said("What may change")),
+        Words(TOGETHER, quiet=True),
     ]
     made += [_track(p, of) for p in of.game.parameters if p.adapts]
     made += [_pills(c, of) for c in of.game.choices if not c.by_hand]
@@ -95,7 +99,7 @@ def _level(of: Adjustable) -> Row:
     wishes, hold = of.wishes, level_hold(of.wishes)
     low, high = wishes.lowest, wishes.highest
     about = (0.0, MOST_BITS, 0.1, _bits, _ends(said("easier"), said("harder"), 0.0, MOST_BITS, _bits))
-    label, mark, note = said("Level"), of.standing.level.bits, _held_words(hold, low, high, _tenths, _bits)
+    label, mark, note = said("Level"), of.standing.next_bits, _held_words(hold, low, high, _tenths, _bits)
     if hold is Hold.FIXED:
         return Slide("bits", label, low, *about, mark=mark, hold=hold, note=note)
     return Range("bits", label, (low, high), *about, mark=mark, hold=hold, note=note)
@@ -149,8 +153,9 @@ def _track(parameter: Parameter, of: Adjustable) -> Row:
     if hold is Hold.FIXED:
         return Slide(parameter.name, label, here, *about, hold=hold, note=_held_words(hold, here, here, number, words))
     reach = span(parameter, of.limits)
+    mark = laid_out(parameter, of)
     return Range(
-        parameter.name, label, reach, *about, mark=here, hold=hold, note=_held_words(hold, *reach, number, words)
+        parameter.name, label, reach, *about, mark=mark, hold=hold, note=_held_words(hold, *reach, number, words)
     )
 
 
