@@ -23,6 +23,8 @@ from snailtrail.records.places import replace as replace_file
 
 Format = Literal["csv", "jsonl"]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+_IN_REASON = {"promised_success": "promised_at_wish"}
+"""One name, one number: the column of that name is the promise at what was played, the one in a reason at the wish."""
 EVENTS = ("attempt", "number", "t_s", "name", "data")
 FRAMES = ("attempt", "frame_index", "t_s", "shown_s")
 SAMPLES = ("attempt", "frame_index", "t_s", "x_mm", "y_mm", "down", "finger", "half_width_s")
@@ -141,6 +143,7 @@ def _attempt_row(attempt: Attempt, newest: Scoring) -> dict[str, Any]:
     named = {name: row[name] for name in COLUMNS if name in row}
     # what does not count has no outcome: the miss that stands in its record would be taken for one
     named["outcome"] = None if attempt.invalid else named["outcome"]
+    named["reason"] = {_IN_REASON.get(name, name): value for name, value in row["reason"].items()}
     named["outcome_name"] = None if attempt.invalid else attempt.outcome.name.lower()
     params = {f"param_{name}": value for name, value in row["params"].items()}
     return {**named, **params, **row["measures"]}

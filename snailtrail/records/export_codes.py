@@ -18,10 +18,13 @@ INVALID = {
 FLAGS = {
     "made_up": "played by a made-up hand (demo), not by a child.",
     "uncalibrated": "the display was not measured with a bank card: lengths may be wrong by a third.",
-    "helped": "a hand showed the way because nothing had happened for a while; the child then went on.",
+    "helped": "the game itself helped: its pale hand showed the way because nothing had happened for a while. No "
+    "grown-up is meant by it; for that see help_given.",
     "heard_again": "the child let the sentence be said again.",
+    "by_key": "a key pressed instead of a hand on the glass: a switch, or the keyboard.",
     "flagged": "a grown-up pressed F during it: it is kept but does not count.",
-    "help_given": "a grown-up pressed H during it: help was given.",
+    "help_given": "a grown-up helped, and pressed H during it to say so. The game's own pale hand is not meant by it; "
+    "for that see helped.",
     "grip": "a grown-up pressed G during it: the grip was changed.",
     "posture": "a grown-up pressed P during it: how the child sits was changed.",
     "switched_hand": "a grown-up pressed S during it: the child switched hands.",
@@ -30,6 +33,25 @@ FLAGS = {
     "unscored": "its measures could not be computed.",
     "clock_suspect": "the computer's clock was set in between.",
     "gap": "the computer halted during it.",
+}
+REASON = {
+    "rule": "what set the success that was asked for: target, warm_up, rescue (two misses in a row), relief (three or "
+    "four) or stop (five).",
+    "asked_success": "chance of success that this rule asks for.",
+    "free_bits": "difficulty that the rule alone would have chosen, bits.",
+    "limit": "what kept the wish from it: step_up_limit, step_down_limit, never_harder_after_a_miss, ceiling or floor; "
+    "null where nothing did.",
+    "promised_at_wish": "chance of success at the wish, after that limit: before a grown-up's key and before the "
+    "settings and the field made of it what was played. `promised_success` is the chance at what was played "
+    "(`realised_bits`). The records themselves call this one promised_success too, inside reason.",
+    "previous_bits": "difficulty of the attempt before it; null for the first.",
+    "misses": "how many in a row came before it.",
+    "closing": "whether it was made so that its block ends on a success.",
+    "held_by": "settings of the profile that kept it from the wish.",
+    "by_hand_bits": "how much harder a grown-up's keys made it; where none was pressed it is not there.",
+    "block": "which block of the sitting, from 1; below 0: it goes on with one of another sitting of the day.",
+    "checkup": "in a check-up, in place of all these: which battery; `item` of `of` is which of its trials, `practice` "
+    "whether it was to try out, `hand` which hand.",
 }
 ENDING = {
     "over": "by the trial's own rules.",
@@ -76,6 +98,7 @@ REASONS = {
 CODES: Mapping[str, Mapping[str, str]] = {
     "invalid": INVALID,
     "flags": FLAGS,
+    "reason": REASON,
     "ending": ENDING,
     "reasons": {code: f"{why}." for code, why in REASONS.items()},
 }

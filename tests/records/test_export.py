@@ -6,11 +6,13 @@ import csv
 import json
 import sqlite3
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
+from snailtrail.motor import explanation
 from snailtrail.motor.reason import Reason
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Outcome
@@ -189,6 +191,47 @@ def test_the_page_says_each_measures_direction_and_each_code(
     assert "error_mm: Dots: error, mm. How far off. Lower is better. mean. Empty when: it never began" in page
     for code in (*INVALID, *get_args(Ending), *Reason):
         assert f"  {code}: " in page, code
+
+
+def test_the_promise_at_the_wish_and_that_at_what_was_played_have_each_a_name_that_the_page_explains(
+    log: Log, attempt: Make, tmp_path: Path
+) -> None:
+    why = explanation.Reason(
+        rule=explanation.Rule.TARGET,
+        limit=None,
+        asked_success=0.9,
+        promised_success=0.8775,
+        free_bits=2.4,
+        previous_bits=2.0,
+        misses=0,
+    )
+    told = asdict(why) | {"closing": False, "held_by": [], "block": 1}
+    log.keep(attempt(promised_success=0.8557, reason=told)).result(10)
+    for form in ("csv", "jsonl"):
+        files = export(log, "mia", tmp_path / form, form)
+        (row,) = table(files[0]) if form == "csv" else lines(files[0])
+        reason = json.loads(row["reason"]) if form == "csv" else row["reason"]
+        assert (float(row["promised_success"]), reason["promised_at_wish"], reason["asked_success"]) == (
+            0.8557,
+            0.8775,
+            0.9,
+        )
+        assert "promised_success" not in reason
+        page = files[-1].read_text("utf-8")
+        assert [name for name in reason if f"  {name}: " not in page] == []
+    (kept,) = log.attempts("mia")
+    assert kept.reason == told, "the record itself is as it was"
+
+
+def test_the_page_parts_the_games_own_help_from_that_of_a_grown_up(log: Log, attempt: Make, tmp_path: Path) -> None:
+    log.keep(attempt()).result(10)
+    page = export(log, "mia", tmp_path)[-1].read_text("utf-8").splitlines()
+    (own,) = (line for line in page if line.startswith("  helped: "))
+    (given,) = (line for line in page if line.startswith("  help_given: "))
+    assert "the game itself helped" in own
+    assert "see help_given" in own
+    assert "a grown-up helped" in given
+    assert "see helped" in given
 
 
 class _Stop(Exception):  # noqa: N818  # stands for Ctrl+C, which pytest would take for itself
