@@ -36,9 +36,7 @@ def parents(facts: Facts, embedded: Embedded) -> Parents:
     checked = any(of.checkups for of in facts.progress.values() if of.game in played)
     return Parents(
         title=tell(said("How {name} plays", name=facts.name)),
-        period=tell(
-            said("From {first} to {last}", first=words.day(facts.period.first), last=words.day(facts.period.last))
-        ),
+        period=tell(_period(facts)),
         greeting=tell(_greeting(was, facts.first_day)),
         figures=tuple(_figures(facts)) if was.attempts else (),
         calendar=_calendar(was, words) if was.attempts or was.planned else None,
@@ -51,6 +49,14 @@ def parents(facts: Facts, embedded: Embedded) -> Parents:
     )
 
 
+def _period(facts: Facts) -> str:
+    """Of what the page tells: a child that began later than the period has no days before."""
+    last = facts.words.day(facts.period.last)
+    if facts.first_day is None:
+        return said("On {day}", day=last)
+    return said("From {first} to {last}", first=facts.words.day(max(facts.period.first, facts.first_day)), last=last)
+
+
 def _greeting(was: Activity, first: date | None) -> str:
     if first is None:
         return said("Nothing has been played yet: this page fills with the first day of play.")
@@ -61,11 +67,16 @@ def _greeting(was: Activity, first: date | None) -> str:
 
 def _figures(facts: Facts) -> Iterator[Figure]:
     words, tell, was = facts.words, facts.words.tell, facts.activity
-    days = said_of(len(was.days), "of {count} day", "of {count} days")
+    since = facts.first_day
+    there = [day for day in was.days if since is None or day.day >= since]
+    if len(there) < len(was.days):
+        days = said_of(len(there), "of {count} day since the first", "of {count} days since the first")
+    else:
+        days = said_of(len(there), "of {count} day", "of {count} days")
     yield Figure(tell(said("Days played")), words.number(len(was.played)), tell(days))
     if was.planned:
         planned = said_of(was.planned, "of the one planned day", "of {count} planned days")
-        yield Figure(tell(said("Planned days kept")), words.number(was.kept), tell(planned))
+        yield Figure(tell(said("Planned days with play")), words.number(was.kept), tell(planned))
     yield Figure(tell(said("Minutes of play")), words.number(was.minutes), tell(said("without breaks")))
     checkups = sum(attempt.kind == "checkup" for attempt in facts.of_period)
     of_them = said_of(checkups, "{count} of them in a check-up", "{count} of them in check-ups")

@@ -82,7 +82,7 @@ def test_the_large_numbers_of_the_first_page(raw: list[Row], page: str) -> None:
     minutes = sum(row["played_s"] for row in raw) / 60
     wanted = {
         "Days played": len(days),
-        "Planned days kept": len(planned & days),
+        "Planned days with play": len(planned & days),
         "Minutes of play": f"{minutes:.0f}",
         "Tries": len(raw),
     }

@@ -85,6 +85,7 @@ def test_the_fonts_it_carries_have_the_letters_of_its_language(office: Office, c
 def test_a_child_that_never_played_gets_a_kind_page(office: Office, child: Child) -> None:
     seen = Seen(office.report(replace(child, id="nobody")))
     assert "Nothing has been played yet" in seen.text
+    assert not re.search(r"From \d+ \w+ \d+ to", seen.text), "no days are told of before it played"
     assert [words for _, words in seen.headings[1:]] == ["What comes next", "For the therapist", "Check-ups"]
     assert seen.tables == {}
     assert next(words for tag, words in seen.headings if tag == "h1") == f"How {NAME} plays"

@@ -49,7 +49,7 @@ def test_the_large_numbers_of_the_first_page(raw: list[Row], ever: list[Row], pa
     planned -= {NOW.date()} - played  # today is not over yet
     wanted = {
         "Days played": len(played),
-        "Planned days kept": len(planned & played),
+        "Planned days with play": len(planned & played),
         "Minutes of play": f"{minutes(raw):.0f}",
         "Tries": len(raw),
     }
@@ -65,8 +65,12 @@ def test_days_before_the_first_one_ever_were_not_planned(ever: list[Row], writte
     days = {row["day"] for row in ever}
     since = (min(days) + timedelta(days=n) for n in range((NOW.date() - min(days)).days + 1))
     planned = {day for day in since if day.weekday() in (0, 2, 4)} - ({NOW.date()} - days)
-    wanted = f"<dt>Planned days kept</dt><dd>{len(planned & days)}</dd>"
-    assert f'{wanted}<dd class="of">of {len(planned)} planned days</dd>' in written(WEEKS + 5)
+    wanted = f"<dt>Planned days with play</dt><dd>{len(planned & days)}</dd>"
+    page = written(WEEKS + 5)
+    assert f'{wanted}<dd class="of">of {len(planned)} planned days</dd>' in page
+    there = (NOW.date() - min(days)).days + 1
+    assert f'<dd class="of">of {there} days since the first</dd>' in page
+    assert f"From {min(days).day} {min(days):%B %Y} to " in page
 
 
 def test_the_calendar_and_the_minutes_of_each_week(raw: list[Row], ever: list[Row], page: str, seen: Seen) -> None:
