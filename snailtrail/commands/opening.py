@@ -10,9 +10,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Thread
 
+from snailtrail.commands.printing import find_browser, shows
 from snailtrail.play.words import Said, said
 
 COMMANDS = {"darwin": "open"}
+PAGES = (".pdf", ".html", ".htm")
+"""What a browser shows as well, by the ending of its name."""
 GIVES_UP_S = 2.0
 """What finds no program for a file ends sooner; what found one may run as long as that."""
 ELSEWHERE = "xdg-open"
@@ -38,11 +41,26 @@ def open_with_system(
     platform: str = sys.platform,
     find: Callable[[str], str | None] = shutil.which,
     start: Callable[[Sequence[str]], int | None] | None = None,
+    browser: Callable[[], Path | None] = find_browser,
 ) -> Said | str:
     """Open a file or show a folder; empty, or a sentence where that cannot be done.
 
-    `start` begins a command and gives what it ended with; None while it still runs.
+    Where the system knows no program for a page or a PDF, the browser that printed it shows it too. `start` begins a
+    command and gives what it ended with; None while it still runs.
     """
+    trouble = _by_system(path, platform, find, start or _alone)
+    if not trouble or path.suffix.lower() not in PAGES:
+        return trouble
+    program = browser()
+    try:
+        return trouble if program is None or (start or _alone)(shows(program, path)) else ""
+    except OSError:
+        return trouble
+
+
+def _by_system(
+    path: Path, platform: str, find: Callable[[str], str | None], start: Callable[[Sequence[str]], int | None]
+) -> Said | str:
     try:
         if platform == "win32":
             getattr(os, "startfile")(path)  # noqa: B009  # only there on Windows
@@ -52,7 +70,7 @@ def open_with_system(
             return said(
                 "This computer has no program that opens it from here. It lies in {folder}.", folder=path.parent
             )
-        if (start or _alone)([command, str(path)]):
+        if start([command, str(path)]):
             return said("No program here opens it. It lies in {folder}.", folder=path.parent)
     except OSError as error:
         why = error.strerror or str(error)

@@ -70,9 +70,17 @@ def _places(environment: Mapping[str, str], platform: str) -> Iterator[Path]:
 
 def started(browser: Path, profile: Path) -> list[str]:
     """The beginning of a command that starts a browser alone, with a profile that is thrown away."""
-    # a browser refuses to be root with its sandbox; only a container's user is
-    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return [str(browser), *ALONE, *as_root, f"--user-data-dir={profile}"]
+    return [str(browser), *ALONE, *as_root(), f"--user-data-dir={profile}"]
+
+
+def shows(browser: Path, file: Path) -> list[str]:
+    """The command that shows a page or a PDF in a browser's own window, as whoever sits there uses it."""
+    return [str(browser), *as_root(), "--no-first-run", "--new-window", file.resolve().as_uri()]
+
+
+def as_root() -> list[str]:
+    """What a browser is told where it would refuse to be root with its sandbox; only a container's user is."""
+    return ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
 
 
 def to_pdf(page: str, browser: Path, folder: Path) -> bytes:

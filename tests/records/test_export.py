@@ -209,7 +209,8 @@ def test_the_promise_at_the_wish_and_that_at_what_was_played_have_each_a_name_th
     log.keep(attempt(promised_success=0.8557, reason=told)).result(10)
     for form in ("csv", "jsonl"):
         files = export(log, "mia", tmp_path / form, form)
-        (row,) = table(files[0]) if form == "csv" else lines(files[0])
+        rows: list[dict[str, Any]] = [*table(files[0])] if form == "csv" else lines(files[0])
+        (row,) = rows
         reason = json.loads(row["reason"]) if form == "csv" else row["reason"]
         assert (float(row["promised_success"]), reason["promised_at_wish"], reason["asked_success"]) == (
             0.8557,
