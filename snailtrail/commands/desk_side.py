@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import numpy as np
 
+from snailtrail.commands.child_line import line_of
 from snailtrail.commands.child_papers import ChildPapers
 from snailtrail.commands.copies import LocalCopies
 from snailtrail.commands.encryption import DiskLook
@@ -28,7 +29,6 @@ from snailtrail.records.audit import Audit
 from snailtrail.records.audit_words import sentence
 from snailtrail.records.backup import newest_at
 from snailtrail.records.config import DeviceSeen, keep_device, load_config
-from snailtrail.records.days import DAYS
 from snailtrail.records.log import LogError
 from snailtrail.records.log_conditions import Changed, changed
 from snailtrail.records.places import shipped
@@ -59,9 +59,6 @@ OWN_PICTURES = (
 """What a child may choose for its own: all told apart at a glance."""
 SKILL_BITS, SEEN_S = 9.0, 2.2
 """A sure hand plays so long before a trial is pictured: then what comes later has come."""
-A_YEAR = timedelta(days=365)
-SITTINGS = 40
-"""More than a child has in a week."""
 
 
 class GameAdjuster:
@@ -267,30 +264,4 @@ class LocalDesk:
         return [name for name in OWN_PICTURES if name in there]
 
     def _line(self, child: Child) -> ChildLine:
-        today, days = self.workplace.now().astimezone().date(), child.profile.plan.practice_days
-        try:
-            sittings, known = self.workplace.log().sessions(child.id, last=SITTINGS), True
-        except (LogError, sqlite3.Error):
-            sittings, known = [], False  # what is amiss stands above the list
-        dated = {sitting.day for sitting in sittings}
-        played = {day for day in dated if day <= today}
-        newest = max(played, default=None)
-        monday = today - timedelta(days=today.weekday())
-        # as in the report nothing was planned before the child first played; nor is a day missed before it is over
-        since = max(monday, min(played, default=today))
-        week = [since + timedelta(days=day) for day in range((today - since).days)] + [today] * (today in played)
-        planned = [day for day in week if DAYS[day.weekday()] in days]
-        return ChildLine(
-            id=child.id,
-            name=child.profile.name,
-            picture=child.profile.picture,
-            last_played=newest or min(dated, default=None),
-            done=sum(day in played for day in planned),
-            planned=len(planned),
-            days=days,
-            known=known,
-            ahead=bool(dated) and not played,
-            example=child.path.parent == shipped().profiles,
-            archived=child.profile.archived,
-            unused=newest is not None and today - newest > A_YEAR,
-        )
+        return line_of(self.workplace, self._games, child)

@@ -14,6 +14,7 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.table_cards import TableCard, suited
 from snailtrail.play.words import Said, said
 from snailtrail.records.audit import Audit, Change
+from snailtrail.records.days import DAYS
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places
 from snailtrail.records.profile import Profile
@@ -103,11 +104,19 @@ def ended_today(log: Log, child: str, profile: Profile, games: Mapping[str, AnyG
     ]
 
 
+def of_today(log: Log, child: str, profile: Profile, games: Collection[str], now: datetime) -> tuple[int, int]:
+    """How many of the games that are planned for the day of `now` (local) are played, and how many are planned."""
+    day = DAYS[now.weekday()]
+    plan = played_since(log, child, day_plan(profile, games, day), _rules(profile, games, day), _midnight(now))
+    return len(plan.played), len(plan.order)
+
+
 def _rules(profile: Profile, games: Collection[str], day: str) -> DayRules:
     attempts = attempts_of(profile, [name for name in games if profile.wishes(name).minutes is None], day)
     return DayRules(attempts, profile.session.stop_after_misses)
 
 
-def _midnight() -> datetime:
-    """When this day began here where the computer stands."""
-    return datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+def _midnight(now: datetime | None = None) -> datetime:
+    """When the day of `now`, else this day, began here where the computer stands."""
+    local = datetime.now().astimezone() if now is None else now
+    return local.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)

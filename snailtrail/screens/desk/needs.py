@@ -35,11 +35,13 @@ class ChildLine:
     last_played: date | None
     """Where every day is one to come (`ahead`) the first of those; None where it did not play, or nobody knows."""
     done: int
-    """Days of this week on which planned practice was played."""
+    """Days of this week on which planned practice was played; today when all that is planned for it was."""
     planned: int
     """Days of this week for which practice was planned since the child first played; today once it is played."""
     days: Sequence[str] = ()
     """The days of a week for which practice is planned: mon, tue..."""
+    begun: tuple[int, int] | None = None
+    """Where today's practice is begun and not done: so many of its games are played, of so many."""
     known: bool = True
     """Whether its records could be read."""
     ahead: bool = False

@@ -68,6 +68,11 @@ def child_tile(line: ChildLine, words: Words) -> Tile:
 
 def _kept(line: ChildLine) -> str:
     """How much of the plan was played; what is planned where no day of it could be played yet."""
+    if line.begun is not None:
+        done, games = line.begun
+        return (
+            said("begun today") if games == 1 else said("begun today: {done} of {games} games", done=done, games=games)
+        )
     if line.planned == 1:
         return said("the one day planned so far: played") if line.done else said("one day planned so far this week")
     if line.planned:
