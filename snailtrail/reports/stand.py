@@ -25,10 +25,11 @@ LEVEL_MEANING = said(
     very_hard=LEVEL_WORDS[3][0],
 )
 """Where such a word stands, it is said whose it is."""
+LEVEL, HELD = said("Level now"), said("Held by")
 LABELS = (
-    said("Level now"),
+    LEVEL,
     said("Next attempt"),
-    said("Held by"),
+    HELD,
     said("First level"),
     said("Last {count} attempts", count=LATELY),
 )

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from snailtrail.motor.adaptation import Guard, Level, Wish, level, promise, start, wish
-from snailtrail.play.difficulty import NOTHING, Realised, realise
+from snailtrail.play.difficulty import NOTHING, Limits, Realised, realise
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Choice, Outcome, Parameter, Value
@@ -28,6 +28,8 @@ BOUND_SEED = 1
 """Of the options with which a level is tried; others are tried as well where these do not reach it."""
 START_SUCCESS = 0.80
 """The first level, as a profile gives it, is that at which so many attempts succeed."""
+FEWER_SUCCESS = 0.05
+"""So much less than is wanted is promised clearly too seldom."""
 FAR_BITS = 1e9
 """A wish that no game reaches: what comes of it is the end."""
 
@@ -72,6 +74,8 @@ class Standing:
     """What the profile wants."""
     bound: Bound | None = None
     """What keeps level or next attempt from being played, beside lowest and highest; None where nothing does."""
+    easiest: bool = False
+    """Whether the next attempt is the easiest that the game has here, and promises clearly less than wanted."""
 
     @property
     def frozen(self) -> bool:
@@ -108,11 +112,15 @@ def standing(
     observed = counted(last)[-LATELY:]
     promises = [a.promised_success for a in observed if a.promised_success is not None]
     wished, of_level, of_next = wish(belief, guard), None, None
-    next_bits = wished.bits
+    next_bits, easiest = wished.bits, False
     if game is not None and field is not None:
         of_level = _bound(game, prescription, within(stands.bits, guard), field)
         of_next = _bound(game, prescription, wished.bits, field)
         next_bits = present(game, prescription, wished.bits, field, BOUND_SEED).bits
+        easiest = (
+            promise(belief, next_bits) < guard.target_success - FEWER_SUCCESS
+            and next_bits - _unset(game, prescription, -FAR_BITS, field).bits < HELD_BITS
+        )
     return Standing(
         level=stands,
         next=wished,
@@ -125,6 +133,7 @@ def standing(
         begins_bits=level(begins, START_SUCCESS).bits,
         begins_by="hand" if prescription.start_bits is not None else by,
         guard=guard,
+        easiest=easiest,
         # that a warm-up meets the game's own easiest is no news
         bound=of_level or (of_next if of_next is not None and of_next.by else None),
     )
@@ -150,6 +159,11 @@ def _bound(game: AnyGame, prescription: Prescription, bits: float, field: Field)
     labels = {one.name: one.label for one in declared}
     names = held_by(game, found, prescription.limits, field, HELD_BITS)
     return Bound(found.bits, found.bound == "floor", tuple(labels[name] for name in names if name in labels))
+
+
+def _unset(game: AnyGame, prescription: Prescription, bits: float, field: Field) -> Realised:
+    """What would be laid out if nobody had set anything in this game; help for the hand stays."""
+    return present(game, replace(prescription, limits=Limits()), bits, field, BOUND_SEED)
 
 
 def within(bits: float, guard: Guard) -> float:

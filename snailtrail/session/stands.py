@@ -6,6 +6,8 @@ from math import isfinite
 
 from snailtrail.motor.adaptation import Limit, Rule
 from snailtrail.motor.psychometric import SLOPE_BITS, ease, success
+from snailtrail.play.difficulty import Limits
+from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import Said, joined, said
 from snailtrail.reports.practice import share_between
 from snailtrail.reports.stand import HARDEST, LEVEL_WORDS, Stand
@@ -36,6 +38,28 @@ def stand(stands: Standing) -> Stand:
         coming=_coming(stands),
         held=joined("; ", *_holders(stands)) or said("nothing"),
         lately=went(stands.succeeded, stands.attempts, stands.promised) if stands.attempts else said("not played yet"),
+    )
+
+
+def ways_on(stands: Standing, game: AnyGame, limits: Limits) -> str:
+    """Where even the easiest is too hard: what else there is to try in this program; else empty."""
+    if not stands.easiest:
+        return ""
+    usual = game.params()
+    easier = [
+        said(p.label)
+        for p in game.parameters
+        if not p.adapts and float(limits.fixed.get(p.name, getattr(usual, p.name))) != p.easiest
+    ]
+    return said(
+        "This is the easiest there is here, and it may still be too hard. What else may help: {ways}.",
+        ways=joined(
+            ", ",
+            said("help for the hand"),
+            said("a grown-up's hand beside the child's"),
+            said("what stays as it is set, below ({settings})", settings=joined(", ", *easier)) if easier else "",
+            said("another game"),
+        ),
     )
 
 
@@ -112,7 +136,8 @@ def _sure(stands: Standing) -> float | None:
 
 def _holders(stands: Standing) -> list[Said]:
     """All that keeps the level from being played, or would not let it move."""
-    return _held_by_hand(stands) + ([_held_by_settings(stands.bound)] if stands.bound is not None else [])
+    held = _held_by_hand(stands) + ([_held_by_settings(stands.bound)] if stands.bound is not None else [])
+    return held or ([said("the easiest there is")] if stands.easiest else [])
 
 
 def _held_by_hand(stands: Standing) -> list[Said]:

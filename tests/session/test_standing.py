@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from snailtrail.play.field import Field
 from snailtrail.session.causes import HELD_BITS
 from snailtrail.session.prescription import Prescription
 from snailtrail.session.standing import Standing, standing
-from snailtrail.session.stands import stand
+from snailtrail.session.stands import stand, ways_on
 from snailtrail.testing import LAPTOP
 from tests.commands.steps import LaneParams, attempt
 
@@ -75,3 +76,25 @@ def test_what_is_played_on_next_counts_and_not_what_was_played_on_before() -> No
     last = [attempt(LaneParams(), game="trace", **on)]
     assert standing(wanted, [], last, NOW, game, field=small).next_bits == here.next_bits
     assert standing(wanted, [], last, NOW, game).next_bits != here.next_bits
+
+
+def test_where_even_the_easiest_is_too_hard_it_is_said_so_with_what_else_there_is() -> None:
+    catch = discover().games["catch"]
+
+    def rested(start_bits: float, **limits: Any) -> tuple[Standing, Prescription]:
+        wanted = Prescription(Limits(**limits), guard=Guard(), age_years=4.0, start_bits=start_bits, method="bayes")
+        return standing(wanted, [], [], NOW, catch, field=LAPTOP), wanted
+
+    found, wanted = rested(-1.0)
+    assert found.next_success < 0.75
+    told = ways_on(found, catch, wanted.limits)
+    assert "help for the hand, a grown-up's hand beside the child's, what stays as it is set" in told
+    assert "How many to catch in one go, Shortest wait before one appears" in told
+    assert stand(found).held != "nothing"
+    spent, wanted = rested(-1.0, fixed={"catches": 2, "foreperiod_s": 1.5})
+    assert "as it is set" not in ways_on(spent, catch, wanted.limits)
+    able, wanted = rested(3.0)
+    assert ways_on(able, catch, wanted.limits) == ""
+    kept_hard, wanted = rested(-1.0, ranges={"speed_mm_s": (100.0, 250.0)})
+    assert ways_on(kept_hard, catch, wanted.limits) == "", "there what is set is named as holding it"
+    assert "How fast the creatures are" in stand(kept_hard).held

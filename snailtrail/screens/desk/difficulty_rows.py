@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from snailtrail.play.difficulty import span
 from snailtrail.play.game import Choice, Parameter
 from snailtrail.play.words import Said, headed, joined, said
 from snailtrail.records.profile_schema import GameWishes
-from snailtrail.reports.stand import LEVEL_MEANING
+from snailtrail.reports.stand import HELD, LEVEL, LEVEL_MEANING
 from snailtrail.screens.desk.adjustable import (
     EASIER,
     FREEZE,
@@ -28,7 +28,7 @@ from snailtrail.screens.desk.adjustable import (
     usual,
 )
 from snailtrail.screens.desk.options import offered, written
-from snailtrail.session.stands import BEGINS, stand
+from snailtrail.session.stands import BEGINS, stand, ways_on
 from snailtrail.stage.form_choices import Actions, Count
 from snailtrail.stage.form_choices import Choice as Pills
 from snailtrail.stage.form_facts import Fact
@@ -50,8 +50,8 @@ def rows(of: Adjustable, told: str = "") -> list[Row]:
     wishes = of.wishes
     made: list[Row] = []
     made += [Words(sentence) for sentence in (told, *of.problems) if sentence]
-    (level, stands), *facts = stand(of.standing).facts
-    made += [Fact(level, stands, LEVEL_MEANING), *(Fact(label, fact) for label, fact in facts)]
+    notes: Mapping[str, str] = {LEVEL: LEVEL_MEANING, HELD: ways_on(of.standing, of.game, of.limits)}
+    made += [Fact(label, fact, notes.get(label, "")) for label, fact in stand(of.standing).facts]
     made += [
         Actions(_presses(wishes), spent(of)),
         Slide(
