@@ -69,11 +69,11 @@ class ChildPapers:
         return Office(self._found, self._work.log(), self._work.prescription, words, self._work.now())
 
     def _put(self, page: str, folder: Path, kind: str, remarks: Sequence[str] = ()) -> Paper:
-        """The id in its name, for a stick is seen by many."""
-        from snailtrail.commands.paperwork import put
+        """The id in its name, for a stick is seen by many; a second one of a day has a number and takes no place."""
+        from snailtrail.commands.paperwork import put, unused
         from snailtrail.commands.printing import find_browser
 
-        file = folder / f"{self._id}-{kind}-{self._work.today().isoformat()}.pdf"
+        file = unused(folder / f"{self._id}-{kind}-{self._work.today().isoformat()}.pdf")
         where, otherwise = put(page, file, self._work.places.printing, self._browser or find_browser)
         sentences = [said("{name} is written. It lies in {folder}.", name=where.name, folder=where.parent)]
         return Paper(where, [*([otherwise] if otherwise else []), *sentences, *remarks])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from itertools import chain, count
 from pathlib import Path
 
 from snailtrail import __version__
@@ -155,13 +156,14 @@ class Office:
 def put(page: str, file: Path, printing: Path, browser: Callable[[], Path | None] = find_browser) -> tuple[Path, str]:
     """Write a page under a name that ends in .html, or in .pdf through a browser; where it is, and what went otherwise.
 
-    Where no browser prints, the HTML is written beside. `printing` is a private folder for what is printed meanwhile.
+    What is named takes the place of an earlier one. Where no browser prints, the HTML is written beside, under a name
+    that nothing has. `printing` is a private folder for what is printed meanwhile.
     Raises OSError.
     """
     if file.suffix.lower() != ".pdf":
         _write(file, page.encode())
         return file, ""
-    instead = file.with_suffix(".html")
+    instead = unused(file.with_suffix(".html"))
     program = browser()
     if program is None:
         why = said("For a PDF one of the browsers Chromium, Chrome or Edge must be installed; none was found.")
@@ -175,6 +177,16 @@ def put(page: str, file: Path, printing: Path, browser: Callable[[], Path | None
             return file, ""
     _write(instead, page.encode())
     return instead, why
+
+
+def unused(file: Path) -> Path:
+    """The path, or the same with -2, -3... after its name where a page of that name lies there, as .html or as .pdf."""
+    numbered = (file.with_stem(f"{file.stem}-{number}") for number in count(2))
+    return next(
+        path
+        for path in chain((file,), numbered)
+        if not any(path.with_suffix(ending).exists() for ending in (".html", ".pdf"))
+    )
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -46,15 +46,12 @@ Folders = Callable[[], Sequence[Handy]]
 
 def handy_folders() -> list[Handy]:
     """Sticks and cards first, then Documents, Downloads and Desktop of this account, those that are there; where none
-    is, the account's own folder."""
+    of the account's is, its own folder."""
     own = (platformdirs.user_documents_dir(), platformdirs.user_downloads_dir(), platformdirs.user_desktop_dir())
     # once each: an account may keep all of its files in one folder
-    both = [
-        *(Handy(folder, True) for folder in sticks()),
-        *(Handy(Path(folder), False) for folder in dict.fromkeys(own)),
-    ]
-    there = [handy for handy in both if _is_there(handy.folder)]
-    return there or [Handy(Path.home(), False)]
+    there = [Path(folder) for folder in dict.fromkeys(own) if _is_there(Path(folder))] or [Path.home()]
+    plugged_in = [Handy(folder, True) for folder in sticks() if _is_there(folder)]
+    return [*plugged_in, *(Handy(folder, False) for folder in there)]
 
 
 def sticks(mounts: Path = MOUNTS) -> list[Path]:

@@ -37,6 +37,19 @@ def test_a_report_goes_to_the_stick_that_is_pressed(clinic: Clinic) -> None:
     assert "<title>How Mia plays</title>" in file.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("picture", "kind", "paper"), [("printer", "report", ""), ("pencil", "worksheets", "tte ")])
+def test_a_second_paper_of_a_day_does_not_take_the_place_of_the_first(
+    clinic: Clinic, picture: str, kind: str, paper: str
+) -> None:
+    first = clinic.stick / f"{CHILD}-{kind}-{clinic.desk.workplace.today().isoformat()}.pdf"
+    first.write_bytes(b"the first, printed before")
+    for _ in range(2):
+        clinic.keys(f"{paper}tte {BACK}")
+        assert press(clinic, picture) is Answer.LEAVE
+    assert first.read_bytes() == b"the first, printed before"
+    assert {file.name for file in clinic.stick.iterdir()} == {first.name, *(f"{first.stem}-{n}.html" for n in (2, 3))}
+
+
 def test_what_was_written_is_opened_by_a_press_and_then_its_folder(clinic: Clinic) -> None:
     opened: list[Path] = []
 

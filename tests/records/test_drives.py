@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from snailtrail.records import drives
 from snailtrail.records.drives import MOST_FILES, Handy, found_files, handy_folders, sticks
 
 
@@ -65,3 +66,18 @@ def test_an_account_with_one_folder_for_all_is_offered_it_once(tmp_path: Path, m
     for kind in ("DOCUMENTS", "DOWNLOAD", "DESKTOP"):
         monkeypatch.setenv(f"XDG_{kind}_DIR", str(tmp_path))
     assert [handy for handy in handy_folders() if not handy.removable] == [Handy(tmp_path, False)]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems tell of an account's folders otherwise")
+@pytest.mark.parametrize("stick", [True, False])
+def test_an_account_without_such_folders_is_offered_its_own_beside_a_stick(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stick: bool
+) -> None:
+    home, plugged = tmp_path / "home", tmp_path / "stick"
+    home.mkdir()
+    plugged.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setattr(drives, "sticks", lambda: [plugged] if stick else [])
+    for kind in ("DOCUMENTS", "DOWNLOAD", "DESKTOP"):
+        monkeypatch.setenv(f"XDG_{kind}_DIR", str(home / kind))
+    assert handy_folders() == [*([Handy(plugged, True)] if stick else []), Handy(home, False)]
