@@ -18,7 +18,8 @@ from snailtrail.reports.series_words import BARE
 from snailtrail.reports.tables import WHY
 from snailtrail.screens.desk.particulars import Number, Particulars
 from snailtrail.screens.desk.progress import DEVICES
-from snailtrail.session.why import ENDINGS, OUTCOMES
+from snailtrail.session.uncounted import ENDINGS
+from snailtrail.session.why import OUTCOMES
 
 FLAGS: Mapping[str, Said] = {
     "made_up": said("played by a made-up hand, not by a child"),

@@ -20,7 +20,8 @@ from snailtrail.screens.desk.playback import Playback, motion_of
 from snailtrail.screens.desk.presses import Aims, Press, presses_of
 from snailtrail.screens.desk.replay import Showing, show
 from snailtrail.session.again import Again, ForgottenError, game_of, laid_out, score_again
-from snailtrail.session.why import ENDINGS, INVALID, OUTCOMES, moment
+from snailtrail.session.uncounted import uncounted
+from snailtrail.session.why import OUTCOMES, moment
 from snailtrail.stage.glass import Glass
 
 
@@ -88,12 +89,6 @@ def _note(attempt: Attempt, again: Again, *, helped: bool) -> str:
         said("check-up") if attempt.kind == "checkup" else said("practice"),
         said("{bits:.1f} bits", bits=attempt.realised_bits),
         OUTCOMES[attempt.outcome],
-        said("does not count: {cause}", cause=_cause(attempt)) if attempt.invalid else "",
+        said("does not count: {cause}", cause=uncounted(attempt)) if attempt.invalid else "",
         said("thin line: as the aids led it") if helped else "",
     )
-
-
-def _cause(attempt: Attempt) -> str:
-    if attempt.invalid == "interrupted" and attempt.ending in ENDINGS:
-        return ENDINGS[attempt.ending]
-    return INVALID.get(attempt.invalid, attempt.invalid.replace("_", " "))

@@ -15,33 +15,16 @@ from snailtrail.play.game import Choice, Outcome, Parameter
 from snailtrail.play.words import MONTHS, Said, joined, said
 from snailtrail.records.attempt import Attempt
 from snailtrail.session.causes import HELD_BITS, cause, direction, misses_in_words
+from snailtrail.session.uncounted import helped, uncounted
 
 SEEN_BITS = 0.15
 """A difference between wish and trial below this is the parameters' grid."""
 RATIO = "ratio"
-ENDINGS = {
-    "left": said("it was left before its end"),
-    "closed": said("the window was closed"),
-    "focus_lost": said("the window lost focus"),
-    "resized": said("the window changed its size"),
-    "paused": said("a pause was asked for"),
-    "stopped": said("it took too long"),
-    "cut_off": said("the program or the computer ended during it"),
-    "fault": said("the game stopped by a fault"),
-}
 OUTCOMES: Mapping[Outcome, Said] = {
     Outcome.MISS: said("miss"),
     Outcome.NEAR: said("near miss"),
     Outcome.SUCCESS: said("success"),
     Outcome.CLEAN: said("clean"),
-}
-INVALID = {
-    "gap": said("the computer halted during it"),
-    "no_movement": said("the hand did not move"),
-    "no_press": said("nothing was pressed"),
-    "interrupted": said("it was interrupted"),
-    "flagged": said("a grown-up flagged it"),
-    "practice_trial": said("it was to try the check-up out"),
 }
 
 
@@ -109,7 +92,8 @@ def _told(attempt: Attempt, before: Sequence[Attempt], game: AnyGame | None) -> 
         _moved(attempt, next((one for one in reversed(before) if one.kind != "checkup"), None), game),
         _why(attempt, before, game),
         _went(attempt),
-        said("Does not count: {cause}.", cause=_invalid(attempt)) if attempt.invalid else "",
+        helped(attempt),
+        said("Does not count: {cause}.", cause=uncounted(attempt)) if attempt.invalid else "",
     )
 
 
@@ -259,12 +243,6 @@ def _near(misses: int, before: Sequence[Attempt]) -> int:
     """How many of the last misses were near ones, as far as they are among the attempts before."""
     counted = [one for one in before if one.kind == "practice" and not one.invalid]
     return sum(one.outcome is Outcome.NEAR for one in counted[len(counted) - min(misses, len(counted)) :])
-
-
-def _invalid(attempt: Attempt) -> str:
-    if attempt.invalid == "interrupted" and attempt.ending in ENDINGS:
-        return ENDINGS[attempt.ending]
-    return INVALID.get(attempt.invalid, attempt.invalid.replace("_", " "))
 
 
 def _value(name: str, value: Any, game: AnyGame | None) -> Said:

@@ -52,11 +52,24 @@ def test_a_parameter_without_a_part_in_this_shape_is_not_said_to_have_moved() ->
         ({"invalid": "interrupted", "ending": "left"}, "Does not count: it was left before its end."),
         ({"invalid": "gap"}, "Does not count: the computer halted during it."),
         ({"invalid": "no_movement"}, "Does not count: the hand did not move."),
+        ({"invalid": "flagged", "flags": ("flagged",)}, "Does not count: a grown-up flagged it."),
+        (
+            {"invalid": "interrupted", "ending": "left", "flags": ("flagged",)},
+            "Does not count: it was left before its end, and a grown-up flagged it.",
+        ),
+        ({"invalid": "gap", "flags": ("gap", "flagged")}, "the computer halted during it, and a grown-up flagged it."),
         ({"invalid": "flagged_by_therapist"}, "Does not count: flagged by therapist."),
     ],
 )
 def test_an_attempt_that_teaches_nothing_says_why(changes: Mapping[str, Any], words: str) -> None:
     assert told(attempt(SECOND, **changes)).endswith(words)
+
+
+def test_help_is_told_of_an_attempt_that_counts_and_of_one_that_does_not() -> None:
+    assert told(attempt(SECOND, flags=("help_given",))).endswith("Outcome: success. A grown-up helped.")
+    left = told(attempt(SECOND, invalid="interrupted", ending="left", flags=("helped", "help_given")))
+    assert "nothing had happened for a while. A grown-up helped. Does not count: it was left" in left
+    assert "helped" not in told(attempt(SECOND))
 
 
 def test_an_interrupted_attempt_has_no_outcome_to_tell() -> None:
