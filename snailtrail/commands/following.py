@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from threading import Thread
 
 from snailtrail.commands.prescribing import begins, of_checkup
 from snailtrail.commands.replay import showing_of, showing_of_version
@@ -22,6 +24,7 @@ from snailtrail.reports.child_progress import checkups_of, practised, progress_o
 from snailtrail.reports.levels import Start
 from snailtrail.reports.progress import GameProgress, Practice
 from snailtrail.screens.desk.checkup import Checkups, PastCheckup
+from snailtrail.screens.desk.progress import first_seen
 from snailtrail.screens.desk.replay import Showing
 from snailtrail.screens.desk.seen_again import SHOWN, PageOf, Played, Sat
 from snailtrail.session.again import ForgottenError
@@ -40,6 +43,19 @@ class LocalFollowing:
         self._work = workplace
         self._child = child
         self._games = games
+        self._ahead: Thread | None = None
+
+    def read_ahead(self) -> None:
+        """See screens.desk.needs.Following: the log's pages, the levels and the bounds of noise are then at hand."""
+        self._ahead = Thread(target=self._read_ahead, name="reading ahead", daemon=True)
+        self._ahead.start()
+
+    def _read_ahead(self) -> None:
+        # the page itself tells what is amiss
+        with suppress(LogError, sqlite3.Error, OSError, LookupError, ValueError):
+            self.made_up()
+            games = self._progress()
+            self.practice(first_seen(games, lambda game: self.page(game, 0).all))
 
     def checkups(self) -> Checkups:
         """See Checking."""
@@ -85,6 +101,11 @@ class LocalFollowing:
 
     def progress(self) -> Sequence[GameProgress]:
         """See Following."""
+        if self._ahead is not None:
+            self._ahead.join()  # what is on its way need not be begun once more
+        return self._progress()
+
+    def _progress(self) -> Sequence[GameProgress]:
         work, child = self._work, self._work.shelf.child(self._child)
         return progress_of(work.log(), child.id, list(self._games.values()), self._begins, conditions, last=0)
 

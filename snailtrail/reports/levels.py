@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -20,6 +21,8 @@ from snailtrail.records.log_progress import Practised
 from snailtrail.reports.practice import successes
 from snailtrail.reports.progress import Practice, PracticeSession
 
+KEPT = 8
+"""Of so many children's games the levels are at hand."""
 UNKNOWN = Level(bits=math.nan, low=math.nan, high=math.nan)
 
 
@@ -70,14 +73,19 @@ def practice(
         for run in runs
         if since is None or run is runs[-1] or attempts[run[-1]].begun_at >= since
     )
-    unknown = start(begins.age_years, begins.start_bits, method=begins.method)
-    found = levels(unknown, [course(end) for end in ends], begins.target_success)
-    level_after = dict(zip(ends, found, strict=True))
+    level_after = dict(zip(ends, _levels(begins, tuple(tuple(course(end)) for end in ends)), strict=True))
     made = []
     for (hand, device, aids), runs in by_condition.items():
         sessions = [_session([attempts[i] for i in run], level_after.get(run[-1], UNKNOWN)) for run in runs]
         made.append(Practice(game, hand, device, json.loads(aids), tuple(sessions)))
     return sorted(made, key=lambda one: one.sessions[-1].begun_at, reverse=True)
+
+
+@lru_cache(KEPT)
+def _levels(begins: Start, courses: tuple[tuple[Step, ...], ...]) -> list[Level]:
+    """The level at the end of each course: the same for the same ones, so that a page that was read ahead has them."""
+    unknown = start(begins.age_years, begins.start_bits, method=begins.method)
+    return levels(unknown, courses, begins.target_success)
 
 
 def _session(attempts: Sequence[Practised], stands: Level) -> PracticeSession:

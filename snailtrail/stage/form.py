@@ -57,11 +57,12 @@ class Form(DeskPanel):
         keys: Mapping[str, Any] | None = None,
         scale: float = 1.0,
         until: Callable[[], bool] | None = None,
+        stands: Callable[[], None] | None = None,
     ):
-        """With `until` it answers TIME_UP by itself as soon as that says so."""
+        """With `until` it answers TIME_UP by itself as soon as that says so; `stands` is as of a Panel."""
         spot = spot or Spot()
         lasts_s = None if until is None else 0.0
-        super().__init__(glass, (), keys=keys or {}, focus=spot.focus, lasts_s=lasts_s, ready=until)
+        super().__init__(glass, (), keys=keys or {}, focus=spot.focus, lasts_s=lasts_s, ready=until, stands=stands)
         self._title, self._picture = title, picture
         self._rows, self._side = list(rows), list(side)
         whole = glass.whole

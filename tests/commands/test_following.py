@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
 
 import numpy as np
 import pygame
@@ -12,9 +15,10 @@ import pytest
 from snailtrail.commands.following import LocalFollowing
 from snailtrail.motor.adaptation import learn, level, rest, start
 from snailtrail.play.discover import discover
+from snailtrail.play.game import Outcome
 from snailtrail.play.words import ENGLISH
 from snailtrail.records.log import Log
-from snailtrail.records.places import shipped
+from snailtrail.records.places import Places, shipped
 from snailtrail.reports.progress import Call, GameProgress
 from snailtrail.screens.desk.checkup import rows as checkup_rows
 from snailtrail.screens.desk.progress import first_seen, progress, rows
@@ -27,7 +31,7 @@ from snailtrail.stage.form_rows import Heading
 from snailtrail.stage.form_rows import Words as Sentences
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.rehearsal import Rehearsal
-from tests.commands.followed import CHILD, GAMES, NOW
+from tests.commands.followed import CHILD, GAMES, NOW, follows
 
 
 def test_a_check_ups_value_is_what_its_attempts_in_the_log_come_to(following: LocalFollowing, year: Log) -> None:
@@ -233,3 +237,29 @@ def test_the_page_opens_with_a_game_that_has_check_ups_whatever_else_was_played(
     (one,) = following.progress()
     games = [replace(one, game="catch", checkups=()), one]
     assert first_seen(games, lambda game: 1) == "trace"
+
+
+def test_what_was_read_ahead_is_at_hand_and_another_attempt_is_told_all_the_same(
+    following: LocalFollowing, year: Log, tmp_path: Path
+) -> None:
+    before = following.progress(), following.practice("trace")
+    following.read_ahead()
+    assert (following.progress(), following.practice("trace")) == before
+    (one,) = following.practice("trace")
+    last = year.attempts(CHILD, "trace", last=1)[0]
+    log = Log.open(Places.of(shutil.copytree(year.file.parent, tmp_path / "data")))
+    log.keep(replace(last, uid=str(uuid4()), outcome=Outcome.MISS, reason={}, events=(), frames=())).result()
+    later = follows(log, tmp_path / "data")
+    later.read_ahead()
+    later.progress()
+    (other,) = later.practice("trace")
+    log.close()
+    assert other.attempts == one.attempts + 1
+    assert other.sessions[-1].level_bits < one.sessions[-1].level_bits
+
+
+def test_what_is_read_ahead_of_a_child_that_is_gone_is_no_fault(following: LocalFollowing) -> None:
+    gone = LocalFollowing(following._work, "nobody", GAMES)
+    gone.read_ahead()
+    with pytest.raises(KeyError):
+        gone.progress()

@@ -91,7 +91,7 @@ def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form
         Heading(said("Records and home")),
         tiles(moves),
     ]
-    return form(glass, line.name, rows, line.picture, spot)
+    return form(glass, line.name, rows, line.picture, spot, stands=following.read_ahead)
 
 
 def mending(glass: Glass, of: versions_page.Versions, text: Callable[[], Any]) -> list[Row]:

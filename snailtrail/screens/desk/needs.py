@@ -60,6 +60,12 @@ class Following(checkup_page.Checking, progress_page.Following, Protocol):
     def last_checkup(self) -> date | None:
         """The day of the last one that was begun; None where there is none, or records cannot be read."""
 
+    def read_ahead(self) -> None:
+        """Work out on a thread of its own what the page of progress opens with, so that who goes there need not wait.
+
+        Nothing is kept that another attempt in the log would change.
+        """
+
 
 class Desk(Protocol):
     """What the pages need of the rest."""

@@ -85,6 +85,15 @@ def days_in_short(days: Sequence[str]) -> Said:
     return said("every day") if len(days) == len(DAYS) else joined(" · ", *(DAYS_IN_SHORT[day] for day in days))
 
 
-def form(glass: Glass, title: str, rows: Sequence[Row], picture: str, spot: Spot | None) -> Form:
+def form(
+    glass: Glass,
+    title: str,
+    rows: Sequence[Row],
+    picture: str,
+    spot: Spot | None,
+    *,
+    stands: Callable[[], None] | None = None,
+) -> Form:
     """A page as all of them are."""
-    return Form(glass, title, rows, picture=picture, spot=spot, scale=max(1.0, scale(glass.whole)))
+    wide = max(1.0, scale(glass.whole))
+    return Form(glass, title, rows, picture=picture, spot=spot, scale=wide, stands=stands)
