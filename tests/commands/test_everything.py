@@ -50,7 +50,8 @@ def known(clinic: Clinic) -> int:
     return len(clinic.suite.log.uids(CHILD))
 
 
-def test_on_a_new_computer_everything_comes_back_by_keys(fresh: Clinic, stick: Path) -> None:
+def brought_by_keys(fresh: Clinic) -> None:
+    """The first copy that is offered is put back, with all attempts and Ida in it."""
     assert known(fresh) == 0
     fresh.keys("tte tte")
     fresh.read()
@@ -58,6 +59,10 @@ def test_on_a_new_computer_everything_comes_back_by_keys(fresh: Clinic, stick: P
     assert known(fresh) == ATTEMPTS * GAMES
     assert [line.name for line in fresh.desk.children()] == ["Ida"]
     assert (fresh.places.profiles / f"{KID}.yaml").read_text("utf-8") == TEXT
+
+
+def test_on_a_new_computer_everything_comes_back_by_keys(fresh: Clinic, stick: Path) -> None:
+    brought_by_keys(fresh)
     fresh.suite.close()
     assert check(fresh.places).sound
     assert fresh.places.device_id.read_bytes() != (stick / "snailtrail-copy-1" / "device-id").read_bytes()
@@ -132,12 +137,7 @@ def test_after_a_lost_disk_children_and_attempts_come_back_from_the_second_place
     try:
         (copy,) = fresh.desk.copies().elsewhere()
         assert copy.attempts == ATTEMPTS * GAMES
-        fresh.keys("tte tte")
-        fresh.read()
-        bring(fresh.stage.glass, fresh.desk.copies())
-        assert known(fresh) == ATTEMPTS * GAMES
-        assert [line.name for line in fresh.desk.children()] == ["Ida"]
-        assert (fresh.places.profiles / f"{KID}.yaml").read_text("utf-8") == TEXT
+        brought_by_keys(fresh)
     finally:
         fresh.suite.close()
 
