@@ -17,7 +17,7 @@ from snailtrail.commands.encryption import DiskLook
 from snailtrail.commands.family import ChildMoves, LocalAdding
 from snailtrail.commands.following import LocalFollowing
 from snailtrail.commands.house import LocalHouse
-from snailtrail.commands.prescribing import about_one_switch, manner, planned_first
+from snailtrail.commands.prescribing import about_one_switch, manner
 from snailtrail.commands.profile_files import ProfileChanger, ProfileFile
 from snailtrail.commands.standing import stands_now
 from snailtrail.commands.versions import LocalVersions
@@ -167,7 +167,7 @@ class LocalDesk:
 
     def games(self, child: str) -> Sequence[AnyGame]:
         """See Desk."""
-        return tuple(planned_first(self.workplace.shelf.child(child).profile, self._games).values())
+        return tuple(self._games.values())
 
     def adjusting(self, child: str, game: AnyGame) -> GameAdjuster:
         """See Desk."""

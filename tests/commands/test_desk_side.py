@@ -229,8 +229,13 @@ def moved_by(work: Workplace) -> Callable[[timedelta], Workplace]:
     return moved
 
 
-def test_the_games_of_the_plan_come_first_in_its_order(work: Workplace) -> None:
-    assert [game.name for game in desk(work).games(CHILD)] == ["trace", "dots", "catch"]
+def test_games_keep_their_places_on_a_childs_page_whatever_is_planned(work: Workplace) -> None:
+    places = [game.name for game in desk(work).games(CHILD)]
+    assert sorted(places) == sorted(discover().games)
+    for order in (["dots"], ["catch", "trace"]):
+        profile = work.places.profiles / f"{CHILD}.yaml"
+        profile.write_text(f"name: Mia\nplan:\n  order: [{', '.join(order)}]\n", encoding="utf-8")
+        assert [game.name for game in desk(work).games(CHILD)] == places
 
 
 def test_what_is_usual_is_that_of_the_age_and_of_this_computer_in_the_childs_look(work: Workplace) -> None:

@@ -80,7 +80,7 @@ class Desk(Protocol):
         """One of them; raises KeyError when the child is gone."""
 
     def games(self, child: str) -> Sequence[AnyGame]:
-        """The games of a child's plan; raises KeyError when the child is gone."""
+        """All games, each always in its place, whatever is planned."""
 
     def adjusting(self, child: str, game: AnyGame) -> Adjusting:
         """One child's settings of one game."""
