@@ -234,7 +234,9 @@ class Writing(DeskPanel):
         elif event.key in (pygame.K_UP, pygame.K_DOWN):
             self._climb(1 if event.key == pygame.K_DOWN else -1)
         elif event.key in (pygame.K_HOME, pygame.K_END):
-            draft.put(draft.row, 0 if event.key == pygame.K_HOME else len(draft.lines[draft.row]))
+            home = event.key == pygame.K_HOME
+            row = draft.row if not control else 0 if home else len(draft.lines) - 1
+            draft.put(row, 0 if home else len(draft.lines[row]))
         elif event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
             self._climb(self._shown_lines if event.key == pygame.K_PAGEDOWN else -self._shown_lines)
         elif control and event.key == pygame.K_z:

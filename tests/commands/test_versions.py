@@ -73,6 +73,18 @@ def test_a_child_that_plays_from_the_last_good_copy_gets_its_file_back_with_a_pr
     assert path.read_text("utf-8") == TEXT
 
 
+@pytest.mark.parametrize("fault", ["    highest: 3x", "    hihgest: 3"])
+def test_a_text_that_is_kept_with_a_faulty_setting_is_told_on_the_childs_page_as_on_the_first_one(
+    clinic: Clinic, path: Path, fault: str
+) -> None:
+    assert clinic.desk.text_of(KID).keep(f"{TEXT}games:\n  trace:\n{fault}\n") == ""
+    rows = mending(clinic.stage.glass, clinic.desk.versions(KID), lambda: None)
+    shown = [row.words for row in rows if isinstance(row, Words)]
+    assert len(shown) == 1
+    assert fault.split(":")[0].strip() in shown[0]
+    assert shown[0] in clinic.desk.worth_knowing()
+
+
 def test_a_setting_that_is_taken_otherwise_than_it_stands_is_told_on_the_childs_page(
     clinic: Clinic, path: Path
 ) -> None:

@@ -190,3 +190,21 @@ def test_a_profile_is_written_from_the_left_in_a_language_from_the_right_too(reh
     draft = Draft.of("")
     assert Writing(stage.glass, "x.yaml", draft, look=lambda text: ()).ask() is Answer.CLOSED
     assert draft.text == "acb"
+
+
+@pytest.mark.parametrize(
+    ("key", "mod", "place"),
+    [
+        (pygame.K_HOME, 0, (1, 0)),
+        (pygame.K_END, 0, (1, 3)),
+        (pygame.K_HOME, pygame.KMOD_CTRL, (0, 0)),
+        (pygame.K_END, pygame.KMOD_CTRL, (2, 5)),
+    ],
+)
+def test_home_and_end_go_to_the_ends_of_the_line_and_with_ctrl_to_those_of_the_text(
+    rehearse: Rehearse, key: int, mod: int, place: tuple[int, int]
+) -> None:
+    stage, draft = rehearse(), Draft(["one", "two", "three"], row=1, column=2)
+    typed(stage, key, mod=mod)
+    Writing(stage.glass, "Notes", draft).ask()
+    assert (draft.row, draft.column) == place
