@@ -21,9 +21,9 @@ CODE = ("01234567", "89ABCDEF", "GHJKMNPQ", "RSTVWXYZ")
 LONGEST = 64
 TAKE_BACK = "⌫"
 SPACE = "_"
+"""The key of LETTERS that types a space."""
 GAP_MM, LEAST_MM = 5.0, 12.0
 """Between keys, and how wide and high one is at least."""
-"""The key of LETTERS that types a space."""
 
 
 @dataclass(frozen=True)

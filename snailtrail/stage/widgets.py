@@ -90,7 +90,8 @@ def _in_lines(
     size, label = fitted(painter, words, largest_mm, min(largest_mm, SMALLEST_LABEL_MM), width_mm)
     room_px = painter.px(width_mm)
     lines = painter.lettering.wrapped(words, painter.px(size), room_px, title=True)
-    if len(lines) == 1 or TWO_LINES * size > high_mm or not set(lines[0].split()) <= set(words.split()):
+    whole = set(painter.lettering.told(words).split())
+    if len(lines) == 1 or TWO_LINES * size > high_mm or not set(lines[0].split()) <= whole:
         return size, [label]
     rest = painter.lettering.shortened(" ".join(lines[1:]), painter.px(size), room_px, title=True)
     return size, [lines[0], rest]
