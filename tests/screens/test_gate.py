@@ -140,6 +140,18 @@ def test_a_wrong_recovery_code_changes_nothing(gate: Gate, access: Access, hand:
     assert len(access.people()) == 1
 
 
+def test_the_welcome_says_what_a_pin_keeps_what_it_does_not_and_what_forgetting_costs(
+    gate: Gate, hand: Hand, read: list[str]
+) -> None:
+    whole = hand.stage.glass.whole
+    hand.press(gate_start.welcome_buttons(whole), gate_start._Later)
+    gate.enter(hand.stage.glass)
+    told = " ".join(read)
+    for part in ("keeps children and visitors out", "does not encrypt the files", "a recovery code opens"):
+        assert part in told
+    assert "no key" not in told
+
+
 def test_at_the_first_visit_a_pin_can_be_put_off_and_is_not_asked_for_again(
     gate: Gate, access: Access, hand: Hand
 ) -> None:

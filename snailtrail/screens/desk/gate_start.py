@@ -16,8 +16,9 @@ from snailtrail.stage.widgets import Button
 
 WELCOME = said("Welcome to the grown-ups' side")
 ASKED = said(
-    "A PIN keeps children's settings and records to yourselves. In a clinic everybody who works here should have one. "
-    "It is no key: if it is forgotten nothing is lost."
+    "A PIN keeps children and visitors out of these pages; in a clinic everybody who works here should have one. "
+    "It does not encrypt the files: that is for the computer's disk encryption. "
+    "If it is forgotten no records are lost: a recovery code opens these pages."
 )
 SET = said("Choose a PIN")
 NOT_NOW = said("Not now")
