@@ -25,6 +25,9 @@ T = TypeVar("T")
 COUNTED = 12
 """The attempts of so many copies are counted, the newest of each kind: a stick is slow."""
 SAME_DISK = said("This place lies on the same disk as the records: it helps after a mistake, not after a lost disk.")
+ONE_DISK = said(
+    "Two drives of this computer, as C: and D:, may be one disk, and are then lost together. A stick is not."
+)
 
 
 class LocalCopies:
@@ -71,11 +74,11 @@ class LocalCopies:
             return said("{folder} is not there now. The next copy goes there when it is there again.", folder=folder)
         if not there:
             lies = said("{folder}: no copy lies there yet. Make one now.", folder=folder)
-            return joined(" ", lies, SAME_DISK) if self._on_the_same_disk(folder) else lies
+            return joined(" ", lies, self._lost_with(folder))
         lies = said_of(
             len(there), "{folder}: {count} copy lies there.", "{folder}: {count} copies lie there.", folder=folder
         )
-        return joined(" ", lies, SAME_DISK) if self._on_the_same_disk(folder) else lies
+        return joined(" ", lies, self._lost_with(folder))
 
     def make(self, told: Told) -> Sequence[str]:
         """See Copies."""
@@ -177,12 +180,18 @@ class LocalCopies:
             self._counted[path] = attempts_in(path)
         return self._counted[path]
 
-    def _on_the_same_disk(self, folder: Path) -> bool:
-        """As far as the system tells: of two parts of one disk it does not."""
+    def _lost_with(self, folder: Path) -> str:
+        """What may be lost together with the records, as far as the system tells; empty for a stick.
+
+        Whether two drives are parts of one disk no system tells alike, so that is said of all but sticks.
+        """
         try:
-            return folder.stat().st_dev == self._places.data.stat().st_dev
+            if folder.stat().st_dev == self._places.data.stat().st_dev:
+                return SAME_DISK
         except OSError:
-            return False
+            return ""
+        plugged_in = [handy.folder for handy in self.folders() if handy.removable]
+        return "" if any(folder.is_relative_to(stick) for stick in plugged_in) else ONE_DISK
 
     def _size(self) -> int:
         """Of the second copy, in bytes."""

@@ -25,7 +25,7 @@ from snailtrail.records.places import Places, private_folder, write_whole
 from snailtrail.records.profile import valid_id
 from snailtrail.records.profile_save import PROFILE, short_digest
 from snailtrail.records.refusals import RefusedError
-from snailtrail.records.second_profiles import ENDINGS, profiles_in
+from snailtrail.records.second_profiles import ENDINGS, called, profiles_in
 from snailtrail.records.tombstones import deleted_on, tombstones_file
 
 WHAT = said("This is a copy of everything that Snailtrail keeps on one computer, as it was on {day}.")
@@ -64,7 +64,7 @@ class Returned:
     profiles: list[str] = field(default_factory=list)
     """Ids of children whose profile was not here."""
     versions: list[str] = field(default_factory=list)
-    """Of those whose profile is another one here."""
+    """How those are called here whose profile is another one here."""
     damaged: list[str] = field(default_factory=list)
     """Files of the copy that are not as they were written."""
     deleted_again: int = 0
@@ -102,7 +102,7 @@ class Returned:
         if self.versions:
             names = ", ".join(self.versions)
             told.append(
-                said("Another profile is here already; the copy's is among the earlier versions: {ids}", ids=names)
+                said("Another profile is here already; the copy's is among the earlier versions: {names}", names=names)
             )
         return told
 
@@ -265,9 +265,9 @@ def _profile_too(places: Places, child: str, content: bytes, done: Returned, who
         done.profiles.append(child)
         Audit(places).note(Change(who, child, PROFILE, None, short_digest(sha256(content).hexdigest()), "import"))
         return True
-    if own.read_bytes() != content:
+    if (ours := own.read_bytes()) != content:
         keep_old(places, child, content, now.astimezone(UTC))
-        done.versions.append(child)
+        done.versions.append(called(ours) or called(content) or child)
     return False
 
 

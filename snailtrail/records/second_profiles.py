@@ -7,7 +7,9 @@ from pathlib import Path
 from snailtrail.records.journal import LONGEST_BYTES, line_of, row_of
 from snailtrail.records.places import Places, write_whole
 from snailtrail.records.profile import valid_id
+from snailtrail.records.strict_yaml import parse
 from snailtrail.records.tombstones import deleted_on
+from snailtrail.records.yaml_tree import Settings, Text
 
 NAME = "profiles.jsonl"
 ENDINGS = (".yaml", ".yml")
@@ -37,6 +39,13 @@ def profiles_in(place: Path) -> dict[str, str]:
             if isinstance(child, str) and isinstance(text, str) and valid_id(child):
                 found[child] = text
     return found
+
+
+def called(profile: bytes) -> str:
+    """The name in a profile's file; empty where none can be read."""
+    root = parse(profile).root
+    name = root.get("name") if isinstance(root, Settings) else None
+    return name.text if isinstance(name, Text) else ""
 
 
 def forget_profile(place: Path, child: str) -> None:

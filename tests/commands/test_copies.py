@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
+import pytest
+
 from snailtrail.records.backup import backups
 from snailtrail.records.config import load_config, second_folder
 from snailtrail.screens.desk.copies import copies
@@ -51,6 +56,25 @@ def test_a_second_place_on_the_same_disk_is_taken_with_a_word_of_what_it_is_good
     assert page.second().endswith("it helps after a mistake, not after a lost disk.")
     page.make(lambda share: None)
     assert "1 copy lies there. This place lies on the same disk as the records: it helps" in page.second()
+
+
+@pytest.mark.parametrize("plugged_in", [True, False])
+def test_another_drive_that_is_no_stick_is_said_to_be_lost_with_the_disk_it_may_be_part_of(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch, plugged_in: bool
+) -> None:
+    stat, drive = Path.stat, clinic.stick if plugged_in else clinic.documents
+
+    def elsewhere(path: Path, **how: bool) -> os.stat_result:
+        """The drive has a number of its own."""
+        found = stat(path, **how)
+        return os.stat_result((*found[:2], found.st_dev + 1, *found[3:10])) if path == drive else found
+
+    page = clinic.desk.copies()
+    assert page.also(drive) == ""
+    monkeypatch.setattr(Path, "stat", elsewhere)
+    lost_together = "may be one disk, and are then lost together" in page.second()
+    assert "lost disk" not in page.second()
+    assert lost_together is not plugged_in
 
 
 def test_everything_is_looked_at_and_a_damaged_copy_is_named(clinic: Clinic) -> None:

@@ -74,7 +74,7 @@ def test_what_is_here_stays_and_a_profile_that_differs_becomes_an_earlier_versio
     before = len(backups(clinic.places.backups))
     told = page.bring(stick / "snailtrail-copy-1", lambda share: None)
     assert known(clinic) == ATTEMPTS * GAMES
-    assert any(KID in sentence for sentence in told)
+    assert any(sentence.endswith("among the earlier versions: Idun") for sentence in told)
     assert (clinic.places.profiles / f"{KID}.yaml").read_text("utf-8") == "name: Idun\n"
     assert [one.text() for one in old_versions(clinic.places, KID)] == [TEXT]
     assert len(backups(clinic.places.backups)) == before + 1, "what was here is kept first"

@@ -75,7 +75,7 @@ def test_a_profile_of_this_computer_is_not_written_over_by_one_that_comes_back(
     private_folder(places.keys)
     (places.keys / "clinic.key").write_bytes(b"as it is here")
     (told,) = put_profiles_back(places, second_of(places, stick) / copy.name, who="", now=NOON)
-    assert told.endswith("among the earlier versions: mia")
+    assert told.endswith("among the earlier versions: Mia"), "by the name, not by the id"
     assert own.read_text("utf-8") == "name: Mia\nhand: left\n"
     assert [one.text() for one in old_versions(places, "mia")] == ["name: Mia\n"]
 

@@ -173,8 +173,9 @@ def _emergency(glass: Glass, of: Copies) -> Any:
 
 def _second(glass: Glass, of: Copies) -> Any:
     words = said(
-        "Each safety copy goes there too, whenever it is there. A stick may be in its drawer most of the time. The "
-        "children's settings lie beside it, with their names: keep it as safe as this computer."
+        "Each safety copy goes there too, whenever it is there. A stick may be in its drawer most of the time; another "
+        "drive may be a part of the same disk, and is lost with it. The children's settings "
+        "lie beside it, with their names: keep it as safe as this computer."
     )
     folder = pick_folder(glass, SECOND, of.folders, hint=words)
     return _kept(glass, of.also(folder)) if isinstance(folder, Path) else folder
