@@ -12,6 +12,7 @@ import pytest
 from snailtrail.commands.child_papers import ChildPapers
 from snailtrail.commands.opening import Opening
 from snailtrail.play.discover import discover
+from snailtrail.screens.desk.adding import NAME_HINT
 from snailtrail.screens.desk.papers import paper_ways
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer
@@ -112,3 +113,14 @@ def test_no_folder_no_page(clinic: Clinic) -> None:
 
 def test_a_child_has_both_on_its_page(clinic: Clinic) -> None:
     assert [way.picture for way in paper_ways(clinic.stage.glass, clinic.desk.papers(CHILD))] == ["printer", "pencil"]
+
+
+@pytest.mark.parametrize(("picture", "paper", "word"), [("printer", "", "reports"), ("pencil", "tte ", "worksheets")])
+def test_who_gives_a_name_is_told_on_which_papers_it_stands(
+    clinic: Clinic, picture: str, paper: str, word: str
+) -> None:
+    clinic.keys(f"{paper}tte {BACK}")
+    assert press(clinic, picture) is Answer.LEAVE
+    (file,) = clinic.stick.iterdir()
+    assert (">Mia<" in file.read_text(encoding="utf-8")) is (word in NAME_HINT)
+    assert "Mia" not in file.name.replace(CHILD, "")

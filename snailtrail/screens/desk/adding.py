@@ -26,7 +26,9 @@ from snailtrail.stage.writing import written
 
 TITLE, BRING = said("Add a child"), said("Bring a file in")
 NAME = said("What is the child called?")
-NAME_HINT = said("A nickname is best. It stands in the profile alone, records have a number.")
+NAME_HINT = said(
+    "A nickname is best. It stands in the profile and on printed reports and worksheets; records have a number."
+)
 NO_NAME = said("The name is missing: without one nobody can be added. A nickname is enough.")
 AFTER = said("Begins with the settings of {example}, a made-up example.")
 OLDEST, YOUNGEST = 14, 2
