@@ -11,6 +11,7 @@ import pygame
 from snailtrail.motor.sample import Sample
 from snailtrail.stage.fading import Fade, Hint, Ripple
 from snailtrail.stage.focus import PRESSES, leads, led
+from snailtrail.stage.following import Follower
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.menu_steering import MenuSteering, in_mm
 from snailtrail.stage.painter import Painter
@@ -26,10 +27,6 @@ class Answer(Enum):
     CLOSED = "closed"
     RESIZED = "resized"
     TIME_UP = "time_up"
-
-
-STIR_S = 1.5
-"""So long after the pointer moved, what follows it may still be on its way."""
 
 
 class Panel:
@@ -76,10 +73,8 @@ class Panel:
         self._by_key = False
         self._touching: set[int] = set()
         self._contact = 0
-        self._follows = None if glass.manner.reduced_motion else follows
+        self._follower = Follower(None if glass.manner.reduced_motion else follows)
         self._stands = stands
-        self._stirred_at = float("-inf")
-        self._pointed: tuple[float, ...] = ()
         self._fade: Fade | None = None
         self._ripple: Ripple | Hint | None = None
         self.goes_on = False  # whether it is the screen before, made anew: what was pressed meanwhile is meant for it
@@ -96,7 +91,7 @@ class Panel:
         glass = self._glass
         told = glass.follow_window(()) if self.goes_on else glass.begin_screen()
         if told in ("closed", "resized"):
-            return Answer.CLOSED if told == "closed" else Answer.RESIZED
+            return Answer(told)
         if self._back is not None and not glass.manner.reduced_motion:
             self._fade = Fade(glass.painter.target)
         began = before = glass.now()
@@ -132,11 +127,10 @@ class Panel:
         """Whether the next picture differs from the last; `before`, whether it did until now."""
         answering = self._glass.ears.answering or (self._ripple is not None and not self._ripple.over(t))
         fading = self._fade is not None and not self._fade.over(age_s)
-        if age_s < self._moves_s or fading or self._glass.sparks or self._holding() or answering:
+        holding = self._pressed is not None and self._pressed.hold_s > 0
+        if age_s < self._moves_s or fading or self._glass.sparks or holding or answering:
             return True
-        if self._follows is None:
-            return False
-        return t - self._stirred_at < STIR_S or (before and not self._follows(age_s))
+        return self._follower.moving(t, age_s, before)
 
     def _mark(self, t: float) -> bool:
         """Mark the button whose turn it is; whether that is another one."""
@@ -151,9 +145,6 @@ class Panel:
         if not self._scanner.switched(self._glass.now()) or self._focus is None:
             return None
         return self._answer(self._buttons[self._focus])
-
-    def _holding(self) -> bool:
-        return self._pressed is not None and self._pressed.hold_s > 0
 
     def _paint(self, t: float) -> None:
         glass, painter = self._glass, self._glass.painter
@@ -193,8 +184,7 @@ class Panel:
         samples = glass.pointer.take_samples()
         if self._steering is not None:
             samples = self._steering.take(samples)
-        if samples and samples[-1][1:3] != self._pointed:
-            self._pointed, self._stirred_at = samples[-1][1:3], glass.now()
+        self._follower.point(samples, glass.now())
         dirty = bool(samples) and glass.manner.aids.own_pointer
         for number, sample in enumerate(samples, start=1):
             answer, changed = self._finger(sample)
@@ -206,10 +196,8 @@ class Panel:
         if others:
             dirty = True
             told = glass.follow_window(others)
-            if told == "closed":
-                return Answer.CLOSED, True
-            if told == "resized":
-                return Answer.RESIZED, True
+            if told in ("closed", "resized"):
+                return Answer(told), True
             if told == "focus_lost":
                 # the button's or finger's way up goes to another window
                 self._pressed, self._touching, self._by_key = None, set(), False
@@ -222,7 +210,7 @@ class Panel:
                     return answer, True
         if glass.leaving(others, at_once=glass.for_grown_ups and self._esc_goes_back()):
             return Answer.LEAVE, True
-        if self._pressed is not None and self._holding() and self._held(self._pressed) >= 1.0:
+        if self._pressed is not None and self._held(self._pressed) >= 1.0:
             return self._answer(self._pressed), True
         return None, dirty
 
@@ -270,8 +258,12 @@ class Panel:
         return next((button for button in self._buttons if button.under(x, y)), None)
 
     def _keys(self, event: pygame.Event) -> Any:
-        if self._scanner is not None and not self._by_grown_up(event):
-            return self._switched() if is_switch(event) else None
+        if self._scanner is not None:
+            t = self._glass.now()
+            theirs = self._by_key or self._scanner.rests(t)
+            if not self._scanner.led(event, t) and not theirs:
+                return self._switched() if is_switch(event) else None
+            self._focus = self._focus if theirs else None  # from what was marked nobody goes on
         if event.type == pygame.KEYDOWN and self._buttons:
             if leads(event):
                 self._focus = led(event, self._buttons, self._focus, from_the_right=self._glass.from_the_right)
@@ -293,17 +285,6 @@ class Panel:
         """A button was let go: if it must be held, that was too soon."""
         if pressed is not None and pressed.hint:
             self._ripple = Hint(pressed, self._glass.now())
-
-    def _by_grown_up(self, event: pygame.Event) -> bool:
-        """Whether the keys are a grown-up's, who goes from button to button with Tab, though there is a switch."""
-        assert self._scanner is not None
-        t = self._glass.now()
-        theirs = self._by_key or self._scanner.rests(t)
-        if event.type != pygame.KEYDOWN or event.key != pygame.K_TAB:
-            return theirs
-        self._focus = self._focus if theirs else None
-        self._scanner.lead(t)
-        return True
 
     def _press(self, button: Button | None) -> None:
         self._pressed = button

@@ -14,6 +14,7 @@ import pygame
 
 from snailtrail.motor.sample import Sample
 from snailtrail.stage.echoes import Echoes
+from snailtrail.stage.esc import EscHeld
 from snailtrail.stage.keyhand import KeyHand
 
 LEAST_S = 0.0002
@@ -25,18 +26,9 @@ SILENT_S = 0.04
 """A device tells changes alone: after this much silence the hand is known to rest where it was, and a sample says so.
 Without it a rest would look like a dropout, and nobody would see the hand set off."""
 
-_POINTER_EVENTS = frozenset(
-    (
-        pygame.MOUSEMOTION,
-        pygame.MOUSEBUTTONDOWN,
-        pygame.MOUSEBUTTONUP,
-        pygame.FINGERDOWN,
-        pygame.FINGERMOTION,
-        pygame.FINGERUP,
-    )
-)
 _FINGER_EVENTS = frozenset((pygame.FINGERDOWN, pygame.FINGERMOTION, pygame.FINGERUP))
 _MOUSE_EVENTS = frozenset((pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP))
+_POINTER_EVENTS = _FINGER_EVENTS | _MOUSE_EVENTS
 
 
 def clock() -> float:
@@ -72,7 +64,7 @@ class Pointer:
     _stamped: float = 0.0
     """The latest stamp."""
     _down: bool = False
-    _esc_down: bool = False
+    _esc: EscHeld = field(default_factory=EscHeld)
     _fingers: dict[tuple[int, int], int] = field(default_factory=dict)
     echoes: Echoes = field(default_factory=Echoes)
     _resting: dict[int, Sample] = field(default_factory=dict)
@@ -131,7 +123,7 @@ class Pointer:
         if pointers or any(event.type == pygame.KEYDOWN for event in events):
             self.used_at = until
         for event in events:
-            if event.type not in _POINTER_EVENTS and not self._esc_again(event):
+            if event.type not in _POINTER_EVENTS and not self._esc.again(event):
                 self.others.append(event)
             if not self._points(event):
                 continue
@@ -148,15 +140,6 @@ class Pointer:
                     self._resting[sample.finger] = sample
                 else:
                     self._resting.pop(sample.finger, None)
-
-    def _esc_again(self, event: pygame.Event) -> bool:
-        """Whether Esc is told once more though it is still held: one press leaves one page, however long it is."""
-        if event.type in (pygame.KEYDOWN, pygame.KEYUP) and event.key == pygame.K_ESCAPE:
-            before, self._esc_down = self._esc_down, event.type == pygame.KEYDOWN
-            return before and self._esc_down
-        if event.type in (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED):
-            self._esc_down = False  # its key-up goes to another window
-        return False
 
     def take_samples(self) -> list[Sample]:
         """The samples since the last call; a contact that rests gives one each SILENT_S."""

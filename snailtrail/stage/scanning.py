@@ -44,9 +44,11 @@ class Scanner:
         self._began = t
         return True
 
-    def lead(self, t: float) -> None:
-        """A grown-up goes from button to button with Tab: the keyboard is theirs for a while."""
-        self._led_until = t + LED_S
+    def led(self, event: pygame.Event, t: float) -> bool:
+        """Whether a grown-up goes from button to button with Tab: the keyboard is then theirs for a while."""
+        by_tab = bool(event.type == pygame.KEYDOWN and event.key == pygame.K_TAB)
+        self._led_until = t + LED_S if by_tab else self._led_until
+        return by_tab
 
     def rests(self, t: float) -> bool:
         """Whether the keyboard is a grown-up's just now, and nothing is marked."""

@@ -14,8 +14,8 @@ from snailtrail.screens.child.picker import Face, pick
 from snailtrail.screens.joy import WAYS, Joy, joy
 from snailtrail.screens.mascot import BLINK_EVERY_S, EYES, EYES_UP, GLINT, PUPIL, SKIN, Eyes, open_eyed
 from snailtrail.stage.fading import FADE_S
+from snailtrail.stage.following import STIR_S
 from snailtrail.stage.glass import Glass
-from snailtrail.stage.panel import STIR_S
 from snailtrail.stage.rehearsal import Rehearsal
 
 Rehearse = Callable[..., Rehearsal]
