@@ -23,7 +23,7 @@ from snailtrail.stage.working import Told
 
 T = TypeVar("T")
 COUNTED = 12
-"""The attempts of so many copies are counted, the newest of each kind: a stick is slow."""
+"""The attempts of so many copies are counted, the first that are shown: a stick is slow."""
 SAME_DISK = said("This place lies on the same disk as the records: it helps after a mistake, not after a lost disk.")
 ONE_DISK = said(
     "Two drives of this computer, as C: and D:, may be one disk, and are then lost together. A stick is not."

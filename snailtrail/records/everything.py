@@ -117,22 +117,33 @@ def readme(words: Words, now: datetime) -> str:
 
 def copies_elsewhere(folders: Sequence[Handy]) -> list[Path]:
     """Copies of everything, and safety copies of a second place, in these folders; the newest of each kind first."""
-    whole: list[Path] = []
+    whole: list[tuple[float, Path]] = []
     single: list[Path] = []
     for handy in folders:
+        inside = [handy.folder]
         with contextlib.suppress(OSError):
-            inside = [handy.folder, *(path for path in handy.folder.iterdir() if path.is_dir())]
-            whole += [path for path in inside if (path / SUMS).is_file()]
-            single += [path for folder in inside if folder not in whole for path in backups(folder)]
-    made = sorted(whole, key=lambda path: (path / SUMS).stat().st_mtime, reverse=True)
+            inside += handy.folder.iterdir()
+        for folder in inside:
+            with contextlib.suppress(OSError):  # one that nobody may look into (a stick's lost+found) hides no other
+                if (folder / SUMS).is_file():
+                    whole.append(((folder / SUMS).stat().st_mtime, folder))
+                elif folder.is_dir():
+                    single += backups(folder)
+    made = [folder for _, folder in sorted(whole, reverse=True)]
     return [*made, *sorted(single, key=lambda path: path.name, reverse=True)]
 
 
 def copies_at(path: Path) -> list[Path]:
-    """What a path that was written means: a file or a copy of everything itself, the copies in a folder, or nothing."""
-    if path.is_dir():
-        return [path] if (path / SUMS).is_file() else copies_elsewhere([Handy(path, removable=False)])
-    return [path] if path.is_file() else []
+    """What a path that was written means: a file or a copy of everything itself, the copies in a folder, or nothing.
+
+    Nothing too where the system does not let it be looked at.
+    """
+    with contextlib.suppress(OSError):
+        if path.is_dir():
+            return [path] if (path / SUMS).is_file() else copies_elsewhere([Handy(path, removable=False)])
+        if path.is_file():
+            return [path]
+    return []
 
 
 def attempts_in(copy: Path) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -10,9 +11,10 @@ import pytest
 
 from snailtrail.app import main
 from snailtrail.play.words import words_of
-from snailtrail.records.backup import back_up, backups
+from snailtrail.records.backup import SUMS, back_up, backups
+from snailtrail.records.drives import Handy
 from snailtrail.records.erase import erase
-from snailtrail.records.everything import copies_elsewhere, put_back, readme
+from snailtrail.records.everything import copies_at, copies_elsewhere, put_back, readme
 from snailtrail.records.log_check import check
 from snailtrail.records.old_versions import old_versions
 from snailtrail.records.places import Places, shipped
@@ -23,6 +25,7 @@ from tests.commands.clinic import Clinic
 from tests.commands.conftest import ATTEMPTS, CHILD
 
 GAMES = 3
+LONGEST_PATH = 4095
 KID, TEXT = "kid-7f3a", "name: Ida\npicture: fox\n"
 NOW = datetime(2026, 5, 12, 9, 4)
 
@@ -156,6 +159,23 @@ def test_a_written_folder_of_safety_copies_leads_to_those_in_it(fresh: Clinic, c
     fresh.read()
     bring(fresh.stage.glass, page)
     assert known(fresh) == ATTEMPTS * GAMES
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the longest path is Linux's")
+def test_a_folder_that_cannot_be_looked_into_hides_no_other(tmp_path: Path) -> None:
+    folder = tmp_path
+    while len(str(folder)) < LONGEST_PATH - 200:
+        folder /= "x" * 90
+    place = folder / "a"
+    place.mkdir(parents=True)
+    made = place / "attempts-2026-05-12T090400.db"
+    made.touch()
+    shut = folder / ("y" * (LONGEST_PATH - 4 - len(str(folder))))
+    shut.mkdir()
+    with pytest.raises(OSError, match="too long"):
+        (shut / SUMS).is_file()
+    assert copies_elsewhere([Handy(folder, removable=True)]) == [made]
+    assert copies_at(shut / "no file") == []
 
 
 def test_a_folder_that_is_no_copy_changes_nothing(clinic: Clinic, tmp_path: Path) -> None:
