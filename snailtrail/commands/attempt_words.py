@@ -13,6 +13,7 @@ from snailtrail.records.export_codes import REASONS
 from snailtrail.records.log_scorings import Scoring
 from snailtrail.reports.aid_words import HANDS, aids_said
 from snailtrail.reports.charts import places
+from snailtrail.reports.marks import MARKS
 from snailtrail.reports.practice import hand_of, pointer_hz
 from snailtrail.reports.series_words import BARE
 from snailtrail.reports.tables import WHY
@@ -27,12 +28,7 @@ FLAGS: Mapping[str, Said] = {
     "helped": said("a hand showed the way, for nothing had happened for a while"),
     "heard_again": said("the child let the sentence be said again"),
     "by_key": said("played with keys in place of a pointer"),
-    "flagged": said("a grown-up marked it as not to count"),
-    "help_given": said("a grown-up helped"),
-    "grip": said("the grip was changed"),
-    "posture": said("how the child sits was changed"),
-    "switched_hand": said("the child switched hands"),
-    "tired": said("the child was tired"),
+    **MARKS,
     "recovered": said("found after a sudden end of the program, and kept then"),
     "unscored": said("its numbers could not be computed"),
     "clock_suspect": said("the computer's clock was set in between"),

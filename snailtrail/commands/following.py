@@ -22,6 +22,7 @@ from snailtrail.records.log_scorings import Scoring
 from snailtrail.reports.checkups import next_role
 from snailtrail.reports.child_progress import checkups_of, practised, progress_of
 from snailtrail.reports.levels import Start
+from snailtrail.reports.marks import FLAGGED, MARKS, marks_of
 from snailtrail.reports.progress import GameProgress, Practice
 from snailtrail.screens.desk.checkup import Checkups, PastCheckup
 from snailtrail.screens.desk.progress import first_seen
@@ -29,6 +30,7 @@ from snailtrail.screens.desk.replay import Showing
 from snailtrail.screens.desk.seen_again import SHOWN, PageOf, Played, Sat
 from snailtrail.session.again import ForgottenError
 from snailtrail.session.checkup import version
+from snailtrail.session.uncounted import uncounted
 from snailtrail.session.why import OUTCOMES
 from snailtrail.stage.aids.aids import conditions
 
@@ -197,7 +199,14 @@ def _played(attempt: Attempt, telling: Sequence[Choice]) -> Played:
         for choice in telling
         if attempt.params.get(choice.name)
     ]
-    outcome = OUTCOMES[attempt.outcome]
     return Played(
-        attempt.uid, moment, outcome, attempt.kind == "checkup", attempt.realised_bits, options, not attempt.invalid
+        key=attempt.uid,
+        moment=moment,
+        outcome=OUTCOMES[attempt.outcome],
+        checkup=attempt.kind == "checkup",
+        bits=attempt.realised_bits,
+        options=options,
+        uncounted=uncounted(attempt) if attempt.invalid else "",
+        # that it was flagged is why it does not count
+        marks=[MARKS[mark] for mark in marks_of(attempt) if mark != FLAGGED],
     )

@@ -12,6 +12,7 @@ from snailtrail.reports.activity import Activity, Day, minutes_of, played_on, wh
 from snailtrail.reports.charts import bars
 from snailtrail.reports.document import Calendar, Card, Chart, Figure, Parents, Square
 from snailtrail.reports.facts import Facts
+from snailtrail.reports.marks import HELP
 from snailtrail.reports.parents_checkups import WHAT_IT_IS, told_to_parents
 from snailtrail.reports.practice import successes
 
@@ -133,6 +134,8 @@ def _went(played: Sequence[Attempt], well: str) -> Iterator[str]:
         )
     if others:
         yield said("Also played: {tries}.", tries=both(*others))
+    if helped := sum(HELP in attempt.flags for attempt in played):
+        yield said_of(helped, "A grown-up helped in {count} try.", "A grown-up helped in {count} tries.")
 
 
 def _next(facts: Facts) -> list[str]:

@@ -13,6 +13,7 @@ from snailtrail.play.game import Outcome
 from snailtrail.records.attempt import Attempt, Kind
 from snailtrail.reports.activity import minutes_of
 from snailtrail.reports.checkups import Alike
+from snailtrail.reports.marks import FLAGGED
 
 BAND = 0.8
 """As much as the bands of levels hold."""
@@ -122,10 +123,17 @@ def share_between(well: int, of: int) -> tuple[float, float]:
     return middle - reach, middle + reach
 
 
-def excluded(attempts: Sequence[Attempt]) -> list[tuple[str, str, int]]:
-    """Game, why, and how many: of the attempts that do not count, the commonest first."""
-    counts = Counter((attempt.game, attempt.invalid) for attempt in attempts if attempt.invalid)
+def excluded(attempts: Sequence[Attempt]) -> list[tuple[str, tuple[str, ...], int]]:
+    """Game, all that is why, and how many: of the attempts that do not count, the commonest first.
+
+    One that a grown-up flagged may have been left as well.
+    """
+    counts = Counter((attempt.game, _whys(attempt)) for attempt in attempts if attempt.invalid)
     return [(game, why, count) for (game, why), count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))]
+
+
+def _whys(attempt: Attempt) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((attempt.invalid, *((FLAGGED,) if FLAGGED in attempt.flags else ()))))
 
 
 def _hashable(value: Any) -> Any:

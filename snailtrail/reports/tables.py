@@ -11,6 +11,7 @@ from snailtrail.reports.aid_words import HANDS, aids_said
 from snailtrail.reports.charts import Dot, points
 from snailtrail.reports.document import Chart, Table
 from snailtrail.reports.facts import Facts
+from snailtrail.reports.marks import MARKS, marked
 from snailtrail.reports.practice import Played, excluded, played_by, pointer_hz, share_between
 from snailtrail.reports.progress import Practice
 from snailtrail.reports.stand import LABELS, LATELY
@@ -46,8 +47,7 @@ def parts(facts: Facts) -> Iterator[Table | Chart]:
     if groups:
         yield practised(facts, groups)
         yield circumstances(facts, groups)
-    if (left_out := not_counted(facts)).rows:
-        yield left_out
+    yield from (told for told in (by_grown_ups(facts), not_counted(facts)) if told.rows)
 
 
 def standing(facts: Facts) -> Table:
@@ -168,12 +168,24 @@ def circumstances(facts: Facts, groups: list[Played]) -> Table:
     )
 
 
+def by_grown_ups(facts: Facts) -> Table:
+    """In how many attempts a grown-up marked what, while the child played."""
+    words = facts.words
+    rows = [
+        (facts.title(game), words.tell(MARKS[mark]), words.number(count))
+        for game, mark, count in marked(facts.of_period)
+    ]
+    head = (said("Game"), said("Mark"), said("Attempts"))
+    note = said("A grown-up pressed a key or a picture for it while the child played. An attempt may bear several.")
+    return table("marks", said("What a grown-up marked"), head, rows, words, note)
+
+
 def not_counted(facts: Facts) -> Table:
     """Attempts that were left out, and why."""
     words = facts.words
     rows = [
-        (facts.title(game), words.tell(WHY.get(why, why)), words.number(count))
-        for game, why, count in excluded(facts.of_period)
+        (facts.title(game), words.tell(joined(" ", *(WHY.get(why, why) for why in whys))), words.number(count))
+        for game, whys, count in excluded(facts.of_period)
     ]
     head = (said("Game"), said("Why"), said("Attempts"))
     note = said("They are kept, but teach the level nothing.")

@@ -24,7 +24,7 @@ from snailtrail.screens.desk.checkup import rows as checkup_rows
 from snailtrail.screens.desk.progress import first_seen, progress, rows
 from snailtrail.screens.desk.progress_chart import Chart
 from snailtrail.screens.desk.replay import Showing
-from snailtrail.screens.desk.seen_again import SHOWN, PageOf, Played, Sat, rows_of
+from snailtrail.screens.desk.seen_again import SHOWN, PageOf, Played, Sat, buttons, rows_of
 from snailtrail.stage.form import Form
 from snailtrail.stage.form_choices import Actions
 from snailtrail.stage.form_rows import Heading
@@ -159,7 +159,7 @@ def test_a_check_up_leads_to_its_trials_those_to_try_among_them(following: Local
     assert title == GAMES["trace"].title
     own = [a for a in year.attempts(CHILD, "trace") if a.session == point.session]
     assert [one.key for one in found] == [a.uid for a in own]
-    assert sum(one.counts for one in found) == point.trials
+    assert sum(not one.uncounted for one in found) == point.trials
     assert following.trials(Sat(point.session, "left")) == []
     assert following.checkups().past[1].session == point.session
 
@@ -263,3 +263,17 @@ def test_what_is_read_ahead_of_a_child_that_is_gone_is_no_fault(following: Local
     gone.read_ahead()
     with pytest.raises(KeyError):
         gone.progress()
+
+
+def test_what_a_grown_up_marked_stands_on_an_attempts_button_and_one_left_and_flagged_is_told_as_both(
+    following: LocalFollowing, year: Log
+) -> None:
+    last = year.attempts(CHILD, "trace", last=1)[0]
+    usual = replace(last, kind="practice", uid=str(uuid4()), invalid="")
+    helped = replace(usual, flags=("help_given", "tired"))
+    left = replace(usual, uid=str(uuid4()), flags=("flagged",), invalid="interrupted", ending="left")
+    plain, of_both = following._played([helped, left])
+    told = [str(button[1]) for button in buttons([plain, of_both], ENGLISH).actions]
+    assert "a grown-up helped · the child was tired" in told[0]
+    assert "does not count" not in told[0]
+    assert told[1].endswith("does not count: it was left before its end, and a grown-up flagged it")

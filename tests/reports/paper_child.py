@@ -100,6 +100,13 @@ def _checkups(rng: np.random.Generator) -> Iterator[Attempt]:
             t += timedelta(seconds=30)
 
 
+def some_attempts(game: str, count: int) -> list[Attempt]:
+    """As many of one sitting of this day, half a minute apart; each counts."""
+    rng = np.random.default_rng(1)
+    session, begun = str(uuid.UUID(bytes=rng.bytes(16), version=4)), NOW - timedelta(hours=1)
+    return [_attempt(rng, game, begun + n * timedelta(seconds=30), session, begun) for n in range(count)]
+
+
 def _attempt(
     rng: np.random.Generator, game: str, begun: datetime, session: str, sitting: datetime, **changes: Any
 ) -> Attempt:

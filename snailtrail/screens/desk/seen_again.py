@@ -44,7 +44,10 @@ class Played:
     """How hard it was."""
     options: Sequence[str]
     """What was drawn for it, as a shape, to be told."""
-    counts: bool = True
+    uncounted: str = ""
+    """Why it does not count, to be told; empty where it does."""
+    marks: Sequence[str] = ()
+    """What a grown-up marked, to be told."""
 
 
 @dataclass(frozen=True)
@@ -171,5 +174,6 @@ def _shown(
 def _words(of: Played, words: Words) -> str:
     """What stands on the button of an attempt."""
     bits = said("{bits:.1f} bits", bits=of.bits)
-    marks = said("check-up") if of.checkup else "", "" if of.counts else said("does not count")
-    return joined(" · ", words.moment(of.moment), of.outcome, bits, *of.options, *marks)
+    checkup = said("check-up") if of.checkup else ""
+    uncounted = said("does not count: {cause}", cause=of.uncounted) if of.uncounted else ""
+    return joined(" · ", words.moment(of.moment), of.outcome, bits, *of.options, checkup, *of.marks, uncounted)
