@@ -23,7 +23,7 @@ from snailtrail.records.journal import Journal
 from snailtrail.records.lock import InstanceLock, TakenError
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.log_check import check, repair
-from snailtrail.records.places import Places, shipped
+from snailtrail.records.places import Places, as_typed, shipped
 from snailtrail.records.refusals import RefusedError
 from snailtrail.records.second import bring_second, second_of
 
@@ -68,7 +68,7 @@ def back_up(data: Path | None, folder: Path | None, *, also: Path | None = None,
     places = Places.of(data)
     with _told() as failed:
         if also is not None or not_also:
-            keep_second_folder(places, also.expanduser().absolute() if also is not None else None)
+            keep_second_folder(places, as_typed(also).absolute() if also is not None else None)
         if not places.attempts.is_file():
             print(f"{places.data}: nothing is kept there yet.", file=sys.stderr)
             return 1

@@ -43,6 +43,14 @@ def shipped() -> Shipped:
     raise FileNotFoundError(f"{package}: config.yaml is missing beside it. Install Snailtrail again.")
 
 
+def as_typed(path: Path | str) -> Path:
+    """A path as somebody wrote it: `~` is an account's own folder; where nobody has that account it is a name."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
 @dataclass(frozen=True)
 class Places:
     """The data folder and what lies in it; nothing is remembered anywhere else."""
@@ -54,7 +62,7 @@ class Places:
         """The given folder, or this account's own place for Snailtrail's data; nothing is created yet."""
         if data is None:
             return cls(Path(platformdirs.user_data_dir("snailtrail", appauthor=False)))
-        return cls(Path(data).expanduser().absolute())
+        return cls(as_typed(data).absolute())
 
     @property
     def profiles(self) -> Path:

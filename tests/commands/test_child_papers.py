@@ -13,6 +13,7 @@ from snailtrail.commands.child_papers import ChildPapers
 from snailtrail.commands.opening import Opening
 from snailtrail.play.discover import discover
 from snailtrail.screens.desk.adding import NAME_HINT
+from snailtrail.screens.desk.files import OTHER, looked
 from snailtrail.screens.desk.papers import paper_ways
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer
@@ -124,3 +125,8 @@ def test_who_gives_a_name_is_told_on_which_papers_it_stands(
     (file,) = clinic.stick.iterdir()
     assert (">Mia<" in file.read_text(encoding="utf-8")) is (word in NAME_HINT)
     assert "Mia" not in file.name.replace(CHILD, "")
+
+
+def test_a_folder_that_is_typed_with_the_name_of_no_account_is_a_name(clinic: Clinic) -> None:
+    clinic.keys("=~no-such-account e")
+    assert looked(clinic.stage.glass, OTHER, "Which folder?") == Path("~no-such-account")

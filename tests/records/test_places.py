@@ -11,7 +11,7 @@ import pytest
 
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Log
-from snailtrail.records.places import Places, shipped, write_whole
+from snailtrail.records.places import Places, as_typed, shipped, write_whole
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
 
@@ -21,6 +21,12 @@ def test_what_is_shipped_is_found_beside_the_package() -> None:
     assert ours.config.is_file()
     assert (ours.assets / "pictures").is_dir()
     assert list(ours.profiles.glob("example-*.yaml"))
+
+
+def test_a_path_that_begins_with_the_name_of_no_account_stays_as_it_was_typed() -> None:
+    assert as_typed("~nobody has this name/Mia") == Path("~nobody has this name/Mia")
+    assert as_typed("~/Mia") == Path.home() / "Mia"
+    assert Places.of("~nobody has this name").data == Path("~nobody has this name").absolute()
 
 
 def test_a_folder_that_can_be_written_has_no_trouble_and_keeps_nothing_of_the_probe(places: Places) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from snailtrail.play.words import Words, said
 from snailtrail.records.drives import FoundFile, Handy
+from snailtrail.records.places import as_typed
 from snailtrail.screens.size import scale
 from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_choices import Actions
@@ -100,7 +100,7 @@ def looked(glass: Glass, answer: Any, question: str) -> Any:
         return text
     if not isinstance(text, str) or not text.strip():
         return None
-    return Path(text.strip().strip('"')).expanduser()
+    return as_typed(text.strip().strip('"'))
 
 
 def _file_tile(one: FoundFile, words: Words, title: str = "") -> Tile:
