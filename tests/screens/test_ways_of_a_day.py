@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pygame
 import pytest
 
 from snailtrail.stage.place import BY_KEY
-from tests.screens.whole_day import CARD, ROAD, Finger, Keys, Remembering, seen, whole_day
+from tests.screens.whole_day import CARD, ROAD, Finger, Keys, Remembering, Switch, seen, whole_day
 
 
 def gone_through(sitter: Any, home: Remembering) -> None:
@@ -28,6 +29,26 @@ def test_a_whole_visit_by_keys_alone(sitter: Any) -> None:
 def test_a_whole_visit_by_a_finger_alone(sitter: Any) -> None:
     gone_through(sitter, whole_day(sitter, Finger(sitter.stage)))
     assert [attempt.device for attempt in sitter.kept()] == ["touch", "touch"]
+
+
+def test_a_whole_visit_by_one_switch(sitter: Any) -> None:
+    gone_through(sitter, whole_day(sitter, Switch(sitter.stage)))
+    assert all(BY_KEY in attempt.flags for attempt in sitter.kept())
+
+
+@pytest.mark.parametrize("made", [Keys, Finger, Switch])
+def test_with_the_hand_cut_off_from_the_screen_the_same_visit_leads_nowhere(
+    sitter: Any, made: type[Keys] | type[Finger]
+) -> None:
+    hands = (pygame.KEYDOWN, pygame.KEYUP, pygame.FINGERDOWN, pygame.FINGERUP)
+    pygame.event.set_blocked(hands)
+    try:
+        with pytest.raises(AssertionError, match="nothing came to an end"):
+            whole_day(sitter, made(sitter.stage))
+    finally:
+        pygame.event.set_allowed(hands)
+    assert seen(sitter) == ROAD[:1]
+    assert not sitter.kept()
 
 
 def test_a_visit_in_which_nobody_presses_on_comes_to_no_end(sitter: Any) -> None:

@@ -45,6 +45,17 @@ def test_a_whole_visit_goes_to_its_end_muted_by_the_key(sitter: Any, made: type[
     assert all(sizes == {SMALL} for sizes in later.values()), later
 
 
+def test_muted_with_the_hand_cut_off_the_same_visit_leads_nowhere(sitter: Any) -> None:
+    pygame.event.set_blocked(pygame.FINGERDOWN)
+    try:
+        with pytest.raises(AssertionError, match="nothing came to an end"):
+            whole_day(sitter, Finger(sitter.stage), lambda: sitter.stage.key(0.05, pygame.K_m))
+    finally:
+        pygame.event.set_allowed(pygame.FINGERDOWN)
+    assert sitter.stage.glass.sounds.muted
+    assert seen(sitter) == ROAD[:1]
+
+
 @HANDS
 def test_a_whole_visit_goes_to_its_end_without_a_sound_device(
     sitter: Any, made: type[Keys] | type[Finger], monkeypatch: pytest.MonkeyPatch

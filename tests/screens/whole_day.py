@@ -17,6 +17,7 @@ from snailtrail.screens.child.visit import Visit
 from snailtrail.screens.tour import tour
 from snailtrail.session import keepsakes
 from snailtrail.session.keepsakes import ThenAndNow
+from snailtrail.stage.aids.aids import Aids
 from snailtrail.stage.glass import RIM_MM
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.rehearsal import Rehearsal
@@ -25,6 +26,8 @@ from tests.screens.pairs import pair_of
 from tests.screens.visited import END, GAME, MIA, NOAH, PICKER, Home
 
 CARD = TABLE_CARDS[0]
+EVERY_S = 1.5
+"""So long each button is marked for who has one switch."""
 SHELF, ALBUM, THEN_NOW, PRAISE, TABLE = "Poke", "My stickers", "Today", "Well done!", str(CARD.sentence)
 ROAD = (PICKER, SHELF, ALBUM, SHELF, THEN_NOW, PRAISE, TABLE, END, SHELF, PICKER)
 """What is painted on each screen of a visit, in their order."""
@@ -112,11 +115,30 @@ class Finger:
         self.stage.finger(after_s + lasts_s, pygame.FINGERUP, x, y)
 
 
+@dataclass
+class Switch(Finger):
+    """One switch, pressed while what is meant is marked; what has to be held a grown-up holds with a finger."""
+
+    stage: Rehearsal
+
+    def choose(self, made: Sequence[Button], value: object, after_s: float = 0.3) -> None:
+        marked = [button.value for button in made if not button.hold_s]
+        if value in marked:
+            self.stage.key(EVERY_S * (marked.index(value) + 0.5), pygame.K_SPACE)
+        else:
+            super().choose(made, value, after_s)
+
+    def poke(self) -> None:
+        self.stage.key(0.3, pygame.K_SPACE)
+
+
 def whole_day(sitter: Any, hand: Hand, at_picker: Deed = lambda: None) -> Remembering:
     """Noah's visit by that hand: what is done at each screen of the ROAD; then the window is closed."""
     stage, watch = sitter.stage, sitter.watch
     whole, tints = stage.glass.whole, stage.glass.theme.accents
-    home = Remembering(sitter, past=Past(pair_of(stage.glass.field)))
+    if isinstance(hand, Switch):
+        stage.glass.adopt(replace(stage.glass.manner, aids=Aids(scanning_s=EVERY_S)))
+    home = Remembering(sitter, manner=stage.glass.manner, past=Past(pair_of(stage.glass.field)))
     cards = shelf.buttons(whole, [GAME], tints, "star")
     sitter.outcomes = [hand.poke, hand.poke]
 
@@ -125,10 +147,9 @@ def whole_day(sitter: Any, hand: Hand, at_picker: Deed = lambda: None) -> Rememb
         hand.choose(picker.buttons(whole, [MIA, NOAH], 0, tints), NOAH)
 
     def at_table() -> None:
-        """A grown-up ticks the card, then the child goes on."""
-        made = table.buttons(whole, CARD, ticked=False)
-        hand.choose(made, table.Tick.DONE)
-        hand.choose(table.buttons(whole, CARD, ticked=True), Answer.LEAVE, 3.0 + made[-1].hold_s)
+        """A grown-up ticks the card; as soon as the tick is there the child goes on."""
+        hand.choose(table.buttons(whole, CARD, ticked=False), table.Tick.DONE)
+        watch.when(TABLE, lambda: hand.choose(table.buttons(whole, CARD, ticked=True), Answer.LEAVE))
 
     deeds: list[Deed] = [
         begin,
