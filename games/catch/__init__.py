@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from games.catch.deviation import deviation
 from games.catch.hand import hand
 from games.catch.keepsake import keepsake
@@ -40,6 +42,7 @@ GAME: Game[CatchParams, CatchTrial] = Game(
     measures=of_the_hand(MEASURES, but=BY_THE_PRESSES),
     primary="relative_error_ratio",
     checkup=(RING, SLOW, RING, QUICK),
+    tries=tuple(replace(series, catches=2) for series in (RING, SLOW, QUICK)),
     bits=bits,
     fit=fit,
     begin=begin,

@@ -40,6 +40,7 @@ GAME: Game[DotsParams, DotsTrial] = Game(
     measures=of_the_hand(MEASURES, but=BY_THE_STARS),
     primary="endpoint_error_mm",
     checkup=(LARGE, SMALL) * 3,
+    tries=(LARGE, SMALL),
     bits=bits,
     fit=fit,
     begin=begin,

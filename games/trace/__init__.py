@@ -46,6 +46,7 @@ GAME: Game[TraceParams, TraceTrial] = Game(
     measures=of_the_hand(MEASURES, but=BY_THE_SNAIL),
     primary=PRIMARY,
     checkup=(WAVE, ZIGZAG) * 3,
+    tries=(WAVE, ZIGZAG) * 2,
     bits=bits,
     fit=fit,
     begin=begin,

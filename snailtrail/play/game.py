@@ -169,6 +169,8 @@ class Game(Generic[P, T]):
     """The one measure that progress is judged by."""
     checkup: tuple[P, ...]
     """The fixed battery; never adapts."""
+    tries: tuple[P, ...] = ()
+    """What comes before it to try, and does not count: of each of its tasks two. None: its first two trials."""
     bits: Callable[[P, Field], float]
     """Difficulty as realised on this field; never falls when a Parameter moves from easiest to hardest."""
     begin: Callable[[P, Field, Rng], T]

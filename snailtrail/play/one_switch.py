@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Any
 
 from snailtrail.play.difficulty import Limits
 from snailtrail.play.discover import AnyGame
@@ -31,7 +32,11 @@ def narrowed(game: AnyGame, limits: Limits) -> Limits | None:
 
 def for_one_switch(game: AnyGame) -> AnyGame:
     """The game with those trials of its check-up that one switch can play; a battery of its own, by its version."""
-    return replace(game, checkup=tuple(params for params in game.checkup if _can_play(game, params)))
+
+    def those(trials: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(params for params in trials if _can_play(game, params))
+
+    return replace(game, checkup=those(game.checkup), tries=those(game.tries))
 
 
 def _can_play(game: AnyGame, params: object) -> bool:

@@ -14,8 +14,8 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import of_looks
 
-PRACTICE_TRIALS = 2
-"""Of each game, before its scored ones; kept, but they do not count."""
+TRIES = 2
+"""Where a game does not say what is to be tried."""
 PRACTICE = "practice_trial"
 """Why such an attempt does not count."""
 
@@ -36,7 +36,7 @@ class Item:
     game: AnyGame
     params: Any
     number: int
-    """Among the game's own trials, from 0; practice trials have the numbers of those that they try out."""
+    """Among the game's own trials that count, or among those to try, from 0."""
     practice: bool
     version: str
     hand: str
@@ -68,17 +68,19 @@ class Item:
 
 
 def battery(games: Iterable[AnyGame], hand: str) -> tuple[Item, ...]:
-    """All trials in their order: for each game two to try, then those that count; of games that declare any."""
+    """All trials in their order: for each game those to try, then those that count; of games that declare any."""
     games = [game for game in games if game.checkup]
-    named, of = version(games), sum(PRACTICE_TRIALS + len(game.checkup) for game in games)
-    items = []
-    for game in games:
-        for number in range(PRACTICE_TRIALS):
-            number %= len(game.checkup)
-            items.append(Item(game, _by_hand(game, game.checkup[number], hand), number, True, named, hand, of))
-        for number, params in enumerate(game.checkup):
-            items.append(Item(game, _by_hand(game, params, hand), number, False, named, hand, of))
-    return tuple(items)
+    trials = [
+        (game, number, params, practice)
+        for game in games
+        for practice, own in ((True, _tries(game)), (False, game.checkup))
+        for number, params in enumerate(own)
+    ]
+    named, of = version(games), len(trials)
+    return tuple(
+        Item(game, _by_hand(game, params, hand), number, practice, named, hand, of)
+        for game, number, params, practice in trials
+    )
 
 
 def version(games: Iterable[AnyGame]) -> str:
@@ -86,8 +88,15 @@ def version(games: Iterable[AnyGame]) -> str:
 
     What is for the eye alone has no part in it: a check-up looks as it always did.
     """
-    told = [[game.name, game.version, [_telling(game, params) for params in game.checkup]] for game in games]
+    told = [
+        [game.name, game.version, *([_telling(game, params) for params in own] for own in (_tries(game), game.checkup))]
+        for game in games
+    ]
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:8]
+
+
+def _tries(game: AnyGame) -> tuple[Any, ...]:
+    return game.tries or (game.checkup * TRIES)[:TRIES]
 
 
 def _telling(game: AnyGame, params: Any) -> dict[str, Any]:

@@ -10,10 +10,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from snailtrail.play.discover import discover
+from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.game import Outcome, of_looks
+from snailtrail.screens.child.play import QUIET_S
 from snailtrail.session.checkup import PRACTICE, battery, version
 from snailtrail.session.session import Session
+from snailtrail.stage.loop import play
+from snailtrail.stage.pretend import PretendPlace
 from snailtrail.testing import LAPTOP, PokeParams, Sketch, poke
 
 GAMES = discover().games
@@ -33,6 +36,46 @@ def test_two_trials_to_try_come_before_those_that_count() -> None:
     assert [(item.number, item.practice) for item in items] == [(0, True), (1, True), (0, False), (1, False)]
     assert [item.params.size_mm for item in items] == [30.0, 12.0, 30.0, 12.0]
     assert len({item.seed for item in items}) == 4
+
+
+def test_what_is_tried_before_is_the_games_own_to_say_and_another_try_is_another_battery() -> None:
+    tries = tuple(PokeParams(size_mm=size) for size in (30.0, 12.0, 30.0, 12.0))
+    items = battery([replace(two(), tries=tries)], "right")
+    assert [(item.number, item.practice) for item in items] == [*((n, True) for n in range(4)), (0, False), (1, False)]
+    assert len({item.seed for item in items}) == len(items) == {item.of for item in items}.pop()
+    assert version([replace(two(), tries=tries)]) != version([two()])
+
+
+def aims(game: AnyGame, params: Any) -> int:
+    """How often a trial asks for the same: a picture for each of its stars, a series for each creature."""
+    told = asdict(params)
+    return int(told.get("dots") or told.get("catches") or 1)
+
+
+def task(game: AnyGame, params: Any) -> str:
+    """A trial without how often it asks for the same."""
+    return json.dumps({k: v for k, v in asdict(params).items() if k not in ("dots", "catches")}, sort_keys=True)
+
+
+@pytest.mark.parametrize("name", GAMES)
+def test_each_task_of_the_check_up_is_tried_twice_at_least_before_it_counts(name: str) -> None:
+    game = GAMES[name]
+    tasks = {task(game, params) for params in game.checkup}
+    for own in tasks:
+        assert sum(aims(game, params) for params in game.tries if task(game, params) == own) >= 2
+    assert {task(game, params) for params in game.tries} == tasks
+
+
+@pytest.mark.parametrize("bits", [1.5, 2.5, 3.5, 4.5])
+def test_a_check_up_takes_six_to_eight_minutes_with_the_leaf_after_each_trial(bits: float) -> None:
+    seconds = 0.0
+    items = battery(GAMES.values(), "right")
+    for item in items:
+        trial = item.game.begin(item.laid_out(LAPTOP).params, LAPTOP, rng(item.seed))
+        course = play(trial, item.game.draw, PretendPlace(item.game.hand(trial, bits, rng(1))))
+        assert course.ending == "over"
+        seconds += course.frames[-1].t
+    assert 6 * 60 <= seconds + len(items) * QUIET_S <= 8 * 60
 
 
 @pytest.mark.parametrize("name", GAMES)
@@ -60,8 +103,11 @@ def test_a_choice_for_the_eye_alone_leaves_the_battery_what_it_was() -> None:
     assert games
     for game in games:
         without = set(of_looks(game))
-        plain = [{k: v for k, v in asdict(params).items() if k not in without} for params in game.checkup]
-        told = json.dumps([[game.name, game.version, plain]], sort_keys=True)
+        plain = [
+            [{k: v for k, v in asdict(params).items() if k not in without} for params in own]
+            for own in (game.tries, game.checkup)
+        ]
+        told = json.dumps([[game.name, game.version, *plain]], sort_keys=True)
         assert version([game]) == hashlib.sha256(told.encode()).hexdigest()[:8]
         for item in battery([game], "right"):
             assert all(getattr(item.params, name) == usual for name, usual in of_looks(game).items())

@@ -13,7 +13,7 @@ from snailtrail.reports.progress import Role
 from snailtrail.screens.desk.progress import DEVICES
 from snailtrail.screens.desk.seen_again import Sat, Seeing, trials
 from snailtrail.screens.size import scale
-from snailtrail.session.checkup import PRACTICE_TRIALS, Wanted
+from snailtrail.session.checkup import Wanted
 from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_choices import Actions, Choice
 from snailtrail.stage.form_rows import Change, Heading, Row
@@ -142,7 +142,7 @@ def rows(of: Checkups, hand: str, words: Words, *, measured: bool) -> list[Row]:
 def _battery(games: Sequence[tuple[str, int]]) -> str:
     """Which games, and how many trials of each."""
     counts = [said_of(trials, "{game}: {count} trial", "{game}: {count} trials", game=game) for game, trials in games]
-    tried = said("Before those of each game come {count} to try, which do not count.", count=PRACTICE_TRIALS)
+    tried = said("Before those of each game come some to try, which do not count.")
     return joined(" ", joined(", ", *counts), "·", tried)
 
 

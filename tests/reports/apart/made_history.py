@@ -66,7 +66,7 @@ PLAYED = (
     Sat(21, 2.4, checkup="right"),
     Sat(20, 1.3, aids="{tremor_filter_hz: 3.0}", device="mouse"),
     Sat(13, 1.6),
-    Sat(6, 3.4, checkup="right", stopped_after=9),
+    Sat(6, 3.4, checkup="right", stopped_after=10),
     Sat(5, 4.6, checkup="right"),
     Sat(3.2, 4.6, checkup="right"),
     Sat(2, 1.9),
