@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -160,10 +161,12 @@ class LocalCopies:
     def elsewhere(self, folder: Path | None = None) -> Sequence[Copy]:
         """See Copies."""
         found = copies_elsewhere(self.folders()) if folder is None else copies_at(folder)
-        return [
-            Copy(path, *_about(path), looked_at=None, attempts=self._count(path) if number < COUNTED else None)
-            for number, path in enumerate(found)
-        ]
+        made: list[Copy] = []
+        for path in found:
+            with suppress(OSError):  # a stick may be pulled out meanwhile
+                count = self._count(path) if len(made) < COUNTED else None
+                made.append(Copy(path, *_about(path), looked_at=None, attempts=count))
+        return made
 
     def bring(self, copy: Path, told: Told) -> Sequence[str]:
         """See Copies."""
@@ -176,7 +179,7 @@ class LocalCopies:
         return [*returned.sentences(), attempts_found(count), said("All that was here is still here.")]
 
     def _count(self, path: Path) -> int | None:
-        if path not in self._counted:
+        if self._counted.get(path) is None:  # what could not be read may be there again at the next look
             self._counted[path] = attempts_in(path)
         return self._counted[path]
 

@@ -161,6 +161,18 @@ def test_a_written_folder_of_safety_copies_leads_to_those_in_it(fresh: Clinic, c
     assert known(fresh) == ATTEMPTS * GAMES
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a link that leads nowhere stands for a stick that was pulled out")
+def test_a_copy_that_goes_while_it_is_looked_for_is_not_told_and_counted_when_it_is_back(clinic: Clinic) -> None:
+    page, place = clinic.desk.copies(), clinic.stick / "snailtrail-0b1c2d3e"
+    whole = back_up(clinic.places, NOW, folder=place)
+    gone = place / "attempts-2026-05-12T090405.db"
+    gone.symlink_to(clinic.stick / "drawer.db")
+    assert [copy.path for copy in page.elsewhere(place)] == [whole]
+    whole.rename(clinic.stick / "drawer.db")
+    (copy,) = page.elsewhere(place)
+    assert (copy.path, copy.attempts) == (gone, ATTEMPTS * GAMES)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the longest path is Linux's")
 def test_a_folder_that_cannot_be_looked_into_hides_no_other(tmp_path: Path) -> None:
     folder = tmp_path
