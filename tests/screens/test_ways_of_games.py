@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from itertools import pairwise
 from math import hypot
 from typing import Any
@@ -77,33 +77,41 @@ def finger_of(stage: Rehearsal, game: AnyGame, trial: Any) -> Callable[[Led], No
     return hand
 
 
+class Keyboard:
+    """Fingers that hold keys."""
+
+    def __init__(self, stage: Rehearsal):
+        self.held: frozenset[int] = frozenset()
+        self._stage = stage
+
+    def hold(self, wanted: Set[int]) -> None:
+        """From now on these, and no others."""
+        for key in self.held - wanted:
+            self._stage.post(0.0, pygame.KEYUP, key=key, mod=0)
+        for key in wanted - self.held:
+            self._stage.post(0.0, pygame.KEYDOWN, key=key, mod=0)
+        self.held = frozenset(wanted)
+
+
+def towards(here: Sample, there: Sample | Any) -> set[int]:
+    """The arrows that lead from one place to another."""
+    dx, dy = there.x - here.x, there.y - here.y
+    wide = {pygame.K_RIGHT if dx > 0 else pygame.K_LEFT} if abs(dx) > NEAR_MM else set()
+    return wide | ({pygame.K_DOWN if dy > 0 else pygame.K_UP} if abs(dy) > NEAR_MM else set())
+
+
 def keys_of(stage: Rehearsal, places: list[Sample]) -> Callable[[Led], None]:
     """Fingers on the arrows, which lead the pointer from place to place and press where the places are pressed."""
-    held: set[int] = set()
+    keyboard = Keyboard(stage)
     left = list(places)
-
-    def hold(wanted: set[int]) -> None:
-        for key in held - wanted:
-            stage.post(0.0, pygame.KEYUP, key=key, mod=0)
-        for key in wanted - held:
-            stage.post(0.0, pygame.KEYDOWN, key=key, mod=0)
-        held.clear()
-        held.update(wanted)
 
     def hand(one: Led) -> None:
         if not left or one.last is None:
-            hold({pygame.K_RIGHT} if left else set())  # where the pointer is shows as soon as it moves
-            return
-        dx, dy = left[0].x - one.last.x, left[0].y - one.last.y
-        wanted = held & {pygame.K_SPACE}
-        if hypot(dx, dy) <= NEAR_MM * 1.5:
-            wanted = {pygame.K_SPACE} if left.pop(0).down else set()
+            keyboard.hold({pygame.K_RIGHT} if left else set())  # where the pointer is shows as soon as it moves
+        elif hypot(left[0].x - one.last.x, left[0].y - one.last.y) <= NEAR_MM * 1.5:
+            keyboard.hold({pygame.K_SPACE} if left.pop(0).down else set())
         else:
-            if abs(dx) > NEAR_MM:
-                wanted = wanted | {pygame.K_RIGHT if dx > 0 else pygame.K_LEFT}
-            if abs(dy) > NEAR_MM:
-                wanted = wanted | {pygame.K_DOWN if dy > 0 else pygame.K_UP}
-        hold(wanted)
+            keyboard.hold(keyboard.held & {pygame.K_SPACE} | towards(one.last, left[0]))
 
     return hand
 
@@ -156,3 +164,36 @@ def test_the_ring_of_catch_is_played_to_a_valid_end_by_space_alone(rehearse: Reh
     course = led(stage, game, trial, hand)
     assert course.ending == "over"
     assert not game.score(trial).invalid
+
+
+def chasing(stage: Rehearsal, trial: Any) -> Callable[[Led], None]:
+    """Fingers on the arrows, which lead the pointer to the creature that is there, and press when it is on it."""
+    keyboard = Keyboard(stage)
+    pressed_s = -1.0
+
+    def hand(one: Led) -> None:
+        nonlocal pressed_s
+        there = [target for target in trial.now_there() if target.about]
+        if one.last is None or not there:
+            keyboard.hold({pygame.K_RIGHT} if one.last is None else set())
+            return
+        here = there[0].place(one.t)
+        if hypot(here.x - one.last.x, here.y - one.last.y) > there[0].creature.radius_mm / 2:
+            keyboard.hold(towards(one.last, here))
+        elif one.t - pressed_s > 1.0:
+            pressed_s = one.t
+            keyboard.hold({pygame.K_SPACE})
+        else:
+            keyboard.hold(set())
+
+    return hand
+
+
+def test_the_creatures_of_catch_are_caught_by_arrows_and_space_alone(rehearse: Rehearse) -> None:
+    stage, game = rehearse(), discover().games["catch"]
+    trial = begun(game, stage, kind="touch", speed_mm_s=20.0, target_size_mm=30.0)
+    course = led(stage, game, trial, chasing(stage, trial))
+    score = game.score(trial)
+    assert course.ending == "over"
+    assert not score.invalid
+    assert score.outcome >= Outcome.SUCCESS
