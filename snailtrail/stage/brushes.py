@@ -16,6 +16,8 @@ from snailtrail.stage.theme import Colour
 
 FINE = 4
 """How many times larger a shape is drawn before it is shrunk to its soft-edged size."""
+STRIP = 160
+"""So many pixels wide is the part of a gradient that is made; the rest is the same again."""
 
 
 class Store:
@@ -86,12 +88,16 @@ def soft_shadow(width: int, height: int, radius: float, spread: float, colour: C
 def gradient(width: int, height: int, top: Colour, bottom: Colour) -> pygame.Surface:
     """An opaque upright gradient, with a little noise against banding."""
     share = np.linspace(0.0, 1.0, height, dtype=np.float32)
-    noise = np.float32(1.6) * np.random.default_rng(5).random((width, height), dtype=np.float32) - np.float32(0.8)
-    surface = pygame.Surface((width, height))
-    pixels = pygame.surfarray.pixels3d(surface)
+    # the noise of a narrow strip, side by side: nobody sees that it comes again, and all of it would take long
+    strip = pygame.Surface((min(width, STRIP), height))
+    rng = np.random.default_rng(5)
+    noise = np.float32(1.6) * rng.random(strip.get_size(), dtype=np.float32) - np.float32(0.8)
+    pixels = pygame.surfarray.pixels3d(strip)
     for i, (above, below) in enumerate(zip(top, bottom, strict=True)):
         pixels[:, :, i] = np.clip(above + (below - above) * share + noise, 0, 255)
     del pixels  # unlocks the surface
+    surface = pygame.Surface((width, height))
+    surface.fblits([(strip, (x, 0)) for x in range(0, width, STRIP)])
     return surface
 
 

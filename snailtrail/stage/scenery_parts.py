@@ -9,16 +9,25 @@ from snailtrail.stage import brushes
 from snailtrail.stage.pictures import Pictures
 from snailtrail.stage.theme import Colour
 
+EDGES = 8
+"""A hill's soft edge is kept to such a part of a pixel."""
 
-def glow(surface: pygame.Surface, x: float, y: float, size: float, colour: Colour, alpha: int) -> None:
-    """Soft light around a place given as shares of width and height; `size` its radius, `alpha` from 0 to 255."""
+
+def glow(
+    surface: pygame.Surface, x: float, y: float, size: float, colour: Colour, alpha: int, *, wide: float = 1.0
+) -> None:
+    """Soft light around a place given as shares of width and height; `size` its radius, `alpha` from 0 to 255.
+
+    `wide` is how many times wider than high it lies.
+    """
     # light has no fine detail: made small and stretched
     width, height = surface.get_size()
     small = brushes.glow(64, colour)
     spread = round(size * height * 2)
-    light = pygame.transform.smoothscale(small, (spread, spread))
+    across = round(wide * spread)
+    light = pygame.transform.smoothscale(small, (across, spread))
     light.set_alpha(alpha)
-    surface.blit(light, (x * width - spread / 2, y * height - spread / 2))
+    surface.blit(light, (x * width - across / 2, y * height - spread / 2))
 
 
 def cloud(surface: pygame.Surface, x: float, y: float, size: float) -> None:
@@ -38,12 +47,13 @@ def hill(
 ) -> None:
     """Ground below a gentle wave; `top` and `swing` as shares of the height."""
     width, height = surface.get_size()
-    x = np.arange(width)
-    edge = (top + swing * np.sin(x / width * waves * 2 * np.pi + phase)) * height
-    first = int(np.floor(edge.min())) - 1
-    # half as wide as usual floats, and colour by colour: this is in the way of the first screen
-    depth = np.arange(first, height, dtype=np.float32)[None, :] - edge.astype(np.float32)[:, None]
-    layer = pygame.Surface((width, height - first), pygame.SRCALPHA)
+    edge = (top + swing * np.sin(np.arange(width) / width * waves * 2 * np.pi + phase)) * height
+    first = np.floor(edge).astype(int)
+    parts = np.rint((edge - first) * EDGES).astype(int)
+    # a column is the same wherever it begins, but for its soft edge: this is in the way of the first screen
+    tall = height - int(first.min())
+    depth = np.arange(tall)[None, :] - np.arange(EDGES + 1)[:, None] / EDGES
+    layer = pygame.Surface(depth.shape, pygame.SRCALPHA)
     alphas = pygame.surfarray.pixels_alpha(layer)
     alphas[:] = np.clip(depth + 0.5, 0.0, 1.0) * 255
     del alphas
@@ -52,7 +62,9 @@ def hill(
     for i, (near, far) in enumerate(zip(light, dark, strict=True)):
         pixels[:, :, i] = near + (far - near) * share
     del pixels
-    surface.blit(layer, (0, first))
+    columns = [layer.subsurface((i, 0, 1, tall)) for i in range(EDGES + 1)]
+    placed = zip(parts.tolist(), first.tolist(), strict=True)
+    surface.fblits([(columns[part], (x, y)) for x, (part, y) in enumerate(placed)])
 
 
 def put(
@@ -79,3 +91,12 @@ def speck(surface: pygame.Surface, x: float, y: float, radius: float, colour: Co
     piece = brushes.disc(brushes.half_pixels(radius), colour)
     piece.set_alpha(alpha)
     surface.blit(piece, piece.get_rect(center=(round(x), round(y))))
+
+
+def blade(tall: float, lean: float, wide: float, colour: Colour) -> pygame.Surface:
+    """A blade of grass that bends to its side: `tall` in pixels, `lean` and `wide` as shares of that."""
+    share = np.linspace(0.0, 1.0, 9)
+    middle, half = tall * lean * share**2, 0.5 * tall * wide * (1.0 - share**1.6)
+    up = -tall * share
+    left, right = np.column_stack((middle - half, up)), np.column_stack((middle + half, up))
+    return brushes.shape(np.vstack((left, right[::-1])), colour)[0]

@@ -20,7 +20,7 @@ from snailtrail.records.places import shipped
 from snailtrail.records.setting_types import THEMES as NAMES
 from snailtrail.screens.child import finish
 from snailtrail.screens.size import scale
-from snailtrail.stage import scenery
+from snailtrail.stage import scenery, scenery_meadow
 from snailtrail.stage.pictures import Pictures
 from snailtrail.stage.theme import MEADOW, THEMES, Theme
 
@@ -179,7 +179,7 @@ def test_the_pictured_stars_stand_out_and_their_digits_on_them(
 def test_no_flower_of_the_meadow_grows_where_a_way_on_or_a_corner_s_sign_may_stand(whole: Field) -> None:
     way_on = finish.buttons(whole, more=True)[0]
     half = whole.height_mm * 0.075 / 2 + 0.012 * whole.width_mm
-    left, right = ((share * whole.width_mm for share in ends) for ends in scenery.FLOWERS)
+    left, right = ((share * whole.width_mm for share in ends) for ends in scenery_meadow.FLOWERS)
     kept = [(0.0, 25.0 * scale(whole)), (way_on.x - way_on.width_mm / 2, way_on.x + way_on.width_mm / 2)]
     kept.append((whole.width_mm - 25.0 * scale(whole), whole.width_mm))
     for first, last in (tuple(left), tuple(right)):
