@@ -26,6 +26,11 @@ LEVEL_MEANING = said(
 )
 """Where such a word stands, it is said whose it is."""
 LEVEL, HELD = said("Level now"), said("Held by")
+NOW_AND_THEN = said(
+    "Level now is as of today, with the device and the aids that the profile asks for. Days without practice, and "
+    "other devices or aids until now, make it lower and less sure than after the last session."
+)
+"""Why it is another number than the level after a session."""
 LABELS = (
     LEVEL,
     said("Next attempt"),

@@ -11,10 +11,11 @@ from snailtrail.reports.aid_words import HANDS, aids_said
 from snailtrail.reports.charts import Dot, points
 from snailtrail.reports.document import Chart, Table
 from snailtrail.reports.facts import Facts
+from snailtrail.reports.level_said import at_an_end, level_in_short
 from snailtrail.reports.marks import MARKS, marked
 from snailtrail.reports.practice import Played, excluded, played_by, pointer_hz, share_between
 from snailtrail.reports.progress import Practice
-from snailtrail.reports.stand import LABELS, LATELY
+from snailtrail.reports.stand import LABELS, LATELY, NOW_AND_THEN
 
 NONE = "–"
 ALWAYS = 9
@@ -56,10 +57,7 @@ def standing(facts: Facts) -> Table:
     rows = [(facts.title(game), *(words.tell(fact) for fact in stand)) for game, stand in facts.stands.items()]
     note = joined(
         " ",
-        said(
-            "As of now, with the device and the aids that the profile asks for. Days without practice, and other "
-            "devices or aids until now, make the level lower and less sure than after the last session."
-        ),
+        NOW_AND_THEN,
         said(
             "The last {count} attempts are of practice, on whatever days; “Played in this time” counts the weeks of "
             "this report.",
@@ -83,7 +81,7 @@ def levels(facts: Facts) -> Table:
                     words.tell(said(practice.device)),
                     aids_in_words(practice.aids, words),
                     words.day(last.day),
-                    words.number(last.level_bits, 2),
+                    words.tell(level_in_short(last.level_bits, 2)),
                     between(words, last.low_bits, last.high_bits, 2),
                     words.number(practice.attempts),
                     words.number(practice.excluded),
@@ -98,6 +96,9 @@ def levels(facts: Facts) -> Table:
     note = joined(
         " ",
         said("The level is the difficulty at which the wished-for share of attempts succeeds, from all practice."),
+        said("“Or below” and “or above” are the ends of what the games have: the level may lie beyond.")
+        if any(at_an_end(one.sessions[-1].level_bits) for of in facts.progress.values() for one in of.practice)
+        else "",
         said("It is one for both hands, each told after its own sessions.")
         if len({of.hand for progress in facts.progress.values() for of in progress.practice}) > 1
         else "",

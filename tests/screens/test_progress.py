@@ -16,6 +16,7 @@ from snailtrail.play.discover import discover
 from snailtrail.play.words import ENGLISH
 from snailtrail.reports.legend import SHAPES, Key, Shape
 from snailtrail.reports.progress import GameProgress
+from snailtrail.reports.stand import NOW_AND_THEN
 from snailtrail.screens.desk.chart_marks import LINE_MM, legend_height, paint_legend, paint_mark
 from snailtrail.screens.desk.progress import rows
 from snailtrail.screens.desk.progress_chart import Chart
@@ -72,6 +73,15 @@ def test_a_standard_error_is_explained_by_the_first_series_of_a_page_alone() -> 
     told = [row.words for row in rows([twice], game.game, (), MADE_UP.page("", 0), ENGLISH) if isinstance(row, Words)]
     assert sum("The standard error of one is" in words for words in told) == 2
     assert sum("Standard error: in about two of three" in words for words in told) == 1
+
+
+def test_why_the_level_now_is_another_number_is_told_once_as_the_report_does() -> None:
+    game = MADE_UP.progress()[0]
+    practice = MADE_UP.practice(game.game)
+    shown = rows([game], game.game, [*practice, *(replace(one) for one in practice)], MADE_UP.page("", 0), ENGLISH)
+    told = [row.words for row in shown if isinstance(row, Words)]
+    assert sum("Level after the last session" in words for words in told) == 2 * len(practice)
+    assert sum(NOW_AND_THEN in words for words in told) == 1
 
 
 def test_one_made_up_child_changed_one_was_outside_once_and_one_did_not_change() -> None:

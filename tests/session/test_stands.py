@@ -122,6 +122,15 @@ def test_what_is_set_and_the_game_itself_can_hold_a_level_too() -> None:
     assert stand(replace(stands(), bound=end)).held == "the game goes no easier on this field than 3.1 bits"
 
 
+def test_a_level_at_the_games_own_end_is_told_as_the_easiest_it_has_not_as_easy_for_the_child() -> None:
+    low = replace(stands(), level=Level(bits=0.0, low=0.0, high=0.2))
+    assert stand(low).level == "at or below the easiest the game has (0.0 bits; 80 % band: up to 0.2)"
+    own = replace(low, bound=Bound(0.4, floor=True, by=()))
+    assert stand(own).level == "at or below the easiest the game has (0.4 bits)"
+    by_hand = replace(stands(), bound=Bound(3.4, floor=True, by=("bends",)))
+    assert stand(by_hand).level == "2.5 bits, of middling difficulty (80 % band: 2.1 to 2.9)"
+
+
 def test_all_that_holds_a_level_is_told() -> None:
     both = replace(stands(Guard(highest_bits=2.2)), bound=Bound(2.0, floor=False, by=("bends",)))
     assert stand(both).held == "the therapist's ceiling is 2.2 bits; what is set (bends) goes no harder than 2.0 bits"

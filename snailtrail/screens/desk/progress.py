@@ -9,9 +9,11 @@ from snailtrail.play.words import Said, Words, joined, said, said_of
 from snailtrail.reports.aid_words import HANDS, aids_said
 from snailtrail.reports.charts import Scale
 from snailtrail.reports.legend import OF_FEW_LEVELS, OF_LEVELS
+from snailtrail.reports.level_said import level_said
 from snailtrail.reports.made_up import banner
 from snailtrail.reports.progress import Condition, GameProgress, Practice, Series
 from snailtrail.reports.series_words import explains
+from snailtrail.reports.stand import NOW_AND_THEN
 from snailtrail.reports.trend import FEWEST
 from snailtrail.screens.desk.progress_chart import Band, Chart, Mark, axis, ends
 from snailtrail.screens.desk.progress_series import series_rows
@@ -135,7 +137,7 @@ def rows(
     if of.checkups:
         made.append(Sentences(UNLIKE, quiet=True))
     for one in practice:
-        made += _practice(one, words)
+        made += _practice(one, words, newest=one is practice[0])
     return [*made, *rows_of(page, words)]
 
 
@@ -144,7 +146,7 @@ def condition(of: Condition | Practice) -> str:
     return joined(" · ", HANDS.get(of.hand, ""), DEVICES.get(of.device, of.device), aids_said(of.aids))
 
 
-def _practice(practice: Practice, words: Words) -> list[Row]:
+def _practice(practice: Practice, words: Words, *, newest: bool) -> list[Row]:
     sessions = practice.sessions
     # a clock that was set back must not fold the band over
     in_time = sorted(sessions, key=lambda session: session.begun_at)
@@ -160,10 +162,7 @@ def _practice(practice: Practice, words: Words) -> list[Row]:
         made.append(Chart(axis(said("level"), said("bits")), marks, bands, scale_of, words, legend, joined=line))
     last = sessions[-1]
     level = said(
-        "Level after the last session: {bits:.1f} bits (80 % band: {low:.1f} to {high:.1f}).",
-        bits=last.level_bits,
-        low=last.low_bits,
-        high=last.high_bits,
+        "Level after the last session: {level}.", level=level_said(last.level_bits, last.low_bits, last.high_bits)
     )
     counts = joined(
         " · ",
@@ -176,7 +175,11 @@ def _practice(practice: Practice, words: Words) -> list[Row]:
         else "",
         went(practice.succeeded, practice.attempts, practice.promised) if practice.attempts else "",
     )
-    return [*made, Sentences(level), Sentences(Said("{line!c}", {"line": counts}), quiet=True)]
+    return [
+        *made,
+        Sentences(joined(" ", level, NOW_AND_THEN if newest else "")),
+        Sentences(Said("{line!c}", {"line": counts}), quiet=True),
+    ]
 
 
 def _scale_of(series: Sequence[Series]) -> Scale | None:

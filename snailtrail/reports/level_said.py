@@ -1,0 +1,67 @@
+"""A level with its band in words: where the scale ends, what lies beyond it is not told as certainty."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from snailtrail.motor.adaptation import OFFERED_BITS
+from snailtrail.play.words import Said, joined, said
+
+
+class Ends(NamedTuple):
+    """The easiest and the hardest that there is, bits: a child's level may lie beyond."""
+
+    easiest_bits: float = OFFERED_BITS[0]
+    hardest_bits: float = OFFERED_BITS[1]
+
+
+WHOLE_SCALE = Ends()
+
+
+def level_said(bits: float, low: float, high: float, word: str = "", ends: Ends = WHOLE_SCALE) -> Said:
+    """A level and its 80 % band; `word` says how hard that is, save at an end, where the end is what is known."""
+    band = _band(low, high, ends)
+    if _at_most(bits, ends.easiest_bits):
+        return _ended(said("at or below the easiest the game has"), ends.easiest_bits, band)
+    if _at_least(bits, ends.hardest_bits):
+        return _ended(said("at or above the hardest the game has"), ends.hardest_bits, band)
+    return said("{level} ({band})", level=joined(", ", said("{bits:.1f} bits", bits=bits), word), band=band)
+
+
+def level_in_short(bits: float, decimals: int) -> Said:
+    """A level for a cell of a table."""
+    number = Said(f"{{bits:.{decimals}f}}", {"bits": bits})
+    if _at_most(bits, OFFERED_BITS[0]):
+        return said("{bits} or below", bits=number)
+    return said("{bits} or above", bits=number) if _at_least(bits, OFFERED_BITS[1]) else number
+
+
+def at_an_end(bits: float) -> bool:
+    """Whether a level is as low or as high as the scale goes."""
+    return _at_most(bits, OFFERED_BITS[0]) or _at_least(bits, OFFERED_BITS[1])
+
+
+def _ended(end: Said, bits: float, band: Said | None) -> Said:
+    return said("{level} ({band})", level=end, band=joined("; ", said("{bits:.1f} bits", bits=bits), band or ""))
+
+
+def _band(low: float, high: float, ends: Ends) -> Said | None:
+    """What the band tells beside the end that it is cut off by; None where it tells nothing more."""
+    below, above = _at_most(low, ends.easiest_bits), _at_least(high, ends.hardest_bits)
+    if (below and _at_most(high, ends.easiest_bits)) or (above and _at_least(low, ends.hardest_bits)):
+        return None
+    if below and above:
+        return said("80 % band: all that the game has")
+    if below:
+        return said("80 % band: up to {high:.1f}", high=high)
+    if above:
+        return said("80 % band: from {low:.1f} on", low=low)
+    return said("80 % band: {low:.1f} to {high:.1f}", low=low, high=high)
+
+
+def _at_most(bits: float, end: float) -> bool:
+    return round(bits, 1) <= round(end, 1)
+
+
+def _at_least(bits: float, end: float) -> bool:
+    return round(bits, 1) >= round(end, 1)
