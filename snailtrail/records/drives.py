@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -70,9 +71,10 @@ def found_files(folders: Sequence[Handy], endings: Sequence[str]) -> list[FoundF
         inside = _inside(handy.folder)
         deeper = [path for folder in inside if handy.removable and _is_there(folder) for path in _inside(folder)]
         for path in (*inside, *deeper):
-            if path.suffix in endings and path.is_file():
-                about = path.stat()
-                found[path] = FoundFile(path, datetime.fromtimestamp(about.st_mtime), about.st_size)
+            with suppress(OSError):  # a stick may be pulled out meanwhile
+                if path.suffix in endings and path.is_file():
+                    about = path.stat()
+                    found[path] = FoundFile(path, datetime.fromtimestamp(about.st_mtime), about.st_size)
     return sorted(found.values(), key=lambda one: (one.changed_at, one.path), reverse=True)[:MOST_FILES]
 
 

@@ -11,6 +11,8 @@ import pytest
 from snailtrail.records import drives
 from snailtrail.records.drives import MOST_FILES, Handy, found_files, handy_folders, sticks
 
+LONGEST_PATH = 4095
+
 
 def put(path: Path, at: float) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -24,6 +26,21 @@ def test_the_newest_comes_first_and_other_endings_are_left_out(tmp_path: Path) -
     put(tmp_path / "c.txt", 1.6e9)
     put(tmp_path / ".hidden.snail", 1.6e9)
     assert [one.path for one in found_files([Handy(tmp_path, False)], (".snail",))] == [new, old]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the longest path is Linux's")
+def test_a_file_that_cannot_be_looked_at_hides_no_other(tmp_path: Path) -> None:
+    folder = tmp_path
+    while len(str(folder)) < LONGEST_PATH - 200:
+        folder /= "x" * 90
+    whole = put(folder / "a.snail", 1e9)
+    inside = os.open(folder, os.O_RDONLY)
+    try:
+        os.close(os.open("y" * 240 + ".snail", os.O_CREAT | os.O_WRONLY, dir_fd=inside))
+    finally:
+        os.close(inside)
+    assert len(list(folder.iterdir())) == 2
+    assert [one.path for one in found_files([Handy(folder, False)], (".snail",))] == [whole]
 
 
 @pytest.mark.parametrize("removable", [True, False])
