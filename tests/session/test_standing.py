@@ -22,8 +22,10 @@ from tests.commands.steps import LaneParams, attempt
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
-def stands(start_bits: float | None = None, **ranges: tuple[float, float]) -> Standing:
-    wanted = Prescription(Limits(ranges=ranges), guard=Guard(), age_years=6.0, start_bits=start_bits, method="bayes")
+def stands(start_bits: float | None = None, guard: Guard | None = None, **ranges: tuple[float, float]) -> Standing:
+    wanted = Prescription(
+        Limits(ranges=ranges), guard=guard or Guard(), age_years=6.0, start_bits=start_bits, method="bayes"
+    )
     return standing(wanted, [], [], NOW, discover().games["trace"], field=LAPTOP)
 
 
@@ -62,9 +64,11 @@ def test_what_is_set_and_bounds_the_next_attempt_alone_is_told_as_holding(widest
 
 
 def test_a_limit_that_moves_a_level_by_a_tenth_is_told_as_holding_and_the_steps_of_the_game_are_not() -> None:
-    near = stands(start_bits=0.6, lane_width_mm=(6.0, 34.0))
-    assert 0.05 <= near.next_bits - near.level.bits < 0.15
-    assert stand(near).held == f"what is set (lane width) goes no easier than {near.next_bits:.1f} bits"
+    frozen = Guard(lowest_bits=0.6, highest_bits=0.6)
+    near = stands(guard=frozen, lane_width_mm=(6.0, 34.0))
+    assert 0.05 <= near.next_bits - near.next.bits < 0.15
+    assert f"what is set (lane width) goes no easier than {near.next_bits:.1f} bits" in stand(near).held
+    assert "what is set" not in stand(stands(guard=frozen, lane_width_mm=(6.0, 39.0))).held
     assert stand(stands(start_bits=3.0, lane_width_mm=(12.0, 39.0))).held == "nothing"
 
 
