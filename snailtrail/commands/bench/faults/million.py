@@ -45,6 +45,9 @@ LIMITS = {
     "progress_s": 0.3,
     "checkups_s": 0.3,
     "week_s": 0.3,
+    "replay_s": 0.3,
+    "versions_s": 0.3,
+    "paper_s": 3.0,
     "commit_p99_s": 0.05,
     "memory_mb": 300.0,
 }

@@ -15,10 +15,11 @@ from snailtrail.commands.bench.faults.made_up import CHILDREN
 from snailtrail.commands.desk_side import LocalDesk
 from snailtrail.commands.encryption import DiskLook
 from snailtrail.commands.following import LocalFollowing
+from snailtrail.commands.paperwork import Office
 from snailtrail.commands.prescribing import prescription
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.difficulty import Limits, reach
-from snailtrail.play.discover import discover
+from snailtrail.play.discover import Found, discover
 from snailtrail.play.field import Field
 from snailtrail.play.words import ENGLISH
 from snailtrail.records.log import Log
@@ -55,6 +56,9 @@ def main(folder: Path) -> None:
         "checkups_s": _took(following.checkups),
         "week_first_s": _took(planning.plannable),
         "week_s": _took(planning.plannable),
+        "replay_s": max(_took(partial(_newest_again, following, game.name)) for game in games),
+        "versions_s": _took(lambda: desk.versions(first).versions()),
+        "paper_s": _took(partial(_report, work, found, first)),
     }
     log.close()
     print(json.dumps(told), flush=True)
@@ -65,6 +69,16 @@ def _child(desk: LocalDesk, child: str) -> None:
     desk.line(child)
     desk.changed(child)
     desk.following(child).last_checkup()
+
+
+def _newest_again(following: LocalFollowing, game: str) -> None:
+    """All that the last attempt's replay needs before it is painted."""
+    following.showing(following.page(game, 0).attempts[0].key)
+
+
+def _report(work: Workplace, found: Found, child: str) -> None:
+    """A child's pages for parents and therapist, while a band says how far they are."""
+    Office(found, work.log(), work.prescription, ENGLISH, work.now()).report(work.shelf.child(child))
 
 
 def _progress(following: LocalFollowing, game: str) -> None:
