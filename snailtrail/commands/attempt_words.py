@@ -14,7 +14,7 @@ from snailtrail.records.log_scorings import Scoring
 from snailtrail.reports.aid_words import HANDS, aids_said
 from snailtrail.reports.charts import places
 from snailtrail.reports.marks import MARKS
-from snailtrail.reports.practice import hand_of, pointer_hz
+from snailtrail.reports.practice import hand_of, pointer_hz, whys
 from snailtrail.reports.series_words import BARE
 from snailtrail.reports.tables import WHY
 from snailtrail.screens.desk.particulars import Number, Particulars
@@ -87,7 +87,8 @@ def _circumstances(attempt: Attempt) -> Iterator[tuple[str, str]]:
     ending = ENDINGS.get(attempt.ending, "")
     yield said("How it went"), joined(", ", OUTCOMES[attempt.outcome], ending)
     if attempt.invalid:
-        yield said("It does not count"), WHY.get(attempt.invalid, said(attempt.invalid.replace("_", " ")))
+        causes = (WHY.get(why, said(why.replace("_", " "))) for why in whys(attempt))
+        yield said("It does not count"), joined(" ", *causes)
     yield said("Hand"), HANDS[hand_of(attempt)]
     yield said("Device"), DEVICES.get(attempt.device, attempt.device)
     yield said("Aids"), aids_said(attempt.aids)

@@ -69,6 +69,7 @@ class Office:
         progress = self._progress(child, before)
         return Facts(
             name=profile.name,
+            code=child.id,
             picture=profile.picture,
             plan=profile.plan,
             games=self.found.games,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from snailtrail.play.words import Said, joined, said
+from snailtrail.reports.activity import played_on
 from snailtrail.reports.aid_words import HANDS
 from snailtrail.reports.charts import Dot, places, points
 from snailtrail.reports.document import Chart, Table
@@ -45,9 +46,10 @@ def parts(facts: Facts) -> Iterator[Table | Chart]:
     every = [one for of in facts.progress.values() for one in of.checkups]
     lately = any(facts.period.has(point.day) for one in every for point in one.points)
     meant = any(explains(one) for one in every)
-    if meant or not lately:
-        none = "" if lately else said("No check-up in this time.") if every else said("No check-up yet.")
-        note = joined(" ", none, STANDARD_ERROR if meant else "")
+    if meant or not lately or facts.stopped:
+        without = said("No whole check-up yet.") if facts.stopped else said("No check-up yet.")
+        none = "" if lately else said("No check-up in this time.") if every else without
+        note = joined(" ", none, *_stopped(facts), STANDARD_ERROR if meant else "")
         yield table("checkups", said("Check-ups"), (), (), facts.words, note)
     for progress in facts.progress.values():
         for number, series in enumerate(progress.checkups):
@@ -56,6 +58,13 @@ def parts(facts: Facts) -> Iterator[Table | Chart]:
             yield _table(facts, name, series)
     if any(one.noise is not None for one in every):
         yield _own_data(facts)
+
+
+def _stopped(facts: Facts) -> Iterator[Said]:
+    """Check-ups that were begun, and came to nothing that counts."""
+    sittings = {one.session: played_on(one) for one in reversed(facts.stopped)}
+    for day in sorted(sittings.values()):
+        yield said("A check-up was begun on {day} and is not whole: it does not count.", day=facts.words.day(day))
 
 
 def _title(facts: Facts, series: Series) -> Said:

@@ -21,6 +21,8 @@ class Facts:
     """One child's; all numbers of a report are computed from these."""
 
     name: str
+    code: str
+    """What the records and the report's file are called by in place of a name."""
     picture: str
     """The name of a picture."""
     plan: Plan
@@ -48,6 +50,13 @@ class Facts:
     def activity(self) -> Activity:
         """When something was played."""
         return activity(self.attempts, self.plan.practice_days, self.period, self.first_day)
+
+    @property
+    def stopped(self) -> list[Attempt]:
+        """Attempts of the period in check-ups of which no game came to a value."""
+        every = (point for of in self.progress.values() for one in of.checkups for point in one.points)
+        whole = {point.session for point in every if point.role != "incomplete"}
+        return [one for one in self.of_period if one.kind == "checkup" and one.session not in whole]
 
     def title(self, game: str) -> str:
         """A game's title, told; its name for one that is no longer there."""

@@ -50,7 +50,7 @@ def report(facts: Facts, embedded: Embedded, of_whom: str = "") -> Report:
         picture=embedded(facts.picture),
         parents=parents(facts, embedded),
         therapist=therapist,
-        footer=(tell(made),),
+        footer=(tell(made), tell(said("In the records: {code}", code=facts.code))),
         of_whom=tell(of_whom) if of_whom else "",
         not_a_device=tell(NOT_A_DEVICE),
         nothing=facts.first_day is None,

@@ -79,9 +79,20 @@ def _figures(facts: Facts) -> Iterator[Figure]:
         planned = said_of(was.planned, "of the one planned day", "of {count} planned days")
         yield Figure(tell(said("Planned days with play")), words.number(was.kept), tell(planned))
     yield Figure(tell(said("Minutes of play")), words.number(was.minutes), tell(said("without breaks")))
-    checkups = sum(attempt.kind == "checkup" for attempt in facts.of_period)
-    of_them = said_of(checkups, "{count} of them in a check-up", "{count} of them in check-ups")
-    yield Figure(tell(said("Tries")), words.number(was.attempts), tell(of_them) if checkups else "")
+    stopped = len(facts.stopped)
+    checkups = sum(attempt.kind == "checkup" for attempt in facts.of_period) - stopped
+    of_them = joined(
+        ", ",
+        said_of(checkups, "{count} of them in a check-up", "{count} of them in check-ups") if checkups else "",
+        said_of(
+            stopped,
+            "{count} of them in a check-up that is not whole and does not count",
+            "{count} of them in a check-up that is not whole and does not count",
+        )
+        if stopped
+        else "",
+    )
+    yield Figure(tell(said("Tries")), words.number(was.attempts), tell(of_them))
 
 
 def _cards(facts: Facts, embedded: Embedded) -> list[Card]:

@@ -128,11 +128,14 @@ def excluded(attempts: Sequence[Attempt]) -> list[tuple[str, tuple[str, ...], in
 
     One that a grown-up flagged may have been left as well.
     """
-    counts = Counter((attempt.game, _whys(attempt)) for attempt in attempts if attempt.invalid)
+    counts = Counter((attempt.game, whys(attempt)) for attempt in attempts if attempt.invalid)
     return [(game, why, count) for (game, why), count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))]
 
 
-def _whys(attempt: Attempt) -> tuple[str, ...]:
+def whys(attempt: Attempt) -> tuple[str, ...]:
+    """All that keeps an attempt from counting; nothing where it counts."""
+    if not attempt.invalid:
+        return ()
     return tuple(dict.fromkeys((attempt.invalid, *((FLAGGED,) if FLAGGED in attempt.flags else ()))))
 
 
