@@ -129,7 +129,9 @@ class Track(ABC):
                 painter.text(words, x, line, size, theme.quiet_text, centred=False)
         if self.mark is None:
             return
-        words = said("next: {value}", value=self.words(self.stepped(self.mark)))
+        there = min(self.low, self.high) <= self.mark <= max(self.low, self.high)
+        # what a field holds may lie beyond the track, as no bend at all does; it is told as it is
+        words = said("next: {value}", value=self.words(self.stepped(self.mark) if there else self.mark))
         half = room(words) / 2
         first, last = left + begin + GAP_MM + half, left + width - end - GAP_MM - half
         if first > last:

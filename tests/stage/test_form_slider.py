@@ -11,7 +11,7 @@ import pytest
 from snailtrail.stage.form import Spot
 from snailtrail.stage.form_hold import Hold
 from snailtrail.stage.form_rows import Change, Pane
-from snailtrail.stage.form_slider import END_MM, Knob, Slide
+from snailtrail.stage.form_slider import END_MM, Knob, Range, Slide
 from snailtrail.stage.theme import THEMES
 from tests.stage.formed import Rehearse, form, key, limits, place_of, track, width
 
@@ -141,3 +141,19 @@ def test_the_next_row_begins_three_mm_or_more_below_what_the_ends_mean(k: float,
     row.paint(pane, 20.0)
     ends = painted["loud: 100"] + END_MM * k / 2
     assert 20.0 + row.height(pane) - ends >= 3.0 * k
+
+
+@pytest.mark.parametrize(("mark", "told"), [(0.0, "next: 0"), (3.2, "next: 3"), (9.0, "next: 9")])
+def test_what_comes_next_is_told_as_it_is_also_beyond_the_track(mark: float, told: str, rehearse: Rehearse) -> None:
+    stage = rehearse(1280, 800, width_mm=217.0)
+    painted: list[str] = []
+    text = stage.glass.painter.text
+
+    def seen(words: str, *place: Any, **about: Any) -> None:
+        painted.append(words)
+        text(words, *place, **about)
+
+    stage.glass.painter.text = seen  # type: ignore[method-assign, assignment]
+    row = Range("bends", "Bends", (1.0, 6.0), 1.0, 6.0, 1.0, mark=mark)
+    row.paint(Pane(stage.glass.painter, 10.0, 190.0, 1.0), 20.0)
+    assert told in painted
