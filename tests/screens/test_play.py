@@ -121,10 +121,11 @@ def test_home_in_the_rest_leaves(sitter: Any) -> None:
     assert sitter.tries == 3
 
 
-def test_a_block_ends_on_a_success_within_two_easy_attempts(sitter: Any) -> None:
+def test_a_block_ends_on_a_success_within_two_easy_attempts_each_with_its_leaf(sitter: Any) -> None:
     sitter.outcomes = [SUCCESS, MISS, MISS, SUCCESS]
     played = sitter.play(2)
-    assert (played.end, played.leaves) == ("done", 2)
+    assert (played.end, played.leaves) == ("done", 4)
+    assert sitter.watch.leaves() == 4, "none of those that stood in the bar is gone at the end"
     rows = sitter.kept()
     assert [a.outcome for a in rows] == [SUCCESS, MISS, MISS, SUCCESS]
     assert [a.reason["closing"] for a in rows] == [False, False, True, True]

@@ -115,7 +115,7 @@ def play_block(
     except Exception as error:  # a game may do anything, and the others can be played all the same
         fault(block.game.name, error)
         end = away(ask_a_grown_up(glass, fault_sentence(block.game)))
-    return Played(end, min(run.earlier + run.leaves, block.attempts) if run.leaves else 0)
+    return Played(end, run.earlier + run.leaves if run.leaves else 0)  # as many as stood in the bar
 
 
 def _play(
