@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import beside_english, headed, of_error, said
 from snailtrail.records import homes, invitation
 from snailtrail.records.config import keep_settings, load_config
-from snailtrail.records.drives import FoundFile, found_files
+from snailtrail.records.drives import FoundFile, Handy, found_files
 from snailtrail.records.erase import Step, erase
 from snailtrail.records.erase_words import receipt
 from snailtrail.records.export import export
@@ -77,10 +77,11 @@ class LocalAdding:
                 return fresh
         raise ValueError(said("no free id was found"))
 
-    def brought(self, endings: Sequence[str]) -> Sequence[FoundFile]:
+    def brought(self, endings: Sequence[str], folder: Path | None = None) -> Sequence[FoundFile]:
         """See Adding."""
         names = {child.id: child.profile.name for child in self._work.shelf.children()}
-        return [replace(one, child=_whose(one.path, names)) for one in found_files(self._work.folders(), endings)]
+        folders = self._work.folders() if folder is None else [Handy(folder, removable=False)]
+        return [replace(one, child=_whose(one.path, names)) for one in found_files(folders, endings)]
 
     def waiting(self) -> Sequence[FoundFile]:
         """See Adding."""
@@ -89,14 +90,19 @@ class LocalAdding:
 
     def invitation(self, file: Path) -> tuple[str, str]:
         """See Adding."""
-        row = homes.sheet(file)
-        if row is None or row["kind"] != invitation.KIND:
-            raise RefusedError(said("{file} is no invitation.", file=file.name))
-        accepted = homes.accept(self._work.places, row, who=self._work.who())
+        with _refused(file):
+            row = homes.sheet(file)
+            if row is None or row["kind"] != invitation.KIND:
+                raise RefusedError(said("this is no invitation. Nothing was changed"))
+            accepted = homes.accept(self._work.places, row, who=self._work.who())
         return accepted.child, accepted.sentence
 
     def take(self, file: Path, told: Told) -> Brought:
         """See Adding."""
+        with _refused(file):
+            return self._take(file, told)
+
+    def _take(self, file: Path, told: Told) -> Brought:
         places, log = self._work.places, self._work.log()
         row = homes.sheet(file)
         if row is not None and row["kind"] == invitation.KIND:
@@ -119,6 +125,16 @@ class LocalAdding:
             return self._work.shelf.child(child).profile.name
         except KeyError:
             return child
+
+
+@contextmanager
+def _refused(file: Path) -> Iterator[None]:
+    """Inside, what is refused is told with the file's name, as a sentence of its own."""
+    try:
+        yield
+    except RefusedError as refused:
+        why = refused.args[0]
+        raise RefusedError(said("{file}: {why}.", file=file.name, why=why), refused.detail) from refused
 
 
 class ChildMoves:

@@ -122,7 +122,9 @@ def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
         "while-playing": while_playing,
         "unused": lambda glass: unused(glass, later(suite)),
         "rooms-later": lambda glass: rooms(glass, later(suite), ()),
-        "bring": lambda glass: pick_file(glass, BRING, tuple, lambda: [FoundFile(Path("1.snail"), WAITED, 41000)]),
+        "bring": lambda glass: pick_file(
+            glass, BRING, lambda folder: (), lambda: [FoundFile(Path("1.snail"), WAITED, 41000)]
+        ),
         "invitation": lambda glass: invite(glass, staying(desk)),
         "adding": lambda glass: add_child(glass, desk.adding(), lambda child: None),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,14 @@ from snailtrail.commands.demo import demo
 from snailtrail.commands.following import LocalFollowing
 from snailtrail.play.words import words_of
 from snailtrail.records.config import load_config
-from snailtrail.records.drives import Handy, found_files
+from snailtrail.records.drives import FoundFile, Handy, found_files
 from snailtrail.records.invitation import shown_name
 from snailtrail.records.log_file import connect
 from snailtrail.records.places import shipped
+from snailtrail.records.refusals import RefusedError
 from snailtrail.screens.desk.adding import add_child, bring
 from snailtrail.screens.desk.child_moves import invite, ways
+from snailtrail.screens.desk.files import pick_file
 from snailtrail.screens.desk.replay import Showing
 from snailtrail.screens.desk.rooms import _begin
 from snailtrail.stage.panel import Answer
@@ -97,6 +100,34 @@ def test_files_to_press_tell_whose_they_are_and_what(clinic: Clinic, practised: 
         "holiday.snail": "",
         f"{CHILD}x-1.snail": "",
     }
+
+
+def test_a_folder_that_is_written_is_looked_into(clinic: Clinic, practised: Path, tmp_path: Path) -> None:
+    bag = tmp_path / "bag"
+    bag.mkdir()
+    inside = bag / practised.name
+    inside.write_bytes(practised.read_bytes())
+    adding = clinic.desk.adding()
+    asked: list[Path | None] = []
+
+    def find(folder: Path | None) -> Sequence[FoundFile]:
+        asked.append(folder)
+        return adding.brought((".snail",), folder) if folder else ()
+
+    clinic.keys(f"ttte ={bag} e")  # nothing there: write where it lies
+    clinic.keys("ttte")  # from where it stood round to what lies there now
+    assert pick_file(clinic.stage.glass, "Bring a file in", find) == inside
+    assert asked == [None, bag]
+
+
+def test_what_is_not_taken_in_is_told_with_the_files_name(clinic: Clinic, practised: Path) -> None:
+    strange = clinic.stick / "holiday.snail"
+    strange.write_bytes(b"a picture")
+    adding = clinic.desk.adding()
+    with pytest.raises(RefusedError, match=r"^holiday\.snail: .*\.$"):
+        adding.take(strange, lambda share: None)
+    with pytest.raises(RefusedError, match=r"^holiday\.snail: .*\.$"):
+        adding.invitation(strange)
 
 
 def test_at_home_nobody_is_invited_on(clinic: Clinic, practised: Path, tmp_path: Path) -> None:

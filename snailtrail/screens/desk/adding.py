@@ -81,8 +81,8 @@ class Adding(Protocol):
     def add(self, child: NewChild) -> str:
         """Write the profile; the new id. Raises OSError, ValueError."""
 
-    def brought(self, endings: Sequence[str]) -> Sequence[FoundFile]:
-        """Files with these endings where such files are put, newest first."""
+    def brought(self, endings: Sequence[str], folder: Path | None = None) -> Sequence[FoundFile]:
+        """Files with these endings in a folder, else where such files are put, newest first."""
 
     def waiting(self) -> Sequence[FoundFile]:
         """What was brought before and could not be read until this program is updated."""
@@ -122,7 +122,7 @@ def add_child(glass: Glass, of: Adding, start: Callable[[str], Any]) -> Any:
 
 def bring(glass: Glass, of: Adding, seeing: Callable[[str], Seeing]) -> Answer:
     """Take in a file that was brought along, whichever it is; LEAVE or CLOSED. `seeing` is for what came twice."""
-    file = pick_file(glass, BRING, lambda: of.brought(FILES), of.waiting)
+    file = pick_file(glass, BRING, lambda folder: of.brought(FILES, folder), of.waiting)
     if not isinstance(file, Path):
         return Answer.CLOSED if file is Answer.CLOSED else Answer.LEAVE
     twice: list[str] = []
@@ -144,7 +144,7 @@ def bring(glass: Glass, of: Adding, seeing: Callable[[str], Seeing]) -> Answer:
 
 def _by_invitation(glass: Glass, of: Adding, start: Callable[[str], Any]) -> Any:
     title = said("From an invitation")
-    file = pick_file(glass, title, lambda: of.brought(INVITATIONS))
+    file = pick_file(glass, title, lambda folder: of.brought(INVITATIONS, folder))
     if not isinstance(file, Path):
         return Answer.CLOSED if file is Answer.CLOSED else None
     taken: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from snailtrail.play.words import Words, said
@@ -24,6 +25,12 @@ NOTHING = said(
     "Nothing of that kind lies in Documents, Downloads, on the Desktop or on a stick. Plug the stick in, wait a "
     "moment, and look again."
 )
+NONE_BROUGHT = said(
+    "No file of Snailtrail lies in Documents, Downloads, on the Desktop or on a stick: an invitation (.snailinvite), "
+    "practice at home (.snail) or a receipt (.snailreceipt). Plug the stick in, wait a moment, and look again; or "
+    "write which file or folder it is."
+)
+NONE_INSIDE = said("{folder}: no file of Snailtrail lies there.")
 WAITING = said("Made by a newer Snailtrail than there was here. After the update a press takes it in.")
 AGAIN = "again"
 PRACTICE = said("Practice at home")
@@ -38,27 +45,39 @@ KINDS: Mapping[str, str] = {
 def pick_file(
     glass: Glass,
     title: str,
-    find: Callable[[], Sequence[FoundFile]],
+    find: Callable[[Path | None], Sequence[FoundFile]],
     kept: Callable[[], Sequence[FoundFile]] = tuple,
 ) -> Any:
     """The path of the file that is pressed or written, or LEAVE or CLOSED; `find` gives what there is, newest first.
 
-    `kept` gives what this computer has already and could not read yet.
+    It is asked for one folder where that was written, else for those in which people put such things. `kept` gives
+    what this computer has already and could not read yet.
     """
+    folder: Path | None = None
 
     def made(spot: Spot | None) -> Form:
-        files, waiting = find(), kept()
+        files, waiting = find(folder), kept()
         rows: list[Row] = []
         if waiting:
             tiles = [_file_tile(one, glass.words, PRACTICE) for one in waiting]
             rows += [Heading(said("Waiting here")), Sentences(WAITING, quiet=True), Tiles(tiles, width_mm=WIDE_MM)]
             rows.append(Heading(said("Brought along")))
-        rows += [] if files else [Sentences(NOTHING)]
+        none = NONE_BROUGHT if folder is None else said(NONE_INSIDE.template, folder=folder)
+        rows += [] if files else [Sentences(none)]
         rows.append(Tiles([_file_tile(one, glass.words) for one in files], width_mm=WIDE_MM))
         rows.append(Actions(looking()))
         return Form(glass, title, rows, spot=spot, scale=max(1.0, scale(glass.whole)))
 
-    return shown(glass, made, lambda answer: looked(glass, answer, said("Where does the file lie?")))
+    def answered(answer: Any) -> Any:
+        nonlocal folder
+        folder = None
+        path = looked(glass, answer, said("Where does the file lie?"))
+        if not (isinstance(path, Path) and path.is_dir()):
+            return path
+        folder = path
+        return None
+
+    return shown(glass, made, answered)
 
 
 def pick_folder(
