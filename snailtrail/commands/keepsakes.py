@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TypeVar
 
+from snailtrail.commands.clocks import midnight
 from snailtrail.commands.prescribing import attempts_of, day_plan
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.table_cards import TableCard, suited
@@ -55,7 +56,7 @@ class LocalKeepsakes:
 
     def today(self) -> int:
         """See Keepsakes."""
-        return self._read(lambda log: keepsakes.sticker_count(log, self._child, _midnight()), 0)
+        return self._read(lambda log: keepsakes.sticker_count(log, self._child, midnight(datetime.now(UTC))), 0)
 
     def plan(self, profile: Profile, games: Collection[str], day: str) -> DayPlan:
         """What is planned for that day (mon, tue...), with what was played of it since midnight, here where the
@@ -66,7 +67,7 @@ class LocalKeepsakes:
         if not plan.order:
             return plan  # a look into the log is spared
         rules = _rules(profile, games, day)
-        return self._read(lambda log: played_since(log, self._child, plan, rules, _midnight()), plan)
+        return self._read(lambda log: played_since(log, self._child, plan, rules, midnight(datetime.now(UTC))), plan)
 
     def then_and_now(self, game: AnyGame) -> ThenAndNow | None:
         """See Keepsakes."""
@@ -91,7 +92,7 @@ class LocalKeepsakes:
 def ended_today(log: Log, child: str, profile: Profile, games: Mapping[str, AnyGame], day: str) -> list[Said]:
     """For a grown-up: what of the day's plan misses ended, since midnight where the computer stands."""
     planned = day_plan(profile, games, day).order
-    ended = ended_early(log, child, _rules(profile, games, day), _midnight()) if planned else []
+    ended = ended_early(log, child, _rules(profile, games, day), midnight(datetime.now(UTC))) if planned else []
     return [
         said(
             "Today {game} ended early, after {count} misses in a row: it counts as played, and comes again on its next "
@@ -107,16 +108,10 @@ def ended_today(log: Log, child: str, profile: Profile, games: Mapping[str, AnyG
 def of_today(log: Log, child: str, profile: Profile, games: Collection[str], now: datetime) -> tuple[int, int]:
     """How many of the games that are planned for the day of `now` (local) are played, and how many are planned."""
     day = DAYS[now.weekday()]
-    plan = played_since(log, child, day_plan(profile, games, day), _rules(profile, games, day), _midnight(now))
+    plan = played_since(log, child, day_plan(profile, games, day), _rules(profile, games, day), midnight(now))
     return len(plan.played), len(plan.order)
 
 
 def _rules(profile: Profile, games: Collection[str], day: str) -> DayRules:
     attempts = attempts_of(profile, [name for name in games if profile.wishes(name).minutes is None], day)
     return DayRules(attempts, profile.session.stop_after_misses)
-
-
-def _midnight(now: datetime | None = None) -> datetime:
-    """When the day of `now`, else this day, began here where the computer stands."""
-    local = datetime.now().astimezone() if now is None else now
-    return local.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)

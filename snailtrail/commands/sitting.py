@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-from snailtrail.commands.clocks import this_moment
+from snailtrail.commands.clocks import midnight, this_moment
 from snailtrail.records.log import Log
 from snailtrail.records.profile import Profile, session_times
 from snailtrail.session.clocks import Clocks
@@ -36,5 +36,4 @@ def sitting(
     )
     asked = session_times(profile, now().date())
     times = Times(asked.pause_after_min, asked.end_after_min, asked.daily_cap_min)
-    midnight = now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-    return session, Pace(times, minutes_of(log.played(child, midnight)), time.monotonic)
+    return session, Pace(times, minutes_of(log.played(child, midnight(now()))), time.monotonic)
