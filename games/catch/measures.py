@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
+from games.catch.without import HOVER, NONE_SHOWN, RING, TIMING, TOUCH, ZERO_CUE, ZERO_IDEAL
 from snailtrail.play.game import Measure
-
-_RING = "touch kind, where nothing says when to press; no target was answered"
-_TOUCH = "ring kind, where a press counts wherever it lands; no target was answered"
-_HOVER = (
-    "no movement was seen before a press: a finger on glass shows none (no_hover), or the hand rested (no_movement)"
-)
-_NONE_SHOWN = "no target was shown before the series was left"
-_ZERO_IDEAL = "the instant at which the creature's middle passes the ring's middle"
-_ZERO_CUE = "the first picture with the creature was on the glass"
-_TIMING = "e = t(press) - t(ideal) of the one answer to each target"
 
 MEASURES = (
     Measure(
@@ -23,7 +14,9 @@ MEASURES = (
         "How many of the creatures were caught with the first answer to them. The grade of the series rests on it.",
         "targets whose first answer is a hit / targets shown",
         "own",
-        _NONE_SHOWN,
+        NONE_SHOWN,
+        share=True,
+        total="catches",
     ),
     Measure(
         "relative_error_ratio",
@@ -55,7 +48,9 @@ MEASURES = (
         "Share of the creatures that were answered at all; errors say nothing about those left unanswered.",
         "targets with at least one answer / targets shown",
         "own",
-        _NONE_SHOWN,
+        NONE_SHOWN,
+        share=True,
+        total="catches",
     ),
     Measure(
         "timing_constant_error_ms",
@@ -63,10 +58,10 @@ MEASURES = (
         "ms",
         None,
         "Mean timing error at the ring: below zero the child presses too early, above too late.",
-        f"mean e; {_TIMING}",
+        f"mean e; {TIMING}",
         "Schutz and Roy 1973",
-        _RING,
-        _ZERO_IDEAL,
+        RING,
+        ZERO_IDEAL,
         signs=("too early", "too late"),
     ),
     Measure(
@@ -75,10 +70,10 @@ MEASURES = (
         "ms",
         "lower",
         "Mean size of the timing error at the ring, early or late alike.",
-        f"mean |e|; {_TIMING}",
+        f"mean |e|; {TIMING}",
         "Schutz and Roy 1973",
-        _RING,
-        _ZERO_IDEAL,
+        RING,
+        ZERO_IDEAL,
     ),
     Measure(
         "timing_variable_error_ms",
@@ -86,10 +81,10 @@ MEASURES = (
         "ms",
         "lower",
         "How much the timing changes from catch to catch, whatever its mean.",
-        f"standard deviation (1/n) of e; {_TIMING}",
+        f"standard deviation (1/n) of e; {TIMING}",
         "Schutz and Roy 1973",
-        f"{_RING}; fewer than two answers",
-        _ZERO_IDEAL,
+        f"{RING}; fewer than two answers",
+        ZERO_IDEAL,
     ),
     Measure(
         "timing_total_error_ms",
@@ -97,10 +92,10 @@ MEASURES = (
         "ms",
         "lower",
         "Constant and variable error in one number.",
-        f"sqrt(mean e^2), so total^2 = constant^2 + variable^2; {_TIMING}",
+        f"sqrt(mean e^2), so total^2 = constant^2 + variable^2; {TIMING}",
         "Schutz and Roy 1973",
-        _RING,
-        _ZERO_IDEAL,
+        RING,
+        ZERO_IDEAL,
     ),
     Measure(
         "spatial_error_mm",
@@ -108,9 +103,9 @@ MEASURES = (
         "mm",
         None,
         "How far beyond the ring (+) or before it (-) the creature was at the press, along its way.",
-        f"mean of v * e, v the creature's own speed; {_TIMING}",
+        f"mean of v * e, v the creature's own speed; {TIMING}",
         "own",
-        _RING,
+        RING,
         signs=("before the ring", "beyond the ring"),
     ),
     Measure(
@@ -120,9 +115,9 @@ MEASURES = (
         None,
         "By how many ms the answer comes later for each mm/s more speed: 0 when fast and slow are timed alike. "
         "Exploratory: few catches.",
-        f"least-squares slope of e on v; {_TIMING}",
+        f"least-squares slope of e on v; {TIMING}",
         "own",
-        f"{_RING}; all had one speed (unpredictability_ratio 0); fewer than 3 answers",
+        f"{RING}; all had one speed (unpredictability_ratio 0); fewer than 3 answers",
         signs=("earlier when fast", "later when fast"),
     ),
     Measure(
@@ -133,8 +128,8 @@ MEASURES = (
         "How long before the ideal instant the hand set off; shows planning ahead. Mouse and hovering pen alone.",
         "median of t(ideal) - t(onset), first target of each wave; onset as for reaction_time_median_ms",
         "own",
-        f"touch kind; {_HOVER}",
-        _ZERO_IDEAL,
+        f"touch kind; {HOVER}",
+        ZERO_IDEAL,
         signs=("after it", "before it"),
     ),
     Measure(
@@ -145,7 +140,7 @@ MEASURES = (
         "For how long an unmoved hand would have been right. What was asked, not what was done.",
         "mean over targets shown of (W_target + W_zone) / v; touch kind: W_target / v",
         "own",
-        _NONE_SHOWN,
+        NONE_SHOWN,
     ),
     Measure(
         "centre_offset_mm",
@@ -155,7 +150,7 @@ MEASURES = (
         "How far from the creature's middle the first touch for it landed, hits and misses.",
         "mean distance from press to the creature's middle at the moment of the press, first answer each",
         "own",
-        _TOUCH,
+        TOUCH,
     ),
     Measure(
         "along_offset_mm",
@@ -165,7 +160,7 @@ MEASURES = (
         "Where first touches landed along the creature's way: ahead of its middle (+, led) or behind it (-, lagged).",
         "mean of the offset's component along the creature's direction",
         "own",
-        _TOUCH,
+        TOUCH,
         signs=("behind its middle", "ahead of its middle"),
     ),
     Measure(
@@ -176,7 +171,7 @@ MEASURES = (
         "How far beside the creature's way the first touches landed: aim rather than timing.",
         "mean size of the offset's component across the creature's direction",
         "own",
-        _TOUCH,
+        TOUCH,
     ),
     Measure(
         "reaction_time_median_ms",
@@ -188,8 +183,8 @@ MEASURES = (
         "(10 Hz dual-pass Butterworth) followed back to rest along a minimum-jerk curve from its 5 % to 50 %, first "
         "start if broken off, peak 30 mm/s or more and 5 mm or more of way",
         "Botzer and Karniel 2009 (following back), own (its curve, first start, bounds)",
-        f"{_HOVER}; every onset came before 150 ms (anticipation) or after 3 s (lapse)",
-        _ZERO_CUE,
+        f"{HOVER}; every onset came before 150 ms (anticipation) or after 3 s (lapse)",
+        ZERO_CUE,
     ),
     Measure(
         "reaction_time_iqr_ms",
@@ -199,8 +194,8 @@ MEASURES = (
         "How much reaction time changes from catch to catch.",
         "interquartile range of the valid reaction times",
         "own",
-        f"{_HOVER}; fewer than two",
-        _ZERO_CUE,
+        f"{HOVER}; fewer than two",
+        ZERO_CUE,
     ),
     Measure(
         "response_time_median_ms",
@@ -211,7 +206,7 @@ MEASURES = (
         "median over first answers of waves of press - cue",
         "own",
         "ring kind, where the ring sets the time; no target was answered",
-        _ZERO_CUE,
+        ZERO_CUE,
     ),
     Measure(
         "movement_time_median_ms",
@@ -221,7 +216,7 @@ MEASURES = (
         "From setting off to the first touch. Mouse and hovering pen alone.",
         "median over first answers of waves of press - onset; onset as for reaction_time_median_ms",
         "own",
-        f"ring kind; {_HOVER}",
+        f"ring kind; {HOVER}",
         "the hand's onset",
     ),
     Measure(
@@ -232,7 +227,7 @@ MEASURES = (
         "Length of the hand's way from onset to touch over the straight distance: 1 is straight.",
         "median over first answers of waves; low-passed hover path / straight distance",
         "own",
-        f"ring kind; {_HOVER}",
+        f"ring kind; {HOVER}",
     ),
     Measure(
         "movement_units_count",
@@ -242,7 +237,7 @@ MEASURES = (
         "How many separate pushes brought the hand to the creature: 1 is one smooth reach.",
         "median over first answers of waves; peaks of speed with 10 % prominence, 100 ms apart, onset to touch",
         "own",
-        f"ring kind; {_HOVER}",
+        f"ring kind; {HOVER}",
     ),
     Measure(
         "anticipation_ratio",
@@ -252,8 +247,9 @@ MEASURES = (
         "Share of waves in which the child pressed or set off before anything could have been seen.",
         "waves with a press or onset after the wave before and less than 150 ms after the first cue / waves shown",
         "own",
-        _NONE_SHOWN,
-        _ZERO_CUE,
+        NONE_SHOWN,
+        ZERO_CUE,
+        share=True,
     ),
     Measure(
         "lapse_ratio",
@@ -263,8 +259,9 @@ MEASURES = (
         "Share of waves in which nothing was answered, or the hand set off only after 3 s.",
         "waves without any answer or with a reaction time above 3 s / waves shown",
         "own",
-        _NONE_SHOWN,
-        _ZERO_CUE,
+        NONE_SHOWN,
+        ZERO_CUE,
+        share=True,
     ),
     Measure(
         "early_presses_count",

@@ -24,6 +24,10 @@ def measure(
     zero: str = "",
     *,
     signs: tuple[str, str] | None = None,
+    share: bool = False,
+    total: str = "",
 ) -> Measure:
     """A Measure; those that need not be given have the values that most of ours share."""
-    return Measure(name, label, unit, better, meaning, formula, source, nan_when, zero, signs=signs)
+    return Measure(
+        name, label, unit, better, meaning, formula, source, nan_when, zero, signs=signs, share=share, total=total
+    )

@@ -17,6 +17,7 @@ ANSWERS: Final = (
         "from it.",
         "joins without a missed try or wrong star before / (stars - 1); stars never joined count as not.",
         nan_when="The child never touched.",
+        share=True,
     ),
     measure(
         "joined_ratio",
@@ -26,6 +27,8 @@ ANSWERS: Final = (
         "Share of the stars that were joined at all.",
         "joined / stars.",
         nan_when="The child never touched.",
+        share=True,
+        total="dots_count",
     ),
     measure(
         "dots_count",
@@ -80,6 +83,7 @@ ANSWERS: Final = (
         None,
         "Share of the stars after the first that were joined by a line. Compare other numbers only where it is alike.",
         "joins by a held contact entering / joins after the first.",
+        share=True,
     ),
 )
 

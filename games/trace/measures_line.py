@@ -104,6 +104,7 @@ LINE = (
         f"mean(d <= W/2). {_SAMPLES}",
         "own",
         _FEW,
+        share=True,
     ),
     Measure(
         "inside_length_ratio",
@@ -115,6 +116,7 @@ LINE = (
         "mean(d <= W/2) over the low-passed trace resampled to 1 mm of its length.",
         "own",
         _FEW,
+        share=True,
     ),
     Measure(
         "excursions_count",
@@ -135,6 +137,7 @@ LINE = (
         "place of the head over the line's length; 1 where the leaf was reached.",
         "own",
         "The child never began.",
+        share=True,
     ),
     Measure(
         "completeness_ratio",
@@ -145,6 +148,7 @@ LINE = (
         "|union of [s - 2 mm, s + 2 mm]| / L over the low-passed trace resampled to 1 mm.",
         "own",
         _FEW,
+        share=True,
     ),
     Measure(
         "length_ratio",
@@ -171,7 +175,8 @@ LINE = (
         "Fréchet distance",
         "mm",
         "lower",
-        "The worst mismatch when both lines are walked in order, so going back and forth counts.",
+        "The worst mismatch when both lines are walked in order, so going back and forth counts. Looked at in 200 "
+        "points of each line, so it may lie about 0.5 mm below the Hausdorff distance.",
         f"discrete Fréchet distance, both curves resampled to 200 points. {_LEFT} {_LED}",
         "Eiter and Mannila 1994",
         _UNDONE,

@@ -74,6 +74,7 @@ MOTION = (
         f"standard deviation / mean of v. {_SPEED}",
         "own",
         _FEW,
+        share=True,
     ),
     Measure(
         "peak_speed_mm_s",
@@ -157,6 +158,7 @@ MOTION = (
         "sum of all pauses / contact time.",
         "own",
         _FEW,
+        share=True,
     ),
     Measure(
         "movement_units_count",
@@ -224,6 +226,7 @@ MOTION = (
         "power in 3-12 Hz / power in 0.25-20 Hz.",
         "Welch 1967",
         "As for the oscillation.",
+        share=True,
     ),
 )
 """In the order of a report."""

@@ -36,6 +36,9 @@ FLAGS: Mapping[str, Said] = {
 }
 """What an attempt may be marked with."""
 
+DECIMALS: Mapping[str, int] = {"ms": 0}
+"""So many are told at the most, where not 2: the hand is known to a hundredth of a mm, no time to less than a ms."""
+
 
 def particulars_of(attempt: Attempt, game: AnyGame, scoring: Scoring, title: str) -> Particulars:
     """All that is told of an attempt, as it was scored last; what has no number stands together, by why it has none."""
@@ -48,25 +51,42 @@ def particulars_of(attempt: Attempt, game: AnyGame, scoring: Scoring, title: str
     return Particulars(
         title,
         tuple(_circumstances(attempt)),
-        [_number(measure, scoring) for measure in there],
+        [_number(measure, attempt, scoring) for measure in there],
         [(joined(" · ", *(_label(m) for m in measures)), why) for why, measures in without.items()],
         {measure.name: _label(measure) for measure in game.measures},
     )
 
 
-def _number(measure: Measure, scoring: Scoring) -> Number:
+def _number(measure: Measure, attempt: Attempt, scoring: Scoring) -> Number:
     value = scoring.measures.get(measure.name, math.nan)
     told = (
-        _told(measure, float(value))
+        _told(measure, float(value), _total(measure, attempt, scoring))
         if math.isfinite(value)
         else said("no number: {why}", why=_why_none(measure, scoring))
     )
     return Number(measure.name, _label(measure), told, said(measure.meaning))
 
 
-def _told(measure: Measure, value: float) -> str:
+def _share(value: float, total: float) -> Said:
+    """In percent; where a count of so many stands behind it, with that."""
+    if math.isfinite(total) and total and math.isclose(value * total, round(value * total), abs_tol=1e-6):
+        return said("{well} of {all} ({share:.0%})", well=round(value * total), all=round(total), share=value)
+    return said("{share:.0%}", share=value)
+
+
+def _total(measure: Measure, attempt: Attempt, scoring: Scoring) -> float:
+    """How many there were in all; NaN where nobody counts them, or not all were shown."""
+    if not measure.total or attempt.ending != "over":
+        return math.nan
+    return float(scoring.measures.get(measure.total, attempt.params.get(measure.total, math.nan)))
+
+
+def _told(measure: Measure, value: float, total: float) -> str:
+    if measure.share:
+        return _share(value, total)
     unit = "" if measure.unit in BARE else measure.unit
-    decimals = 0 if measure.unit == "count" and value == round(value) else places(value)
+    most = 0 if measure.unit == "count" and value == round(value) else DECIMALS.get(measure.unit, 2)
+    decimals = min(most, places(value))
     if measure.signs is None or round(value, decimals) == 0.0:
         return joined(" ", Said(f"{{value:.{decimals}f}}", {"value": value}), unit)
     return joined(" ", Said(f"{{value:.{decimals}f}}", {"value": abs(value)}), unit, said(measure.signs[value > 0.0]))

@@ -37,6 +37,10 @@ class Measure:
     signs: tuple[str, str] | None = None
     """Of a number whose sign says which way, in a word or two: what one below 0 means, what one above it. It is then
     told by its size and these."""
+    share: bool = False
+    """Whether it is a part of a whole, or as it were: told in percent. Logged as a ratio like any other."""
+    total: str = ""
+    """Of a share, the measure or parameter that counts the whole where an attempt came to its end."""
 
 
 def of_the_hand(measures: Iterable[Measure], *, but: Collection[str] = ()) -> tuple[Measure, ...]:
