@@ -50,8 +50,8 @@ def handy_folders() -> list[Handy]:
     of the account's is, its own folder."""
     own = (platformdirs.user_documents_dir(), platformdirs.user_downloads_dir(), platformdirs.user_desktop_dir())
     # once each: an account may keep all of its files in one folder
-    there = [Path(folder) for folder in dict.fromkeys(own) if _is_there(Path(folder))] or [Path.home()]
-    plugged_in = [Handy(folder, True) for folder in sticks() if _is_there(folder)]
+    there = [Path(folder) for folder in dict.fromkeys(own) if is_there(Path(folder))] or [Path.home()]
+    plugged_in = [Handy(folder, True) for folder in sticks() if is_there(folder)]
     return [*plugged_in, *(Handy(folder, False) for folder in there)]
 
 
@@ -69,7 +69,7 @@ def found_files(folders: Sequence[Handy], endings: Sequence[str]) -> list[FoundF
     found: dict[Path, FoundFile] = {}
     for handy in folders:
         inside = _inside(handy.folder)
-        deeper = [path for folder in inside if handy.removable and _is_there(folder) for path in _inside(folder)]
+        deeper = [path for folder in inside if handy.removable and is_there(folder) for path in _inside(folder)]
         for path in (*inside, *deeper):
             with suppress(OSError):  # a stick may be pulled out meanwhile
                 if path.suffix in endings and path.is_file():
@@ -97,7 +97,8 @@ def _inside(folder: Path) -> list[Path]:
         return []
 
 
-def _is_there(folder: Path) -> bool:
+def is_there(folder: Path) -> bool:
+    """Whether it is a folder that may be asked about; False too where the system lets nobody look."""
     try:
         return folder.is_dir()
     except OSError:

@@ -120,6 +120,12 @@ def test_a_folder_that_is_written_is_looked_into(clinic: Clinic, practised: Path
     assert asked == [None, bag]
 
 
+def test_a_written_path_that_can_be_none_ends_no_page(clinic: Clinic) -> None:
+    no_name = clinic.stick / ("x" * 300)  # longer than a name can be: the system refuses to look
+    clinic.keys(f"ttte ={no_name} e")
+    assert pick_file(clinic.stage.glass, "Bring a file in", lambda folder: ()) == no_name
+
+
 def test_what_is_not_taken_in_is_told_with_the_files_name(clinic: Clinic, practised: Path) -> None:
     strange = clinic.stick / "holiday.snail"
     strange.write_bytes(b"a picture")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from snailtrail.play.words import Words, said
-from snailtrail.records.drives import FoundFile, Handy
+from snailtrail.records.drives import FoundFile, Handy, is_there
 from snailtrail.records.places import as_typed
 from snailtrail.screens.size import scale
 from snailtrail.stage.form import Form, Spot, shown
@@ -72,7 +72,7 @@ def pick_file(
         nonlocal folder
         folder = None
         path = looked(glass, answer, said("Where does the file lie?"))
-        if not (isinstance(path, Path) and path.is_dir()):
+        if not (isinstance(path, Path) and is_there(path)):
             return path
         folder = path
         return None
