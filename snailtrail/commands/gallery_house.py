@@ -121,7 +121,7 @@ def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
         "device": lambda glass: device_check(glass, lambda seen: ""),
         "while-playing": while_playing,
         "unused": lambda glass: unused(glass, later(suite)),
-        "rooms-later": lambda glass: rooms(glass, later(suite), ()),
+        "rooms-later": lambda glass: rooms(glass, later(suite), tuple),
         "bring": lambda glass: pick_file(
             glass, BRING, lambda folder: (), lambda: [FoundFile(Path("1.snail"), WAITED, 41000)]
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
@@ -18,6 +18,7 @@ from snailtrail.records.erase import DELETED
 from snailtrail.records.places import shipped
 from snailtrail.screens.desk.adding import add_child
 from snailtrail.screens.desk.child_moves import delete
+from snailtrail.screens.desk.pages import Page
 from snailtrail.screens.desk.rooms import rooms
 from snailtrail.stage.panel import Answer
 from tests.commands.clinic import Clinic
@@ -132,7 +133,7 @@ def test_from_the_first_page_a_child_is_added_by_keys_alone(clinic: Clinic, monk
     clinic.keys(" ".join(["t"] * (children + 2)) + " e")  # the way back, the children, then adding
     clinic.keys("tte =Lina e ttte " + " ".join(["t"] * 25) + " e")
     clinic.close_window()
-    assert rooms(clinic.stage.glass, clinic.desk, ()) is Answer.CLOSED
+    assert rooms(clinic.stage.glass, clinic.desk, tuple) is Answer.CLOSED
     assert [profile.name for profile in map(profile_of(clinic), ids(clinic))].count("Lina") == 1
 
 
@@ -146,9 +147,24 @@ def test_a_child_who_was_away_for_a_year_is_found_below_the_children(clinic: Cli
     asked: list[str] = []
     line = clinic.desk.line
     clinic.desk.line = lambda child: asked.append(child) or line(child)  # type: ignore[method-assign, func-returns-value]
-    assert rooms(clinic.stage.glass, clinic.desk, ()) is Answer.CLOSED
+    assert rooms(clinic.stage.glass, clinic.desk, tuple) is Answer.CLOSED
     assert set(asked) == {CHILD}
 
 
 def profile_of(clinic: Clinic) -> Callable[[str], Any]:
     return lambda child: clinic.desk.settings_of(child).profile()
+
+
+def test_what_a_page_about_the_computer_says_on_its_tile_is_as_it_is_now(clinic: Clinic) -> None:
+    told = iter(["English", "Deutsch", "Deutsch"])
+    shown: list[str] = []
+
+    def page() -> Sequence[Page]:
+        shown.append(next(told))
+        return [Page("globe", "Language", (shown[-1],), lambda: Answer.LEAVE)]
+
+    children = len(clinic.desk.children())
+    clinic.keys(" ".join(["t"] * (children + 4)) + " e")  # past the ways of adding to the first tile of the computer
+    clinic.close_window()
+    assert rooms(clinic.stage.glass, clinic.desk, page) is Answer.CLOSED
+    assert shown == ["English", "Deutsch"]

@@ -134,7 +134,7 @@ def test_a_profile_that_was_never_good_has_a_tile_that_leads_to_its_text(clinic:
     file.write_text("picture: fox\n", encoding="utf-8")
     clinic.keys("tte")
     clinic.close_window()
-    assert rooms(clinic.stage.glass, clinic.desk, ()) is Answer.CLOSED
+    assert rooms(clinic.stage.glass, clinic.desk, tuple) is Answer.CLOSED
     assert clinic.desk.unused() == [KID]
     clinic.close_window()
     assert profile_text(clinic.stage.glass, clinic.desk.text_of(KID)) is Answer.CLOSED

@@ -112,7 +112,7 @@ def test_the_grown_ups_list_looks_as_accepted(stage: Rehearsal, compare: Compare
     workplace = replace(suite.desk(lambda: stage.glass.field).workplace, now=lambda: NOON)
     stage.post(3.0, pygame.QUIT)
     try:
-        rooms(stage.glass, LocalDesk(workplace, FOUND, worth_knowing=tuple, disk=DiskLook(tmp_path)), ())
+        rooms(stage.glass, LocalDesk(workplace, FOUND, worth_knowing=tuple, disk=DiskLook(tmp_path)), tuple)
     finally:
         suite.close()
     compare("screen-rooms", painted(stage))

@@ -76,14 +76,17 @@ def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form
         ),
         Page("target", checkup_page.TITLE, (last_checkup,), lambda: checkup_page.checkup(glass, following)),
     ]
-    moves = [Page(way.picture, way.title, (way.line,), way.show) for way in ways(glass, desk.moves(child))]
+    leaving = desk.moves(child)
+    moves = [Page(way.picture, way.title, (way.line,), way.show) for way in ways(glass, leaving)]
+    # at home nothing matters more than that what was played comes to the clinic
+    home, moves = (moves[:1], moves[1:]) if leaving.by_clinic else ([], moves)
     sheets = [Page(way.picture, way.title, (way.line,), way.show) for way in paper_ways(glass, desk.papers(child))]
     rows: list[Row] = [
         Sentences(last_played(line, glass.words), quiet=True),
         *mending(glass, desk.versions(child), text),
         *other_series(desk.changed(child), line.name, glass.words),
         Heading(said("How it goes")),
-        tiles([*doing, *sheets]),
+        tiles([*home, *doing, *sheets]),
         Heading(said("How hard the games are")),
         tiles(games),
         Heading(said("Settings")),

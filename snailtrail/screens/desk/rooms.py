@@ -34,10 +34,10 @@ ADD, BRING, AWAY, EXAMPLES = "add", "bring", "away", "examples"
 START_SHEET = ("start_sheet",)
 
 
-def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
+def rooms(glass: Glass, desk: Desk, of_computer: Callable[[], Sequence[Page]]) -> Any:
     """Show the grown-ups' side until it is left: LEAVE, CLOSED, or the check-up that is Wanted.
 
-    `of_computer` are pages about the whole computer.
+    `of_computer` gives pages about the whole computer, as they are just now.
     """
 
     others = [
@@ -66,7 +66,7 @@ def rooms(glass: Glass, desk: Desk, of_computer: Sequence[Page]) -> Any:
             ways.append((EXAMPLES, EXAMPLES_TITLE, "notebook"))
         rows.append(Actions([*ways, *([(AWAY, way(away), "hourglass")] if away else [])]))
         rows.append(Heading(said("This computer")))
-        rows.append(tiles([*of_computer, *more]))
+        rows.append(tiles([*of_computer(), *more]))
         return form(glass, said("For grown-ups"), rows, "grown-up", spot)
 
     def answered(answer: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -47,12 +48,15 @@ def side(glass: Glass, suite: Suite) -> Answer | Wanted:
 
     desk = suite.desk(lambda: glass.field)
     access = suite.access
-    pages = (
-        Page("notebook", said("Good to know"), (), good_to_know),
-        Page("ruler", said("Size of the screen"), (), lambda: calibrate(glass, keep)),
-        *([] if access is None else [Page("locked-key", TITLE, (), lambda: people(glass, access))]),
-        Page("globe", said("Language"), (LANGUAGES[glass.words.language],), lambda: choose_language(glass, speak)),
-    )
+
+    def pages() -> Sequence[Page]:
+        return (
+            Page("notebook", said("Good to know"), (), good_to_know),
+            Page("ruler", said("Size of the screen"), (), lambda: calibrate(glass, keep)),
+            *([] if access is None else [Page("locked-key", TITLE, (), lambda: people(glass, access))]),
+            Page("globe", said("Language"), (LANGUAGES[glass.words.language],), lambda: choose_language(glass, speak)),
+        )
+
     left: Answer | Wanted = rooms(glass, desk, pages)
     return left
 
