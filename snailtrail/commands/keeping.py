@@ -16,6 +16,7 @@ from tqdm import tqdm
 from snailtrail.play.words import words_of
 from snailtrail.records import backup as copies
 from snailtrail.records.config import keep_second_folder, load_config, second_folder
+from snailtrail.records.drives import is_there
 from snailtrail.records.erase import deleted_again
 from snailtrail.records.erase_mark import EraseError
 from snailtrail.records.everything import put_back, put_profiles_back, readme
@@ -90,7 +91,7 @@ def restore(data: Path | None, file: Path | None) -> int:
     A folder is a copy of everything: what is in it is put to what is here.
     """
     places = Places.of(data)
-    if file is not None and file.is_dir():
+    if file is not None and is_there(file):
         return _put_back(places, file)
     with _told() as failed:
         made = copies.backups(places.backups)

@@ -206,6 +206,15 @@ def test_the_command_brings_a_copy_of_everything_back_too(
     assert check(Places.of(target)).sound
 
 
+def test_the_command_says_that_a_path_at_which_nobody_may_look_is_no_copy(
+    clinic: Clinic, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clinic.suite.close()
+    no_name = tmp_path / ("x" * 300)  # longer than a name can be: the system refuses to look
+    assert main(["restore", "--data", str(clinic.places.data), str(no_name)]) == 1
+    assert no_name.name in capsys.readouterr().err
+
+
 def test_the_copy_says_what_it_is_in_the_language_of_the_desk_and_in_english(stick: Path) -> None:
     told = (stick / "snailtrail-copy-1" / "README.txt").read_text("utf-8")
     assert "From a stick or folder" in told
