@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from itertools import product
 from typing import cast
 
@@ -66,6 +66,26 @@ def glow(radius: float, colour: Colour) -> pygame.Surface:
     """Light that fades from the centre to nothing at the radius."""
     half = math.ceil(radius) + 1
     return _from_alpha(colour, np.clip(1 - _distance(half) / radius, 0.0, 1.0) ** 2)
+
+
+def arch(radius: float, inner: float, colours: Sequence[Colour], alpha: float) -> pygame.Surface:
+    """Half rings side by side from outside in, as of a rainbow, between two radii: soft at its rims and at its feet."""
+    # its colours flow into one another: half as large, stretched, is four times quicker
+    half = math.ceil(radius / 2) + 1
+    distance = _distance(half)[:, :half]
+    share = (radius / 2 - distance) / ((radius - inner) / 2)
+    middles = (np.arange(len(colours)) + 0.5) / len(colours)
+    layer = pygame.Surface(distance.shape, pygame.SRCALPHA)
+    pixels = pygame.surfarray.pixels3d(layer)
+    for i in range(3):
+        pixels[:, :, i] = np.interp(share, middles, [colour[i] for colour in colours])
+    del pixels  # unlocks the surface
+    rims = np.clip(np.minimum(share, 1.0 - share) * 9.0, 0.0, 1.0)
+    feet = np.clip((half - np.arange(half)) / (0.3 * half), 0.0, 1.0)
+    alphas = pygame.surfarray.pixels_alpha(layer)
+    alphas[:] = (rims * feet * alpha * 255).astype(np.uint8)
+    del alphas
+    return pygame.transform.smoothscale(layer, (2 * layer.get_width(), 2 * layer.get_height()))
 
 
 def rounded(width: int, height: int, radius: float, colour: Colour, *, edge: float = 0.0) -> pygame.Surface:

@@ -7,18 +7,26 @@ from math import cos, pi
 
 from snailtrail.play.field import Field
 from snailtrail.play.words import said
-from snailtrail.screens.child.goodbye import Goodbye
+from snailtrail.screens.child.goodbye import Goodbye, headline
 from snailtrail.screens.child.sentences import ALL_DONE, STICKER
 from snailtrail.screens.child.sticker import flying
 from snailtrail.screens.mascot import Eyes, cheer, open_eyed
 from snailtrail.screens.size import HOME_MM, scale
+from snailtrail.stage import brushes
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
-from snailtrail.stage.widgets import SMALLEST_LABEL_MM, Button, ear, fitted, round_button
+from snailtrail.stage.widgets import Button, ear, round_button
 
 CALL_HZ, CALL_MM = 0.7, 5.0
 """How often, and how far, the light around the way on grows and goes."""
+LOW, HORIZON = 0.71, 0.63
+"""Where everybody stands, and where the rainbow ends, in shares of the window's height."""
+SNAIL_MM, CHILD_MM, STICKER_MM = 64.0, 54.0, 56.0
+ARCH_MM = (126.0, 98.0)
+"""The rainbow's outer and inner radius."""
+CLOUDS = ((-13.0, 1.0, 8.0), (0.0, 4.0, 12.0), (13.0, 2.0, 9.0), (22.0, 0.0, 5.0))
+"""The puffs at its ends: how far aside, how far up, and their radius, in mm."""
 STILL_S = 2.5
 CALLS_S = STILL_S + 5 / CALL_HZ
 """When the scene has come to rest the way on begins to call; a while later it rests too, for nobody may be there."""
@@ -72,30 +80,40 @@ def _spoken(more: bool, sticker: str) -> str:
 def _ask(glass: Glass, picture: str, leaves: int, sticker: str) -> Answer:
     whole = glass.whole
     k = scale(whole)
-    middle, high = whole.width_mm / 2, whole.height_mm * 0.43
-    low = high + 32 * k
-    apart = 58 * k if sticker else 36 * k
+    middle, low = whole.width_mm / 2, whole.height_mm * LOW
+    apart = 66 * k if sticker else 40 * k
     eyes = Eyes(glass)
 
     def back(painter: Painter) -> None:
         painter.scene("meadow")
-        painter.card(middle, high, 190 * k, 132 * k, glass.theme.card)
-        size, title = fitted(painter, said("Well done!"), 9 * k, SMALLEST_LABEL_MM, 174 * k)
-        painter.text(title, middle, high - 47 * k, size, glass.theme.text, title=True)
-        step = min(15.0 * k, 166 * k / max(1, leaves))
-        for i in range(leaves):
-            painter.picture("leaf", middle + (i - (leaves - 1) / 2) * step, high + 50 * k, min(13.0 * k, step))
+        if "meadow" not in painter.theme.plain:
+            _rainbow(painter)
+        headline(painter, said("Well done!"), leaves)
         own = middle if sticker else middle + apart
-        painter.shade(own, low - 2 * k, 44 * k)
-        painter.picture(picture, own, low - 22 * k, 44 * k)
+        painter.shade(own, low - 2 * k, CHILD_MM * k)
+        painter.picture(picture, own, low - CHILD_MM / 2 * k, CHILD_MM * k)
 
     def front(painter: Painter, t: float) -> None:
-        cheer(painter, middle - apart, low, 54 * k, t, eyes)
+        cheer(painter, middle - apart, low, SNAIL_MM * k, t, eyes)
         if sticker:
-            flying(painter, sticker, middle + apart, low - 27 * k, 50 * k, t)
+            flying(painter, sticker, middle + apart, low - STICKER_MM * 0.54 * k, STICKER_MM * k, t)
 
     made = buttons(whole, more=True, sticker=sticker)
     return _called(glass, made, ("finish", picture, leaves, whole), back, front)
+
+
+def _rainbow(painter: Painter) -> None:
+    """A pale rainbow from hill to hill, its ends in clouds."""
+    whole = painter.whole
+    k, middle, foot = scale(whole), whole.width_mm / 2, whole.height_mm * HORIZON
+    outer, inner = ARCH_MM[0] * k, ARCH_MM[1] * k
+    colours = [painter.theme.accents[i] for i in (3, 5, 0, 1, 2, 4)]
+    arch = brushes.arch(painter.px(outer), painter.px(inner), colours, 0.62)
+    painter.piece(arch, middle, foot - outer / 2)
+    for side in (-1.0, 1.0):
+        for aside, up, radius in CLOUDS:
+            x = middle + side * ((outer + inner) / 2 + aside * k)
+            painter.spot(x, foot - up * k, radius * k, painter.theme.card)
 
 
 def _part(glass: Glass, goodbye: Goodbye) -> Answer:

@@ -1,4 +1,4 @@
-"""The end of a day: night has come, the snail sleeps below all that the day brought, and the house leads home."""
+"""The end of a day: it grows dark, the snail sleeps below all that the day brought, and the house leads home."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from snailtrail.play.field import Field
-from snailtrail.play.words import said
+from snailtrail.play.words import Said, said
 from snailtrail.screens.child.sticker import FLIGHT_S, flying, sticker
 from snailtrail.screens.mascot import asleep
-from snailtrail.screens.size import scale
+from snailtrail.screens.size import LEAST_TITLE_MM, scale
 from snailtrail.stage.painter import Painter
-from snailtrail.stage.widgets import SMALLEST_LABEL_MM, fitted
+from snailtrail.stage.widgets import fitted
 
 LARGEST_MM, APART, ASIDE_MM = 46.0, 1.16, 34.0
 """A sticker, from one to the next in sizes of it, and what is kept free at either side."""
@@ -38,22 +38,14 @@ class Goodbye:
         """What stands still."""
         whole = painter.whole
         k, middle = scale(whole), whole.width_mm / 2
-        painter.scene("night")
+        painter.scene("dusk")
         ground = GROUND * whole.height_mm
         across = np.linspace(0.0, whole.width_mm, 60)
         down = ground - HILL_MM * k + FALLS_MM * k * (2 * across / whole.width_mm - 1) ** 2
         low = whole.height_mm + 5.0
         hill = [(0.0, low), *zip(across.tolist(), down.tolist(), strict=True), (whole.width_mm, low)]
         painter.figure(np.array(hill), HILL)
-        painter.picture("full-moon", 46 * k, 30 * k, 26 * k)
-        leaves = self.leaves
-        high = 34 * k if leaves else 21 * k
-        painter.card(middle, 7 * k + high / 2, 124 * k, high, painter.theme.card)
-        size, title = fitted(painter, said("All done!"), 8 * k, SMALLEST_LABEL_MM, 112 * k)
-        painter.text(title, middle, 17.5 * k, size, painter.theme.text, title=True)
-        step = min(12.0 * k, 112 * k / max(1, leaves))
-        for i in range(leaves):
-            painter.picture("leaf", middle + (i - (leaves - 1) / 2) * step, 32 * k, min(10.0 * k, step))
+        headline(painter, said("All done!"), self.leaves)
         for picture, place in zip(self._lying, places(whole, len(self.stickers)), strict=False):
             sticker(painter, picture, *place)
         x = middle + 38 * k
@@ -73,6 +65,19 @@ class Goodbye:
     @property
     def _lying(self) -> Sequence[str]:
         return self.stickers[:-1] if self.new else self.stickers
+
+
+def headline(painter: Painter, title: Said, leaves: int) -> None:
+    """The card at the top with what is said, and the leaves of a block in a row."""
+    whole = painter.whole
+    k, middle = scale(whole), whole.width_mm / 2
+    high = 34 * k if leaves else 21 * k
+    painter.card(middle, 7 * k + high / 2, 124 * k, high, painter.theme.card)
+    size, words = fitted(painter, title, 8 * k, LEAST_TITLE_MM, 112 * k)
+    painter.text(words, middle, 17.5 * k, size, painter.theme.text, title=True)
+    step = min(12.0 * k, 112 * k / max(1, leaves))
+    for i in range(leaves):
+        painter.picture("leaf", middle + (i - (leaves - 1) / 2) * step, 32 * k, min(10.0 * k, step))
 
 
 def places(whole: Field, count: int) -> list[tuple[float, float, float]]:

@@ -6,17 +6,16 @@ from collections.abc import Callable
 
 from snailtrail.play.field import Field
 from snailtrail.play.words import said
+from snailtrail.screens.child.nap import RESTS_S, bed, nap
 from snailtrail.screens.child.sentences import GROWN_UP, REST
-from snailtrail.screens.mascot import MOVES_S, Eyes, asleep, open_eyed, waiting
-from snailtrail.screens.size import HOME_MM, scale
+from snailtrail.screens.mascot import MOVES_S, Eyes, open_eyed, waiting
+from snailtrail.screens.size import HOME_MM, LEAST_TITLE_MM, TITLE_SIDE_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
-from snailtrail.stage.widgets import SMALLEST_LABEL_MM, Button, ear, fitted, round_button
+from snailtrail.stage.widgets import Button, ear, fitted, round_button
 
 SENTENCE_MM = 3.4
-RESTS_S = 20.0
-"""So long the sleeping snail breathes beside somebody who rests."""
 
 
 def pause(glass: Glass, draw: Callable[[Painter], None]) -> Answer | None:
@@ -73,20 +72,17 @@ def rest_buttons(whole: Field) -> list[Button]:
 
 def _ask_for_rest(glass: Glass) -> Answer | bool:
     whole = glass.whole
-    middle, high, k = whole.width_mm / 2, whole.height_mm * 0.42, scale(whole)
+    k = scale(whole)
 
     def back(painter: Painter) -> None:
         painter.scene("meadow")
-        painter.card(middle, high, 150 * k, 108 * k, glass.theme.card)
-        size, title = fitted(painter, said("Time for a little rest"), 7 * k, SMALLEST_LABEL_MM, 138 * k)
-        painter.text(title, middle, high - 36 * k, size, glass.theme.text, title=True)
-        painter.picture("sleep", middle + 34 * k, high - 10 * k, 22 * k)
-
-    def front(painter: Painter, t: float) -> None:
-        asleep(painter, middle - 6 * k, high + 44 * k, 58 * k, t)
+        room = whole.width_mm - 2 * TITLE_SIDE_MM
+        size, title = fitted(painter, said("Time for a little rest"), max(LEAST_TITLE_MM, 9 * k), LEAST_TITLE_MM, room)
+        painter.text(title, whole.width_mm / 2, 17, size, glass.theme.text, title=True)
+        bed(painter)
 
     key, made = ("rest", whole), rest_buttons(whole)
-    panel = Panel(glass, made, key=key, back=back, front=front, moves_s=RESTS_S)
+    panel = Panel(glass, made, key=key, back=back, front=nap, moves_s=RESTS_S)
     answer: Answer | bool = panel.ask()
     return answer
 
