@@ -46,14 +46,23 @@ class _Pose(NamedTuple):
 
 def joy(painter: Painter, picture: str, t: float, this: Joy, eyes: Eyes | None = None) -> None:
     """The joy beside a game of that picture, `t` s after it began; a game with a snail has one there already."""
-    whole, k = painter.whole, scale(painter.whole)
-    x, y = whole.width_mm * PLACE[0], whole.height_mm * PLACE[1]
+    k, (x, y) = scale(painter.whole), _place(painter)
     if picture != MASCOT:
         _snail(painter, x, y, SNAIL_MM * k, t, this.turn, eyes)
     if this.about:
         aside, above = (part * k for part in BESIDE_MM)
         away = aside if picture != MASCOT else 0.0
         _bubble(painter, x + away, y - above, k, t, this.about, -TAIL_MM if away else 0.0)
+
+
+def quiet(painter: Painter, picture: str, t: float, eyes: Eyes | None = None) -> None:
+    """The snail at the same place, neither glad nor sorry: there whatever was done."""
+    if picture != MASCOT:
+        snail(painter, *_place(painter), SNAIL_MM * scale(painter.whole), t, eyes)
+
+
+def _place(painter: Painter) -> tuple[float, float]:
+    return painter.whole.width_mm * PLACE[0], painter.whole.height_mm * PLACE[1]
 
 
 def _snail(painter: Painter, x: float, y: float, size_mm: float, t: float, turn: int, eyes: Eyes | None) -> None:

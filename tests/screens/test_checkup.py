@@ -20,6 +20,7 @@ from snailtrail.reports.progress import Role
 from snailtrail.screens.child.checkup import neutral, play_checkup
 from snailtrail.screens.child.pause import pause_buttons, rest_buttons
 from snailtrail.screens.desk.checkup import BEGIN, NEXT, UNMEASURED, Checkups, PastCheckup, checkup, line, rows
+from snailtrail.screens.mascot import MASCOT
 from snailtrail.session.checkup import Item, Wanted, battery
 from snailtrail.session.prescription import Prescribed, Prescription
 from snailtrail.stage.form import Form
@@ -62,16 +63,28 @@ def test_every_trial_is_asked_in_order_and_kept_however_it_went(sitter: Any) -> 
     assert sitter.watch.leaves() == 4
 
 
-def test_success_and_miss_look_and_last_alike(sitter: Any) -> None:
-    lasted = []
+def test_success_and_miss_look_and_last_alike_and_the_snail_stands_by_without_a_cheer(sitter: Any) -> None:
+    lasted, snails, painter = [], [], sitter.stage.glass.painter
+    picture = painter.picture
+
+    def seen(name: str, x: float, y: float, size_mm: float, **about: Any) -> None:
+        picture(name, x, y, size_mm, **about)
+        if name == MASCOT:
+            snails.append((x, y + 0.46 * size_mm, about.get("turn_deg", 0.0)))
+
+    painter.picture = seen
+    stood = []
     for outcome in (MISS, CLEAN):
         began = sitter.stage.clock.t
+        snails.clear()
         sitter.outcomes = [outcome] * 4
         play(sitter, items(sitter, "poke"))
         lasted.append(sitter.stage.clock.t - began)
+        stood.append({(round(x, 3), round(foot, 3), turn) for x, foot, turn in snails})
     assert lasted[0] == pytest.approx(lasted[1], abs=0.1)
-    shown = {name for _, _, name, _ in sitter.watch.pictures}
-    assert "snail" not in shown
+    assert stood[0] == stood[1]
+    assert len(stood[0]) == 1
+    assert not any(turn for _, _, turn in stood[0])
 
 
 def test_the_child_hears_nothing_but_the_voice_and_sees_no_confetti() -> None:

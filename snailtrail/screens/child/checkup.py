@@ -9,6 +9,7 @@ from functools import partial
 from itertools import groupby
 from typing import Literal
 
+from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import of_error
 from snailtrail.records.log import LogError
 from snailtrail.screens.child.attempt import PAUSES, attempt, away, fault_sentence, still, too_small
@@ -16,6 +17,8 @@ from snailtrail.screens.child.invite import invite
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.play import QUIET_S, block_bar
 from snailtrail.screens.child.sentences import invitation
+from snailtrail.screens.joy import quiet
+from snailtrail.screens.mascot import Eyes, open_eyed
 from snailtrail.session.checkup import PRACTICE, Item
 from snailtrail.session.session import Kept, Session
 from snailtrail.stage.glass import Glass
@@ -101,20 +104,29 @@ def _of_one_game(glass: Glass, session: Session, items: Sequence[Item]) -> Check
             left.pop(0)
             again = 0
             done.append(kept)
-        ended = _leaf(glass, seen, kept, invitation(items[0].game))
+        ended = _leaf(glass, seen, kept, items[0].game)
         if ended in (Answer.LEAVE, Answer.CLOSED):
             return away(ended)
     return "done"
 
 
-def _leaf(glass: Glass, seen: Callable[[Painter], None], kept: Kept, again: str) -> Answer:
-    """A quiet moment over what was made, the same after each trial, not over before it is on the disk."""
+def _leaf(glass: Glass, seen: Callable[[Painter], None], kept: Kept, game: AnyGame) -> Answer:
+    """A quiet moment over what was made, the same after each trial: the snail is there, no more."""
     home = Button(Answer.LEAVE, *HOME_MM, HOME_MM[2], round_button("home"))
-    ear = Button(Saying(again), *EAR_MM, EAR_MM[2], ear_face)
+    ear = Button(Saying(invitation(game)), *EAR_MM, EAR_MM[2], ear_face)
+    eyes = Eyes(glass)
 
     def front(painter: Painter, t: float) -> None:
         seen(painter)
+        quiet(painter, game.picture, t, eyes)
 
-    ready = kept.stored.done
-    answer: Answer = Panel(glass, [home, ear], front=front, moves_s=QUIET_S, lasts_s=QUIET_S, ready=ready).ask()
+    answer: Answer = Panel(
+        glass,
+        [home, ear],
+        front=front,
+        moves_s=QUIET_S,
+        lasts_s=QUIET_S,
+        ready=kept.stored.done,  # not over before it is on the disk
+        follows=open_eyed,
+    ).ask()
     return answer

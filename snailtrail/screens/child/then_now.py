@@ -8,13 +8,15 @@ from snailtrail.play.field import Field
 from snailtrail.play.keepsake import LIFE_S, Ago, Keepsake
 from snailtrail.play.words import Said, said
 from snailtrail.screens.child.sentences import THEN_NOW
-from snailtrail.screens.size import HOME_MM, scale
+from snailtrail.screens.mascot import MOVES_S as SNAIL_S
+from snailtrail.screens.mascot import Eyes, open_eyed, snail
+from snailtrail.screens.size import HOME_MM, LEAST_TITLE_MM, scale
 from snailtrail.session.keepsakes import Shown, ThenAndNow
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.miniature import Miniature
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
-from snailtrail.stage.widgets import SMALLEST_LABEL_MM, Button, Look, ear, fitted, round_button
+from snailtrail.stage.widgets import Button, Look, ear, fitted, round_button
 
 LEAD_S = 0.4
 """What was there before the hand is seen alone first."""
@@ -27,6 +29,8 @@ LASTS_S = 20.0
 CLOSEST = 2.0
 """Twice as large as in life at most."""
 TOP_MM, FOOT_MM, GAP_MM, RIM_MM = 34.0, 34.0, 36.0, 4.0
+SNAIL_MM = 30.0
+"""The snail beneath, beside the way on: no larger than what the foot leaves free."""
 WAYS = (("calendar", said("Before")), ("sun", said("Today")))
 
 
@@ -131,6 +135,7 @@ def _ask(glass: Glass, pair: ThenAndNow) -> Answer:
     if glass.painter.mirrored:  # what was before comes first in the direction of reading, whichever hand plays
         places.reverse()
     still = glass.manner.reduced_motion
+    eyes = Eyes(glass)
 
     def back(painter: Painter) -> None:
         painter.scene("meadow")
@@ -142,17 +147,18 @@ def _ask(glass: Glass, pair: ThenAndNow) -> Answer:
         for x, world in zip(places, worlds, strict=True):
             world.paint(painter, x, middle, MOVES_S if still else t)
             painter.frame(x, middle, width + 2 * RIM_MM, height + 2 * RIM_MM, RIM_MM, glass.theme.card)
+        snail(painter, 24 * k, whole.height_mm - 2.0, min(SNAIL_MM * k, FOOT_MM - RIM_MM - 2.0), t, eyes)
 
     made = [*buttons(whole), _anywhere(whole)]
-    moves_s = 0.0 if still else LEAD_S + hands_s + LIFE_S + 0.1
+    moves_s = 0.0 if still else max(SNAIL_S, LEAD_S + hands_s + LIFE_S + 0.1)
     key = ("then and now", pair.then.attempt.uid, pair.now.attempt.uid, whole)
-    panel = Panel(glass, made, key=key, back=back, front=front, moves_s=moves_s, lasts_s=LASTS_S)
+    panel = Panel(glass, made, key=key, back=back, front=front, moves_s=moves_s, lasts_s=LASTS_S, follows=open_eyed)
     answer: Answer = panel.ask()
     return answer
 
 
 def _title(painter: Painter, picture: str, title: Said, x: float, y: float, k: float) -> None:
-    size, words = fitted(painter, title, 6.4 * k, SMALLEST_LABEL_MM, 90 * k)
+    size, words = fitted(painter, title, max(LEAST_TITLE_MM, 6.4 * k), LEAST_TITLE_MM, 90 * k)
     wide = painter.lettering.width(words, painter.px(size), title=True) / painter.px(1.0)
     painter.picture(picture, x - wide / 2 - 3 * k, y, 10 * k)
     painter.text(words, x + 5 * k, y, size, painter.theme.text, title=True)
