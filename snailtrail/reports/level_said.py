@@ -36,9 +36,13 @@ def level_in_short(bits: float, decimals: int) -> Said:
     return said("{bits} or above", bits=number) if _at_least(bits, OFFERED_BITS[1]) else number
 
 
-def at_an_end(bits: float) -> bool:
-    """Whether a level is as low or as high as the scale goes."""
-    return _at_most(bits, OFFERED_BITS[0]) or _at_least(bits, OFFERED_BITS[1])
+def band_in_short(low: float, high: float, decimals: int) -> Said | None:
+    """A band for a cell of a table, where an end of the scale cuts it off; None where none does, or both do."""
+    below, above = _at_most(low, OFFERED_BITS[0]), _at_least(high, OFFERED_BITS[1])
+    if below == above:
+        return None
+    number = Said(f"{{bits:.{decimals}f}}", {"bits": high if below else low})
+    return said("{bits} or below", bits=number) if below else said("{bits} or above", bits=number)
 
 
 def _ended(end: Said, bits: float, band: Said | None) -> Said:

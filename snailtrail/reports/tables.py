@@ -11,7 +11,7 @@ from snailtrail.reports.aid_words import HANDS, aids_said
 from snailtrail.reports.charts import Dot, points
 from snailtrail.reports.document import Chart, Table
 from snailtrail.reports.facts import Facts
-from snailtrail.reports.level_said import at_an_end, level_in_short
+from snailtrail.reports.level_said import band_in_short, level_in_short
 from snailtrail.reports.marks import MARKS, marked
 from snailtrail.reports.practice import Played, excluded, played_by, pointer_hz, share_between
 from snailtrail.reports.progress import Practice
@@ -82,7 +82,9 @@ def levels(facts: Facts) -> Table:
                     aids_in_words(practice.aids, words),
                     words.day(last.day),
                     words.tell(level_in_short(last.level_bits, 2)),
-                    between(words, last.low_bits, last.high_bits, 2),
+                    words.tell(cut)
+                    if (cut := band_in_short(last.low_bits, last.high_bits, 2))
+                    else between(words, last.low_bits, last.high_bits, 2),
                     words.number(practice.attempts),
                     words.number(practice.excluded),
                     words.number(practice.minutes, 1),
@@ -97,7 +99,11 @@ def levels(facts: Facts) -> Table:
         " ",
         said("The level is the difficulty at which the wished-for share of attempts succeeds, from all practice."),
         said("“Or below” and “or above” are the ends of what the games have: the level may lie beyond.")
-        if any(at_an_end(one.sessions[-1].level_bits) for of in facts.progress.values() for one in of.practice)
+        if any(
+            band_in_short(one.sessions[-1].low_bits, one.sessions[-1].high_bits, 2)
+            for of in facts.progress.values()
+            for one in of.practice
+        )
         else "",
         said("It is one for both hands, each told after its own sessions.")
         if len({of.hand for progress in facts.progress.values() for of in progress.practice}) > 1

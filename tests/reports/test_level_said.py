@@ -9,7 +9,7 @@ import pytest
 from snailtrail.motor.adaptation import learn, level, start
 from snailtrail.play.words import words_of
 from snailtrail.records.places import shipped
-from snailtrail.reports.level_said import Ends, level_in_short, level_said
+from snailtrail.reports.level_said import Ends, band_in_short, level_in_short, level_said
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,12 @@ def test_no_band_of_a_child_that_misses_the_easiest_again_and_again_begins_at_ze
 def test_a_cell_says_where_the_scale_ends_and_numbers_are_of_the_language() -> None:
     assert [str(level_in_short(bits, 2)) for bits in (0.0, 2.345, 7.0)] == ["0.00 or below", "2.35", "7.00 or above"]
     assert words_of(shipped().assets / "languages", "de").tell(level_in_short(2.344, 2)) == "2,34"
+
+
+def test_a_bands_cell_is_open_where_the_scale_ends() -> None:
+    bands = [(0.0, 0.65), (6.0, 7.0), (1.0, 2.0), (0.0, 7.0)]
+    told = [str(cut) if (cut := band_in_short(*band, 2)) else "" for band in bands]
+    assert told == ["0.65 or below", "6.00 or above", "", ""]
 
 
 def test_what_is_told_of_higher_levels_is_never_an_end_that_is_lower() -> None:
