@@ -62,8 +62,7 @@ def parts(facts: Facts) -> Iterator[Table | Chart]:
 
 def _stopped(facts: Facts) -> Iterator[Said]:
     """Check-ups that were begun, and came to nothing that counts."""
-    sittings = {one.session: played_on(one) for one in reversed(facts.stopped)}
-    for day in sorted(sittings.values()):
+    for day in sorted({played_on(one) for one in facts.stopped}):
         yield said("A check-up was begun on {day} and is not whole: it does not count.", day=facts.words.day(day))
 
 

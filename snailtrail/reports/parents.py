@@ -53,9 +53,10 @@ def parents(facts: Facts, embedded: Embedded) -> Parents:
 def _period(facts: Facts) -> str:
     """Of what the page tells: a child that began later than the period has no days before."""
     last = facts.words.day(facts.period.last)
-    if facts.first_day is None:
+    first = max(facts.period.first, facts.first_day) if facts.first_day is not None else facts.period.last
+    if first >= facts.period.last:
         return said("On {day}", day=last)
-    return said("From {first} to {last}", first=facts.words.day(max(facts.period.first, facts.first_day)), last=last)
+    return said("From {first} to {last}", first=facts.words.day(first), last=last)
 
 
 def _greeting(was: Activity, first: date | None) -> str:

@@ -16,7 +16,8 @@ from snailtrail.session.checkup import battery
 from tests.reports.paper_child import CHILD, NOW, PROFILE, some_attempts
 from tests.reports.seen import Seen
 
-CHECK = "c0ffee00-0000-4000-8000-000000000001"
+CHECK, OTHER = "c0ffee00-0000-4000-8000-000000000001", "c0ffee00-0000-4000-8000-000000000002"
+"""Two sittings of one day."""
 
 
 def test_what_was_played_of_it_is_told_to_parents_and_therapist_as_not_counted(tmp_path: Path) -> None:
@@ -28,7 +29,7 @@ def test_what_was_played_of_it_is_told_to_parents_and_therapist_as_not_counted(t
     for one, item in zip((first, second), battery(discover().games.values(), "right"), strict=False):
         assert item.practice
         tried = replace(one, kind="checkup", game=item.game.name, invalid="practice_trial", reason=dict(item.data()))
-        log.keep(replace(tried, session=CHECK))
+        log.keep(replace(tried, session=CHECK if one is first else OTHER))
     for one in practice:
         log.keep(one)
     assert log.close() == 0
@@ -37,9 +38,11 @@ def test_what_was_played_of_it_is_told_to_parents_and_therapist_as_not_counted(t
     page = Seen(office.report(ProfileShelf(places, discover().games).child(CHILD), weeks=4))
     log.close()
     assert "2 of them in a check-up that is not whole and does not count" in page.text
-    assert (
-        "No whole check-up yet. A check-up was begun on 17 May 2026 and is not whole: it does not count." in page.text
-    )
+    told = "No whole check-up yet. A check-up was begun on 17 May 2026 and is not whole: it does not count."
+    assert told in page.text
+    assert page.text.count("A check-up was begun on") == 1
+    assert "From 17 May 2026 to 17 May 2026" not in page.text
+    assert "On 17 May 2026" in page.text
 
 
 def test_whole_check_ups_are_told_as_before(seen: Seen) -> None:
