@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import errno
 import gettext
 import io
@@ -28,6 +29,7 @@ from snailtrail.play.words import (
     words_of,
 )
 from tools.make_languages import (
+    ROOT,
     MessageId,
     catalog_file,
     compiled,
@@ -141,6 +143,20 @@ def german() -> Words:
         ("{count} leaf for {name}", "{count} leaves for {name}"), ("ein Blatt für {name}", "{count} Blätter für {name}")
     )
     return Words("de", gettext.GNUTranslations(io.BytesIO(compiled(made))))
+
+
+def test_no_sentence_stands_where_the_tool_does_not_look(found: dict[MessageId, list[str]]) -> None:
+    """It does not look into another sentence's values."""
+    known = {text for message in found for text in ([message] if isinstance(message, str) else message)}
+    calls = [
+        node
+        for path in (ROOT / "snailtrail").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("said", "said_of")
+    ]
+    written = {one.value for call in calls for one in call.args if isinstance(one, ast.Constant) and one.value}
+    assert len(written) > 1000
+    assert {text for text in written if isinstance(text, str)} <= known
 
 
 def test_a_sentence_is_plain_english_wherever_a_string_is_asked_for() -> None:

@@ -54,15 +54,17 @@ def ways_on(stands: Standing, game: AnyGame, limits: Limits) -> str:
         for p in game.parameters
         if not p.adapts and float(limits.fixed.get(p.name, getattr(usual, p.name))) != p.easiest
     ]
+    set_so = joined(", ", *easier)
+    # not within the sentence: what is told inside another one is not found by those who translate
+    ways = joined(
+        ", ",
+        said("help for the hand"),
+        said("a grown-up's hand beside the child's"),
+        said("what stays as it is set, below ({settings})", settings=set_so) if easier else "",
+        said("another game"),
+    )
     return said(
-        "This is the easiest there is here, and it may still be too hard. What else may help: {ways}.",
-        ways=joined(
-            ", ",
-            said("help for the hand"),
-            said("a grown-up's hand beside the child's"),
-            said("what stays as it is set, below ({settings})", settings=joined(", ", *easier)) if easier else "",
-            said("another game"),
-        ),
+        "This is the easiest there is here, and it may still be too hard. What else may help: {ways}.", ways=ways
     )
 
 
