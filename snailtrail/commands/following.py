@@ -49,6 +49,8 @@ class LocalFollowing:
 
     def read_ahead(self) -> None:
         """See screens.desk.needs.Following: the log's pages, the levels and the bounds of noise are then at hand."""
+        if self._ahead is not None:
+            self._ahead.join()  # one at a time, and long over when somebody comes back to the child's page
         self._ahead = Thread(target=self._read_ahead, name="reading ahead", daemon=True)
         self._ahead.start()
 

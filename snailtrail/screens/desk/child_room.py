@@ -13,7 +13,7 @@ from snailtrail.screens.desk import progress as progress_page
 from snailtrail.screens.desk import versions as versions_page
 from snailtrail.screens.desk.child_moves import ways
 from snailtrail.screens.desk.difficulty import difficulty
-from snailtrail.screens.desk.needs import Desk
+from snailtrail.screens.desk.needs import Desk, Following
 from snailtrail.screens.desk.other_series import other_series
 from snailtrail.screens.desk.pages import Page, after, days_in_short, form, last_played, tiles, told
 from snailtrail.screens.desk.papers import paper_ways
@@ -31,16 +31,17 @@ from snailtrail.stage.panel import Answer
 def child_rooms(glass: Glass, desk: Desk, child: str) -> Any:
     """Show one child's pages until they are left; LEAVE or CLOSED. A child that was deleted meanwhile is left."""
     try:
+        following = desk.following(child)
         return shown(
             glass,
-            lambda spot: _child_form(glass, desk, child, spot),
+            lambda spot: _child_form(glass, desk, child, following, spot),
             lambda page: after(told(glass, page.show)),
         )
     except KeyError:
         return Answer.LEAVE
 
 
-def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form:
+def _child_form(glass: Glass, desk: Desk, child: str, following: Following, spot: Spot | None) -> Form:
     line = desk.line(child)
 
     def text() -> Any:
@@ -64,7 +65,6 @@ def _child_form(glass: Glass, desk: Desk, child: str, spot: Spot | None) -> Form
     ]
     sections.append(Page("notebook", said("The profile as text"), (), text))
     sections.append(Page("books", versions_page.TITLE, (), lambda: versions_page.versions(glass, desk.versions(child))))
-    following = desk.following(child)
     checked = following.last_checkup()
     last_checkup = said("none yet") if checked is None else said("last on {day}", day=glass.words.day(checked))
     doing = [
