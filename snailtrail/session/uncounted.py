@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from snailtrail.play.words import Said, joined, said
 from snailtrail.records.attempt import Attempt
+from snailtrail.reports.marks import FLAGGED, HELP
 
 ENDINGS: Mapping[str, Said] = {
     "left": said("it was left before its end"),
@@ -25,10 +26,9 @@ INVALID: Mapping[str, Said] = {
     "flagged": said("a grown-up flagged it"),
     "practice_trial": said("it was to try the check-up out"),
 }
-FLAGGED = "flagged"
-HELP: Mapping[str, Said] = {
+HELPED: Mapping[str, Said] = {
     "helped": said("A hand showed the way, for nothing had happened for a while."),
-    "help_given": said("A grown-up helped."),
+    HELP: said("A grown-up helped."),
 }
 """By the mark that an attempt bears."""
 
@@ -45,4 +45,4 @@ def uncounted(attempt: Attempt) -> Said:
 
 def helped(attempt: Attempt) -> Said:
     """Who helped in an attempt, a sentence each; empty where nobody did."""
-    return joined(" ", *(words for mark, words in HELP.items() if mark in attempt.flags))
+    return joined(" ", *(words for mark, words in HELPED.items() if mark in attempt.flags))

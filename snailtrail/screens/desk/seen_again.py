@@ -176,4 +176,4 @@ def _words(of: Played, words: Words) -> str:
     bits = said("{bits:.1f} bits", bits=of.bits)
     checkup = said("check-up") if of.checkup else ""
     uncounted = said("does not count: {cause}", cause=of.uncounted) if of.uncounted else ""
-    return joined(" · ", words.moment(of.moment), of.outcome, bits, *of.options, checkup, *of.marks, uncounted)
+    return joined(" · ", words.moment(of.moment), of.outcome, bits, *of.options, checkup, uncounted, *of.marks)
