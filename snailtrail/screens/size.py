@@ -8,8 +8,6 @@ LAPTOP = Field(344.0, 193.0)
 RANGE = (0.62, 1.6)
 HOME_MM = 20.0
 """The smallest way home or back: a child's hand finds it on any screen."""
-LEAST_TITLE_MM = 5.0
-"""Capitals of what a child may read, on the smallest tablet too."""
 TITLE_SIDE_MM = 28.0
 """Kept free beside a title at the top, for the ear."""
 

@@ -14,8 +14,12 @@ from snailtrail.stage.theme import Colour
 
 PRESS_DEPTH_MM = 0.8
 FOCUS_LINE_MM = 1.1
+LETTERS_MM = 5.0
+"""Capitals of what a child may read, on the smallest tablet too."""
 SMALLEST_LABEL_MM = 3.4
-"""Capitals of a label under a picture; longer words are cut."""
+"""Capitals of a label under a picture that is too long for LETTERS_MM; longer words are cut."""
+FOOT, FOOT_MM, LETTERS_OF_FOOT = 0.26, (12.0, 15.0), 0.42
+"""The part of a card that holds its label: of the card's height, at least and at most; and the letters' part of it."""
 TWO_LINES = 3.4
 """So many capitals high is a foot that holds two."""
 REACH_MM = 2.5
@@ -65,12 +69,12 @@ def card(picture: str, words: str, tint: Colour, *, note: str = "") -> Callable[
         if look.focused:
             painter.frame(button.x, y, w + 4.4, h + 4.4, FOCUS_LINE_MM, theme.focus)
         painter.card(button.x, y, w, h, theme.card, lift=0.35 if look.pressed else 1.0)
-        foot = min(h * 0.26, 15.0)
+        foot = min(max(h * FOOT, FOOT_MM[0]), FOOT_MM[1])
         side = min(w - 6.0, h - foot - 6.0)
         ground = y - h / 2 + 3.0 + (h - foot - 3.0) / 2
-        painter.card(button.x, ground, w - 6.0, h - foot - 3.0, _pale(tint), lift=0.0)
+        painter.card(button.x, ground, w - 6.0, h - foot - 3.0, pale(tint), lift=0.0)
         painter.picture(picture, button.x, ground, side * 0.82)
-        largest = min(5.2, foot * 0.42)
+        largest = min(5.2, foot * LETTERS_OF_FOOT)
         size, lines = _in_lines(painter, words, largest, w - 6.0, 0.0 if note else foot)
         middle = y + h / 2 - foot / 2 - (1.6 if note else 0.0)
         for number, line in enumerate(lines):
@@ -212,6 +216,7 @@ def _depth(painter: Painter, look: Look) -> float:
     return PRESS_DEPTH_MM if look.pressed and not painter.reduced_motion else 0.0
 
 
-def _pale(colour: Colour) -> Colour:
+def pale(colour: Colour) -> Colour:
+    """A light tint of a colour, as the ground of a picture."""
     r, g, b = ((part + 2 * 255) // 3 for part in colour)
     return r, g, b

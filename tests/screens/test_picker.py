@@ -58,7 +58,9 @@ def test_pages_are_evenly_filled_and_every_child_is_on_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("width_mm", "lines"), [(344.0, ["Ada Katharina", "Elisabeth"]), (217.0, ["Ada Katha…"])], ids=["laptop", "tablet"]
+    ("width_mm", "lines"),
+    [(344.0, ["Ada Katharina", "Elisabeth"]), (217.0, ["Ada", "Katharina…"])],
+    ids=["laptop", "tablet"],
 )
 def test_a_long_name_has_a_second_line_where_there_is_room(
     rehearse: Callable[..., Rehearsal], width_mm: float, lines: list[str]
@@ -67,4 +69,4 @@ def test_a_long_name_has_a_second_line_where_there_is_room(
     watch = Watcher(stage)
     stage.close(0.3)
     pick(stage.glass, [Face(str(n), "Ada Katharina Elisabeth", "fox") for n in range(5 if width_mm > 300 else 10)])
-    assert {words for _, words in watch.words if words[:3] in ("Ada", "Eli")} == set(lines)
+    assert {words for _, words in watch.words if words[:3] in ("Ada", "Kat", "Eli")} == set(lines)

@@ -1,9 +1,11 @@
-"""Every button of every screen that the gallery knows is large enough, on the glass and apart, at 10 and 27 inches."""
+"""Every button of every screen that the gallery knows is large enough, on the glass and apart, at 10 and 27 inches; and
+so are the letters of what children read."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
@@ -17,37 +19,56 @@ from snailtrail.play.field import Field
 from snailtrail.play.words import ENGLISH
 from snailtrail.stage.form import Form
 from snailtrail.stage.form_slider import Knob
+from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Panel
-from snailtrail.stage.widgets import Button
+from snailtrail.stage.widgets import LETTERS_MM, Button
 
 LEAST_MM, GAP_MM = 12.0, 5.0
 SIZES = {(1280, 800): 217.0, (2560, 1440): 598.0}
 """Pixels, and mm across: a tablet of 10 inches and a display of 27."""
+FOR_CHILDREN = {"album", "reward", "finish", "goodbye", "pause", "rest", "shelf"}
+BEGIN_FOR_CHILDREN = ("picker", "table", "then-and-now")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The glass of a screen, its first panel, and the words on it that children may read with their size in mm."""
+
+    whole: Field
+    panel: Panel
+    titles: Mapping[str, float]
 
 
 @pytest.fixture(scope="module", params=SIZES, ids=["10 inches", "27 inches"])
-def shown(request: pytest.FixtureRequest) -> Mapping[str, tuple[Field, Panel]]:
-    """Of each screen the glass, and its first panel."""
-    seen: dict[str, tuple[Field, Panel]] = {}
+def shown(request: pytest.FixtureRequest) -> Mapping[str, Shown]:
+    seen: dict[str, Shown] = {}
     panels: list[Panel] = []
+    titles: dict[str, float] = {}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SDL_VIDEODRIVER", "dummy")
         patch.setenv("SDL_AUDIODRIVER", "dummy")
         patch.setattr(gallery, "SIZES", {**gallery.SIZES, **SIZES})
-        found, begin = discover(), Panel.__init__
+        found, begin, text = discover(), Panel.__init__, Painter.text
 
         def begun(panel: Panel, *about: Any, **more: Any) -> None:
             begin(panel, *about, **more)
             panels.append(panel)
 
+        def told(painter: Painter, words: str, x: float, y: float, height_mm: float, *ink: Any, **more: Any) -> None:
+            if more.get("title"):
+                titles[words] = height_mm
+            text(painter, words, x, y, height_mm, *ink, **more)
+
         patch.setattr(Panel, "__init__", begun)
+        patch.setattr(Painter, "text", told)
         with made_up_house(found) as house:
             for what, show in screens_of(found, house).items():
                 panels.clear()
+                titles.clear()
                 stage = stage_of(found, Look("meadow", request.param, ENGLISH))
                 stage.close(0.3)
                 show(stage.glass)
-                seen[what] = stage.glass.whole, panels[0]
+                seen[what] = Shown(stage.glass.whole, panels[0], dict(titles))
     return seen
 
 
@@ -75,13 +96,33 @@ def off(whole: Field, panel: Panel, button: Button) -> bool:
     return button.x - wide < 0 or button.x + wide > whole.width_mm or button.y - tall < 0 or low
 
 
-def test_no_button_is_too_small_off_the_glass_or_too_near_to_another(shown: Mapping[str, tuple[Field, Panel]]) -> None:
-    assert sum(bool(panel._buttons) for _, panel in shown.values()) > 80
+def test_no_button_is_too_small_off_the_glass_or_too_near_to_another(shown: Mapping[str, Shown]) -> None:
+    assert sum(bool(one.panel._buttons) for one in shown.values()) > 80
     wrong: dict[str, list[object]] = defaultdict(list)
-    for what, (whole, panel) in shown.items():
+    for what, seen in shown.items():
+        whole, panel = seen.whole, seen.panel
         made = [button for button in panel._buttons if not behind_all(whole, button)]
         wrong[what] += [one.value for one in made if min(one.width_mm, one.height_mm) < LEAST_MM - 1e-6]
         wrong[what] += [one.value for one in made if off(whole, panel, one)]
         pairs = [(a, b) for a, b in combinations(made, 2) if not one_slider(a, b)]
         wrong[what] += [(a.value, b.value) for a, b in pairs if gap(a, b) < GAP_MM - 1e-3]
     assert {what: values for what, values in wrong.items() if values} == {}
+
+
+def test_what_children_read_has_letters_of_five_millimetres(shown: Mapping[str, Shown]) -> None:
+    # capitals, as everywhere; sentences in plain letters are grown-ups'
+    read = {
+        (what, words): size
+        for what, seen in shown.items()
+        if what in FOR_CHILDREN or what.startswith(BEGIN_FOR_CHILDREN)
+        for words, size in seen.titles.items()
+    }
+    assert {words for _, words in read} >= {
+        "Time for a little rest",
+        "Before",
+        "Today",
+        "Child 1",
+        "My stickers",
+        "Mia",
+    }
+    assert {told: size for told, size in read.items() if size < LETTERS_MM - 1e-6} == {}

@@ -15,7 +15,7 @@ from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
-from snailtrail.stage.widgets import SMALLEST_LABEL_MM, Button, ear, fitted, round_button
+from snailtrail.stage.widgets import LETTERS_MM, Button, ear, fitted, round_button
 
 ON_A_PAGE = 10
 COLUMNS = 5
@@ -77,7 +77,7 @@ def _ask(glass: Glass, count: int, page: int, picture_of: Callable[[int], str]) 
 
     def back(painter: Painter) -> None:
         painter.scene("meadow")
-        size, title = fitted(painter, said("My stickers"), 8 * k, SMALLEST_LABEL_MM, whole.width_mm - 100)
+        size, title = fitted(painter, said("My stickers"), max(LETTERS_MM, 8 * k), LETTERS_MM, whole.width_mm - 100)
         painter.text(title, whole.width_mm / 2, 17, size, glass.theme.text, title=True)
         for picture, place in zip(shown, places(whole, page), strict=False):
             sticker(painter, picture, *place)

@@ -11,9 +11,9 @@ from snailtrail.play.field import Field
 from snailtrail.play.words import Said, said
 from snailtrail.screens.child.sticker import FLIGHT_S, flying, sticker
 from snailtrail.screens.mascot import asleep
-from snailtrail.screens.size import LEAST_TITLE_MM, scale
+from snailtrail.screens.size import scale
 from snailtrail.stage.painter import Painter
-from snailtrail.stage.widgets import fitted
+from snailtrail.stage.widgets import LETTERS_MM, fitted
 
 LARGEST_MM, APART, ASIDE_MM = 46.0, 1.16, 34.0
 """A sticker, from one to the next in sizes of it, and what is kept free at either side."""
@@ -73,7 +73,7 @@ def headline(painter: Painter, title: Said, leaves: int) -> None:
     k, middle = scale(whole), whole.width_mm / 2
     high = 34 * k if leaves else 21 * k
     painter.card(middle, 7 * k + high / 2, 124 * k, high, painter.theme.card)
-    size, words = fitted(painter, title, 8 * k, LEAST_TITLE_MM, 112 * k)
+    size, words = fitted(painter, title, max(LETTERS_MM, 8 * k), LETTERS_MM, 112 * k)
     painter.text(words, middle, 17.5 * k, size, painter.theme.text, title=True)
     step = min(12.0 * k, 112 * k / max(1, leaves))
     for i in range(leaves):

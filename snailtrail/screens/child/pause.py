@@ -6,16 +6,15 @@ from collections.abc import Callable
 
 from snailtrail.play.field import Field
 from snailtrail.play.words import said
+from snailtrail.screens.child.grown_ups import grown_ups_card
 from snailtrail.screens.child.nap import RESTS_S, bed, nap
 from snailtrail.screens.child.sentences import GROWN_UP, REST
 from snailtrail.screens.mascot import MOVES_S, Eyes, open_eyed, waiting
-from snailtrail.screens.size import HOME_MM, LEAST_TITLE_MM, TITLE_SIDE_MM, scale
+from snailtrail.screens.size import HOME_MM, TITLE_SIDE_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
-from snailtrail.stage.widgets import Button, ear, fitted, round_button
-
-SENTENCE_MM = 3.4
+from snailtrail.stage.widgets import LETTERS_MM, Button, ear, fitted, round_button
 
 
 def pause(glass: Glass, draw: Callable[[Painter], None]) -> Answer | None:
@@ -77,7 +76,7 @@ def _ask_for_rest(glass: Glass) -> Answer | bool:
     def back(painter: Painter) -> None:
         painter.scene("meadow")
         room = whole.width_mm - 2 * TITLE_SIDE_MM
-        size, title = fitted(painter, said("Time for a little rest"), max(LEAST_TITLE_MM, 9 * k), LEAST_TITLE_MM, room)
+        size, title = fitted(painter, said("Time for a little rest"), max(LETTERS_MM, 9 * k), LETTERS_MM, room)
         painter.text(title, whole.width_mm / 2, 17, size, glass.theme.text, title=True)
         bed(painter)
 
@@ -105,18 +104,10 @@ def away_buttons(whole: Field) -> list[Button]:
 
 def _ask_a_grown_up(glass: Glass, sentence: str) -> Answer:
     whole = glass.whole
-    middle, high, k = whole.width_mm / 2, whole.height_mm * 0.42, scale(whole)
-    size = max(2.6, SENTENCE_MM * k)
 
     def back(painter: Painter) -> None:
         painter.scene("meadow")
-        painter.card(middle, high, 200 * k, 118 * k, glass.theme.card)
-        painter.picture("grown-up", middle, high - 28 * k, 46 * k)
-        lines = painter.lettering.wrapped(sentence, painter.px(size), painter.px(180 * k))
-        # the lines stand in the middle of what the picture leaves free
-        first = high + 27 * k - (len(lines) - 1) * size * 2.15 / 2
-        for i, line in enumerate(lines):
-            painter.text(line, middle, first + i * size * 2.15, size, glass.theme.text)
+        grown_ups_card(painter, sentence, whole.height_mm * 0.42)
 
     eyes = Eyes(glass)
 

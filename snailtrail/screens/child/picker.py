@@ -9,14 +9,15 @@ from typing import Any
 
 from snailtrail.play.field import Field
 from snailtrail.play.words import said
+from snailtrail.screens.child.grown_ups import grown_ups_card
 from snailtrail.screens.child.sentences import GROWN_UP, SENTENCES, WHO
 from snailtrail.screens.mascot import Eyes, open_eyed, snail
-from snailtrail.screens.size import HOME_MM, scale
+from snailtrail.screens.size import HOME_MM, TITLE_SIDE_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.theme import Colour
-from snailtrail.stage.widgets import SMALLEST_LABEL_MM, Button, Look, card, ear, fitted, grid, round_button, rows
+from snailtrail.stage.widgets import LETTERS_MM, Button, Look, card, ear, fitted, grid, round_button, rows
 
 GAP_MM = 6.0
 MOVES_S = 6.0
@@ -41,8 +42,6 @@ ARCHIVED = said(
     "All children are in the archive. Grown-ups: hold the wheel in the corner, press a child, then Back from the "
     "archive."
 )
-TITLE_SIDE_MM = 28.0
-"""Kept free beside a title, for the ear."""
 
 
 class Door(Enum):
@@ -154,18 +153,10 @@ def _ask(glass: Glass, faces: Sequence[Face], page: int, stands: Callable[[], No
     def back(painter: Painter) -> None:
         painter.scene("meadow")
         room = whole.width_mm - 2 * TITLE_SIDE_MM
-        size, title = fitted(painter, SENTENCES[WHO], max(7.0, 8.5 * k), SMALLEST_LABEL_MM, room)
+        size, title = fitted(painter, SENTENCES[WHO], max(7.0, 8.5 * k), LETTERS_MM, room)
         painter.text(title, whole.width_mm / 2, 17, size, glass.theme.text, title=True)
         if not faces:
-            middle, high = whole.width_mm / 2, whole.height_mm / 2
-            painter.card(middle, high, 200 * k, 96 * k, glass.theme.card)
-            painter.picture("grown-up", middle, high - 15 * k, 44 * k)
-            size = max(2.8, 4 * k)
-            lines = painter.lettering.wrapped(nobody, painter.px(size), painter.px(184 * k))
-            for i, line in enumerate(lines):
-                painter.text(
-                    line, middle, high + 28 * k + (i - (len(lines) - 1) / 2) * 2 * size, size, glass.theme.text
-                )
+            grown_ups_card(painter, nobody, whole.height_mm / 2)
 
     def front(painter: Painter, t: float) -> None:
         snail(painter, 22 * k, whole.height_mm - 3, min(26 * k, FOOT_MM), t, eyes)

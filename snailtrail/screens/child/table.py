@@ -15,7 +15,7 @@ from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
-from snailtrail.stage.widgets import Button, ear, round_button
+from snailtrail.stage.widgets import LETTERS_MM, Button, ear, round_button
 
 TICK_MM = 18.0
 TICK_HOLD_S = 1.0
@@ -63,7 +63,7 @@ def buttons(whole: Field, card: TableCard, *, ticked: bool) -> list[Button]:
 def _ask(glass: Glass, card: TableCard, ticked: bool) -> Answer | Tick:
     whole = glass.whole
     k = scale(whole)
-    middle, high = whole.width_mm / 2, (TOP_MM + HIGH_MM / 2) * k
+    middle = whole.width_mm / 2
     wide = min(230 * k, whole.width_mm - 2 * ASIDE_MM)
 
     eyes = Eyes(glass)
@@ -71,8 +71,10 @@ def _ask(glass: Glass, card: TableCard, ticked: bool) -> Answer | Tick:
     def back(painter: Painter) -> None:
         room(painter)
         lay(painter, THINGS[card.key])
-        painter.card(middle, high, wide, HIGH_MM * k, glass.theme.card)
         size, lines = _broken(painter, card.sentence, wide - 14 * k, k)
+        tall = max(HIGH_MM * k, (1.5 * len(lines) + 0.9) * size)
+        high = TOP_MM * k + tall / 2
+        painter.card(middle, high, wide, tall, glass.theme.card)
         for i, line in enumerate(lines):
             y = high + (i - (len(lines) - 1) / 2) * 1.5 * size
             painter.text(line, middle, y, size, glass.theme.text, title=True)
@@ -116,8 +118,11 @@ def _done(painter: Painter, *, ticked: bool) -> None:
 
 def _broken(painter: Painter, sentence: str, width_mm: float, k: float) -> tuple[float, list[str]]:
     """The largest letters, in mm, with which a sentence fits as SENTENCES_MM has it, and its lines."""
+    # a long sentence is smaller rather than cut
+    smallest, lines = SENTENCES_MM[-1]
+    sizes = [*((max(LETTERS_MM, size * k), most) for size, most in SENTENCES_MM), (smallest * k, lines)]
     told = [
-        (size * k, most, painter.lettering.wrapped(sentence, painter.px(size * k), painter.px(width_mm), title=True))
-        for size, most in SENTENCES_MM
+        (size, most, painter.lettering.wrapped(sentence, painter.px(size), painter.px(width_mm), title=True))
+        for size, most in sizes
     ]
-    return next(((size, lines) for size, most, lines in told if len(lines) <= most), (told[-1][0], told[-1][2]))
+    return next(((size, broken) for size, most, broken in told if len(broken) <= most), (told[-1][0], told[-1][2]))

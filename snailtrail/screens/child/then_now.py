@@ -10,13 +10,13 @@ from snailtrail.play.words import Said, said
 from snailtrail.screens.child.sentences import THEN_NOW
 from snailtrail.screens.mascot import MOVES_S as SNAIL_S
 from snailtrail.screens.mascot import Eyes, open_eyed, snail
-from snailtrail.screens.size import HOME_MM, LEAST_TITLE_MM, scale
+from snailtrail.screens.size import HOME_MM, scale
 from snailtrail.session.keepsakes import Shown, ThenAndNow
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.miniature import Miniature
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
-from snailtrail.stage.widgets import Button, Look, ear, fitted, round_button
+from snailtrail.stage.widgets import LETTERS_MM, Button, Look, ear, fitted, round_button
 
 LEAD_S = 0.4
 """What was there before the hand is seen alone first."""
@@ -158,7 +158,7 @@ def _ask(glass: Glass, pair: ThenAndNow) -> Answer:
 
 
 def _title(painter: Painter, picture: str, title: Said, x: float, y: float, k: float) -> None:
-    size, words = fitted(painter, title, max(LEAST_TITLE_MM, 6.4 * k), LEAST_TITLE_MM, 90 * k)
+    size, words = fitted(painter, title, max(LETTERS_MM, 6.4 * k), LETTERS_MM, 90 * k)
     wide = painter.lettering.width(words, painter.px(size), title=True) / painter.px(1.0)
     painter.picture(picture, x - wide / 2 - 3 * k, y, 10 * k)
     painter.text(words, x + 5 * k, y, size, painter.theme.text, title=True)
