@@ -14,6 +14,8 @@ TILE_LINES = 3
 """Below a tile's title, at most."""
 TILE_LETTERS_MM = (2.1, 1.95, 1.8)
 """So tall are they: the first size at which they take no more lines than that; what is longer still is cut."""
+TITLE_MM = (3.2, 2.8, 2.6)
+"""A title's letters: in one line, in two, and the smallest in one where two are not to be had."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +122,13 @@ def _tile(tile: Tile, k: float) -> Callable[[Painter, Button, Look], None]:
 
 
 def _titled(painter: Painter, words: str, k: float, room: float) -> tuple[Sequence[str], float]:
-    """The lines of a title and their size: one, or two where a long word or language would be cut."""
+    """The lines of a title and their size: one, or two where one would be crowded; a long word alone is made small."""
     lettering, px = painter.lettering, painter.px
-    size, title = fitted(painter, words, 3.2 * k, 2.6 * k, room)
-    whole = lettering.width(words, px(size), title=True) <= px(room)
-    lines = lettering.wrapped(words, px(2.8 * k), px(room), title=True)
-    fit = len(lines) == 2 and all(lettering.width(line, px(2.8 * k), title=True) <= px(room) for line in lines)
-    return (lines, 2.8 * k) if fit and not whole else ([title], size)
+    whole, parted = TITLE_MM[0] * k, TITLE_MM[1] * k
+    if lettering.width(words, px(whole), title=True) <= px(room):
+        return [words], whole
+    lines = lettering.wrapped(words, px(parted), px(room), title=True)
+    if len(lines) == 2 and all(lettering.width(line, px(parted), title=True) <= px(room) for line in lines):
+        return lines, parted
+    size, title = fitted(painter, words, whole, TITLE_MM[2] * k, room)
+    return [title], size
