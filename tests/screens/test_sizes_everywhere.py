@@ -21,6 +21,7 @@ from snailtrail.stage.form import Form
 from snailtrail.stage.form_slider import Knob
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Panel
+from snailtrail.stage.theme import Colour
 from snailtrail.stage.widgets import LETTERS_MM, Button
 
 LEAST_MM, GAP_MM = 12.0, 5.0
@@ -37,6 +38,14 @@ class Shown:
     whole: Field
     panel: Panel
     titles: Mapping[str, float]
+    faint: frozenset[str]
+    """Words in an ink that is made for cards, on a ground as strong as that of what is chosen."""
+
+
+def ground(painter: Painter, x: float, y: float) -> tuple[int, ...]:
+    """The colour that was painted there so far; black where nothing can be."""
+    place = tuple(round(part) for part in painter.at(x, y))
+    return tuple(painter.target.get_at(place))[:3] if painter.target.get_rect().collidepoint(place) else (0, 0, 0)
 
 
 @pytest.fixture(scope="module", params=SIZES, ids=["10 inches", "27 inches"])
@@ -44,6 +53,7 @@ def shown(request: pytest.FixtureRequest) -> Mapping[str, Shown]:
     seen: dict[str, Shown] = {}
     panels: list[Panel] = []
     titles: dict[str, float] = {}
+    faint: set[str] = set()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SDL_VIDEODRIVER", "dummy")
         patch.setenv("SDL_AUDIODRIVER", "dummy")
@@ -54,10 +64,15 @@ def shown(request: pytest.FixtureRequest) -> Mapping[str, Shown]:
             begin(panel, *about, **more)
             panels.append(panel)
 
-        def told(painter: Painter, words: str, x: float, y: float, height_mm: float, *ink: Any, **more: Any) -> None:
+        def told(painter: Painter, words: str, x: float, y: float, height_mm: float, ink: Colour, **more: Any) -> None:
             if more.get("title"):
                 titles[words] = height_mm
-            text(painter, words, x, y, height_mm, *ink, **more)
+            if (
+                ink in (painter.theme.quiet_text, painter.theme.focus)
+                and ground(painter, x, y) in painter.theme.accents
+            ):
+                faint.add(words)
+            text(painter, words, x, y, height_mm, ink, **more)
 
         patch.setattr(Panel, "__init__", begun)
         patch.setattr(Painter, "text", told)
@@ -65,10 +80,11 @@ def shown(request: pytest.FixtureRequest) -> Mapping[str, Shown]:
             for what, show in screens_of(found, house).items():
                 panels.clear()
                 titles.clear()
+                faint.clear()
                 stage = stage_of(found, Look("meadow", request.param, ENGLISH))
                 stage.close(0.3)
                 show(stage.glass)
-                seen[what] = Shown(stage.glass.whole, panels[0], dict(titles))
+                seen[what] = Shown(stage.glass.whole, panels[0], dict(titles), frozenset(faint))
     return seen
 
 
@@ -126,3 +142,7 @@ def test_what_children_read_has_letters_of_five_millimetres(shown: Mapping[str, 
         "Mia",
     }
     assert {told: size for told, size in read.items() if size < LETTERS_MM - 1e-6} == {}
+
+
+def test_no_quiet_words_stand_on_the_colour_of_what_is_chosen(shown: Mapping[str, Shown]) -> None:
+    assert {what: sorted(seen.faint) for what, seen in shown.items() if seen.faint} == {}

@@ -48,13 +48,18 @@ PAIRS: list[tuple[Ink, str, float]] = [
     ("trail", "path", OBJECT),
     ("trail", GROUND, OBJECT),
     ("trail", "path_edge", HINT),
-    ("guide", "path", 2.0),
+    ("guide", "path", OBJECT),
     ("path_edge", "paper", OBJECT),
-    ("ring", "paper", OBJECT),
+    *[(ink, "paper", OBJECT) for ink in ("ring", "dot", "target")],
     *[(ink, ground, OBJECT) for ink in ("start", "goal", "ring") for ground in ("path", GROUND)],
     *[(ink, GROUND, OBJECT) for ink in ("dot", "dot_next", "dot_done", "target")],
 ]
-WORDS: list[tuple[Ink, str]] = [("text", GROUND), ("text_on_dot", "dot"), ("text_on_dot", "dot_next")]
+WORDS: list[tuple[Ink, str]] = [
+    ("text", GROUND),
+    ("text", "paper"),
+    ("text_on_dot", "dot"),
+    ("text_on_dot", "dot_next"),
+]
 
 
 def linear(colours: object) -> Colours:
@@ -124,10 +129,12 @@ def test_what_must_be_told_apart_is(
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
 def test_the_words_of_the_screens_stand_out(ground: Callable[[Theme, Scene], Colours], theme: Theme, eye: str) -> None:
     word = 7.0 if theme.name == "strong" else 4.5
-    assert contrast(theme.text, theme.card, eye) >= word
-    assert contrast(theme.quiet_text, theme.card, eye) >= word
+    for behind in (theme.card, theme.desk):
+        assert contrast(theme.text, behind, eye) >= word
+        assert contrast(theme.quiet_text, behind, eye) >= word
+        assert contrast(theme.focus, behind, eye) >= word
     assert contrast(theme.text, ground(theme, "meadow"), eye) >= word
-    assert contrast(theme.focus, theme.card, eye) >= 4.5
+    assert min(contrast(theme.text, accent, eye) for accent in theme.accents) >= word
     assert contrast(theme.focus, ground(theme, "meadow"), eye) >= OBJECT
 
 
