@@ -284,9 +284,7 @@ class LocalSuite:
         wrong = [trouble] if (trouble := self.records.trouble()) else []
         wrong += [doubt] if (doubt := doubtful(self._places.data)) else []
         wrong += self.log.notes if self.log is not None else []
-        wrong += self.found.problems
-        wrong += self._settings.problems
-        wrong += self._shelf.problems()
+        wrong += [*self.found.problems, *self._settings.problems, *self._shelf.problems()]
         wrong += [sentence for child in self._shelf.children() for sentence in child.problems]
         if not self._display.calibrated:
             wrong.append(UNMEASURED)
