@@ -42,10 +42,13 @@ class Shown:
     """Words in an ink that is made for cards, on a ground as strong as that of what is chosen."""
 
 
-def ground(painter: Painter, x: float, y: float) -> tuple[int, ...]:
-    """The colour that was painted there so far; black where nothing can be."""
+def on_accent(painter: Painter, x: float, y: float) -> bool:
+    """Whether the colour that was painted there so far is one that fills what is chosen."""
     place = tuple(round(part) for part in painter.at(x, y))
-    return tuple(painter.target.get_at(place))[:3] if painter.target.get_rect().collidepoint(place) else (0, 0, 0)
+    if not painter._surface.get_rect().collidepoint(place):
+        return False
+    here = tuple(painter._surface.get_at(place))[:3]
+    return any(max(abs(a - b) for a, b in zip(here, accent, strict=True)) < 4 for accent in painter.theme.accents)
 
 
 @pytest.fixture(scope="module", params=SIZES, ids=["10 inches", "27 inches"])
@@ -67,10 +70,7 @@ def shown(request: pytest.FixtureRequest) -> Mapping[str, Shown]:
         def told(painter: Painter, words: str, x: float, y: float, height_mm: float, ink: Colour, **more: Any) -> None:
             if more.get("title"):
                 titles[words] = height_mm
-            if (
-                ink in (painter.theme.quiet_text, painter.theme.focus)
-                and ground(painter, x, y) in painter.theme.accents
-            ):
+            if ink in (painter.theme.quiet_text, painter.theme.focus) and on_accent(painter, x, y):
                 faint.add(words)
             text(painter, words, x, y, height_mm, ink, **more)
 
