@@ -101,11 +101,28 @@ def test_a_rest_lies_between_two_games_and_none_before_the_first(sitter: Any) ->
     assert len({a.session for a in sitter.kept()}) == 1
 
 
-def test_home_stops_it_at_once_and_what_was_played_is_kept(sitter: Any) -> None:
-    sitter.outcomes = [SUCCESS, lambda: sitter.stage.tap(0.5, *HOME_MM[:2])]
+def home_and_then(sitter: Any, answer: object) -> Callable[[], None]:
+    """During a trial somebody presses the house, and at the pause that comes what answers so."""
+
+    def pressed() -> None:
+        stage = sitter.stage
+        stage.tap(0.5, *HOME_MM[:2])
+        stage.clock.after(4.0, lambda: sitter.press(pause_buttons(stage.glass.whole), answer))
+
+    return pressed
+
+
+def test_the_house_stops_it_when_the_pause_is_left_by_the_house_too_and_what_was_played_is_kept(sitter: Any) -> None:
+    sitter.outcomes = [SUCCESS, home_and_then(sitter, Answer.LEAVE)]
     assert play(sitter, items(sitter, "poke")) == "left"
     assert [a.ending for a in sitter.kept()] == ["over", "left"]
     assert sitter.kept()[1].invalid == "interrupted"
+
+
+def test_one_press_on_the_house_does_not_cost_a_check_up(sitter: Any) -> None:
+    sitter.outcomes = [SUCCESS, home_and_then(sitter, True), SUCCESS, SUCCESS, SUCCESS]
+    assert play(sitter, items(sitter, "poke")) == "done"
+    assert [a.ending for a in sitter.kept()] == ["over", "left", "over", "over", "over"]
 
 
 def test_a_closed_window_ends_it(sitter: Any) -> None:

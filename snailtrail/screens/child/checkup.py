@@ -89,10 +89,11 @@ def _of_one_game(glass: Glass, session: Session, items: Sequence[Item]) -> Check
         asked = session.ask_item(left[0], glass.field)
         trial = asked.begin()
         course, kept = attempt(glass, session, asked, trial, place, helps=left[0].practice)
-        if course.ending in ("left", "closed"):
-            return "left" if course.ending == "left" else "closed"
+        if course.ending == "closed":
+            return "closed"
         seen = partial(still, glass, asked, trial, bar)
-        if course.ending in PAUSES:
+        # one press, whoever's it was, does not cost what took minutes: from the pause the house leads on
+        if course.ending in (*PAUSES, "left"):
             answer = pause(glass, seen)
             if answer is not None:
                 return away(answer)
@@ -104,7 +105,9 @@ def _of_one_game(glass: Glass, session: Session, items: Sequence[Item]) -> Check
             left.pop(0)
             again = 0
             done.append(kept)
-        ended = _leaf(glass, seen, kept, items[0].game)
+        ended: Answer | None = _leaf(glass, seen, kept, items[0].game)
+        if ended is Answer.LEAVE:
+            ended = pause(glass, seen)
         if ended in (Answer.LEAVE, Answer.CLOSED):
             return away(ended)
     return "done"
