@@ -51,7 +51,11 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
         type=kinds.seed,
         help="adaptation, levels, faults, year, report: the same seed gives the same figures (default: new)",
     )
-    bench.add_argument("--full", action="store_true", help="faults: the large numbers, hours; year: played too")
+    bench.add_argument(
+        "--full", action="store_true", help="faults: the large numbers, hours; year: two children of each kind play too"
+    )
+    bench.add_argument("--children", type=kinds.count, default=0, help="year: so many of each kind play too")
+    bench.add_argument("--sessions", type=kinds.count, default=0, help="year: of practice, of each that plays")
     bench.add_argument("--only", default="", metavar="NAME", help="faults: this one alone")
     bench.add_argument(
         "--minutes", type=float, default=10.0, help="flashes: of play in each game and look (default: 10)"
@@ -93,7 +97,8 @@ def _bench(arguments: argparse.Namespace) -> int:
     if arguments.kind == "year":
         from snailtrail.commands.bench.year import bench_year
 
-        return bench_year(seed, played=arguments.full, as_json=arguments.json)
+        children = arguments.children or (2 if arguments.full else 0)
+        return bench_year(seed, children=children, sessions=arguments.sessions, as_json=arguments.json)
     if arguments.kind == "report":
         from snailtrail.commands.bench.report import bench_report
 
