@@ -23,7 +23,8 @@ from snailtrail.play.difficulty import Limits
 from snailtrail.play.discover import AnyGame, discover
 from snailtrail.play.field import Field
 from snailtrail.play.game import Frame
-from snailtrail.records.places import Places
+from snailtrail.play.words import words_of
+from snailtrail.records.places import Places, shipped
 from snailtrail.records.profile import SessionTimes
 from snailtrail.records.profile_plan import Plan
 from snailtrail.records.profile_schema import GameWishes, Profile
@@ -45,8 +46,10 @@ from snailtrail.session.keepsakes import sticker
 from snailtrail.session.prescription import Prescription
 from snailtrail.session.standing import present, standing
 from snailtrail.stage.glass import BAR_MM, RIM_MM
+from snailtrail.stage.manner import Manner
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.rehearsal import Rehearsal
+from snailtrail.stage.theme import THEMES
 from snailtrail.stage.timing import FRAME_S
 
 Compare = Callable[[str, pygame.Surface], None]
@@ -141,11 +144,15 @@ class NotPlayedYet:
         return "no"
 
 
-def test_the_page_of_difficulty_looks_as_accepted(stage: Rehearsal, compare: Compare) -> None:
+def page_of_difficulty(stage: Rehearsal) -> None:
     for folder in FOUND.folders.values():
         stage.glass.pictures.also_in(folder / "assets")
-    stage.post(3.0, pygame.QUIT)
     difficulty(stage.glass, NotPlayedYet(FOUND.games["trace"], stage.glass.field), lambda: None)
+
+
+def test_the_page_of_difficulty_looks_as_accepted(stage: Rehearsal, compare: Compare) -> None:
+    stage.post(3.0, pygame.QUIT)
+    page_of_difficulty(stage)
     compare("screen-difficulty", painted(stage))
 
 
@@ -212,6 +219,34 @@ def test_a_game_that_waits_for_a_child_looks_as_accepted(stage: Rehearsal, compa
 def test_a_lane_of_another_world_looks_as_accepted(stage: Rehearsal, compare: Compare, world: str) -> None:
     game = FOUND.games["trace"]
     compare(f"game-trace-{world}", waiting(stage, game, game.params(world=world)))
+
+
+LOOKS: dict[str, Callable[[Manner], Manner]] = {
+    "calm": lambda usual: replace(usual, theme=THEMES["calm"]),
+    "strong": lambda usual: replace(usual, theme=THEMES["strong"]),
+    "left": lambda usual: replace(usual, aids=replace(usual.aids, mirrored=True)),
+    "arabic": lambda usual: replace(usual, words=words_of(shipped().assets / "languages", "ar")),
+    "still": lambda usual: replace(usual, reduced_motion=True),
+}
+TELLING = {
+    "calm": ("picker", "difficulty", "trace", "dots", "catch"),
+    "strong": ("picker", "difficulty", "trace", "dots", "catch"),
+    "left": ("picker", "shelf-path", "goodbye"),
+    "arabic": ("picker", "difficulty", "rest"),
+    "still": ("rest", "trace"),
+}
+"""What of each look is kept: where it is seen to be that look."""
+
+
+@pytest.mark.parametrize(("look", "name"), [(look, name) for look, names in TELLING.items() for name in names])
+def test_every_look_looks_as_accepted(stage: Rehearsal, compare: Compare, look: str, name: str) -> None:
+    stage.glass.adopt(LOOKS[look](stage.glass.manner))
+    if name in FOUND.games:
+        waiting(stage, FOUND.games[name], FOUND.games[name].params())
+    else:
+        stage.post(3.0, pygame.QUIT)
+        {**SCREENS, "difficulty": page_of_difficulty}[name](stage)
+    compare(f"{look}-{name}", painted(stage))
 
 
 @pytest.mark.parametrize("change", ["a small picture more", "no clouds", "another size"])
