@@ -54,7 +54,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     bench.add_argument(
         "--full", action="store_true", help="faults: the large numbers, hours; year: two children of each kind play too"
     )
-    bench.add_argument("--children", type=kinds.count, default=0, help="year: so many of each kind play too")
+    bench.add_argument("--played", type=kinds.count, default=0, help="year: so many of each kind play too")
     bench.add_argument("--sessions", type=kinds.count, default=0, help="year: of practice, of each that plays")
     bench.add_argument("--only", default="", metavar="NAME", help="faults: this one alone")
     bench.add_argument(
@@ -97,7 +97,7 @@ def _bench(arguments: argparse.Namespace) -> int:
     if arguments.kind == "year":
         from snailtrail.commands.bench.year import bench_year
 
-        children = arguments.children or (2 if arguments.full else 0)
+        children = arguments.played or (2 if arguments.full else 0)
         return bench_year(seed, children=children, sessions=arguments.sessions, as_json=arguments.json)
     if arguments.kind == "report":
         from snailtrail.commands.bench.report import bench_report
