@@ -1,11 +1,10 @@
-"""All clocks of this computer at one moment, as each system has them, and when a day began here."""
+"""All clocks of this computer at one moment, as each system has them."""
 
 from __future__ import annotations
 
 import sys
 import time
 from datetime import UTC, datetime
-from datetime import time as of_day
 
 from snailtrail.session.clocks import Moment
 
@@ -19,14 +18,6 @@ def this_moment() -> Moment:
     wall = datetime.now(UTC)
     offset = wall.astimezone().utcoffset()
     return Moment(wall, time.monotonic(), _since_start_s(), offset.total_seconds() / 60 if offset is not None else 0.0)
-
-
-def midnight(moment: datetime) -> datetime:
-    """When the day of a moment (with its offset) began here where the computer stands; in UTC.
-
-    By the clock of that midnight: on a day on which clocks are changed its offset is not the moment's.
-    """
-    return datetime.combine(moment.astimezone().date(), of_day.min).astimezone(UTC)
 
 
 def _since_start_s() -> float:

@@ -9,13 +9,12 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from snailtrail.commands.clocks import midnight
 from snailtrail.commands.prescribing import attempts_of, day_plan
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.table_cards import TableCard, suited
 from snailtrail.play.words import Said, said
 from snailtrail.records.audit import Audit, Change
-from snailtrail.records.days import DAYS
+from snailtrail.records.days import DAYS, midnight
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import Places
 from snailtrail.records.profile import Profile

@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-from snailtrail.commands.clocks import midnight, this_moment
+from snailtrail.commands.clocks import this_moment
+from snailtrail.records.days import midnight
 from snailtrail.records.log import Log
 from snailtrail.records.profile import Profile, session_times
 from snailtrail.session.clocks import Clocks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from snailtrail.play.words import MONTHS, Said, joined, said
 
@@ -41,3 +41,11 @@ def days(first: date, last: date, today: date) -> Said:
 def day_of(moment: datetime, utc_offset_min: int) -> date:
     """The day on which something happened, by the clock on the wall there where it did."""
     return (moment.astimezone(UTC) + timedelta(minutes=utc_offset_min)).date()
+
+
+def midnight(moment: datetime) -> datetime:
+    """When the day of a moment (with its offset) began here where the computer stands; in UTC.
+
+    By the clock of that midnight: on a day on which clocks are changed its offset is not the moment's.
+    """
+    return datetime.combine(moment.astimezone().date(), time.min).astimezone(UTC)

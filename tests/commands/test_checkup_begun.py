@@ -10,7 +10,9 @@ import pytest
 from snailtrail.commands.suite import LocalSuite
 from snailtrail.play.discover import discover
 from snailtrail.records.places import Places, shipped
+from snailtrail.screens.child.pause import pause_buttons
 from snailtrail.screens.tour import tour
+from snailtrail.stage.panel import Answer
 from snailtrail.stage.place import HOME_MM
 from snailtrail.stage.rehearsal import Rehearsal
 
@@ -67,7 +69,9 @@ def test_it_leads_from_the_childs_page_to_the_battery_and_back_before_a_locked_g
     hands.enter(tabs=3)  # its check-ups
     hands.enter(tabs=4)  # begin
     stage.tap(hands.t + 1.0, *HOME_MM[:2])
-    hands.t += 4.0
+    home = next(button for button in pause_buttons(stage.glass.whole) if button.value is Answer.LEAVE)
+    stage.tap(hands.t + 3.0, home.x, home.y)
+    hands.t += 6.0
     hands.hold_the_wheel()
     hands.type(WRONG)
     stage.close(hands.t + 1.0)
