@@ -57,6 +57,10 @@ class Watcher:
         self.pictures: list[tuple[float, int, str, float]] = []
         """s, how many flips before, name, alpha."""
         self.flips = 0
+        self._lines: list[str] = []
+        """Of the picture that is being painted."""
+        self._told: list[str] = []
+        """The lines of each picture one after another: a sentence may have several."""
         self._deeds: list[tuple[str, Callable[[], object]]] = []
         painter = stage.glass.painter
         text, picture = painter.text, painter.picture
@@ -64,7 +68,9 @@ class Watcher:
         def seen_text(words: str, *place: Any, **about: Any) -> None:
             text(words, *place, **about)
             self.words.append((self.stage.clock.t, words))
-            for deed in [d for d in self._deeds if d[0] in words][:1]:
+            self._lines.append(words)
+            told = " ".join(self._lines)
+            for deed in [d for d in self._deeds if d[0] in told and (d[0] in words or d[0].endswith(words))][:1]:
                 self._deeds.remove(deed)
                 deed[1]()
 
@@ -78,6 +84,8 @@ class Watcher:
 
         def seen_flip() -> float:
             self.flips += 1
+            self._told.append(" ".join(self._lines))
+            self._lines = []
             return flip()
 
         stage.glass.flip = seen_flip  # type: ignore[method-assign]
@@ -87,8 +95,8 @@ class Watcher:
         self._deeds.append((words, act))
 
     def saw(self, words: str) -> int:
-        """How often these words were painted."""
-        return sum(words in seen for _, seen in self.words)
+        """How often these words were painted, in one line or in several."""
+        return sum(words in seen for _, seen in self.words) or sum(words in told for told in self._told)
 
     def leaves(self, since: float = 0.0, until: float = float("inf")) -> int:
         """The most leaves in full colour that one picture had in that time."""
