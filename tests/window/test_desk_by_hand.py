@@ -105,9 +105,8 @@ def lock_the_lane(person: Person, file: Path) -> None:
     end = time.perf_counter() + PATIENCE_S
     while not (fixed := re.search(r"lane_width_mm: (\S+)", file.read_text(encoding="utf-8"))):
         person.eye.wait(end, "the padlock was not closed")
-    told = f"{fixed[1]} mm"
-    person.drag(person.eye.find(told), 7.6, -20.0)
-    person.eye.gone(told)
+    person.drag(person.eye.find(f"{fixed[1]} mm"), 7.6, 20.0)
+    person.eye.gone(f"always {fixed[1]} mm")
     person.back()
 
 

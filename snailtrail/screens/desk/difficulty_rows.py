@@ -9,7 +9,7 @@ from snailtrail.play.difficulty import span
 from snailtrail.play.game import Choice, Parameter
 from snailtrail.play.words import Said, headed, joined, said
 from snailtrail.records.profile_schema import GameWishes
-from snailtrail.reports.stand import HELD, LEVEL, LEVEL_MEANING
+from snailtrail.reports.stand import HELD, LEVEL_MEANING
 from snailtrail.screens.desk.adjustable import (
     EASIER,
     FREEZE,
@@ -50,7 +50,7 @@ def rows(of: Adjustable, told: str = "") -> list[Row]:
     wishes = of.wishes
     made: list[Row] = []
     made += [Words(sentence) for sentence in (told, *of.problems) if sentence]
-    notes: Mapping[str, str] = {LEVEL: LEVEL_MEANING, HELD: ways_on(of.standing, of.game, of.limits)}
+    notes: Mapping[str, str] = {HELD: ways_on(of.standing, of.game, of.limits)}
     made += [Fact(label, fact, notes.get(label, "")) for label, fact in stand(of.standing).facts]
     made += [
         Actions(_presses(wishes), spent(of)),
@@ -66,10 +66,11 @@ def rows(of: Adjustable, told: str = "") -> list[Row]:
         ),
         _level(of),
         Heading(said("What may change")),
-        Words(TOGETHER, quiet=True),
     ]
     made += [_track(p, of) for p in of.game.parameters if p.adapts]
     made += [_pills(c, of) for c in of.game.choices if not c.by_hand]
+    # below what is moved most: a therapist comes for the first of these, and should not have to look for it
+    made += [Words(sentence, quiet=True) for sentence in (TOGETHER, LEVEL_MEANING)]
     fixed = [p for p in of.game.parameters if not p.adapts]
     if fixed:
         made.append(Heading(said("What stays as it is set")))
