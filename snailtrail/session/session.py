@@ -167,6 +167,16 @@ class Session:
         self._clocks.asked_again()
         return replace(asked, asked_at=self._now())
 
+    def again(self, asked: Asked, play_field: Field) -> Asked | None:
+        """The trial of an interrupted attempt once more, from its beginning and as an attempt of its own.
+
+        None where it does not fit any more: the window or the profile is another by now.
+        """
+        if (play_field, self._as_prescribed().digest) != (asked.field, asked.profile_digest):
+            return None
+        self._clocks.asked()
+        return replace(asked, asked_at=self._now(), uid=str(uuid.uuid4()))
+
     def _as_prescribed(self) -> Prescribed:
         """As the profile has it now; as it was last where it was taken away while the child plays."""
         try:

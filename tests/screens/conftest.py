@@ -19,7 +19,8 @@ from snailtrail.play.game import Frame, Outcome, Rng
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Log, LogError, Past
 from snailtrail.records.places import shipped
-from snailtrail.screens.child.play import Block, Played, play_block
+from snailtrail.screens.child.block import Block
+from snailtrail.screens.child.play import Played, play_block
 from snailtrail.session.pace import Pace, Times
 from snailtrail.session.prescription import Circumstances, Prescribed, Prescription
 from snailtrail.session.session import Session
@@ -150,6 +151,7 @@ class Sitter:
     """Why no attempt may start."""
     removed: bool = False
     stop_after_misses: int = 5
+    digest: str = "d"
     times: Times = field(default_factory=lambda: Times(60, 120, None))
     unreadable: str = ""
     """What a look into the log fails with."""
@@ -199,7 +201,7 @@ class Sitter:
             raise KeyError("mia")
         return Prescribed(
             games={"poke": Prescription(Limits(), Guard(), 6.0, None, "bayes")},
-            digest="d",
+            digest=self.digest,
             device="mouse",
             stop_after_misses=self.stop_after_misses,
         )

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from snailtrail.play.game import Outcome
-from snailtrail.screens.child.play import Block, play_block
+from snailtrail.screens.child.block import Block
+from snailtrail.screens.child.play import play_block
 from snailtrail.session.pace import Pace, Times
 from snailtrail.session.session import Session
 from tests.screens.conftest import Sitter

@@ -13,8 +13,9 @@ import pytest
 
 from snailtrail.motor.sample import Sample
 from snailtrail.play.game import Outcome
+from snailtrail.screens.child.block import Block
 from snailtrail.screens.child.pause import pause_buttons
-from snailtrail.screens.child.play import Block, Played, play_block
+from snailtrail.screens.child.play import Played, play_block
 from snailtrail.screens.child.show import AllOver, help_for
 from snailtrail.stage.helping import WAIT_S
 from snailtrail.stage.manner import Manner

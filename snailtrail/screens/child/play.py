@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
-from typing import Literal
 
-from snailtrail.motor.adaptation import RELIEF_MISSES
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Outcome
 from snailtrail.play.words import of_error, said
 from snailtrail.records.log import LogError
 from snailtrail.screens.child.attempt import PAUSES, attempt, away, fault_sentence, still, too_small
+from snailtrail.screens.child.block import Block, BlockEnd, Run, next_turn
 from snailtrail.screens.child.hand_over import hand_over
 from snailtrail.screens.child.invite import LONGEST_S, invite
-from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
+from snailtrail.screens.child.pause import ask_a_grown_up, pause
 from snailtrail.screens.child.sentences import invitation, praise, praise_picture
 from snailtrail.screens.child.show import show
 from snailtrail.screens.joy import PLACE, Joy, joy
 from snailtrail.screens.mascot import Eyes, open_eyed
+from snailtrail.session.asked import Asked
 from snailtrail.session.clocks import GAP
 from snailtrail.session.pace import Pace
 from snailtrail.session.session import Kept, Session
@@ -42,23 +42,6 @@ NOTHING_PRESSED = said(
     "mouse, touch or switch work, or choose another game.",
     count=UNTOUCHED,
 )
-MOST_CLOSING = 2
-"""Easy attempts that are added at most, so that a block ends on a success."""
-
-BlockEnd = Literal["done", "enough", "left", "closed"]
-"""done: all attempts · enough: the session's time is over · left: gone away · closed: the window is closed."""
-
-
-@dataclass(frozen=True)
-class Block:
-    """A run of attempts of one game."""
-
-    game: AnyGame
-    attempts: int
-    minutes: float | None = None
-    """It ends after so many, even with attempts left; None for no limit."""
-    show_first: bool = False
-    """Whether the game shows itself before the first attempt."""
 
 
 @dataclass(frozen=True)
@@ -67,31 +50,6 @@ class Played:
 
     end: BlockEnd
     leaves: int
-
-
-@dataclass
-class Run:
-    """What was played of a block; a child that went away in the middle comes back to it on the same day."""
-
-    earlier: int = 0
-    """Attempts of it that an earlier sitting of the day played: its sticker is that one's."""
-    session: Session | None = None
-    kept: list[Kept] = field(default_factory=list)
-
-    @property
-    def leaves(self) -> int:
-        """How many attempts of this sitting are on the disk: only then a leaf is shown."""
-        return sum(attempt.stored.done() and attempt.stored.exception() is None for attempt in self.kept)
-
-    @property
-    def unfinished(self) -> bool:
-        """Whether its sticker is earned here, and not yet; one that an earlier sitting gave stays."""
-        return self.leaves > 0 and not self.earlier
-
-    @property
-    def trials(self) -> int:
-        """How many attempts were played, those of an earlier sitting too."""
-        return self.earlier + len(self.kept)
 
 
 def play_block(
@@ -126,13 +84,11 @@ def _play(
     run: Run,
 ) -> BlockEnd:
     """Attempt after attempt; the run takes up those that came to their end and in which the hand did something."""
-    kept = run.kept
-    closing, to_show = 0, block.show_first
-    trials = untouched = 0
+    to_show, untouched = block.show_first, 0
 
     def bar(painter: Painter) -> None:
         # an easy attempt that is added gets a leaf of its own: a full row means that it is over
-        block_bar(painter, max(block.attempts, trials), run.earlier + run.leaves)
+        block_bar(painter, max(block.attempts, run.turn), run.earlier + run.leaves)
 
     sentence = invitation(block.game)
     place = GlassPlace(glass, bar, sentence, marks=True)
@@ -143,12 +99,7 @@ def _play(
         session, pace = begin()
     except KeyError:
         return "left"
-    if run.session is not session:
-        run.earlier += run.leaves  # on another display the child goes on with its leaves, in a sitting of its own
-        run.session = session
-        kept.clear()
-        session.begin_block(block.game, goes_on=run.earlier > 0)
-    success = bool(kept) and kept[-1].score.outcome >= Outcome.SUCCESS
+    run.goes_on_in(session, block.game)
     pace.begin_block(block.minutes)
     answer = None if to_show else invite(glass, block.game)  # what shows itself is spoken meanwhile
     if answer is not None:
@@ -157,21 +108,9 @@ def _play(
         hindrance = trouble() or too_small(glass)
         if hindrance:
             return away(ask_a_grown_up(glass, hindrance))
-        if session.enough_misses(block.game):
-            return "done"
-        turn = pace.turn()
-        is_closing = turn == "end" or pace.block_is_over() or run.trials >= block.attempts
-        # what ends by the clock ends on a success as well
-        if is_closing and (success or not kept or closing >= MOST_CLOSING):
-            return "enough" if turn == "end" else "done"
-        if turn == "pause" or session.misses(block.game) == RELIEF_MISSES:
-            pace.rested()
-            answer = suggest_rest(glass)
-            if answer is not None:
-                return away(answer)
-        closing += is_closing
-        trials = run.trials + 1
-        asked = session.ask(block.game, glass.field, closing=is_closing)
+        asked = next_turn(glass, session, pace, block, run)
+        if not isinstance(asked, Asked):
+            return asked
         if to_show:
             to_show = False
             # begun_at is when the attempt itself is asked for, not what was shown before
@@ -191,6 +130,8 @@ def _play(
                 return hindered
         course, new = attempt(glass, session, asked, trial, place, practice=True)
         pace.attempted(slept=GAP in new.attempt.flags)
+        if course.ending != "over" and not place.watched.steps:  # a grown-up's key asks for another one
+            run.waiting = asked
         if course.ending in ("left", "closed"):
             return "left" if course.ending == "left" else "closed"
         nobody = course.ending == "over" and bool(new.score.invalid)
@@ -205,11 +146,9 @@ def _play(
             if answer is not None:
                 return away(answer)
         elif course.ending == "over":
-            kept.append(new)
-            success = new.score.outcome >= Outcome.SUCCESS
-            answer = _after(
-                glass, partial(still, glass, asked, trial, bar), new, *_praise(block.game, kept), block.game
-            )
+            run.kept.append(new)
+            praised = _praise(block.game, run.kept)
+            answer = _after(glass, partial(still, glass, asked, trial, bar), new, *praised, block.game)
             if answer in (Answer.LEAVE, Answer.CLOSED):
                 return away(answer)
 

@@ -11,10 +11,11 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import of_error, said
 from snailtrail.records.log import LogError
 from snailtrail.screens.child.album import album
+from snailtrail.screens.child.block import Block, Run
 from snailtrail.screens.child.day_path import Step
 from snailtrail.screens.child.pause import ask_a_grown_up
 from snailtrail.screens.child.picker import Face
-from snailtrail.screens.child.play import Block, Run, play_block
+from snailtrail.screens.child.play import play_block
 from snailtrail.screens.child.rewards import Keepsakes, after_block, newest
 from snailtrail.screens.child.shelf import Aside, GameCard, choose
 from snailtrail.session.checkup import Item
