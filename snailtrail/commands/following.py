@@ -11,6 +11,7 @@ from threading import Thread
 
 from snailtrail.commands.prescribing import begins, of_checkup
 from snailtrail.commands.replay import showing_of, showing_of_version
+from snailtrail.commands.standing import ends_now
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Choice
@@ -30,6 +31,7 @@ from snailtrail.screens.desk.replay import Showing
 from snailtrail.screens.desk.seen_again import SHOWN, PageOf, Played, Sat
 from snailtrail.session.again import ForgottenError
 from snailtrail.session.checkup import version
+from snailtrail.session.prescription import Prescription
 from snailtrail.session.uncounted import uncounted
 from snailtrail.session.why import OUTCOMES
 from snailtrail.stage.aids.aids import conditions
@@ -116,7 +118,9 @@ class LocalFollowing:
     def practice(self, game: str) -> Sequence[Practice]:
         """See Following."""
         of = self._games[game]
-        return practised(self._work.log(), self._child, of, self._begins(of), conditions)
+        work, asked = self._work, self._asked(of)
+        ends = ends_now(work.log(), self._child, of, asked, work.field())
+        return practised(work.log(), self._child, of, begins(asked), conditions, ends=ends)
 
     def page(self, game: str, skip: int) -> PageOf:
         """See Following."""
@@ -174,7 +178,10 @@ class LocalFollowing:
         return self._work.log().made_up(self._child)
 
     def _begins(self, game: AnyGame) -> Start:
-        return begins(self._work.prescription(self._work.shelf.child(self._child), game))
+        return begins(self._asked(game))
+
+    def _asked(self, game: AnyGame) -> Prescription:
+        return self._work.prescription(self._work.shelf.child(self._child), game)
 
     def showing(self, key: str) -> Showing | str:
         """See Seeing."""

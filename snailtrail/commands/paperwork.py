@@ -11,7 +11,7 @@ from pathlib import Path
 from snailtrail import __version__
 from snailtrail.commands.prescribing import begins
 from snailtrail.commands.printing import PrintingError, find_browser, to_pdf
-from snailtrail.commands.standing import stands_now
+from snailtrail.commands.standing import ends_now, stands_now
 from snailtrail.play.discover import AnyGame, Found
 from snailtrail.play.game import Value
 from snailtrail.play.words import Words, of_error, said
@@ -135,6 +135,7 @@ class Office:
             conditions,
             last=None,
             since=since,
+            ends=lambda game: ends_now(self.log, child.id, game, self.prescription(child, game)),
         )
         return {of.game: of for of in found}
 

@@ -12,6 +12,7 @@ from snailtrail.play.words import said
 from snailtrail.records.log import Log
 from snailtrail.records.log_progress import Practised
 from snailtrail.reports.checkups import Alike, Sat, measured, sat, series
+from snailtrail.reports.level_said import WHOLE_SCALE, Ends
 from snailtrail.reports.levels import Start, practice
 from snailtrail.reports.progress import GameProgress, Practice
 
@@ -33,12 +34,13 @@ def progress_of(
     *,
     last: int | None = LOOKED_AT,
     since: datetime | None = None,
+    ends: Callable[[AnyGame], Ends] = lambda _: WHOLE_SCALE,
 ) -> list[GameProgress]:
     """Progress in each of these games.
 
     `begins` says where the belief in the child's level sets out; `last` is how many attempts of a game are shown, of no
     more than SITTINGS sessions, 0 for none, None for all; of what was played before `since` no levels are worked out
-    (levels.practice).
+    (levels.practice). `ends` are the game's own, where its levels are told.
     """
     found = checkups_of(log, child, games)
     return [
@@ -47,7 +49,7 @@ def progress_of(
             title=said(game.title),
             picture=game.picture,
             checkups=tuple(series(found, game.name, measured(_primary(game)), alike)),
-            practice=tuple(practised(log, child, game, begins(game), alike, last=last, since=since))
+            practice=tuple(practised(log, child, game, begins(game), alike, last=last, since=since, ends=ends(game)))
             if last != 0
             else (),
         )
@@ -64,11 +66,12 @@ def practised(
     *,
     last: int | None = LOOKED_AT,
     since: datetime | None = None,
+    ends: Ends = WHOLE_SCALE,
 ) -> list[Practice]:
     """Practice in one game, as `progress_of` has it."""
     attempts = log.practised(child, game.name, None if last is None else last + LOOKED_BACK)
     unseen = 0 if last is None else max(len(attempts) - last, _before(attempts))
-    return practice(game.name, attempts, begins, alike, unseen=unseen, since=since)
+    return practice(game.name, attempts, begins, alike, unseen=unseen, since=since, ends=ends)
 
 
 def _before(attempts: Sequence[Practised]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import NamedTuple
 
 from snailtrail.motor.adaptation import OFFERED_BITS
@@ -14,6 +15,10 @@ class Ends(NamedTuple):
     easiest_bits: float = OFFERED_BITS[0]
     hardest_bits: float = OFFERED_BITS[1]
 
+    def within(self, bits: float) -> float:
+        """A level as far as the ends tell it; NaN stays NaN."""
+        return bits if isnan(bits) else min(max(bits, self.easiest_bits), self.hardest_bits)
+
 
 WHOLE_SCALE = Ends()
 
@@ -22,31 +27,45 @@ def level_said(bits: float, low: float, high: float, word: str = "", ends: Ends 
     """A level and its 80 % band; `word` says how hard that is, save at an end, where the end is what is known."""
     band = _band(low, high, ends)
     if _at_most(bits, ends.easiest_bits):
-        return _ended(said("at or below the easiest the game has"), ends.easiest_bits, band)
+        return _ended(said("as easy as this game can be"), _or_below(ends.easiest_bits), band)
     if _at_least(bits, ends.hardest_bits):
-        return _ended(said("at or above the hardest the game has"), ends.hardest_bits, band)
+        return _ended(said("as hard as this game can be"), _or_above(ends.hardest_bits), band)
     return said("{level} ({band})", level=joined(", ", said("{bits:.1f} bits", bits=bits), word), band=band)
 
 
-def level_in_short(bits: float, decimals: int) -> Said:
+def level_in_short(bits: float, decimals: int, ends: Ends = WHOLE_SCALE) -> Said:
     """A level for a cell of a table."""
-    number = Said(f"{{bits:.{decimals}f}}", {"bits": bits})
-    if _at_most(bits, OFFERED_BITS[0]):
-        return said("{bits} or below", bits=number)
-    return said("{bits} or above", bits=number) if _at_least(bits, OFFERED_BITS[1]) else number
+    if _at_most(bits, ends.easiest_bits):
+        return said("{bits} or below", bits=_number(ends.easiest_bits, decimals))
+    if _at_least(bits, ends.hardest_bits):
+        return said("{bits} or above", bits=_number(ends.hardest_bits, decimals))
+    return _number(bits, decimals)
 
 
-def band_in_short(low: float, high: float, decimals: int) -> Said | None:
+def band_in_short(low: float, high: float, decimals: int, ends: Ends = WHOLE_SCALE) -> Said | None:
     """A band for a cell of a table, where an end of the scale cuts it off; None where none does, or both do."""
-    below, above = _at_most(low, OFFERED_BITS[0]), _at_least(high, OFFERED_BITS[1])
+    below, above = _at_most(low, ends.easiest_bits), _at_least(high, ends.hardest_bits)
     if below == above:
         return None
-    number = Said(f"{{bits:.{decimals}f}}", {"bits": high if below else low})
+    number = _number(ends.within(high if below else low), decimals)
     return said("{bits} or below", bits=number) if below else said("{bits} or above", bits=number)
 
 
-def _ended(end: Said, bits: float, band: Said | None) -> Said:
-    return said("{level} ({band})", level=end, band=joined("; ", said("{bits:.1f} bits", bits=bits), band or ""))
+def _number(bits: float, decimals: int) -> Said:
+    return Said(f"{{bits:.{decimals}f}}", {"bits": bits})
+
+
+def _or_below(bits: float) -> Said:
+    return said("{bits} or below", bits=said("{bits:.1f} bits", bits=bits))
+
+
+def _or_above(bits: float) -> Said:
+    return said("{bits} or above", bits=said("{bits:.1f} bits", bits=bits))
+
+
+def _ended(end: Said, bits: Said, band: Said | None) -> Said:
+    """The end in plain words first, for whoever knows no bits."""
+    return said("{level} ({band})", level=end, band=joined("; ", bits, band or ""))
 
 
 def _band(low: float, high: float, ends: Ends) -> Said | None:

@@ -18,6 +18,7 @@ from snailtrail.motor.folding import LOOKED_BACK, Step, steps
 from snailtrail.motor.many_foldings import levels
 from snailtrail.records.days import day_of
 from snailtrail.records.log_progress import Practised
+from snailtrail.reports.level_said import WHOLE_SCALE, Ends
 from snailtrail.reports.practice import successes
 from snailtrail.reports.progress import Practice, PracticeSession
 
@@ -44,6 +45,7 @@ def practice(
     *,
     unseen: int = 0,
     since: datetime | None = None,
+    ends: Ends = WHOLE_SCALE,
 ) -> list[Practice]:
     """The practice of one game by hand, device and aids, of its attempts, oldest first; the newest condition first.
 
@@ -67,17 +69,17 @@ def practice(
         same = [condition == conditions[index] for condition in conditions[read]]
         return steps(attempts[read], same, attempts[index].begun_at)
 
-    ends = sorted(
+    last_ones = sorted(
         run[-1]
         for runs in by_condition.values()
         for run in runs
         if since is None or run is runs[-1] or attempts[run[-1]].begun_at >= since
     )
-    level_after = dict(zip(ends, _levels(begins, tuple(tuple(course(end)) for end in ends)), strict=True))
+    level_after = dict(zip(last_ones, _levels(begins, tuple(tuple(course(end)) for end in last_ones)), strict=True))
     made = []
     for (hand, device, aids), runs in by_condition.items():
         sessions = [_session([attempts[i] for i in run], level_after.get(run[-1], UNKNOWN)) for run in runs]
-        made.append(Practice(game, hand, device, json.loads(aids), tuple(sessions)))
+        made.append(Practice(game, hand, device, json.loads(aids), tuple(sessions), ends))
     return sorted(made, key=lambda one: one.sessions[-1].begun_at, reverse=True)
 
 

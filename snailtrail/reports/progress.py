@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from snailtrail.play.words import Said, said
+from snailtrail.reports.level_said import WHOLE_SCALE, Ends
 from snailtrail.reports.trend import Trend, theil_sen
 
 Role = Literal["baseline", "between", "later", "incomplete"]
@@ -192,6 +193,8 @@ class Practice:
     device: str
     aids: Mapping[str, Any]
     sessions: tuple[PracticeSession, ...]
+    ends: Ends = WHOLE_SCALE
+    """The easiest and the hardest that the game has, against which its levels are told."""
 
     @property
     def attempts(self) -> int:

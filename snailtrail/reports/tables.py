@@ -73,7 +73,7 @@ def levels(facts: Facts) -> Table:
     rows = []
     for progress in facts.progress.values():
         for practice in progress.practice:
-            last = practice.sessions[-1]
+            last, told = practice.sessions[-1], practice.ends.within
             rows.append(
                 (
                     facts.title(practice.game),
@@ -81,10 +81,10 @@ def levels(facts: Facts) -> Table:
                     words.tell(said(practice.device)),
                     aids_in_words(practice.aids, words),
                     words.day(last.day),
-                    words.tell(level_in_short(last.level_bits, 2)),
+                    words.tell(level_in_short(last.level_bits, 2, practice.ends)),
                     words.tell(cut)
-                    if (cut := band_in_short(last.low_bits, last.high_bits, 2))
-                    else between(words, last.low_bits, last.high_bits, 2),
+                    if (cut := band_in_short(last.low_bits, last.high_bits, 2, practice.ends))
+                    else between(words, told(last.low_bits), told(last.high_bits), 2),
                     words.number(practice.attempts),
                     words.number(practice.excluded),
                     words.number(practice.minutes, 1),
@@ -100,7 +100,7 @@ def levels(facts: Facts) -> Table:
         said("The level is the difficulty at which the wished-for share of attempts succeeds, from all practice."),
         said("“Or below” and “or above” are the ends of what the games have: the level may lie beyond.")
         if any(
-            band_in_short(one.sessions[-1].low_bits, one.sessions[-1].high_bits, 2)
+            band_in_short(one.sessions[-1].low_bits, one.sessions[-1].high_bits, 2, one.ends)
             for of in facts.progress.values()
             for one in of.practice
         )
@@ -243,7 +243,12 @@ def _conditions(facts: Facts, group: Played) -> tuple[str, ...]:
 def _curve(facts: Facts, name: str, practice: Practice) -> Chart:
     words = facts.words
     days = [(one.day, one) for one in practice.sessions]
-    dots = [Dot(day, one.level_bits, one.low_bits, one.high_bits) for day, one in days if facts.period.has(day)]
+    told = practice.ends.within
+    dots = [
+        Dot(day, told(one.level_bits), told(one.low_bits), told(one.high_bits))
+        for day, one in days
+        if facts.period.has(day)
+    ]
     title = words.tell(said("{game}: level of practice in bits, with its 80 % band", game=facts.title(practice.game)))
     under = joined(
         ", ", HANDS.get(practice.hand, ""), said(practice.device), aids_said(practice.aids) if practice.aids else ""

@@ -16,9 +16,10 @@ from snailtrail.play.field import Field
 from snailtrail.play.game import Choice, Outcome, Parameter, Value
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Past
+from snailtrail.reports.level_said import WHOLE_SCALE, Ends
 from snailtrail.reports.stand import LATELY
 from snailtrail.session.belief import believe
-from snailtrail.session.causes import HELD_BITS
+from snailtrail.session.causes import EASIEST_BITS, HARDEST_BITS, HELD_BITS
 from snailtrail.session.prescription import Prescription
 from snailtrail.session.why import explain, held_by
 
@@ -76,6 +77,8 @@ class Standing:
     """What keeps level or next attempt from being played, beside lowest and highest; None where nothing does."""
     easiest: bool = False
     """Whether the next attempt is the easiest that the game has here, and promises clearly less than wanted."""
+    ends: Ends = WHOLE_SCALE
+    """Of the game on this field; of the whole scale where no game or field is known."""
 
     @property
     def frozen(self) -> bool:
@@ -112,14 +115,15 @@ def standing(
     observed = counted(last)[-LATELY:]
     promises = [a.promised_success for a in observed if a.promised_success is not None]
     wished, of_level, of_next = wish(belief, guard), None, None
-    next_bits, easiest = wished.bits, False
+    next_bits, easiest, ends = wished.bits, False, WHOLE_SCALE
     if game is not None and field is not None:
         of_level = _bound(game, prescription, within(stands.bits, guard), field)
         of_next = _bound(game, prescription, wished.bits, field)
         next_bits = present(game, prescription, wished.bits, field, BOUND_SEED).bits
+        ends = ends_of(game, prescription, field)
         easiest = (
             promise(belief, next_bits) < guard.target_success - FEWER_SUCCESS
-            and next_bits - _unset(game, prescription, -FAR_BITS, field).bits < HELD_BITS
+            and next_bits - ends.easiest_bits < HELD_BITS
         )
     return Standing(
         level=stands,
@@ -134,6 +138,7 @@ def standing(
         begins_by="hand" if prescription.start_bits is not None else by,
         guard=guard,
         easiest=easiest,
+        ends=ends,
         # that a warm-up meets the game's own easiest is no news
         bound=of_level or (of_next if of_next is not None and of_next.by else None),
     )
@@ -161,9 +166,15 @@ def _bound(game: AnyGame, prescription: Prescription, bits: float, field: Field)
     return Bound(found.bits, found.bound == "floor", tuple(labels[name] for name in names if name in labels))
 
 
-def _unset(game: AnyGame, prescription: Prescription, bits: float, field: Field) -> Realised:
-    """What would be laid out if nobody had set anything in this game; help for the hand stays."""
-    return present(game, replace(prescription, limits=Limits()), bits, field, BOUND_SEED)
+def ends_of(game: AnyGame, prescription: Prescription, field: Field) -> Ends:
+    """The easiest and the hardest that a game can lay out on a field, whatever a grown-up holds back.
+
+    What is set may also open more than is drawn as usual, so both are asked.
+    """
+    asked = (prescription, replace(prescription, limits=Limits()))
+    low = min(present(game, one, -FAR_BITS, field, BOUND_SEED).bits for one in asked)
+    high = max(present(game, one, FAR_BITS, field, BOUND_SEED).bits for one in asked)
+    return Ends(max(low, EASIEST_BITS), min(high, HARDEST_BITS))
 
 
 def within(bits: float, guard: Guard) -> float:

@@ -9,7 +9,7 @@ from snailtrail.motor.psychometric import SLOPE_BITS, ease, success
 from snailtrail.play.difficulty import Limits
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.words import Said, joined, said
-from snailtrail.reports.level_said import WHOLE_SCALE, level_said
+from snailtrail.reports.level_said import level_said
 from snailtrail.reports.practice import share_between
 from snailtrail.reports.stand import HARDEST, LEVEL_WORDS, Stand
 from snailtrail.session.causes import EASIEST_BITS, HARDEST_BITS
@@ -38,10 +38,8 @@ def stand(stands: Standing) -> Stand:
 
 def _level(stands: Standing) -> Said:
     """The level now, told against what the game itself can lay out on this field."""
-    level, bound, ends = stands.level, stands.bound, WHOLE_SCALE
-    if bound is not None and not bound.by and (level.bits <= bound.bits) == bound.floor:
-        ends = ends._replace(easiest_bits=bound.bits) if bound.floor else ends._replace(hardest_bits=bound.bits)
-    return level_said(level.bits, level.low, level.high, level_word(level.bits), ends)
+    level = stands.level
+    return level_said(level.bits, level.low, level.high, level_word(level.bits), stands.ends)
 
 
 def ways_on(stands: Standing, game: AnyGame, limits: Limits) -> str:

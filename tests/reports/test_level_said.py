@@ -19,10 +19,10 @@ from snailtrail.reports.level_said import Ends, band_in_short, level_in_short, l
         ((0.8, 0.0, 1.9), "0.8 bits, easy (80 % band: up to 1.9)"),
         ((6.2, 5.0, 7.0), "6.2 bits, easy (80 % band: from 5.0 on)"),
         ((3.0, 0.0, 7.0), "3.0 bits, easy (80 % band: all that the game has)"),
-        ((0.0, 0.0, 0.24), "at or below the easiest the game has (0.0 bits; 80 % band: up to 0.2)"),
-        ((0.0, 0.0, 0.02), "at or below the easiest the game has (0.0 bits)"),
-        ((7.0, 6.1, 7.0), "at or above the hardest the game has (7.0 bits; 80 % band: from 6.1 on)"),
-        ((6.99, 6.98, 7.0), "at or above the hardest the game has (7.0 bits)"),
+        ((0.0, 0.0, 0.24), "as easy as this game can be (0.0 bits or below; 80 % band: up to 0.2)"),
+        ((0.0, 0.0, 0.02), "as easy as this game can be (0.0 bits or below)"),
+        ((7.0, 6.1, 7.0), "as hard as this game can be (7.0 bits or above; 80 % band: from 6.1 on)"),
+        ((6.99, 6.98, 7.0), "as hard as this game can be (7.0 bits or above)"),
     ],
 )
 def test_a_band_that_an_end_cuts_off_is_open_there(of: tuple[float, float, float], told: str) -> None:
@@ -31,7 +31,7 @@ def test_a_band_that_an_end_cuts_off_is_open_there(of: tuple[float, float, float
 
 def test_a_game_that_goes_no_easier_has_an_end_of_its_own() -> None:
     told = level_said(0.2, 0.0, 0.9, "very easy", Ends(easiest_bits=0.6))
-    assert told == "at or below the easiest the game has (0.6 bits; 80 % band: up to 0.9)"
+    assert told == "as easy as this game can be (0.6 bits or below; 80 % band: up to 0.9)"
 
 
 def test_no_band_of_a_child_that_misses_the_easiest_again_and_again_begins_at_zero() -> None:
@@ -40,11 +40,12 @@ def test_no_band_of_a_child_that_misses_the_easiest_again_and_again_begins_at_ze
         belief = learn(belief, 0.0, 0)
     of = level(belief, 0.8)
     assert "0.0 to" not in level_said(of.bits, of.low, of.high)
-    assert level_said(of.bits, of.low, of.high).startswith("at or below the easiest")
+    assert level_said(of.bits, of.low, of.high).startswith("as easy as this game can be")
 
 
 def test_a_cell_says_where_the_scale_ends_and_numbers_are_of_the_language() -> None:
     assert [str(level_in_short(bits, 2)) for bits in (0.0, 2.345, 7.0)] == ["0.00 or below", "2.35", "7.00 or above"]
+    assert str(level_in_short(0.0, 2, Ends(easiest_bits=0.222))) == "0.22 or below"
     assert words_of(shipped().assets / "languages", "de").tell(level_in_short(2.344, 2)) == "2,34"
 
 

@@ -11,6 +11,7 @@ import pytest
 from scipy.stats import binomtest
 
 from snailtrail.motor.adaptation import Belief, Guard, Level, learn, start, wish
+from snailtrail.reports.level_said import Ends
 from snailtrail.reports.stand import LEVEL_MEANING, LEVEL_WORDS
 from snailtrail.session.standing import Bound, Standing
 from snailtrail.session.stands import level_word, stand, went
@@ -124,9 +125,9 @@ def test_what_is_set_and_the_game_itself_can_hold_a_level_too() -> None:
 
 def test_a_level_at_the_games_own_end_is_told_as_the_easiest_it_has_not_as_easy_for_the_child() -> None:
     low = replace(stands(), level=Level(bits=0.0, low=0.0, high=0.2))
-    assert stand(low).level == "at or below the easiest the game has (0.0 bits; 80 % band: up to 0.2)"
-    own = replace(low, bound=Bound(0.4, floor=True, by=()))
-    assert stand(own).level == "at or below the easiest the game has (0.4 bits)"
+    assert stand(low).level == "as easy as this game can be (0.0 bits or below; 80 % band: up to 0.2)"
+    own = replace(low, ends=Ends(easiest_bits=0.4))
+    assert stand(own).level == "as easy as this game can be (0.4 bits or below)"
     by_hand = replace(stands(), bound=Bound(3.4, floor=True, by=("bends",)))
     assert stand(by_hand).level == "2.5 bits, of middling difficulty (80 % band: 2.1 to 2.9)"
 

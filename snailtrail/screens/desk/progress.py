@@ -150,7 +150,8 @@ def _practice(practice: Practice, words: Words, *, newest: bool) -> list[Row]:
     sessions = practice.sessions
     # a clock that was set back must not fold the band over
     in_time = sorted(sessions, key=lambda session: session.begun_at)
-    marks = [Mark(s.day, s.level_bits, s.low_bits, s.high_bits, "level") for s in in_time]
+    told = practice.ends.within
+    marks = [Mark(s.day, told(s.level_bits), told(s.low_bits), told(s.high_bits), "level") for s in in_time]
     days = tuple(float(mark.day.toordinal() - marks[0].day.toordinal()) for mark in marks)
     low, high = tuple(m.low for m in marks), tuple(m.high for m in marks)
     band = Band(days, low, high, tuple(m.value for m in marks), "spread")
@@ -162,7 +163,8 @@ def _practice(practice: Practice, words: Words, *, newest: bool) -> list[Row]:
         made.append(Chart(axis(said("level"), said("bits")), marks, bands, scale_of, words, legend, joined=line))
     last = sessions[-1]
     level = said(
-        "Level after the last session: {level}.", level=level_said(last.level_bits, last.low_bits, last.high_bits)
+        "Level after the last session: {level}.",
+        level=level_said(last.level_bits, last.low_bits, last.high_bits, ends=practice.ends),
     )
     counts = joined(
         " · ",
