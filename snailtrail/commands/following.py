@@ -14,6 +14,7 @@ from snailtrail.commands.replay import showing_of, showing_of_version
 from snailtrail.commands.standing import ends_now
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
+from snailtrail.play.flags import FLAGGED
 from snailtrail.play.game import Choice
 from snailtrail.play.words import of_error, said
 from snailtrail.records.attempt import Attempt
@@ -23,7 +24,7 @@ from snailtrail.records.log_scorings import Scoring
 from snailtrail.reports.checkups import next_role
 from snailtrail.reports.child_progress import checkups_of, practised, progress_of
 from snailtrail.reports.levels import Start
-from snailtrail.reports.marks import FLAGGED, MARKS, marks_of
+from snailtrail.reports.marks import MARKS, marks_of
 from snailtrail.reports.progress import GameProgress, Practice
 from snailtrail.screens.desk.checkup import Checkups, PastCheckup
 from snailtrail.screens.desk.progress import first_seen

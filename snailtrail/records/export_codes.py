@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from snailtrail.play.flags import FLAGGED, GRIP, HELP, POSTURE, SWITCHED_HAND, TIRED
 from snailtrail.play.words import said
 
 INVALID = {
@@ -11,7 +12,7 @@ INVALID = {
     "gap": "the computer halted during it.",
     "no_movement": "the hand did not move.",
     "no_press": "the hand moved, and pressed nothing from beginning to end.",
-    "flagged": "a grown-up pressed F during it.",
+    FLAGGED: "a grown-up pressed F during it: it is kept but does not count.",
     "practice_trial": "it was to try a check-up out.",
     "differs": "two versions of it came from different computers; both are kept.",
 }
@@ -22,13 +23,13 @@ FLAGS = {
     "grown-up is meant by it; for that see help_given.",
     "heard_again": "the child let the sentence be said again.",
     "by_key": "a key pressed instead of a hand on the glass: a switch, or the keyboard.",
-    "flagged": "a grown-up pressed F during it: it is kept but does not count.",
-    "help_given": "a grown-up helped, and pressed H during it to say so. The game's own pale hand is not meant by it; "
+    FLAGGED: "a grown-up pressed F during it: it is kept but does not count.",
+    HELP: "a grown-up helped, and pressed H during it to say so. The game's own pale hand is not meant by it; "
     "for that see helped.",
-    "grip": "a grown-up pressed G during it: the grip was changed.",
-    "posture": "a grown-up pressed P during it: how the child sits was changed.",
-    "switched_hand": "a grown-up pressed S during it: the child switched hands.",
-    "tired": "a grown-up pressed T during it: the child was tired.",
+    GRIP: "a grown-up pressed G during it: the grip was changed.",
+    POSTURE: "a grown-up pressed P during it: how the child sits was changed.",
+    SWITCHED_HAND: "a grown-up pressed S during it: the child switched hands.",
+    TIRED: "a grown-up pressed T during it: the child was tired.",
     "recovered": "found after a sudden end of the program, and kept then.",
     "unscored": "its measures could not be computed.",
     "clock_suspect": "the computer's clock was set in between.",

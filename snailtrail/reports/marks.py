@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from snailtrail.play.flags import FLAGGED, GRIP, HELP, POSTURE, SWITCHED_HAND, TIRED
 from snailtrail.play.words import Said, said
 
-FLAGGED, HELP = "flagged", "help_given"
 MARKS: Mapping[str, Said] = {
     HELP: said("a grown-up helped"),
-    "grip": said("the grip was changed"),
-    "posture": said("how the child sits was changed"),
-    "switched_hand": said("the child switched hands"),
-    "tired": said("the child was tired"),
+    GRIP: said("the grip was changed"),
+    POSTURE: said("how the child sits was changed"),
+    SWITCHED_HAND: said("the child switched hands"),
+    TIRED: said("the child was tired"),
     FLAGGED: said("a grown-up marked it as not to count"),
 }
 """By the mark that an attempt bears, in the order in which they are told."""

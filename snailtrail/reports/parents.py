@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
+from snailtrail.play.flags import HELP
 from snailtrail.play.words import Words, both, joined, said, said_of
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.days import DAYS, DAYS_IN_SHORT
@@ -12,7 +13,6 @@ from snailtrail.reports.activity import Activity, Day, minutes_of, played_on, wh
 from snailtrail.reports.charts import bars
 from snailtrail.reports.document import Calendar, Card, Chart, Figure, Parents, Square
 from snailtrail.reports.facts import Facts
-from snailtrail.reports.marks import HELP
 from snailtrail.reports.parents_checkups import WHAT_IT_IS, told_to_parents
 from snailtrail.reports.practice import successes
 

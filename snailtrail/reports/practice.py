@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from snailtrail.play.flags import FLAGGED
 from snailtrail.play.game import Outcome
 from snailtrail.records.attempt import Attempt, Kind
 from snailtrail.reports.activity import minutes_of
 from snailtrail.reports.checkups import Alike
-from snailtrail.reports.marks import FLAGGED
 
 BAND = 0.8
 """As much as the bands of levels hold."""

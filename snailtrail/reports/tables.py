@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from snailtrail.play.flags import FLAGGED
 from snailtrail.play.words import Said, Words, joined, said
 from snailtrail.reports.aid_words import HANDS, aids_said
 from snailtrail.reports.charts import Dot, points
@@ -25,7 +26,7 @@ WHY: Mapping[str, str] = {
     "gap": said("The computer halted during it."),
     "no_movement": said("The hand did not move."),
     "no_press": said("Nothing was pressed."),
-    "flagged": said("A grown-up flagged it."),
+    FLAGGED: Said("{mark!c}.", {"mark": MARKS[FLAGGED]}),
     "practice_trial": said("It was to try a check-up out."),
     "differs": said("Two versions of it came from different computers."),
 }
@@ -243,12 +244,8 @@ def _conditions(facts: Facts, group: Played) -> tuple[str, ...]:
 def _curve(facts: Facts, name: str, practice: Practice) -> Chart:
     words = facts.words
     days = [(one.day, one) for one in practice.sessions]
-    told = practice.ends.within
-    dots = [
-        Dot(day, told(one.level_bits), told(one.low_bits), told(one.high_bits))
-        for day, one in days
-        if facts.period.has(day)
-    ]
+    # below the game's easiest a child may come nearer to it: what is believed is drawn as it is
+    dots = [Dot(day, one.level_bits, one.low_bits, one.high_bits) for day, one in days if facts.period.has(day)]
     title = words.tell(said("{game}: level of practice in bits, with its 80 % band", game=facts.title(practice.game)))
     under = joined(
         ", ", HANDS.get(practice.hand, ""), said(practice.device), aids_said(practice.aids) if practice.aids else ""

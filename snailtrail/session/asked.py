@@ -15,6 +15,7 @@ from snailtrail.motor.adaptation import Wish
 from snailtrail.play.difficulty import Realised
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
+from snailtrail.play.flags import FLAGGED
 from snailtrail.play.game import Score
 from snailtrail.records.attempt import Attempt, Kind
 from snailtrail.session.checkup import PRACTICE, Item
@@ -23,7 +24,7 @@ from snailtrail.session.prescription import Circumstances
 from snailtrail.session.why import reason
 from snailtrail.stage.aids.aids import NO_AIDS, Aids
 from snailtrail.stage.aids.steering import Steering, steering
-from snailtrail.stage.loop import FLAGGED, Course
+from snailtrail.stage.loop import Course
 
 
 @dataclass(frozen=True)

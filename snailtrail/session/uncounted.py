@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from snailtrail.play.flags import FLAGGED, HELP
 from snailtrail.play.words import Said, joined, said
 from snailtrail.records.attempt import Attempt
-from snailtrail.reports.marks import FLAGGED, HELP
+from snailtrail.reports.marks import MARKS
 
 ENDINGS: Mapping[str, Said] = {
     "left": said("it was left before its end"),
@@ -23,7 +24,7 @@ INVALID: Mapping[str, Said] = {
     "no_movement": said("the hand did not move"),
     "no_press": said("nothing was pressed"),
     "interrupted": said("it was interrupted"),
-    "flagged": said("a grown-up flagged it"),
+    FLAGGED: MARKS[FLAGGED],
     "practice_trial": said("it was to try the check-up out"),
 }
 HELPED: Mapping[str, Said] = {

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from snailtrail.motor.sample import Sample
-from snailtrail.stage.loop import FLAGGED
+from snailtrail.play.flags import FLAGGED, GRIP, HELP, POSTURE, SWITCHED_HAND, TIRED
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.widgets import Button, Look, round_button
 
 PAUSE, EASIER, HARDER = "pause", "easier", "harder"
 ICONS: Sequence[tuple[str, str]] = (
-    ("help_given", "hand"),
-    ("grip", "pencil"),
-    ("posture", "child"),
-    ("switched_hand", "waving-hand"),
-    ("tired", "sleep"),
+    (HELP, "hand"),
+    (GRIP, "pencil"),
+    (POSTURE, "child"),
+    (SWITCHED_HAND, "waving-hand"),
+    (TIRED, "sleep"),
     (FLAGGED, "flag"),
     (EASIER, "minus"),
     (HARDER, "plus"),

@@ -20,9 +20,6 @@ pause was asked for, or nobody did anything for long · stopped: patience ran ou
 (pretended stage) · cut_off: the program or the computer ended before it · fault: the game failed. All but the
 first leave an interrupted attempt."""
 
-FLAGGED = "flagged"
-"""The mark of an attempt at which a grown-up pressed F: it is kept but does not count."""
-
 
 class Place(Protocol):
     """Where a trial is played; times in s on the place's own clock, positions in mm of its field."""

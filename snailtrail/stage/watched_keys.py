@@ -7,15 +7,15 @@ from typing import Any
 
 import pygame
 
-from snailtrail.stage.loop import FLAGGED
+from snailtrail.play.flags import FLAGGED, GRIP, HELP, POSTURE, SWITCHED_HAND, TIRED
 from snailtrail.stage.painter import Painter
 
 MARKS = {
-    pygame.K_h: "help_given",
-    pygame.K_g: "grip",
-    pygame.K_p: "posture",
-    pygame.K_s: "switched_hand",
-    pygame.K_t: "tired",
+    pygame.K_h: HELP,
+    pygame.K_g: GRIP,
+    pygame.K_p: POSTURE,
+    pygame.K_s: SWITCHED_HAND,
+    pygame.K_t: TIRED,
     pygame.K_f: FLAGGED,
 }
 HARDER = (pygame.K_PLUS, pygame.K_KP_PLUS, pygame.K_EQUALS)

@@ -52,12 +52,15 @@ def test_a_parameter_without_a_part_in_this_shape_is_not_said_to_have_moved() ->
         ({"invalid": "interrupted", "ending": "left"}, "Does not count: it was left before its end."),
         ({"invalid": "gap"}, "Does not count: the computer halted during it."),
         ({"invalid": "no_movement"}, "Does not count: the hand did not move."),
-        ({"invalid": "flagged", "flags": ("flagged",)}, "Does not count: a grown-up flagged it."),
+        ({"invalid": "flagged", "flags": ("flagged",)}, "Does not count: a grown-up marked it as not to count."),
         (
             {"invalid": "interrupted", "ending": "left", "flags": ("flagged",)},
-            "Does not count: it was left before its end, and a grown-up flagged it.",
+            "Does not count: it was left before its end, and a grown-up marked it as not to count.",
         ),
-        ({"invalid": "gap", "flags": ("gap", "flagged")}, "the computer halted during it, and a grown-up flagged it."),
+        (
+            {"invalid": "gap", "flags": ("gap", "flagged")},
+            "the computer halted during it, and a grown-up marked it as not to count.",
+        ),
         ({"invalid": "flagged_by_therapist"}, "Does not count: flagged by therapist."),
     ],
 )

@@ -276,4 +276,4 @@ def test_what_a_grown_up_marked_stands_on_an_attempts_button_and_one_left_and_fl
     told = [str(button[1]) for button in buttons([plain, of_both], ENGLISH).actions]
     assert "a grown-up helped · the child was tired" in told[0]
     assert "does not count" not in told[0]
-    assert told[1].endswith("does not count: it was left before its end, and a grown-up flagged it")
+    assert told[1].endswith("does not count: it was left before its end, and a grown-up marked it as not to count")

@@ -62,7 +62,10 @@ def test_the_therapist_reads_in_how_many_attempts_each_mark_was_made(read: Seen)
 
 def test_an_attempt_that_was_left_and_flagged_is_told_as_both(read: Seen) -> None:
     whys = {row[1]: row[2] for row in read.tables["table-excluded"][1:]}
-    assert whys == {"It did not come to its end. A grown-up flagged it.": "1", "A grown-up flagged it.": "1"}
+    assert whys == {
+        "It did not come to its end. A grown-up marked it as not to count.": "1",
+        "A grown-up marked it as not to count.": "1",
+    }
 
 
 def test_parents_read_in_how_many_tries_somebody_helped(read: Seen) -> None:

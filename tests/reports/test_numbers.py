@@ -22,7 +22,7 @@ TITLES = {name: game.title for name, game in GAMES.items()}
 WHY = {
     "interrupted": "It did not come to its end.",
     "no_movement": "The hand did not move.",
-    "flagged": "A grown-up flagged it.",
+    "flagged": "A grown-up marked it as not to count.",
     "practice_trial": "It was to try a check-up out.",
 }
 AIDS = {"tremor_filter_hz": "Tremor filter"}

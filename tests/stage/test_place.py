@@ -10,9 +10,10 @@ import pygame
 import pytest
 
 from snailtrail.play.canvas import Canvas
+from snailtrail.play.flags import FLAGGED
 from snailtrail.records.places import shipped
 from snailtrail.stage.glass import BAR_MM, LEAVE_HOLD_S, RIM_MM, Glass
-from snailtrail.stage.loop import FLAGGED, play
+from snailtrail.stage.loop import play
 from snailtrail.stage.place import GlassPlace
 from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.stage.theme import MEADOW

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pygame
 import pytest
 
+from snailtrail.play.flags import FLAGGED
 from snailtrail.stage.keyhand import KeyHand
-from snailtrail.stage.loop import FLAGGED, play
+from snailtrail.stage.loop import play
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.place import GlassPlace
 from snailtrail.stage.rehearsal import Rehearsal

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from snailtrail.play.flags import FLAGGED, GRIP, HELP, POSTURE, SWITCHED_HAND, TIRED
 from snailtrail.play.words import said
 from snailtrail.screens.size import scale
 from snailtrail.stage.aside import EASIER, HARDER, ICONS, PAUSE
 from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_rows import LINE_MM, TEXT_MM, Pane, Row, Words, paint_lines
 from snailtrail.stage.glass import Glass
-from snailtrail.stage.loop import FLAGGED
 from snailtrail.stage.panel import Answer
 from snailtrail.stage.widgets import Button, fitted
 
@@ -22,11 +22,11 @@ WITHOUT_KEYS = said(
     "Without a keyboard: hold the small face beside the ear for a second, and press a picture. The attempt goes on."
 )
 KEYS: Sequence[tuple[str, str, tuple[str, ...]]] = (
-    ("H", said("you helped"), ("help_given",)),
-    ("G", said("you changed the grip"), ("grip",)),
-    ("P", said("you changed how the child sits"), ("posture",)),
-    ("S", said("the child switched hands"), ("switched_hand",)),
-    ("T", said("the child is tired"), ("tired",)),
+    ("H", said("you helped"), (HELP,)),
+    ("G", said("you changed the grip"), (GRIP,)),
+    ("P", said("you changed how the child sits"), (POSTURE,)),
+    ("S", said("the child switched hands"), (SWITCHED_HAND,)),
+    ("T", said("the child is tired"), (TIRED,)),
     ("F", said("this attempt shall not count"), (FLAGGED,)),
     (
         "+  −",

@@ -13,6 +13,7 @@ import numpy as np
 from snailtrail.commands.prescribing import prescription
 from snailtrail.play.discover import discover
 from snailtrail.play.field import Field
+from snailtrail.play.flags import FLAGGED
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places
 from snailtrail.records.profile import ProfileShelf
@@ -20,7 +21,7 @@ from snailtrail.session.asked import Asked
 from snailtrail.session.checkup import battery
 from snailtrail.session.prescription import Circumstances, Prescribed
 from snailtrail.session.session import Session
-from snailtrail.stage.loop import FLAGGED, Course, play
+from snailtrail.stage.loop import Course, play
 from snailtrail.stage.pretend import PretendPlace
 
 CHILD = "kid-7f3a"

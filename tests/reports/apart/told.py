@@ -14,7 +14,7 @@ TITLES = {name: game.title for name, game in GAMES.items()}
 WHY = {
     "interrupted": "It did not come to its end.",
     "gap": "The computer halted during it.",
-    "flagged": "A grown-up flagged it.",
+    "flagged": "A grown-up marked it as not to count.",
     "practice_trial": "It was to try a check-up out.",
 }
 KINDS = {"practice": "practice", "checkup": "check-up"}
