@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from games.catch.aims import aims, lost
 from games.catch.deviation import deviation
 from games.catch.hand import hand
 from games.catch.keepsake import keepsake
@@ -11,7 +12,7 @@ from games.catch.measures import MEASURES
 from games.catch.params import CHOICES, PARAMETERS, CatchParams, bits, fit
 from games.catch.praise import PICTURES, PRAISE
 from games.catch.score import score
-from games.catch.trial import CatchTrial, aims, begin
+from games.catch.trial import CatchTrial, begin
 from games.catch.view import draw, moving, scene
 from snailtrail.play.game import Game, of_the_hand
 
@@ -52,6 +53,7 @@ GAME: Game[CatchParams, CatchTrial] = Game(
     hand=hand,
     aims=aims,
     moving=moving,
+    lost=lost,
     deviation=deviation,
     beside="the creature",
     keepsake=keepsake,

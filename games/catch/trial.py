@@ -277,16 +277,6 @@ def _event(name: EventName, press: Press, **more: float) -> Event:
     return Event(press.t, name, data)
 
 
-def aims(trial: CatchTrial) -> Sequence[tuple[float, float]]:
-    """Where the creatures are that a touch can catch, (x, y) mm as of the last step; none at a ring, where a press may
-    land anywhere.
-    """
-    if trial.layout.ring is not None:
-        return ()
-    places = (target.place(trial.t) for target in trial.now_there() if target.about)
-    return tuple((place.x, place.y) for place in places)
-
-
 def begin(params: CatchParams, play_field: Field, rng: Rng) -> CatchTrial:
     """A series laid out and ready for its first picture."""
     return CatchTrial(params, play_field, rng)

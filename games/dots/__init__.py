@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from games.dots.aims import aims, lost, takes_up
 from games.dots.deviation import deviation
 from games.dots.hand import hand
 from games.dots.keepsake import keepsake
@@ -12,7 +13,7 @@ from games.dots.paper import HOW, LENGTHS, kind, paper
 from games.dots.params import CHOICES, PARAMETERS, DotsParams
 from games.dots.praise import PICTURES, PRAISE
 from games.dots.score import score
-from games.dots.trial import DotsTrial, begin, takes_up
+from games.dots.trial import DotsTrial, begin
 from games.dots.view import draw, scene
 from snailtrail.play.game import Game, of_the_hand
 
@@ -52,8 +53,9 @@ GAME: Game[DotsParams, DotsTrial] = Game(
     paper_how=HOW,
     paper_kind=kind,
     paper_lengths=LENGTHS,
-    aims=lambda trial: () if trial.whole else (trial.layout.stars[trial.due],),
+    aims=aims,
     takes_up=takes_up,
+    lost=lost,
     deviation=deviation,
     beside="the straight way",
     keepsake=keepsake,

@@ -2,8 +2,10 @@
 
 A *wrong dot* is a star that is not due (never one that is joined already) and is pressed or entered. A *missed try* is
 a press in the open, or a drawn line that ends or rests in the open or passes the due star by; a press or an end nearest
-to the star joined last is none, because lines begin there. Nothing is lost by either. The trial is over when all stars
-are joined and the picture has appeared, or when the time limit has passed.
+to the star joined last is none, because lines begin there. Nothing is lost by either. Where a touch is asked for
+(`tap`), a line joins nothing, not even the star that it comes to: what is measured there is where and when a hand comes
+down on a star, in the check-up too, and a finger that slides in at the rim does neither. The trial is over when all
+stars are joined and the picture has appeared, or when the time limit has passed.
 """
 
 from __future__ import annotations
@@ -67,6 +69,8 @@ class DotsTrial:
         self.gave_up = False
         self.line: list[tuple[float, float]] = []
         """The joined stars in order, for the shining line."""
+        self.drags = 0
+        """Lines that were drawn in a row where touches are asked for."""
         self.held: tuple[float, float] | None = None
         self.ripples: list[Ripple] = []
         self._stars = layout.stars
@@ -218,9 +222,12 @@ class DotsTrial:
                 self._aim(sample)
 
     def _lifted(self, last: Sample, events: list[Event]) -> None:
-        if self.whole or self._press is None or self.params.mode == "tap":
+        if self.whole or self._press is None:
             return
         moved = math.hypot(last.x - self._press.x, last.y - self._press.y)
+        if self.params.mode == "tap":
+            self.drags += moved >= 2 * self.layout.radius_mm
+            return
         if moved < LEAST_LINE_MM or self.layout.star_at(last.x, last.y) is not None:
             return
         self.lifts += 1
@@ -236,6 +243,7 @@ class DotsTrial:
         self.answers.append(answer)
         self.joins.append(answer)
         self._touched = False
+        self.drags = 0
         x, y = self._stars[star]
         self.line.append((x, y))
         data: dict[str, float | str] = {"x": x, "y": y, "n": star + 1, **progress_data(self, star)}
@@ -279,12 +287,6 @@ def begin(params: DotsParams, field: Field, rng: Rng) -> DotsTrial:
     layout = lay_out(params, field, rng)
     cards = deal(len(layout.dots) + len(layout.lures), rng) if params.order == "pictures" else ()
     return DotsTrial(params, layout, cards, load_bits(params, field))
-
-
-def takes_up(trial: DotsTrial, x: float, y: float) -> bool:
-    """Whether a press at (x, y) mm goes on from the star joined last, or rests on one that is joined."""
-    star = trial.layout.star_at(x, y)
-    return trial.whole or (star is not None and star < trial.due) or trial.near_last(x, y)
 
 
 def _event(t: float, name: EventName, **data: float) -> Event:

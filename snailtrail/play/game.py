@@ -123,6 +123,11 @@ def nowhere(trial: object) -> Sequence[tuple[float, float]]:
     return ()
 
 
+def never(trial: object) -> bool:
+    """No: of a game that does not tell when a child needs to be shown once more."""
+    return False
+
+
 def as_its_params(trial: object) -> str:
     """What a trial shows in a game whose parameters say it all."""
     return ""
@@ -208,6 +213,9 @@ class Game(Generic[P, T]):
     nothing else does."""
     takes_up: Callable[[T, float, float], bool] | None = None
     """Whether a press at (x, y) mm goes on with what was begun, of which the trial tells no event; None: none does."""
+    lost: Callable[[T], bool] = never
+    """Whether the hand does by now, again and again, what this trial does not ask for, as drawing where a touch counts:
+    in practice it is shown once more how the trial goes on. It plays no part in rules and score."""
     keepsake: Callable[[T], Keepsake | None] | None = None
     """What of a trial that was played to its end is worth showing again beside an earlier one, from what it kept alone;
     None where that is nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from math import hypot
 
 from snailtrail.motor.sample import Sample
@@ -45,6 +46,18 @@ def pointing_hand(painter: Painter, here: Sample, alpha: float) -> None:
     painter.picture("point", x + TIP[0] * size, y + TIP[1] * size, size, alpha=alpha)
 
 
+@dataclass(frozen=True)
+class OnceMore:
+    """Help in the midst of a trial, for a hand that does again and again what is not asked."""
+
+    wanted: Callable[[], bool]
+    """Whether it is so just now."""
+    hand: Callable[[], Hand]
+    """Makes a hand that goes on from where the child's trial is."""
+    aims: Callable[[], Sequence[tuple[float, float]]]
+    """Where a touch is wanted in it, (x, y) mm."""
+
+
 class IdleHelp:
     """Of one trial: follows a made-up hand until a touch is answered; `t` in s since the first picture.
 
@@ -52,7 +65,7 @@ class IdleHelp:
     its own, where this one waits for the child's. A `still` one goes nowhere: it stands where a touch is wanted just
     now (`aims`, those of the guide's trial where there is one), or where the hand last touched. A `keen` one is for
     practice: where a touch did nothing, the place that waits for it swells at once, and the hand comes within SOON_S;
-    else any touch ends it.
+    else any touch ends it. When it has ended, a hand comes `more` than once, for as long as that is wanted.
     """
 
     def __init__(
@@ -63,12 +76,16 @@ class IdleHelp:
         aims: Callable[[], Sequence[tuple[float, float]]] = tuple,
         still: bool = False,
         keen: bool = False,
+        more: OnceMore | None = None,
     ):
         self._still = still
         self._keen = keen
         self._hand: Hand | None = hand
         self._guide = guide
         self._aims = aims
+        self._more = more
+        self._again = False
+        """Whether a hand is there once more."""
         self._here: Sample | None = None
         """What is shown."""
         self._came_s = 0.0
@@ -91,9 +108,12 @@ class IdleHelp:
 
     def see(self, t: float, samples: Sequence[Sample]) -> None:
         """Take in a frame; of one that is not keen any contact ends the help for good."""
+        self._t = t
+        if self._more is not None and (self._again or self._hand is None):
+            self._see_more(self._more)
+            return
         if self._hand is None:
             return
-        self._t = t
         if any(sample.down for sample in samples) and not self._touch(t):
             self._hand = None
             return
@@ -114,7 +134,7 @@ class IdleHelp:
 
     def answer(self, events: Sequence[Event]) -> None:
         """Take in what the trial told of a frame: a touch that did something needs no help."""
-        if any(event.name != "cue" for event in events):
+        if not self._again and any(event.name != "cue" for event in events):
             self._answered = True
             if self._vain_s < float("inf"):
                 self._hand = None
@@ -132,6 +152,18 @@ class IdleHelp:
         if self._t > self._since_s:
             shown_s = self._t - max(self._since_s, self._came_s)
             pointing_hand(painter, self._here, PALE * min(1.0, max(0.0, shown_s) / FADE_S))
+
+    def _see_more(self, more: OnceMore) -> None:
+        """The hand that comes once more, or goes again; the child's own touches go on meanwhile."""
+        if not more.wanted():
+            self._hand = self._here = None
+        elif self._hand is None:
+            self._hand, self._guide, self._aims = more.hand(), None, more.aims
+            self._touched, self._since_s, self._helped = None, self._t, True
+        self._again = self._hand is not None
+        if self._hand is not None:
+            here = self._hand(self._t)
+            self._show(self._stand(here) if self._still else here)
 
     def _show(self, here: Sample | None) -> None:
         """The hand is there now; after a jump it comes slowly."""

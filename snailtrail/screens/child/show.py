@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 
 from snailtrail.motor.sample import Sample
-from snailtrail.play.game import Frame, nowhere
+from snailtrail.play.game import Frame, Hand, nowhere
 from snailtrail.screens.child.sentences import invitation
 from snailtrail.session.asked import Asked
 from snailtrail.stage.glass import Glass
-from snailtrail.stage.helping import IdleHelp
+from snailtrail.stage.helping import IdleHelp, OnceMore
 from snailtrail.stage.loop import Ending, play
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.watched import Shown, WatchedPlace
@@ -54,12 +54,17 @@ def show(glass: Glass, asked: Asked, bar: Callable[[Painter], None]) -> Ending:
 def help_for(asked: Asked, trial: object, *, still: bool, keen: bool = False) -> IdleHelp:
     """The help for a child who does not begin this trial; still, keen: see IdleHelp."""
     game = asked.game
-    hand = game.hand(trial, SKILL_BITS, np.random.default_rng([asked.seed, HELPED]))
+
+    def made() -> Hand:
+        return game.hand(trial, SKILL_BITS, np.random.default_rng([asked.seed, HELPED]))
+
+    aims = partial(game.aims, trial)
+    more = OnceMore(partial(game.lost, trial), made, aims) if keen else None
     # where something moves of itself it is that which the hand is to come to, and a trial of its own had gone on
     if game.moving is not nowhere:
-        return IdleHelp(hand, aims=partial(game.aims, trial), still=still, keen=keen)
+        return IdleHelp(made(), aims=aims, still=still, keen=keen, more=more)
     guide = AllOver(asked, deepcopy(trial))
-    return IdleHelp(hand, guide=guide, aims=guide.aims, still=still, keen=keen)
+    return IdleHelp(made(), guide=guide, aims=guide.aims, still=still, keen=keen, more=more)
 
 
 class AllOver:
