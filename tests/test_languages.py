@@ -6,6 +6,7 @@ import ast
 import errno
 import gettext
 import io
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -157,6 +158,15 @@ def test_no_sentence_stands_where_the_tool_does_not_look(found: dict[MessageId, 
     written = {one.value for call in calls for one in call.args if isinstance(one, ast.Constant) and one.value}
     assert len(written) > 1000
     assert {text for text in written if isinstance(text, str)} <= known
+
+
+def test_what_grown_ups_know_as_the_second_copy_of_the_records_is_named_by_no_other_word(
+    found: dict[MessageId, list[str]],
+) -> None:
+    texts = {text for message in found for text in ([message] if isinstance(message, str) else message)}
+    assert any("second copy" in text for text in texts)
+    # faults.log and the folder log/ are names of files
+    assert not {text for text in texts if re.search(r"(?<![.])\blogs?\b(?!/)", text, re.IGNORECASE)}
 
 
 def test_a_sentence_is_plain_english_wherever_a_string_is_asked_for() -> None:

@@ -194,7 +194,7 @@ def section(game: AnyGame) -> Iterator[str]:
     yield ""
     yield f"{game.trains} Progress is judged by **{_measure(game, game.primary).label}** (`{game.primary}`)."
     yield ""
-    yield "| measure | name in the log | unit | better |"
+    yield "| measure | name in the records | unit | better |"
     yield "| --- | --- | --- | --- |"
     for m in game.measures:
         yield f"| {_cell(m.label)} | `{m.name}` | {m.unit} | {m.better or '–'} |"

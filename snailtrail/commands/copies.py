@@ -120,7 +120,7 @@ class LocalCopies:
         sentences = list(report.sentences())
         damaged = [path.name for path, whole in self._looked_at.items() if not whole]
         if report.sound:
-            sentences.append(said("All is whole, and record file and log are the same."))
+            sentences.append(said("All is whole, and record file and second copy are the same."))
         sentences.append(
             said("Damaged safety copies: {names}.", names=", ".join(damaged))
             if damaged

@@ -68,7 +68,7 @@ class Report:
     def sentences(self) -> Iterator[str]:
         """For the grown-up."""
         yield said(
-            "{rows:,} attempts in the record file, {lines:,} in the log beside it.",
+            "{rows:,} attempts in the record file, {lines:,} in its second copy.",
             rows=self.attempts,
             lines=self.lines,
         )
@@ -76,8 +76,8 @@ class Report:
             (said("The record file is damaged"), self.file),
             (said("Attempts that are not what was written"), self.rows),
             (said("Sessions or measures that are not what was written"), self.others),
-            (said("Damaged lines in the log"), self.damaged_lines),
-            (said("Attempts that the log lacks"), self.only_rows),
+            (said("Damaged lines in the second copy"), self.damaged_lines),
+            (said("Attempts that the second copy lacks"), self.only_rows),
             (said("Attempts of this computer that are missing"), self.gaps),
             (said("The list of changes is not what was written"), self.audit),
             (said("Attempts of which two versions are kept, for you to look at"), self.twice),

@@ -59,7 +59,7 @@ def test_verify_names_what_is_wrong_and_mends_it_when_asked(
     places: Places, kept: list[str], capsys: pytest.CaptureFixture[str], harm: str, words: str
 ) -> None:
     assert verify(places.data, mend=False) == 0
-    assert "12 attempts in the record file, 12 in the log beside it." in capsys.readouterr().out
+    assert "12 attempts in the record file, 12 in its second copy." in capsys.readouterr().out
     connection = sqlite3.connect(places.attempts)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(harm)

@@ -156,8 +156,8 @@ def _look(glass: Glass, of: Copies) -> Any:
     if ended is Answer.CLOSED or not any(found):
         return ended
     words = said(
-        "Record file and log can each be made again from what is whole in the other. Damaged files are kept in the "
-        "folder quarantine."
+        "Record file and second copy can each be made again from what is whole in the other. Damaged files are kept "
+        "in the folder quarantine."
     )
     answer = ask(glass, MEND, [words], ((MEND, MEND, "check"),), picture="magnifier")
     return done(glass, MEND, of.mend, may_stop=False, picture="magnifier") if answer == MEND else answer
