@@ -85,6 +85,7 @@ class GameAdjuster:
             limits=prescription.limits,
             standing=stands,
             present=present(game, prescription, stands.next.bits, work.field(), seed),
+            settled=present(game, prescription, stands.held_bits, work.field(), seed),
             attempts=profile.plan.attempts,
             problems=(*child.problems, *((about,) if (about := about_one_switch(profile, game)) else ())),
         )

@@ -18,9 +18,11 @@ from snailtrail.records.audit import Audit, Change
 from snailtrail.records.days import DAYS
 from snailtrail.records.log import Log, LogError
 from snailtrail.records.places import shipped
-from snailtrail.screens.desk.adjustable import Changes
+from snailtrail.screens.desk.adjustable import Changes, changes
 from snailtrail.screens.desk.clash import Clashing
 from snailtrail.screens.desk.pages import child_tile, last_played
+from snailtrail.stage.form_hold import Hold
+from snailtrail.stage.form_rows import Change as Pressed
 from tests.commands import worked
 
 CHILD = "mia"
@@ -250,3 +252,12 @@ def test_what_is_usual_is_that_of_the_age_and_of_this_computer_in_the_childs_loo
     assert of.usual(("session",))["pause_after_min"] == (15 if age < 6 else 20)
     assert of.usual(("session",))["end_after_min"] == 30
     assert of.usual(("aids",)) == {}
+
+
+def test_a_press_on_a_padlock_in_a_warm_up_holds_what_the_level_has(adjuster: GameAdjuster, work: Workplace) -> None:
+    of = adjuster.adjustable(1)
+    assert of.settled.bits - of.present.bits > 0.1, "the next attempt is a warm-up"
+    assert adjuster.change(changes(of, Pressed("hold:lane_width_mm", Hold.FIXED))) == ""
+    width_mm = of.settled.params.lane_width_mm
+    assert width_mm != of.present.params.lane_width_mm
+    assert adjuster.adjustable(1).limits.fixed["lane_width_mm"] == width_mm

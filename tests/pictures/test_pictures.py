@@ -131,8 +131,10 @@ class NotPlayedYet:
     def adjustable(self, seed: int) -> Adjustable:
         prescription = Prescription(Limits(fixed={"length_mm": 300.0}), Guard(), 6.0, None, "bayes")
         stands = standing(prescription, [], [], NOON, self.game, field=self.shape)
-        shown = present(self.game, prescription, stands.next.bits, self.shape, seed)
-        return Adjustable("Mia", "fox", self.game, GameWishes(), prescription.limits, stands, shown, 6)
+        shown, settled = (
+            present(self.game, prescription, bits, self.shape, seed) for bits in (stands.next.bits, stands.held_bits)
+        )
+        return Adjustable("Mia", "fox", self.game, GameWishes(), prescription.limits, stands, shown, settled, 6)
 
     def seen(self, params: Any, seed: int) -> Any:
         return self.game.begin(params, self.shape, np.random.default_rng(seed))

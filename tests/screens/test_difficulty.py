@@ -55,7 +55,7 @@ class SizedParams(PokeParams):
     shape: str = "disc"
 
 
-def adjustable(wishes: GameWishes | None = None, limits: Limits | None = None) -> Adjustable:
+def adjustable(wishes: GameWishes | None = None, limits: Limits | None = None, settled_mm: float = 22.0) -> Adjustable:
     wishes = wishes or GameWishes()
     guard = Guard(lowest_bits=wishes.lowest, highest_bits=wishes.highest, target_success=wishes.target_success)
     prescription = Prescription(limits or Limits(), guard, 6.0, wishes.start, "bayes")
@@ -67,6 +67,7 @@ def adjustable(wishes: GameWishes | None = None, limits: Limits | None = None) -
         limits=limits or Limits(),
         standing=standing(prescription, [], [], NOON),
         present=Realised(SizedParams(size_mm=22.0), 1.3, ""),
+        settled=Realised(SizedParams(size_mm=settled_mm), 1.3, ""),
         attempts=6,
     )
 
@@ -80,6 +81,18 @@ def test_a_free_parameter_has_two_ends_and_stands_where_the_level_puts_it() -> N
     assert isinstance(track, Range)
     assert (track.value, track.mark) == ((40.0, 8.0), 22.0)
     assert (track.hold, track.note) == (Hold.FREE, "moves freely")
+
+
+def test_in_a_warm_up_a_padlock_holds_what_the_level_has_and_the_row_says_so_before() -> None:
+    of = adjustable(settled_mm=16.0)
+    track = row(of, "size_mm")
+    assert (track.mark, track.note) == (22.0, "moves freely; 16 mm at level now")
+    assert changes(of, Change("hold:size_mm", Hold.FIXED)) == {("fixed", "size_mm"): "16", ("limits", "size_mm"): None}
+    assert changes(of, Change("hold:size_mm", Hold.LIMITED))[("limits", "size_mm")] == ("24", "8")
+    fixed = row(adjustable(limits=Limits(fixed={"size_mm": 16.0}), settled_mm=16.0), "size_mm")
+    assert fixed.note == "always 16 mm"
+    limited = row(adjustable(limits=Limits(ranges={"size_mm": (12.0, 30.0)}), settled_mm=16.0), "size_mm")
+    assert limited.note == "between 12 and 30 mm; 16 mm at level now"
 
 
 def test_a_limited_parameter_is_no_free_one_and_says_between_which_numbers_it_moves() -> None:

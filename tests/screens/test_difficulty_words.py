@@ -51,8 +51,8 @@ def of_game(game: AnyGame, hold: str) -> list[Row]:
     guard = Guard(lowest_bits=wishes.lowest, highest_bits=wishes.highest)
     asked = Prescription(limits(game, hold), guard, 6.0, None, "bayes")
     stands = standing(asked, [], [], NOON, game, field=FIELD)
-    shown = present(game, asked, stands.next.bits, FIELD, 1)
-    return rows(Adjustable("Mia", "fox", game, wishes, asked.limits, stands, shown, 6))
+    shown, settled = (present(game, asked, bits, FIELD, 1) for bits in (stands.next.bits, stands.held_bits))
+    return rows(Adjustable("Mia", "fox", game, wishes, asked.limits, stands, shown, settled, 6))
 
 
 def aids() -> list[Row]:

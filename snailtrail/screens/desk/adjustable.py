@@ -45,6 +45,8 @@ class Adjustable:
     standing: Standing
     present: Realised
     """The next attempt as it may be laid out: the example."""
+    settled: Realised
+    """An attempt at the child's level, with the same options: what a press on a padlock holds. A warm-up is easier."""
     attempts: int
     """In a block, where the game has no number of its own."""
     problems: Sequence[str] = ()
@@ -180,12 +182,12 @@ def frozen(wishes: GameWishes) -> bool:
 
 
 def stands_at(parameter: Parameter, of: Adjustable) -> float:
-    """The parameter's value in the example, within its limits; the fixed one where it is fixed."""
+    """The parameter's value at the child's level, within its limits; the fixed one where it is fixed."""
     fixed = of.limits.fixed.get(parameter.name)
     if fixed is not None:
         return float(fixed)
     low, high = sorted(span(parameter, of.limits))
-    return min(max(laid_out(parameter, of), low), high)
+    return min(max(float(getattr(of.settled.params, parameter.name)), low), high)
 
 
 def laid_out(parameter: Parameter, of: Adjustable) -> float:

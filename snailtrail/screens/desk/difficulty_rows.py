@@ -155,9 +155,10 @@ def _track(parameter: Parameter, of: Adjustable) -> Row:
         return Slide(parameter.name, label, here, *about, hold=hold, note=_held_words(hold, here, here, number, words))
     reach = span(parameter, of.limits)
     mark = laid_out(parameter, of)
-    return Range(
-        parameter.name, label, reach, *about, mark=mark, hold=hold, note=_held_words(hold, *reach, number, words)
-    )
+    note = _held_words(hold, *reach, number, words)
+    if here != mark:  # the example is of a warm-up, or of a rescue: a press on the padlock holds what the level has
+        note = said("{held}; {value} at level now", held=note, value=words(here))
+    return Range(parameter.name, label, reach, *about, mark=mark, hold=hold, note=note)
 
 
 def _setting(parameter: Parameter, of: Adjustable) -> Row:
