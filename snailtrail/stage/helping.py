@@ -65,7 +65,7 @@ class IdleHelp:
     its own, where this one waits for the child's. A `still` one goes nowhere: it stands where a touch is wanted just
     now (`aims`, those of the guide's trial where there is one), or where the hand last touched. A `keen` one is for
     practice: where a touch did nothing, the place that waits for it swells at once, and the hand comes within SOON_S;
-    else any touch ends it. When it has ended, a hand comes `more` than once, for as long as that is wanted.
+    else any touch ends it. When it has ended, `more` brings a hand once more while that is wanted.
     """
 
     def __init__(

@@ -12,7 +12,7 @@ from snailtrail.play.game import Outcome
 from snailtrail.play.words import of_error, said
 from snailtrail.records.log import LogError
 from snailtrail.screens.child.attempt import PAUSES, attempt, away, fault_sentence, still, too_small
-from snailtrail.screens.child.block import Block, BlockEnd, Run, next_turn
+from snailtrail.screens.child.block import MOST_CLOSING, Block, BlockEnd, Run, next_turn
 from snailtrail.screens.child.hand_over import hand_over
 from snailtrail.screens.child.invite import LONGEST_S, invite
 from snailtrail.screens.child.pause import ask_a_grown_up, pause
@@ -35,6 +35,7 @@ QUIET_S = 0.8
 
 LEAVES_MM = 13.0
 """The height of the card with the leaves."""
+GIFTS_APART_MM = 3.0
 UNTOUCHED = 3
 """After so many attempts in a row in which nothing was pressed a grown-up is asked: child or device may need one."""
 NOTHING_PRESSED = said(
@@ -87,8 +88,7 @@ def _play(
     to_show, untouched = block.show_first, 0
 
     def bar(painter: Painter) -> None:
-        # an easy attempt that is added gets a leaf of its own: a full row means that it is over
-        block_bar(painter, max(block.attempts, run.turn), run.earlier + run.leaves)
+        block_bar(painter, block.attempts, run.earlier + run.leaves, max(0, run.turn - block.attempts))
 
     sentence = invitation(block.game)
     place = GlassPlace(glass, bar, sentence, marks=True)
@@ -199,16 +199,24 @@ def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept, said: str
     return answer
 
 
-def block_bar(painter: Painter, attempts: int, done: int) -> None:
-    """The way home, the ear, and a leaf for each attempt of the block: pale until it is done."""
+def block_bar(painter: Painter, attempts: int, done: int, added: int | None = None) -> None:
+    """The way home, the ear, and a leaf for each attempt of the block: pale until it is done.
+
+    The row never grows: to a child that counts, its end is a promise. An easy attempt that is `added` is a present that
+    stands beside it, wrapped until it is done. None where nothing ever is.
+    """
     for face, (x, y, size) in ((round_button("home"), HOME_MM), (ear_face, EAR_MM)):
         face(painter, Button(None, x, y, size, size, face), Look(False, False, 0.0))
-    whole = painter.whole.width_mm
-    step = min(11.0, (whole - 88) / max(1, attempts))
+    whole, y = painter.whole.width_mm, HOME_MM[1]
+    room = 0.0 if added is None else MOST_CLOSING * (LEAVES_MM + GIFTS_APART_MM)
+    step = min(11.0, (whole - 88 - room) / max(1, attempts))
     wide = step * attempts + 3.0
+    begins = whole - 5 - wide
     # on a card of its own: a pale leaf would be lost on the sky of one world and the night of another
-    y = HOME_MM[1]
-    painter.card(whole - 5 - wide / 2, y, wide, LEAVES_MM, painter.theme.card, lift=0.3)
+    painter.card(begins + wide / 2, y, wide, LEAVES_MM, painter.theme.card, lift=0.3)
     for i in range(attempts):
-        left = whole - 5 - wide + 1.5 + (i + 0.5) * step
-        painter.picture("leaf", left, y, min(9.0, step), alpha=1.0 if i < done else 0.24)
+        painter.picture("leaf", begins + 1.5 + (i + 0.5) * step, y, min(9.0, step), alpha=1.0 if i < done else 0.24)
+    for i in range(added or 0):
+        x = begins - (i + 1) * GIFTS_APART_MM - (i + 0.5) * LEAVES_MM
+        painter.card(x, y, LEAVES_MM, LEAVES_MM, painter.theme.card, lift=0.3)
+        painter.picture("leaf" if attempts + i < done else "gift", x, y, 9.0)
