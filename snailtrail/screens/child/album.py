@@ -1,13 +1,12 @@
-"""The album: a child's stickers in a meadow, ten on a page, each where it fell; nothing counts what is not there."""
+"""The album: a child's stickers in an open book on the meadow, a few on a page; nothing counts what is not there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-import numpy as np
+from collections.abc import Callable
 
 from snailtrail.play.field import Field
 from snailtrail.play.words import said
+from snailtrail.screens.child import album_book
 from snailtrail.screens.child.sentences import ALBUM
 from snailtrail.screens.child.sticker import sticker
 from snailtrail.screens.mascot import Eyes, open_eyed, snail
@@ -17,14 +16,10 @@ from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.widgets import LETTERS_MM, Button, ear, fitted, round_button
 
-ON_A_PAGE = 10
-COLUMNS = 5
-TOP_MM, FOOT_MM, SIDE_MM = 32.0, 24.0, 30.0
-"""Kept free for the title and the ways, the snail, and the ways to other pages."""
-LARGEST_MM = 50.0
-LEAST_GAP_MM = 5.0
-FIRST_ASIDE_MM = 36.0
-"""In an album that is still empty the snail waits so far aside of the middle, and the first place lies as far."""
+ON_A_PAGE = 2 * album_book.ON_A_LEAF
+"""So many stickers are seen at once: on the two leaves that lie open."""
+SNAIL_MM, ASIDE_MM, STANDS_MM = 30.0, 20.0, 3.0
+"""The snail before the book: how large, its middle from the side, and its feet above the lower edge."""
 MOVES_S = 5.0
 
 
@@ -49,22 +44,9 @@ def buttons(whole: Field, count: int, page: int, *, mirrored: bool = False) -> l
     step = -1 if mirrored else 1
     for x, other in ((15.0, page - step), (whole.width_mm - 15.0, page + step)):
         if 0 <= other * ON_A_PAGE < max(1, count):
-            face = round_button("arrow-left" if other < page else "arrow-right")
+            face = album_book.turning(onward=other > page)
             made.append(Button(other, x, whole.height_mm / 2, HOME_MM, HOME_MM, face))
     return made
-
-
-def places(whole: Field, page: int) -> Sequence[tuple[float, float, float]]:
-    """Middle and size (mm) of a page's ten stickers: strewn, on no other and on no button; the same each time."""
-    wide = (whole.width_mm - 2 * SIDE_MM) / COLUMNS
-    tall = (whole.height_mm - TOP_MM - FOOT_MM) / (ON_A_PAGE // COLUMNS)
-    size = min(LARGEST_MM * scale(whole), wide - LEAST_GAP_MM, tall - LEAST_GAP_MM)
-    spare = np.array([wide - size, tall - size]) / 2 - LEAST_GAP_MM / 2
-    strewn = np.random.default_rng(page).uniform(-1.0, 1.0, (ON_A_PAGE, 2)) * spare
-    return [
-        (SIDE_MM + (i % COLUMNS + 0.5) * wide + float(dx), TOP_MM + (i // COLUMNS + 0.5) * tall + float(dy), size)
-        for i, (dx, dy) in enumerate(strewn)
-    ]
 
 
 def _ask(glass: Glass, count: int, page: int, picture_of: Callable[[int], str]) -> Answer | int:
@@ -72,29 +54,31 @@ def _ask(glass: Glass, count: int, page: int, picture_of: Callable[[int], str]) 
     k = scale(whole)
     first = page * ON_A_PAGE + 1
     shown = [picture_of(number) for number in range(first, min(count, first + ON_A_PAGE - 1) + 1)]
-
+    mirrored = glass.manner.aids.mirrored
+    places = album_book.places(whole, page, mirrored=mirrored)
+    newest = count - first if first <= count < first + ON_A_PAGE else None
     eyes = Eyes(glass)
 
     def back(painter: Painter) -> None:
         painter.scene("meadow")
         size, title = fitted(painter, said("My stickers"), max(LETTERS_MM, 8 * k), LETTERS_MM, whole.width_mm - 100)
-        painter.text(title, whole.width_mm / 2, 17, size, glass.theme.text, title=True)
-        for picture, place in zip(shown, places(whole, page), strict=False):
-            sticker(painter, picture, *place)
-        if not shown:  # an empty meadow would say nothing: here the first one will lie
-            x, y = whole.width_mm / 2 + FIRST_ASIDE_MM * k, whole.height_mm * 0.52
-            painter.spot(x, y, LARGEST_MM / 2 * k, glass.theme.card, alpha=0.55)
-            painter.ring(x, y, LARGEST_MM / 2 * k, 1.2 * k, "text", alpha=0.35)
-            painter.picture("star", x, y, 0.5 * LARGEST_MM * k, alpha=0.4)
+        painter.text(title, whole.width_mm / 2, 16, size, glass.theme.text, title=True)
+        album_book.book(painter)
+        for number, place in enumerate(places):
+            if number >= len(shown):
+                album_book.empty(painter, place, number, awaits=first + number == count + 1)
+            elif number == newest:
+                album_book.newest(painter, shown[number], place)
+            else:
+                sticker(painter, shown[number], *place)
 
     def front(painter: Painter, t: float) -> None:
-        if not shown:
-            snail(painter, whole.width_mm / 2 - FIRST_ASIDE_MM * k, whole.height_mm * 0.52 + 27 * k, 62 * k, t, eyes)
-            return
-        snail(painter, whole.width_mm - 20 * k, whole.height_mm - 3, min(24 * k, FOOT_MM - 3), t, eyes)
+        if newest is not None:
+            album_book.twinkling(painter, places[newest], t)
+        snail(painter, whole.width_mm - ASIDE_MM * k, whole.height_mm - STANDS_MM * k, SNAIL_MM * k, t, eyes)
 
     key = ("album", page, tuple(shown), whole)
-    made = buttons(whole, count, page, mirrored=glass.manner.aids.mirrored)
+    made = buttons(whole, count, page, mirrored=mirrored)
     panel = Panel(glass, made, key=key, back=back, front=front, moves_s=MOVES_S, follows=open_eyed)
     answer: Answer | int = panel.ask()
     return answer
