@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from snailtrail.commands.profile_files import ProfileChanger
 from snailtrail.commands.workplace import Workplace
@@ -22,7 +23,7 @@ from snailtrail.records.export import export
 from snailtrail.records.keys import KeyFault, clinic_key
 from snailtrail.records.profile_save import Setting, Value, create, edited, open_profile, without_comments
 from snailtrail.records.refusals import RefusedError
-from snailtrail.screens.desk.adding import Brought, Example, NewChild
+from snailtrail.screens.desk.adding import Brought, Example, Invited, NewChild
 from snailtrail.stage.working import Told
 
 FRESH_TRIES = 200
@@ -88,14 +89,13 @@ class LocalAdding:
         found = [(path, path.stat()) for path in homes.waiting(self._work.places)]
         return [FoundFile(path, datetime.fromtimestamp(about.st_mtime), about.st_size) for path, about in found]
 
-    def invitation(self, file: Path) -> tuple[str, str]:
+    def invitation(self, file: Path) -> Brought:
         """See Adding."""
         with _refused(file):
             row = homes.sheet(file)
             if row is None or row["kind"] != invitation.KIND:
                 raise RefusedError(said("this is no invitation. Nothing was changed"))
-            accepted = homes.accept(self._work.places, row, who=self._work.who())
-        return accepted.child, accepted.sentence
+            return self._accepted(row)
 
     def take(self, file: Path, told: Told) -> Brought:
         """See Adding."""
@@ -106,7 +106,7 @@ class LocalAdding:
         places, log = self._work.places, self._work.log()
         row = homes.sheet(file)
         if row is not None and row["kind"] == invitation.KIND:
-            return Brought([homes.accept(places, row, who=self._work.who()).sentence])
+            return self._accepted(row)
         if row is not None:
             return Brought([headed(homes.take_back(places, log, row, self._work.today(), self._called))])
         taken = homes.take_in(places, log, file, _pieces(told, 3 * file.stat().st_size), words=self._work.words())
@@ -118,6 +118,11 @@ class LocalAdding:
         file.unlink(missing_ok=True)
         where = next((handy.folder for handy in self._work.folders()), None)
         return Brought([*sentences, *([_handed(taken, where)] if where is not None else [])], twice_of)
+
+    def _accepted(self, row: Mapping[str, Any]) -> Brought:
+        accepted = homes.accept(self._work.places, row, who=self._work.who())
+        profile = self._work.shelf.child(accepted.child).profile
+        return Brought([headed(accepted.sentence)], invited=Invited(accepted.child, profile.name, profile.picture))
 
     def _called(self, child: str) -> str:
         """The name that the profile of here gives for an id; the id itself where there is none."""

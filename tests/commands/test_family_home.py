@@ -18,7 +18,7 @@ from snailtrail.records.log_file import connect
 from snailtrail.records.places import shipped
 from snailtrail.records.refusals import RefusedError
 from snailtrail.screens.desk.adding import add_child, bring
-from snailtrail.screens.desk.child_moves import invite, ways
+from snailtrail.screens.desk.child_moves import PACK, invite, ways
 from snailtrail.screens.desk.files import pick_file
 from snailtrail.screens.desk.replay import Showing
 from snailtrail.screens.desk.rooms import _begin
@@ -178,11 +178,44 @@ def test_the_clinics_name_is_written_once_and_told_at_home(clinic: Clinic, tmp_p
     home = Clinic(tmp_path / "home", clinic.stick)
     try:
         (file,) = clinic.stick.glob("*.snailinvite")
-        child, told = home.desk.adding().invitation(file)
-        assert told.endswith("; invited by Reha")
-        assert home.desk.moves(child).invited_by == "Reha"
-        (way,) = [way for way in ways(home.stage.glass, home.desk.moves(child)) if way.picture == "gift"]
+        came = home.desk.adding().invitation(file)
+        assert came.sentences[0].endswith("; invited by Reha")
+        assert home.desk.moves(CHILD).invited_by == "Reha"
+        (way,) = [way for way in ways(home.stage.glass, home.desk.moves(CHILD)) if way.picture == "gift"]
         assert way.line == "a locked file for Reha"
+    finally:
+        home.suite.close()
+
+
+def test_who_was_invited_is_seen_at_once_with_the_way_of_the_practice_back_to_the_clinic(
+    clinic: Clinic, tmp_path: Path
+) -> None:
+    clinic.keys("tte")
+    clinic.read()
+    clinic.way(CHILD, "home")
+    home = Clinic(tmp_path / "home", clinic.stick)
+    try:
+        painter, pictures, words = home.stage.glass.painter, list[str](), list[str]()
+        picture, text = painter.picture, painter.text
+
+        def seen(name: str, *place: Any, **about: Any) -> None:
+            pictures.append(name)
+            picture(name, *place, **about)
+
+        def read(line: str, *place: Any, **about: Any) -> None:
+            words.append(line)
+            text(line, *place, **about)
+
+        painter.picture, painter.text = seen, read  # type: ignore[method-assign, assignment]
+        home.keys("tte")
+        home.read()
+        assert bring(home.stage.glass, home.desk.adding(), home.desk.following) is Answer.LEAVE
+        line = next(line for line in home.desk.children() if line.id == CHILD)
+        assert line.picture in pictures
+        assert line.name in words
+        told = " ".join(words)
+        assert f"{line.name} is on the first screen now" in told
+        assert f"{PACK}." in told
     finally:
         home.suite.close()
 

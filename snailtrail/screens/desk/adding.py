@@ -9,18 +9,21 @@ from typing import Any, Protocol
 
 from snailtrail.play.words import joined, of_error, said
 from snailtrail.records.drives import FoundFile
+from snailtrail.screens.desk.child_moves import PACK
 from snailtrail.screens.desk.files import pick_file
 from snailtrail.screens.desk.seen_again import Seeing, two_versions
 from snailtrail.screens.desk.settings import pick_picture
-from snailtrail.screens.desk.telling import FINE, GOOD, ask, done, outcome, tell
+from snailtrail.screens.desk.telling import FINE, GOOD, ask, outcome, tell
 from snailtrail.screens.size import scale
 from snailtrail.stage.form import Form, Spot, shown
 from snailtrail.stage.form_choices import Actions, Choice, Entry
-from snailtrail.stage.form_rows import Change, Heading, Row
+from snailtrail.stage.form_rows import GAP_MM, Change, Heading, Pane, Row
 from snailtrail.stage.form_rows import Words as Sentences
-from snailtrail.stage.form_tiles import Tile, Tiles
+from snailtrail.stage.form_tiles import Sight, Tile, Tiles
 from snailtrail.stage.glass import Glass
+from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer
+from snailtrail.stage.widgets import Button, Look, card
 from snailtrail.stage.working import Told
 from snailtrail.stage.writing import written
 
@@ -31,6 +34,13 @@ NAME_HINT = said(
 )
 NO_NAME = said("The name is missing: without one nobody can be added. A nickname is enough.")
 AFTER = said("Begins with the settings of {example}, a made-up example.")
+FIRST_SCREEN = said("{child} is on the first screen now: a press on this picture begins the play.")
+WAY_BACK = said(
+    "What is played here comes to the clinic as a file. Hold the wheel on the first screen, press {child}, then: "
+    "{page}."
+)
+CARD_MM = (33.0, 38.0)
+"""The card of who was invited."""
 OLDEST, YOUNGEST = 14, 2
 """Years of age that are offered."""
 
@@ -62,12 +72,22 @@ class Example:
 
 
 @dataclass(frozen=True)
+class Invited:
+    """The child that came by an invitation."""
+
+    id: str
+    name: str
+    picture: str
+
+
+@dataclass(frozen=True)
 class Brought:
     """What came of a file that was taken in."""
 
     sentences: Sequence[str]
     twice_of: str = ""
     """The child of whom other versions of attempts came than are here already; empty for none."""
+    invited: Invited | None = None
 
 
 class Adding(Protocol):
@@ -87,8 +107,8 @@ class Adding(Protocol):
     def waiting(self) -> Sequence[FoundFile]:
         """What was brought before and could not be read until this program is updated."""
 
-    def invitation(self, file: Path) -> tuple[str, str]:
-        """Take an invitation in: the child's id, and a sentence. Raises as the records do."""
+    def invitation(self, file: Path) -> Brought:
+        """Take an invitation in, and nothing else; who was invited. Raises as the records do."""
 
     def take(self, file: Path, told: Told) -> Brought:
         """Take in whatever file it is: invitation, receipt or practice; what came of it."""
@@ -125,20 +145,19 @@ def bring(glass: Glass, of: Adding, seeing: Callable[[str], Seeing]) -> Answer:
     file = pick_file(glass, BRING, lambda folder: of.brought(FILES, folder), of.waiting)
     if not isinstance(file, Path):
         return Answer.CLOSED if file is Answer.CLOSED else Answer.LEAVE
-    twice: list[str] = []
+    came: list[Brought] = []
 
     def work(told: Told) -> Sequence[str]:
-        brought = of.take(file, told)
-        twice.append(brought.twice_of)
-        return brought.sentences
+        came.append(of.take(file, told))
+        return came[0].sentences
 
     sentences = outcome(glass, BRING, work)
-    if not any(twice):
-        return tell(glass, BRING, sentences, picture="paperclip")
+    if not came or not came[0].twice_of:
+        return _told(glass, BRING, sentences, came)
     look = (LOOK, said("Look at both versions"), "magnifier")
     answer = ask(glass, BRING, sentences, (look, (FINE, GOOD, "check")), picture="paperclip")
     if answer == LOOK:
-        answer = two_versions(glass, seeing(twice[0]))
+        answer = two_versions(glass, seeing(came[0].twice_of))
     return Answer.CLOSED if answer is Answer.CLOSED else Answer.LEAVE
 
 
@@ -147,17 +166,44 @@ def _by_invitation(glass: Glass, of: Adding, start: Callable[[str], Any]) -> Any
     file = pick_file(glass, title, lambda folder: of.brought(INVITATIONS, folder))
     if not isinstance(file, Path):
         return Answer.CLOSED if file is Answer.CLOSED else None
-    taken: list[str] = []
+    came: list[Brought] = []
 
     def work(told: Told) -> Sequence[str]:
-        child, sentence = of.invitation(file)
-        taken.append(child)
-        return [sentence]
+        came.append(of.invitation(file))
+        return came[0].sentences
 
-    ended = done(glass, title, work, picture="paperclip")
-    if ended is Answer.CLOSED or not taken:
+    ended = _told(glass, title, outcome(glass, title, work), came)
+    if ended is Answer.CLOSED or not came or came[0].invited is None:
         return ended if ended is Answer.CLOSED else None
-    return start(taken[0])
+    return start(came[0].invited.id)
+
+
+def _told(glass: Glass, title: str, sentences: Sequence[str], came: Sequence[Brought]) -> Answer:
+    """Tell what came of a file: of an invitation who is here now, and how practice gets back. LEAVE or CLOSED."""
+    invited = came[0].invited if came else None
+    if invited is None:
+        return tell(glass, title, sentences, picture="paperclip")
+    more = (
+        said(FIRST_SCREEN.template, child=invited.name),
+        said(WAY_BACK.template, child=invited.name, page=PACK),
+    )
+    fine = ((FINE, GOOD, "check"),)
+    answer = ask(glass, title, [*sentences, *more], fine, picture="paperclip", above=[_first_screen(invited)])
+    return Answer.CLOSED if answer is Answer.CLOSED else Answer.LEAVE
+
+
+def _first_screen(invited: Invited) -> Sight:
+    """The child's card as it stands on the first screen."""
+
+    def draw(pane: Pane, top: float) -> None:
+        painter, (wide, tall) = pane.painter, (side * pane.k for side in CARD_MM)
+        place = Button(None, pane.left + wide / 2, top + GAP_MM + tall / 2, wide, tall, face)
+        face(painter, place, Look(pressed=False, focused=False, held=0.0))
+
+    def face(painter: Painter, button: Button, look: Look) -> None:
+        card(invited.picture, invited.name, painter.theme.accents[0])(painter, button, look)
+
+    return Sight(draw, CARD_MM[1] + 2 * GAP_MM)
 
 
 def _new(glass: Glass, of: Adding, example: Example | None, start: Callable[[str], Any]) -> Any:

@@ -33,11 +33,13 @@ def ask(
     actions: Sequence[Action],
     *,
     picture: str = "",
+    above: Sequence[Row] = (),
     later: Callable[[], str] | None = None,
 ) -> Any:
     """Show sentences with buttons below: the value of the one that is pressed, or LEAVE or CLOSED.
 
-    `later` gives one more sentence that is shown as soon as there is one; empty until then.
+    `above` them stands what is to be seen. `later` gives one more sentence that is shown as soon as there is one;
+    empty until then.
     """
 
     def made(spot: Spot | None) -> Form:
@@ -46,7 +48,7 @@ def ask(
         return Form(
             glass,
             title,
-            [*rows, Actions(tuple(actions))],
+            [*above, *rows, Actions(tuple(actions))],
             picture=picture,
             spot=spot,
             scale=max(1.0, scale(glass.whole)),
