@@ -217,6 +217,6 @@ def _played(attempt: Attempt, telling: Sequence[Choice]) -> Played:
         bits=attempt.realised_bits,
         options=options,
         uncounted=uncounted(attempt) if attempt.invalid else "",
-        # that it was flagged is why it does not count
-        marks=[MARKS[mark] for mark in marks_of(attempt) if mark != FLAGGED],
+        # that it was flagged is why it does not count; help may be, or may not
+        marks=[MARKS[mark] for mark in marks_of(attempt) if mark not in (FLAGGED, attempt.invalid)],
     )

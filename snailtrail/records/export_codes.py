@@ -13,6 +13,7 @@ INVALID = {
     "no_movement": "the hand did not move.",
     "no_press": "the hand moved, and pressed nothing from beginning to end.",
     FLAGGED: "a grown-up pressed F during it: it is kept but does not count.",
+    HELP: "practice that succeeded with a grown-up's help (H was pressed). One that failed all the same counts.",
     "practice_trial": "it was to try a check-up out.",
     "differs": "two versions of it came from different computers; both are kept.",
 }

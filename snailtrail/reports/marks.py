@@ -18,6 +18,11 @@ MARKS: Mapping[str, Said] = {
     FLAGGED: said("a grown-up marked it as not to count"),
 }
 """By the mark that an attempt bears, in the order in which they are told."""
+WITHOUT_COUNTING: Mapping[str, Said] = {
+    HELP: said("it succeeded with a grown-up's help"),
+    FLAGGED: MARKS[FLAGGED],
+}
+"""By the mark that keeps an attempt from counting."""
 
 
 class Marked(Protocol):

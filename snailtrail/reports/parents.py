@@ -134,10 +134,19 @@ def _went(played: Sequence[Attempt], well: str) -> Iterator[str]:
         went = said("Went well: {well} of {all} tries in practice.", well=successes(counted), all=len(counted))
         yield joined(" ", went, said(well) if well else "")
     checkups = sum(attempt.kind == "checkup" for attempt in played)
-    aside = len(played) - len(counted) - checkups
+    with_help = sum(attempt.invalid == HELP for attempt in played)
+    aside = len(played) - len(counted) - checkups - with_help
     others = []
     if checkups:
         others.append(said_of(checkups, "{count} try in a check-up", "{count} tries in check-ups"))
+    if with_help:
+        others.append(
+            said_of(
+                with_help,
+                "{count} try that went well with a grown-up's help",
+                "{count} tries that went well with a grown-up's help",
+            )
+        )
     if aside:
         others.append(
             said_of(

@@ -6,14 +6,13 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from snailtrail.play.flags import FLAGGED
 from snailtrail.play.words import Said, Words, joined, said
 from snailtrail.reports.aid_words import HANDS, aids_said
 from snailtrail.reports.charts import Dot, points
 from snailtrail.reports.document import Chart, Table
 from snailtrail.reports.facts import Facts
 from snailtrail.reports.level_said import band_in_short, level_in_short
-from snailtrail.reports.marks import MARKS, marked
+from snailtrail.reports.marks import MARKS, WITHOUT_COUNTING, marked
 from snailtrail.reports.practice import Played, excluded, played_by, pointer_hz, share_between
 from snailtrail.reports.progress import Practice
 from snailtrail.reports.stand import LABELS, LATELY, NOW_AND_THEN
@@ -26,7 +25,7 @@ WHY: Mapping[str, str] = {
     "gap": said("The computer halted during it."),
     "no_movement": said("The hand did not move."),
     "no_press": said("Nothing was pressed."),
-    FLAGGED: Said("{mark!c}.", {"mark": MARKS[FLAGGED]}),
+    **{mark: Said("{cause!c}.", {"cause": cause}) for mark, cause in WITHOUT_COUNTING.items()},
     "practice_trial": said("It was to try a check-up out."),
     "differs": said("Two versions of it came from different computers."),
 }

@@ -15,8 +15,8 @@ from snailtrail.motor.adaptation import Wish
 from snailtrail.play.difficulty import Realised
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
-from snailtrail.play.flags import FLAGGED
-from snailtrail.play.game import Score
+from snailtrail.play.flags import FLAGGED, HELP
+from snailtrail.play.game import Outcome, Score
 from snailtrail.records.attempt import Attempt, Kind
 from snailtrail.session.checkup import PRACTICE, Item
 from snailtrail.session.clocks import GAP
@@ -109,6 +109,8 @@ def attempt_of(
         invalid = FLAGGED
     elif asked.item is not None and asked.item.practice:
         invalid = PRACTICE
+    elif not invalid and asked.kind == "practice" and HELP in flags and score.outcome >= Outcome.SUCCESS:
+        invalid = HELP  # nobody knows what the child would have done alone; what fails even with help tells of it
     return Attempt(
         uid=asked.uid,
         session=sitting.uid,

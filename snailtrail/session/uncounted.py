@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from snailtrail.play.flags import FLAGGED, HELP
 from snailtrail.play.words import Said, joined, said
 from snailtrail.records.attempt import Attempt
-from snailtrail.reports.marks import MARKS
+from snailtrail.reports.marks import WITHOUT_COUNTING
 
 ENDINGS: Mapping[str, Said] = {
     "left": said("it was left before its end"),
@@ -24,7 +24,7 @@ INVALID: Mapping[str, Said] = {
     "no_movement": said("the hand did not move"),
     "no_press": said("nothing was pressed"),
     "interrupted": said("it was interrupted"),
-    FLAGGED: MARKS[FLAGGED],
+    **WITHOUT_COUNTING,
     "practice_trial": said("it was to try the check-up out"),
 }
 HELPED: Mapping[str, Said] = {
@@ -45,5 +45,5 @@ def uncounted(attempt: Attempt) -> Said:
 
 
 def helped(attempt: Attempt) -> Said:
-    """Who helped in an attempt, a sentence each; empty where nobody did."""
-    return joined(" ", *(words for mark, words in HELPED.items() if mark in attempt.flags))
+    """Who helped in an attempt, a sentence each; empty where nobody did, or where it says so that it does not count."""
+    return joined(" ", *(words for mark, words in HELPED.items() if mark in attempt.flags and mark != attempt.invalid))

@@ -72,6 +72,8 @@ def test_help_is_told_of_an_attempt_that_counts_and_of_one_that_does_not() -> No
     assert told(attempt(SECOND, flags=("help_given",))).endswith("Outcome: success. A grown-up helped.")
     left = told(attempt(SECOND, invalid="interrupted", ending="left", flags=("helped", "help_given")))
     assert "nothing had happened for a while. A grown-up helped. Does not count: it was left" in left
+    alone = told(attempt(SECOND, invalid="help_given", flags=("help_given",)))
+    assert alone.endswith("Outcome: success. Does not count: it succeeded with a grown-up's help.")
     assert "helped" not in told(attempt(SECOND))
 
 

@@ -228,11 +228,12 @@ def test_the_page_parts_the_games_own_help_from_that_of_a_grown_up(log: Log, att
     log.keep(attempt()).result(10)
     page = export(log, "mia", tmp_path)[-1].read_text("utf-8").splitlines()
     (own,) = (line for line in page if line.startswith("  helped: "))
-    (given,) = (line for line in page if line.startswith("  help_given: "))
+    why, given = (line for line in page if line.startswith("  help_given: "))
     assert "the game itself helped" in own
     assert "see help_given" in own
     assert "a grown-up helped" in given
     assert "see helped" in given
+    assert "practice that succeeded with a grown-up's help" in why
 
 
 class _Stop(Exception):  # noqa: N818  # stands for Ctrl+C, which pytest would take for itself

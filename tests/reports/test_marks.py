@@ -11,6 +11,7 @@ import pytest
 from snailtrail.commands.paperwork import Office
 from snailtrail.commands.prescribing import prescription
 from snailtrail.play.discover import discover
+from snailtrail.play.game import Outcome
 from snailtrail.play.words import ENGLISH
 from snailtrail.records.attempt import Attempt
 from snailtrail.records.log import Log
@@ -33,8 +34,8 @@ def marked_child(home: Places) -> Iterator[Office]:
     log = Log.open(home)
     plain: list[Attempt] = some_attempts("trace", 5)
     for attempt in (
-        replace(plain[0], flags=("help_given", "tired")),
-        replace(plain[1], flags=("help_given",)),
+        replace(plain[0], flags=("help_given", "tired"), invalid="help_given"),
+        replace(plain[1], flags=("help_given",), outcome=Outcome.MISS),
         replace(plain[2], flags=("flagged",), invalid="flagged"),
         replace(plain[3], flags=("flagged",), invalid="interrupted", ending="left"),
         plain[4],
@@ -65,10 +66,13 @@ def test_an_attempt_that_was_left_and_flagged_is_told_as_both(read: Seen) -> Non
     assert whys == {
         "It did not come to its end. A grown-up marked it as not to count.": "1",
         "A grown-up marked it as not to count.": "1",
+        "It succeeded with a grown-up's help.": "1",
     }
 
 
 def test_parents_read_in_how_many_tries_somebody_helped(read: Seen) -> None:
+    assert "Went well: 1 of 2 tries in practice." in read.text
+    assert "Also played: 1 try that went well with a grown-up's help and 2 tries that were broken off" in read.text
     assert "A grown-up helped in 2 tries." in read.text
 
 

@@ -10,7 +10,7 @@ from snailtrail.records.attempt import from_dict, to_dict
 from tests.screens.conftest import Sitter
 
 
-def test_help_given_is_in_the_log_with_its_moment_and_the_attempt_counts(sitter: Sitter) -> None:
+def test_help_given_is_in_the_log_with_its_moment_and_the_success_does_not_count(sitter: Sitter) -> None:
     sitter.outcomes = [Outcome.SUCCESS] * 3
     presses = iter([pygame.K_h])
     plain = sitter.act
@@ -26,7 +26,7 @@ def test_help_given_is_in_the_log_with_its_moment_and_the_attempt_counts(sitter:
     assert first.flags == ("help_given",)
     ((t, mark),) = first.frame_timing["watched"]
     assert (mark, t) == ("help_given", pytest.approx(0.1, abs=0.06))
-    assert not first.invalid
+    assert (first.invalid, second.invalid) == ("help_given", "")
     assert second.flags == ()
     assert from_dict(to_dict(first)).flags == first.flags
 

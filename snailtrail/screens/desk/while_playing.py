@@ -22,7 +22,7 @@ WITHOUT_KEYS = said(
     "Without a keyboard: hold the small face beside the ear for a second, and press a picture. The attempt goes on."
 )
 KEYS: Sequence[tuple[str, str, tuple[str, ...]]] = (
-    ("H", said("you helped"), (HELP,)),
+    ("H", said("you helped: a success then does not count for the level"), (HELP,)),
     ("G", said("you changed the grip"), (GRIP,)),
     ("P", said("you changed how the child sits"), (POSTURE,)),
     ("S", said("the child switched hands"), (SWITCHED_HAND,)),
