@@ -17,6 +17,7 @@ from snailtrail.play.words import said
 from snailtrail.records.access import Grown
 from snailtrail.records.access_secret import Secret
 from snailtrail.records.profile_save import CHANGED, edited
+from snailtrail.screens.child.attempt import above
 from snailtrail.screens.child.hand_over import hand_over
 from snailtrail.screens.child.play import block_bar
 from snailtrail.screens.desk.clash import Clashing, settled
@@ -66,12 +67,18 @@ def seldom_screens(suite: LocalSuite) -> Mapping[str, Shown]:
     }
     for game in suite.found.games.values():
         desks[f"particulars-{game.name}"] = partial(_numbers, suite=suite, game=game.name)
-    return {"hand-over": _over, **{name: at_the_desk(show) for name, show in desks.items()}}
+    return {"hand-over": _over, "present": _present, **{name: at_the_desk(show) for name, show in desks.items()}}
 
 
 def _over(glass: Glass) -> object:
     """From one game's world to the next one's."""
-    return hand_over(glass, "space", lambda painter: block_bar(painter, ATTEMPTS, LEAVES))
+    return hand_over(glass, "space", partial(above, glass, lambda painter: block_bar(painter, ATTEMPTS, LEAVES)))
+
+
+def _present(glass: Glass) -> object:
+    """Before an easy turn that is added."""
+    presents = partial(above, glass, lambda painter: block_bar(painter, ATTEMPTS, ATTEMPTS + 1, 2))
+    return hand_over(glass, "pond", presents)
 
 
 def _report(glass: Glass, papers: Papers, work: Callable[[Path, Told], Paper]) -> object:

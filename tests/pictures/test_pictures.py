@@ -31,8 +31,10 @@ from snailtrail.records.profile_schema import GameWishes, Profile
 from snailtrail.screens.child.album import album
 from snailtrail.screens.child.day_path import Step
 from snailtrail.screens.child.finish import finish
+from snailtrail.screens.child.hand_over import hand_over
 from snailtrail.screens.child.pause import ask_a_grown_up, pause, suggest_rest
 from snailtrail.screens.child.picker import Face, pick
+from snailtrail.screens.child.play import block_bar
 from snailtrail.screens.child.shelf import GameCard, choose
 from snailtrail.screens.desk.adjustable import Adjustable, Changes
 from snailtrail.screens.desk.difficulty import difficulty
@@ -82,6 +84,7 @@ SCREENS: dict[str, Callable[[Rehearsal], object]] = {
     "shelf-path": lambda stage: choose(stage.glass, FACES[0], GAMES, PATH, "horse"),
     "finish": lambda stage: finish(stage.glass, "dinosaur", 8, more=True, sticker="whale"),
     "goodbye": lambda stage: finish(stage.glass, "dinosaur", 8, sticker="whale", today=["tractor", "shell", "whale"]),
+    "present": lambda stage: hand_over(stage.glass, "pond", lambda painter: block_bar(painter, 6, 7, 2)),
     "pause": lambda stage: pause(stage.glass, meadow),
     "rest": lambda stage: suggest_rest(stage.glass),
     "away": lambda stage: ask_a_grown_up(stage.glass, "Nothing can be written there. Make room on the disk."),

@@ -90,3 +90,17 @@ def test_before_each_attempt_of_practice_the_world_is_shown_and_the_attempts_zer
         first = next(t for t in draws if t >= began)
         assert first - began == pytest.approx(LASTS_S, abs=0.05)
         assert attempt.frames[0].t < 0.1, "counted from its own first picture"
+
+
+def test_the_grown_ups_button_does_not_come_and_go_with_the_world(sitter: Any) -> None:
+    sitter.game = replace(sitter.game, scene=lambda trial: "space")
+    began: list[float] = []
+    sitter.outcomes = [lambda: began.append(sitter.stage.clock.t)]
+    sitter.stage.clock.after(3.0, lambda: sitter.stage.post(0.0, pygame.QUIT))
+    sitter.play(2)
+
+    def painted(name: str) -> set[int]:
+        return {flips for t, flips, seen, _ in sitter.watch.pictures if seen == name and t >= began[0]}
+
+    assert len(painted("home")) > 2 * LASTS_S * 30
+    assert painted("home") <= painted("grown-up")

@@ -81,6 +81,11 @@ def still(glass: Glass, asked: Asked, trial: Any, bar: Callable[[Painter], None]
     painter.place_field(RIM_MM, BAR_MM, glass.field)
     asked.game.draw(trial, painter)
     painter.place_window()
+    above(glass, bar, painter)
+
+
+def above(glass: Glass, bar: Callable[[Painter], None], painter: Painter) -> None:
+    """What stands above a field: the bar, and the grown-up's button, which a switch has no use for."""
     bar(painter)
     if glass.manner.aids.scanning_s is None:
         aside_button(painter)

@@ -11,7 +11,7 @@ from snailtrail.play.discover import AnyGame
 from snailtrail.play.game import Outcome
 from snailtrail.play.words import of_error, said
 from snailtrail.records.log import LogError
-from snailtrail.screens.child.attempt import PAUSES, attempt, away, fault_sentence, still, too_small
+from snailtrail.screens.child.attempt import PAUSES, above, attempt, away, fault_sentence, still, too_small
 from snailtrail.screens.child.block import MOST_CLOSING, Block, BlockEnd, Run, next_turn
 from snailtrail.screens.child.hand_over import hand_over
 from snailtrail.screens.child.invite import LONGEST_S, invite
@@ -123,7 +123,7 @@ def _play(
                 continue
         trial = asked.begin()
         if block.game.scene is not None:
-            hindered = hand_over(glass, block.game.scene(trial), bar)
+            hindered = hand_over(glass, block.game.scene(trial), partial(above, glass, bar))
             if hindered == "resized":
                 continue
             if hindered:
