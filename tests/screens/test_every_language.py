@@ -18,7 +18,7 @@ from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import suggest_rest
 from snailtrail.screens.child.picker import Face, pick
 from snailtrail.screens.child.shelf import GameCard, choose
-from snailtrail.screens.child.table import table
+from snailtrail.screens.child.table import Tick, buttons, table
 from snailtrail.screens.desk.calibrate import calibrate
 from snailtrail.screens.desk.languages import choose_language
 from snailtrail.stage.glass import Glass
@@ -90,3 +90,19 @@ def test_text_stays_whole_inside_the_window_and_clear_of_other_text(
             if a[1] < b[3] and b[1] < a[3] and a[2] < b[4] and b[2] < a[4]
         ]
         assert over == [], name
+
+
+@pytest.mark.parametrize("glass", GLASSES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_grown_up_reads_all_of_what_the_tick_of_a_table_card_is_for(
+    rehearse: Callable[..., Rehearsal], language: str, glass: str
+) -> None:
+    size, width_mm = GLASSES[glass]
+    words = words_of(shipped().assets / "languages", language)
+    stage = rehearse(*size, width_mm=width_mm)
+    stage.glass.adopt(replace(stage.glass.manner, words=words))
+    boxes = seen(stage, SCREENS[f"table {TABLE_CARDS[0].key}"])
+    tick = next(b for b in buttons(stage.glass.whole, TABLE_CARDS[0], ticked=False) if b.value is Tick.DONE)
+    hint = [box for box in boxes if box[4] > tick.y - tick.height_mm / 2]
+    assert " ".join(line for line, *_ in hint) == words.tell("Hold when it is done")
+    assert all(right < tick.x - tick.width_mm / 2 for _, _, _, right, _ in hint)

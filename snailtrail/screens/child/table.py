@@ -20,8 +20,9 @@ from snailtrail.stage.widgets import LETTERS_MM, Button, ear, round_button
 TICK_MM = 18.0
 TICK_HOLD_S = 1.0
 """A grown-up's button: held, so that no child ticks by chance."""
-HINT_MM, HINT_WIDE_MM = 3.6, 34.0
-"""What the tick is for, in words for who can read, and the room for them beside a grown-up's picture."""
+HINT_MM, HINT_LINES, HINT_WIDE_MM, HINT_CLEAR_MM = (3.6, 3.2, 2.8), 3, 34.0, 3.0
+"""What the tick is for, in words for who can read: capitals, the first that need no more lines than that, and the room
+for them beside a grown-up's picture, of which a little stays free."""
 SENTENCES_MM = ((8.0, 1), (7.2, 1), (6.4, 1), (6.4, 2), (5.6, 2), (5.0, 2))
 """Capitals of the sentence, and the lines on which it is to stand: the first that fit."""
 TOP_MM, HIGH_MM, ASIDE_MM = 7.0, 26.0, 32.0
@@ -101,13 +102,16 @@ def _done(painter: Painter, *, ticked: bool) -> None:
     """The card that belongs to the grown-up: who ticks, and how; when it was ticked, that it was."""
     x, y, size = _tick_at(painter.whole)
     k = size / TICK_MM
-    room_mm, letters = HINT_WIDE_MM * k, HINT_MM * k
+    room_mm = HINT_WIDE_MM * k
     wide = 2 * size + room_mm + 4 * k
     left = x + size / 2 + 2 * k - wide
     painter.card(left + wide / 2, y, wide, size + 4 * k, painter.theme.card)
     painter.picture("grown-up", left + 3 * k + 0.45 * size, y, 0.9 * size)
     hint = said("Done") if ticked else said("Hold when it is done")
-    lines = painter.lettering.wrapped(hint, painter.px(letters), painter.px(room_mm))[:2]
+    for letters in (capitals * k for capitals in HINT_MM):
+        lines = painter.lettering.wrapped(hint, painter.px(letters), painter.px(room_mm - HINT_CLEAR_MM * k))
+        if len(lines) <= HINT_LINES:
+            break
     for i, line in enumerate(lines):
         height = y + (i - (len(lines) - 1) / 2) * 1.7 * letters
         painter.text(line, left + 2 * k + size + room_mm / 2, height, letters, painter.theme.text)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import cos, dist, pi, sin
+
+import numpy as np
+
 from snailtrail.screens.child.table_top import Disc, Part, Points, Shape, Thing, bow, box, oval
 from snailtrail.stage.theme import Colour
 
@@ -26,6 +31,8 @@ PAPER, SHEET, DOUGH, CREAM, SHADE, STEEL = (
     (214, 206, 196),
     (150, 154, 170),
 )
+CREASE, CREASED = (178, 184, 208), 8
+"""Paper in the shade of a crease, and which of many ways it is crumpled."""
 MANY = (RED, YELLOW, GREEN, BLUE, PINK, VIOLET)
 
 
@@ -43,6 +50,35 @@ def point(x: float, y: float, size: float = HAND) -> Thing:
 def sheet(left: float, top: float, right: float, foot: float) -> tuple[Part, ...]:
     """A sheet of paper, with a thin line around it that parts it from any table."""
     return box(left - 0.6, top - 0.6, right + 0.6, foot + 0.6, STEEL), box(left, top, right, foot, PAPER)
+
+
+def crumpled(x: float, y: float, radius: float) -> tuple[Part, ...]:
+    """A ball of crumpled paper: creased facets, bright where light falls on them from the upper left."""
+    rng = np.random.default_rng(CREASED)
+    rings = []
+    for count, share in ((15, 1.0), (7, 0.62), (4, 0.26)):
+        turns = 2 * pi * (np.arange(count) + rng.uniform(-0.36, 0.36, count)) / count
+        far = radius * share * rng.uniform(0.8, 1.1, count)
+        rings.append([(x + r * cos(t), y + r * sin(t)) for t, r in zip(turns.tolist(), far.tolist(), strict=True)])
+    rim = Shape([(x + 1.05 * (a - x), y + 1.05 * (b - y)) for a, b in rings[0]], STEEL)
+    parts = [rim, Shape(rings[0], SHEET)]
+    for ring, other in (pair for two in pairwise(rings) for pair in (two, two[::-1])):
+        for corner, following in zip(ring, [*ring[1:], ring[0]], strict=True):
+            tip = _nearest(other, ((corner[0] + following[0]) / 2, (corner[1] + following[1]) / 2))
+            parts.append(_facet((corner, following, tip), x, y, radius, float(rng.uniform(-0.4, 0.4))))
+    parts.append(Shape(rings[-1], PAPER))
+    return tuple(parts)
+
+
+def _nearest(points: Points, place: tuple[float, float]) -> tuple[float, float]:
+    return min(points, key=lambda one: dist(one, place))
+
+
+def _facet(corners: Points, x: float, y: float, radius: float, crease: float) -> Shape:
+    """A facet of a ball at (x, y); how bright it is comes from where it lies, and from how it is creased."""
+    aside, below = (sum(side) / len(corners) for side in zip(*corners, strict=True))
+    bright = min(max(0.62 - 0.42 * ((aside - x) + (below - y)) / radius + crease, 0.0), 1.0)
+    return Shape(corners, tuple(round(a + bright * (b - a)) for a, b in zip(CREASE, PAPER, strict=True)))
 
 
 def bowl(x: float, y: float, half: float, colour: Colour, inside: Colour) -> tuple[Part, ...]:

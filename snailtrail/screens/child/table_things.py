@@ -20,6 +20,7 @@ from snailtrail.screens.child.table_parts import (
     VIOLET,
     YELLOW,
     bowl,
+    crumpled,
     pin,
     pinch,
     point,
@@ -250,9 +251,7 @@ THINGS: Mapping[str, tuple[Part, ...]] = MappingProxyType(
         ),
         "paper": (
             Thing("basket", 58, -6, 74),
-            Shape(((-16, -50), (-2, -58), (12, -52), (18, -38), (10, -26), (-6, -24), (-18, -34)), SHEET),
-            Stroke(((-12, -44), (-4, -50), (0, -42), (8, -48)), 1.2, STEEL),
-            Stroke(((-10, -32), (-2, -36), (2, -30), (11, -36)), 1.2, STEEL),
+            *crumpled(0, -41, 18.0),
             Thing("hand", -66, -2, 52),
             Arrow(bow(-20, -14, 40, 40, 205.0, 250.0)),
             Arrow(bow(26, -34, 26, 18, 270.0, 340.0)),
