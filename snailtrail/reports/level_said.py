@@ -19,6 +19,10 @@ class Ends(NamedTuple):
         """A level as far as the ends tell it; NaN stays NaN."""
         return bits if isnan(bits) else min(max(bits, self.easiest_bits), self.hardest_bits)
 
+    def drawn(self, low: float, high: float) -> tuple[float, float]:
+        """A band as a picture has it: one beyond an end reaches back to it, for no more is known than that."""
+        return min(low, self.hardest_bits), max(high, self.easiest_bits)
+
 
 WHOLE_SCALE = Ends()
 

@@ -243,8 +243,12 @@ def _conditions(facts: Facts, group: Played) -> tuple[str, ...]:
 def _curve(facts: Facts, name: str, practice: Practice) -> Chart:
     words = facts.words
     days = [(one.day, one) for one in practice.sessions]
-    # below the game's easiest a child may come nearer to it: what is believed is drawn as it is
-    dots = [Dot(day, one.level_bits, one.low_bits, one.high_bits) for day, one in days if facts.period.has(day)]
+    # below the game's easiest a child may come nearer to it: the dot is what is believed
+    dots = [
+        Dot(day, one.level_bits, *practice.ends.drawn(one.low_bits, one.high_bits))
+        for day, one in days
+        if facts.period.has(day)
+    ]
     title = words.tell(said("{game}: level of practice in bits, with its 80 % band", game=facts.title(practice.game)))
     under = joined(
         ", ", HANDS.get(practice.hand, ""), said(practice.device), aids_said(practice.aids) if practice.aids else ""

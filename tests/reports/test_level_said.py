@@ -34,6 +34,13 @@ def test_a_game_that_goes_no_easier_has_an_end_of_its_own() -> None:
     assert told == "as easy as this game can be (0.6 bits or below; 80 % band: up to 0.9)"
 
 
+def test_a_picture_draws_no_band_that_is_narrower_than_what_is_known() -> None:
+    catch = Ends(easiest_bits=0.2, hardest_bits=5.0)
+    assert catch.drawn(0.0, 0.0) == (0.0, 0.2)
+    assert catch.drawn(0.1, 1.5) == (0.1, 1.5)
+    assert catch.drawn(6.0, 7.0) == (5.0, 7.0)
+
+
 def test_no_band_of_a_child_that_misses_the_easiest_again_and_again_begins_at_zero() -> None:
     belief = start(4.0, None)
     for _ in range(6):

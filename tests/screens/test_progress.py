@@ -15,6 +15,7 @@ from snailtrail.commands.gallery_progress import MadeUp
 from snailtrail.play.discover import discover
 from snailtrail.play.words import ENGLISH
 from snailtrail.reports.legend import SHAPES, Key, Shape
+from snailtrail.reports.level_said import Ends
 from snailtrail.reports.progress import GameProgress
 from snailtrail.reports.stand import NOW_AND_THEN
 from snailtrail.screens.desk.chart_marks import LINE_MM, legend_height, paint_legend, paint_mark
@@ -51,6 +52,16 @@ def test_no_line_joins_fewer_than_four_days_of_practice(days: int, joined: bool,
         -1
     ]
     assert (chart.joined, bool(chart.bands), [key.sign for key in chart.legend]) == (joined, joined, signs)
+
+
+def test_a_level_below_the_games_easiest_is_drawn_with_a_band_up_to_there() -> None:
+    games = MADE_UP.progress()
+    (whole,) = MADE_UP.practice(games[0].game)
+    low = [replace(one, level_bits=0.0, low_bits=0.0, high_bits=0.0) for one in whole.sessions[:2]]
+    below = replace(whole, sessions=tuple(low), ends=Ends(easiest_bits=0.6))
+    shown = rows(games, games[0].game, [below], MADE_UP.page("", 0), ENGLISH)
+    chart = [row for row in shown if isinstance(row, Chart)][-1]
+    assert [(mark.value, mark.low, mark.high) for mark in chart.marks] == [(0.0, 0.0, 0.6)] * 2
 
 
 def test_one_check_up_and_one_day_of_practice_are_sentences() -> None:

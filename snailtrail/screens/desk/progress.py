@@ -150,8 +150,9 @@ def _practice(practice: Practice, words: Words, *, newest: bool) -> list[Row]:
     sessions = practice.sessions
     # a clock that was set back must not fold the band over
     in_time = sorted(sessions, key=lambda session: session.begun_at)
-    # below the game's easiest a child may come nearer to it: what is believed is drawn as it is
-    marks = [Mark(s.day, s.level_bits, s.low_bits, s.high_bits, "level") for s in in_time]
+    # below the game's easiest a child may come nearer to it: the dot is what is believed
+    drawn = practice.ends.drawn
+    marks = [Mark(s.day, s.level_bits, *drawn(s.low_bits, s.high_bits), "level") for s in in_time]
     days = tuple(float(mark.day.toordinal() - marks[0].day.toordinal()) for mark in marks)
     low, high = tuple(m.low for m in marks), tuple(m.high for m in marks)
     band = Band(days, low, high, tuple(m.value for m in marks), "spread")

@@ -6,7 +6,9 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ import pytest
 from snailtrail.commands.paperwork import Office, put
 from snailtrail.commands.prescribing import prescription
 from snailtrail.play.discover import discover
+from snailtrail.play.field import Field
 from snailtrail.play.words import ENGLISH
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places
@@ -87,6 +90,19 @@ def levels(ever: list[Row]) -> dict[tuple[str, str, str, str], list[tuple[date, 
         for (_, hand, device, aids), rows in groups(practised, "session", "hand", "device", "own_aids").items():
             of = level(own, own.index(rows[-1]), STARTS.get(name), TARGETS.get(name, 0.8))
             found[name, json.loads(hand), json.loads(device), aids].append((rows[0]["day"], of))
+    return found
+
+
+@pytest.fixture(scope="session")
+def easiest_bits(ever: list[Row]) -> dict[str, float]:
+    """By game, on the field of its last attempt: all that is drawn as usual, with the parameters at their easiest."""
+    found = {}
+    for name, game in GAMES.items():
+        last = next(row for row in reversed(ever) if row["game"] == name)
+        field = Field(last["field_width_mm"], last["field_height_mm"])
+        usual = replace(game.params(), **{p.name: p.easiest for p in game.parameters if p.adapts})
+        drawn = product(*([(c.name, option) for option in c.default] for c in game.choices if not c.by_hand))
+        found[name] = min(game.bits(game.fit(replace(usual, **dict(options)), field), field) for options in drawn)
     return found
 
 

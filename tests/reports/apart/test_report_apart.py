@@ -7,16 +7,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
-from itertools import product
 from typing import Any
 
 from scipy.stats import binomtest
 
-from snailtrail.play.field import Field
 from tests.reports.apart.formulas import Row, groups
-from tests.reports.apart.made_history import GAMES, NOW, WEEKS
+from tests.reports.apart.made_history import NOW, WEEKS
 from tests.reports.apart.numbers_seen import NumbersSeen
 from tests.reports.apart.told import (
     DAYS,
@@ -165,7 +162,9 @@ def test_attempts_that_do_not_count_and_why(raw: list[Row], seen: Seen) -> None:
     assert sorted(body(seen, "excluded")) == sorted([title, why, str(n)] for (title, why), n in counts.items())
 
 
-def test_each_level_of_practice_with_its_band(ever: list[Row], levels: Any, seen: Seen) -> None:
+def test_each_level_of_practice_with_its_band(
+    ever: list[Row], levels: Any, easiest_bits: dict[str, float], seen: Seen
+) -> None:
     wanted = []
     for (name, hand, device, aids), found in levels.items():
         rows = [
@@ -176,11 +175,10 @@ def test_each_level_of_practice_with_its_band(ever: list[Row], levels: Any, seen
         ]
         day, of = found[-1]
         counted = sum(row["counts"] for row in rows)
-        last = next(row for row in reversed(ever) if row["game"] == name)
-        easiest = easiest_bits(name, last["field_width_mm"], last["field_height_mm"])
-        cut = round(of.low, 1) <= round(easiest, 1)
-        band = f"{max(of.high, easiest):.2f} or below" if cut else f"{of.low:.2f} – {of.high:.2f}"
-        bits = f"{easiest:.2f} or below" if round(of.bits, 1) <= round(easiest, 1) else f"{of.bits:.2f}"
+        end = easiest_bits[name]
+        cut = round(of.low, 1) <= round(end, 1)
+        band = f"{max(of.high, end):.2f} or below" if cut else f"{of.low:.2f} – {of.high:.2f}"
+        bits = f"{end:.2f} or below" if round(of.bits, 1) <= round(end, 1) else f"{of.bits:.2f}"
         wanted.append(
             [
                 *(TITLES[name], hand, device, aids_of(rows[0]), told(day), bits, band),
@@ -188,14 +186,6 @@ def test_each_level_of_practice_with_its_band(ever: list[Row], levels: Any, seen
             ]
         )
     assert sorted(body(seen, "levels")) == sorted(wanted)
-
-
-def easiest_bits(name: str, width_mm: float, height_mm: float) -> float:
-    """Of all options that are drawn as usual, with the parameters at their easiest ends as this field can hold them."""
-    game, field = GAMES[name], Field(width_mm, height_mm)
-    usual = replace(game.params(), **{p.name: p.easiest for p in game.parameters if p.adapts})
-    drawn = product(*([(c.name, option) for option in c.default] for c in game.choices if not c.by_hand))
-    return min(game.bits(game.fit(replace(usual, **dict(options)), field), field) for options in drawn)
 
 
 def test_each_level_after_each_session_as_charts_tell_it(levels: Any, seen: Seen) -> None:
