@@ -17,11 +17,12 @@ FOCUS_LINE_MM = 1.1
 LETTERS_MM = 5.0
 """Capitals of what a child may read, on the smallest tablet too."""
 SMALLEST_LABEL_MM = 3.4
-"""Capitals of a label under a picture that is too long for LETTERS_MM; longer words are cut."""
+"""Capitals of a label under a picture of which a word is too long for LETTERS_MM; longer words are parted."""
 FOOT, FOOT_MM, LETTERS_OF_FOOT = 0.26, (12.0, 15.0), 0.42
 """The part of a card that holds its label: of the card's height, at least and at most; and the letters' part of it."""
-TWO_LINES = 3.4
-"""So many capitals high is a foot that holds two."""
+LINE, FOOT_OF_TWO, LABEL_RIM_MM = 1.5, 3.4, 4.0
+"""Of a label in two lines, in capitals: from one line to the next, and how high its foot is; and what is free at its
+sides together."""
 REACH_MM = 2.5
 """A finger this far outside still counts: small hands land beside."""
 
@@ -70,35 +71,51 @@ def card(picture: str, words: str, tint: Colour, *, note: str = "") -> Callable[
             painter.frame(button.x, y, w + 4.4, h + 4.4, FOCUS_LINE_MM, theme.focus)
         painter.card(button.x, y, w, h, theme.card, lift=0.35 if look.pressed else 1.0)
         foot = min(max(h * FOOT, FOOT_MM[0]), FOOT_MM[1])
+        size, lines = _label(painter, words, min(5.2, foot * LETTERS_OF_FOOT), w - LABEL_RIM_MM, parted=not note)
+        foot = max(foot, FOOT_OF_TWO * size if len(lines) > 1 else 0.0)
         side = min(w - 6.0, h - foot - 6.0)
         ground = y - h / 2 + 3.0 + (h - foot - 3.0) / 2
         painter.card(button.x, ground, w - 6.0, h - foot - 3.0, pale(tint), lift=0.0)
         painter.picture(picture, button.x, ground, side * 0.82)
-        largest = min(5.2, foot * LETTERS_OF_FOOT)
-        size, lines = _in_lines(painter, words, largest, w - 6.0, 0.0 if note else foot)
-        middle = y + h / 2 - foot / 2 - (1.6 if note else 0.0)
+        # letters hang below a line, never above: two lines stand a little higher than their middle
+        middle = y + h / 2 - foot / 2 - (1.6 if note else 0.15 * size * (len(lines) - 1))
         for number, line in enumerate(lines):
-            painter.text(
-                line, button.x, middle + 0.85 * (2 * number - len(lines) + 1) * size, size, theme.text, title=True
-            )
+            at = middle + LINE / 2 * (2 * number - len(lines) + 1) * size
+            painter.text(line, button.x, at, size, theme.text, title=True)
         if note:
             painter.text(note, button.x, middle + size * 1.25, size * 0.55, theme.quiet_text)
 
     return face
 
 
-def _in_lines(
-    painter: Painter, words: str, largest_mm: float, width_mm: float, high_mm: float
+def _label(
+    painter: Painter, words: str, largest_mm: float, width_mm: float, *, parted: bool
 ) -> tuple[float, list[str]]:
-    """The size of some words, and they: in two lines, parted at a space, where one would cut them and two have room."""
-    size, label = fitted(painter, words, largest_mm, min(largest_mm, SMALLEST_LABEL_MM), width_mm)
-    room_px = painter.px(width_mm)
-    lines = painter.lettering.wrapped(words, painter.px(size), room_px, title=True)
-    whole = set(painter.lettering.told(words).split())
-    if len(lines) == 1 or TWO_LINES * size > high_mm or not set(lines[0].split()) <= whole:
-        return size, [label]
-    rest = painter.lettering.shortened(" ".join(lines[1:]), painter.px(size), room_px, title=True)
-    return size, [lines[0], rest]
+    """The size of a card's label, and its lines: two, where one would be small; parted at a space or a hyphen, and
+    within a word only where it would be too small otherwise."""
+    told = painter.lettering.told(words)
+    whole_mm = min(largest_mm, LETTERS_MM)
+    size, label = fitted(painter, told, largest_mm, whole_mm, width_mm)
+    if label == told:
+        return size, [told]
+    ends = [i for i, sign in enumerate(told[:-1], start=1) if sign in " -"] if parted else []
+    within = range(2, len(told) - 1) if parted and not ends else ()
+    ways = [[told], *([told[:end].rstrip(), told[end:]] for end in ends)]
+    torn = [[f"{told[:end]}-", told[end:]] for end in within]
+    for tried in (ways, torn):
+        sized = [(_fits(painter, way, whole_mm, width_mm), -abs(len(way[0]) - len(way[-1])), way) for way in tried]
+        size, _, lines = max(sized, default=(0.0, 0, [told]))
+        if size:
+            return size, lines
+    least, px = min(whole_mm, SMALLEST_LABEL_MM), painter.px
+    return least, [painter.lettering.shortened(line, px(least), px(width_mm), title=True) for line in ways[-1]]
+
+
+def _fits(painter: Painter, lines: Sequence[str], largest_mm: float, width_mm: float) -> float:
+    """The largest size at which each line fits, 0 where it would be smaller than a label may be."""
+    least = min(largest_mm, SMALLEST_LABEL_MM)
+    sized = [fitted(painter, line, largest_mm, least, width_mm) for line in lines]
+    return min(size for size, _ in sized) if [label for _, label in sized] == list(lines) else 0.0
 
 
 def fitted(
