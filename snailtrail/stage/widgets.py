@@ -108,7 +108,9 @@ def _label(
         if size:
             return size, lines
     least, px = min(whole_mm, SMALLEST_LABEL_MM), painter.px
-    return least, [painter.lettering.shortened(line, px(least), px(width_mm), title=True) for line in ways[-1]]
+    held = [way for way in ways if _fits(painter, way[:1], least, width_mm)]
+    lines = held[-1] if held else [told]
+    return least, [painter.lettering.shortened(line, px(least), px(width_mm), title=True) for line in lines]
 
 
 def _fits(painter: Painter, lines: Sequence[str], largest_mm: float, width_mm: float) -> float:
