@@ -77,14 +77,6 @@ class Keypad(Panel):
         self.text = text
         """What was typed so far; a panel that is made anew may go on with it."""
 
-    def ask(self) -> Any:
-        """See Panel; a letter that elsewhere means something, such as M, is here a letter alone."""
-        muted = self._glass.sounds.muted
-        try:
-            return super().ask()
-        finally:
-            self._glass.sounds.muted = muted
-
     def _show(self, painter: Painter, t: float) -> None:
         x, y, width = self._field
         theme = painter.theme

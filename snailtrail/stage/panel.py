@@ -17,7 +17,7 @@ from snailtrail.stage.menu_steering import MenuSteering, in_mm
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.scanning import Scanner, is_switch, mark
 from snailtrail.stage.timing import FRAME_S
-from snailtrail.stage.widgets import Button, Look, Saying
+from snailtrail.stage.widgets import Button, Look, Saying, unheard_in_the_corner
 
 
 class Answer(Enum):
@@ -69,8 +69,7 @@ class Panel:
         self._steering = MenuSteering(aids, glass.display.px_per_mm) if aids.steer else None
         self._focus: int | None = None
         self._pressed: Button | None = None
-        self._pressed_at = 0.0
-        self._by_key = False
+        self._pressed_at, self._by_key = 0.0, False
         self._touching: set[int] = set()
         self._contact = 0
         self._follower = Follower(None if glass.manner.reduced_motion else follows)
@@ -171,6 +170,8 @@ class Panel:
             if self._scanner is not None and i == self._focus:
                 mark(painter, button)
             button.face(painter, button, Look(pressed, i == self._focus, self._held(button) if pressed else 0.0))
+        if glass.for_grown_ups and not any(isinstance(button.value, Saying) for button in self._buttons):
+            unheard_in_the_corner(painter)
         if self._ripple is not None:
             self._ripple.draw(painter, glass.now())
         glass.sparks.draw(painter.target, painter.px(1.0))

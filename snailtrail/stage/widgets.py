@@ -163,8 +163,9 @@ def round_button(picture: str, *, quiet: bool = False) -> Callable[[Painter, But
 
 
 EAR_MM = 20.0
-SIGN_ASIDE, SIGN_RIM_MM = 0.34, 0.3
-"""The middle of the sign that nothing can be heard lies so many widths of an ear aside of its middle, and below it."""
+SIGN_ASIDE, SIGN_RIM_MM, SIGN_CORNER_MM = 0.34, 0.3, 6.0
+"""The middle of the sign that nothing can be heard lies so many widths of an ear aside of its middle, and below it; or
+so far from the corner of a screen without an ear."""
 LOUDSPEAKER = ((-0.36, -0.14), (-0.16, -0.14), (0.12, -0.38), (0.12, 0.38), (-0.16, 0.14), (-0.36, 0.14))
 GAP = ((-0.29, -0.43), (-0.43, -0.29), (0.29, 0.43), (0.43, 0.29))
 BAR = ((-0.33, -0.40), (-0.40, -0.33), (0.33, 0.40), (0.40, 0.33))
@@ -189,12 +190,22 @@ def ear_face(painter: Painter, button: Button, look: Look) -> None:
     size = painter.unheard() * button.width_mm
     if size > 0:
         aside = SIGN_ASIDE * button.width_mm
-        x, y = button.x + aside, button.y + aside + _depth(painter, look)
-        theme = painter.theme
-        painter.spot(x, y, size / 2 + max(theme.edge_mm, SIGN_RIM_MM), theme.card_edge)
-        painter.spot(x, y, size / 2, theme.card)
-        for figure, colour in ((LOUDSPEAKER, theme.text), (GAP, theme.card), (BAR, theme.text)):
-            painter.figure(np.array(figure) * 0.8 * size + (x, y), colour)
+        _unheard(painter, button.x + aside, button.y + aside + _depth(painter, look), size)
+
+
+def unheard_in_the_corner(painter: Painter) -> None:
+    """On a screen without an ear: the sign that nothing can be heard, where nothing can, where an ear would have it."""
+    size = painter.unheard() * EAR_MM
+    if size > 0:
+        _unheard(painter, painter.whole.width_mm - SIGN_CORNER_MM, SIGN_CORNER_MM, size)
+
+
+def _unheard(painter: Painter, x: float, y: float, size: float) -> None:
+    theme = painter.theme
+    painter.spot(x, y, size / 2 + max(theme.edge_mm, SIGN_RIM_MM), theme.card_edge)
+    painter.spot(x, y, size / 2, theme.card)
+    for figure, colour in ((LOUDSPEAKER, theme.text), (GAP, theme.card), (BAR, theme.text)):
+        painter.figure(np.array(figure) * 0.8 * size + (x, y), colour)
 
 
 def neighbour(buttons: Sequence[Button], index: int, dx: int, dy: int) -> int:

@@ -10,13 +10,14 @@ import numpy as np
 import pygame
 import pytest
 
+from snailtrail.play.canvas import Points
 from snailtrail.play.field import Field
 from snailtrail.stage.ears import LARGE, LARGER_S, SMALL
 from snailtrail.stage.loop import play
 from snailtrail.stage.panel import Panel
 from snailtrail.stage.place import EAR_MM, GlassPlace
 from snailtrail.stage.rehearsal import Rehearsal
-from snailtrail.stage.widgets import Button, Look, ear, ear_face
+from snailtrail.stage.widgets import Button, Look, ear, ear_face, round_button
 from tests.stage.lasting import Lasting, Rehearse, dots
 
 WHOLE = Field(344.0, 193.5)
@@ -117,3 +118,28 @@ def test_the_sign_lies_on_the_ear_at_its_foot_and_can_be_seen_in_each_size(rehea
         dark = pictures[size].sum(axis=2) < sum(stage.glass.theme.text) + 30
         assert dark.mean() > (pictures[0.0].sum(axis=2) < sum(stage.glass.theme.text) + 30).mean()
     assert (wide[LARGE] > 1.3 * wide[SMALL]).all()
+
+
+@pytest.mark.parametrize("grown_ups", [True, False])
+def test_a_page_of_grown_ups_has_no_ear_and_shows_the_sign_in_its_corner_from_key_to_key(
+    rehearse: Rehearse, grown_ups: bool
+) -> None:
+    stage = rehearse()
+    glass = stage.glass
+    glass.for_grown_ups = grown_ups
+    for at_s in (1.0, 2.0):
+        stage.key(at_s, pygame.K_m)
+    shown: list[float] = []
+    began, figure = stage.clock.t, glass.painter.figure
+
+    def seen(points: Points, *about: Any, **more: Any) -> None:
+        shown.append(stage.clock.t - began)
+        assert points[:, 0].min() > glass.whole.width_mm - 12.0
+        assert points[:, 1].max() < 12.0
+        figure(points, *about, **more)
+
+    glass.painter.figure = seen  # type: ignore[method-assign]
+    stage.close(3.0)
+    Panel(glass, [Button("a", 50, 50, 20, 20, round_button("again"))], back=lambda painter: painter.ground()).ask()
+    assert bool(shown) is grown_ups
+    assert all(0.9 < t < 2.1 for t in shown)
