@@ -12,6 +12,7 @@ from snailtrail.play.words import Said, said
 from snailtrail.screens.child.sticker import FLIGHT_S, flying, sticker
 from snailtrail.screens.mascot import asleep
 from snailtrail.screens.size import scale
+from snailtrail.stage import brushes
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.widgets import LETTERS_MM, fitted
 
@@ -19,7 +20,9 @@ LARGEST_MM, APART, ASIDE_MM = 46.0, 1.16, 34.0
 """A sticker, from one to the next in sizes of it, and what is kept free at either side."""
 HIGH, HANGS_MM = 0.37, 9.0
 """The middle of the row of stickers is so high on the window; its ends hang lower, as on a string."""
-GROUND, SNAIL_MM, CHILD_MM = 0.79, 52.0, 40.0
+GROUND, SNAIL_MM, CHILD_MM, FOOT_MM = 0.79, 52.0, 42.0, 4.0
+LAMP, WARM, GLOW = (120, 86, 62), (255, 240, 206), 2.6
+"""A lantern: how high its foot is, the colours of its frame and within, and how far its light goes, in its radii."""
 HILL, HILL_MM, FALLS_MM = (44, 70, 84), 7.0, 26.0
 """The hill they are on: its colour, how far it rises behind their feet, and how much lower it is at the sides."""
 
@@ -46,11 +49,9 @@ class Goodbye:
         hill = [(0.0, low), *zip(across.tolist(), down.tolist(), strict=True), (whole.width_mm, low)]
         painter.figure(np.array(hill), HILL)
         headline(painter, said("All done!"), self.leaves)
+        _lantern(painter, self.picture, middle + 40 * k, ground, k)
         for picture, place in zip(self._lying, places(whole, len(self.stickers)), strict=False):
             sticker(painter, picture, *place)
-        x = middle + 38 * k
-        painter.shade(x, ground - 2 * k, CHILD_MM * k)
-        painter.picture(self.picture, x, ground - CHILD_MM * k / 2, CHILD_MM * k)
 
     def front(self, painter: Painter, t: float) -> None:
         """What moves: the snail's breath, its dream, and the sticker that is new."""
@@ -65,6 +66,20 @@ class Goodbye:
     @property
     def _lying(self) -> Sequence[str]:
         return self.stickers[:-1] if self.new else self.stickers
+
+
+def _lantern(painter: Painter, picture: str, x: float, ground: float, k: float) -> None:
+    """A lantern on the hill, its foot at (x, ground), with the child's picture in its light: a keepsake of today."""
+    round_mm = CHILD_MM * k / 2
+    y = ground - FOOT_MM * k - round_mm
+    painter.piece(brushes.glow(painter.px(GLOW * round_mm), painter.theme.accents[0]), x, y)
+    painter.shade(x, ground - 1.0 * k, 0.9 * CHILD_MM * k)
+    foot = np.array([(-0.34, 0.86), (0.34, 0.86), (0.46, 1.0), (-0.46, 1.0)])
+    painter.figure(foot * (round_mm, round_mm + FOOT_MM * k) + (x, y), LAMP)
+    painter.ring(x, y - 1.06 * round_mm, 0.3 * round_mm, 1.4 * k, "text")
+    painter.spot(x, y, round_mm, LAMP)
+    painter.spot(x, y, round_mm - 1.6 * k, WARM)
+    painter.picture(picture, x, y, 1.3 * round_mm)
 
 
 def headline(painter: Painter, title: Said, leaves: int) -> None:
