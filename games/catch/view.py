@@ -27,6 +27,8 @@ TOGETHER_MM, TOGETHER_APART, TOGETHER_AT = 34.0, 1.45, 0.42
 SAG = 0.7
 """At the end: how large, how far from one another (in sizes), how far down the field (a share of its height), and by
 how much the garland hangs through, in sizes."""
+GLOW, GLOW_ALPHA = (0.8, 0.76, 0.72, 0.68, 0.64, 0.6, 0.56), 0.06
+"""The light around each of them: radii in sizes, so near to one another that it fades, and how strong each is."""
 PICTURE_SHARE = 1.16
 """A picture is a little larger than the disc that counts, so that a touch on its rim does."""
 
@@ -182,8 +184,8 @@ def _draw_together(trial: CatchTrial, count: int, canvas: Canvas) -> None:
         off = i - (count - 1) / 2
         x = field.width_mm / 2 + TOGETHER_APART * size * off
         y = field.height_mm * TOGETHER_AT - SAG * size * (2 * off / count) ** 2
-        for radius, alpha in ((0.78, 0.14), (0.68, 0.16), (0.58, 0.2)):
-            canvas.disc(x, y, radius * size, "good", alpha=alpha)
+        for radius in GLOW:
+            canvas.disc(x, y, radius * size, "good", alpha=GLOW_ALPHA)
         canvas.picture(name, x, y, size)
 
 

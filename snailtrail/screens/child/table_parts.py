@@ -7,7 +7,7 @@ from math import cos, dist, pi, sin
 
 import numpy as np
 
-from snailtrail.screens.child.table_top import Disc, Part, Points, Shape, Thing, bow, box, oval
+from snailtrail.screens.child.table_top import Disc, Part, Points, Shape, Stroke, Thing, bow, box, oval
 from snailtrail.stage.theme import Colour
 
 HAND = 46.0
@@ -31,8 +31,8 @@ PAPER, SHEET, DOUGH, CREAM, SHADE, STEEL = (
     (214, 206, 196),
     (150, 154, 170),
 )
-CREASE, CREASED = (178, 184, 208), 8
-"""Paper in the shade of a crease, and which of many ways it is crumpled."""
+CREASE, CREASED, COTTON_SHADE = (178, 184, 208), 8, (170, 176, 200)
+"""Paper in the shade of a crease, and which of many ways it is crumpled; cotton in the shade."""
 MANY = (RED, YELLOW, GREEN, BLUE, PINK, VIOLET)
 
 
@@ -68,6 +68,27 @@ def crumpled(x: float, y: float, radius: float) -> tuple[Part, ...]:
             parts.append(_facet((corner, following, tip), x, y, radius, float(rng.uniform(-0.4, 0.4))))
     parts.append(Shape(rings[-1], PAPER))
     return tuple(parts)
+
+
+def cotton(x: float, y: float, radius: float) -> tuple[Part, ...]:
+    """A cotton ball: puffs around a middle, in the shade below."""
+    rims = [(x + 0.52 * radius * cos(turn), y + 0.52 * radius * sin(turn)) for turn in np.arange(8) * pi / 4]
+    puff = 0.52 * radius
+    shaded = [Disc(a + 0.2, b + 0.5, puff + 0.5, COTTON_SHADE) for a, b in rims]
+    return (*shaded, *(Disc(a, b, puff, PAPER) for a, b in rims), Disc(x, y, 0.6 * radius, PAPER))
+
+
+def clip(x: float, y: float, colour: Colour, *, long: float = 44.0) -> Stroke:
+    """A paper clip that lies along, its middle at (x, y): a wire with three bends."""
+    high, half = 0.36 * long, 0.32 * long
+    wire = [
+        (x - 0.6 * half, y - 0.22 * high),
+        *bow(x + 0.8 * half, y + 0.03 * high, 0.25 * high, 0.25 * high, -90.0, 90.0),
+        *bow(x - half, y - 0.11 * high, 0.39 * high, 0.39 * high, 90.0, 270.0),
+        *bow(x + half, y, 0.5 * high, 0.5 * high, -90.0, 90.0),
+        (x - 0.5 * half, y + 0.5 * high),
+    ]
+    return Stroke(wire, 2.4, colour)
 
 
 def _nearest(points: Points, place: tuple[float, float]) -> tuple[float, float]:

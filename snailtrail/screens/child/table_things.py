@@ -20,6 +20,8 @@ from snailtrail.screens.child.table_parts import (
     VIOLET,
     YELLOW,
     bowl,
+    clip,
+    cotton,
     crumpled,
     pin,
     pinch,
@@ -107,11 +109,13 @@ THINGS: Mapping[str, tuple[Part, ...]] = MappingProxyType(
             Disc(91, 3, 1.8, INK),
         ),
         "tweezers": (
-            *(Disc(x, y, 9.0, PAPER) for x, y in ((-78, 18), (-58, 24), (-40, 16))),
+            *(part for x, y in ((-80, 17), (-58, 24), (-37, 15)) for part in cotton(x, y, 9.0)),
             *bowl(56, 2, 34, BLUE, (60, 118, 190)),
-            Disc(46, -1, 8.0, PAPER),
-            Disc(62, -2, 8.0, PAPER),
-            Disc(-22, -28, 9.0, PAPER),
+            *(
+                part
+                for x, y, radius in ((46, -1, 8.5), (63, -2, 8.5), (-22, -28, 9.0))
+                for part in cotton(x, y, radius)
+            ),
             Stroke(((-6, -68), (-18, -54), (-32, -30)), 3.0, STEEL),
             Stroke(((-6, -68), (-6, -52), (-12, -30)), 3.0, STEEL),
             pinch(-12, -54, from_right=True),
@@ -198,10 +202,10 @@ THINGS: Mapping[str, tuple[Part, ...]] = MappingProxyType(
             point(24, -12, 52),
         ),
         "paperclips": (
-            *(Thing("paperclip", x, -6, 50, turn_deg=90.0) for x in (-72, -38, -4)),
-            Thing("paperclip", 40, -14, 50, turn_deg=90.0),
-            pinch(58, -14, from_right=True),
-            Arrow(((30, 22), (8, 22))),
+            *(clip(x, -6, colour) for x, colour in ((-76, RED), (-42, VIOLET), (-8, BLUE))),
+            clip(42, -14, GREEN),
+            pinch(60, -14, from_right=True),
+            Arrow(((32, 22), (10, 22))),
         ),
         "puzzle": (
             Thing("puzzle", -66, -8, 62, turn_deg=45.0),
