@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from math import cos, pi
 
+import numpy as np
+
 from snailtrail.play.field import Field
 from snailtrail.play.words import said
 from snailtrail.screens.child.goodbye import Goodbye, headline
@@ -25,6 +27,10 @@ LOW, HORIZON = 0.71, 0.63
 SNAIL_MM, CHILD_MM, STICKER_MM = 64.0, 54.0, 56.0
 ARCH_MM = (126.0, 98.0)
 """The rainbow's outer and inner radius."""
+BUSH, BUSH_SHADE, PEEPS_MM = (120, 190, 110), (98, 168, 100), 8.0
+"""The bush that the child's picture looks out of, and how much higher it stands for that."""
+PUFFS = ((-23.0, 6.0, 6.0), (-12.0, 7.5, 7.5), (0.0, 7.0, 7.0), (12.0, 7.5, 7.5), (23.0, 6.0, 6.0))
+"""Its puffs: how far aside, how far up, and their radius, in mm."""
 CLOUDS = ((-13.0, 1.0, 8.0), (0.0, 4.0, 12.0), (13.0, 2.0, 9.0), (22.0, 0.0, 5.0))
 """The puffs at its ends: how far aside, how far up, and their radius, in mm."""
 STILL_S = 2.5
@@ -90,8 +96,9 @@ def _ask(glass: Glass, picture: str, leaves: int, sticker: str) -> Answer:
             _rainbow(painter)
         headline(painter, said("Well done!"), leaves)
         own = middle if sticker else middle + apart
-        painter.shade(own, low - 2 * k, CHILD_MM * k)
-        painter.picture(picture, own, low - CHILD_MM / 2 * k, CHILD_MM * k)
+        painter.shade(own, low - 1 * k, 1.3 * CHILD_MM * k)
+        painter.picture(picture, own, low - (CHILD_MM / 2 + PEEPS_MM) * k, CHILD_MM * k)
+        _bush(painter, own, low, k)
 
     def front(painter: Painter, t: float) -> None:
         cheer(painter, middle - apart, low, SNAIL_MM * k, t, eyes)
@@ -100,6 +107,15 @@ def _ask(glass: Glass, picture: str, leaves: int, sticker: str) -> Answer:
 
     made = buttons(whole, more=True, sticker=sticker)
     return _called(glass, made, ("finish", picture, leaves, whole), back, front)
+
+
+def _bush(painter: Painter, x: float, low: float, k: float) -> None:
+    """What the child's picture looks out of, its foot at (x, low): many of the pictures are a head alone."""
+    for colour, up in ((BUSH_SHADE, 1.2), (BUSH, 0.0)):
+        for aside, high, radius in PUFFS:
+            painter.spot(x + aside * k, low - (high + up) * k, radius * k, colour)
+    foot = np.array([(-23.0, -7.0), (23.0, -7.0), (23.0, 0.0), (-23.0, 0.0)])
+    painter.figure(foot * k + (x, low), BUSH)
 
 
 def _rainbow(painter: Painter) -> None:
