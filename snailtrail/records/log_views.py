@@ -77,11 +77,14 @@ def past(connection: sqlite3.Connection, child: str, game: str, last: int) -> li
 def sittings(connection: sqlite3.Connection, child: str, last: int | None) -> list[Sitting]:
     """A child's sessions in order of time, oldest first; the last ones only."""
     rows = connection.execute(
-        # beside the one max, SQLite gives offset and duration of the very row that has it
-        "SELECT of.uid, of.begun_at, max(attempts.begun_at), utc_offset_min, duration_s, count(*), "
-        "group_concat(DISTINCT game) FROM (SELECT uid, begun_at FROM sessions WHERE child = ? AND EXISTS "
+        # the index knows all but the newest attempt's offset: one row of each session is fetched, not every one
+        "SELECT of.uid, of.begun_at, newest.begun_at, newest.utc_offset_min, newest.duration_s, "
+        "(SELECT count(*) FROM attempts WHERE session = of.uid), "
+        "(SELECT group_concat(DISTINCT game) FROM attempts WHERE session = of.uid) "
+        "FROM (SELECT uid, begun_at FROM sessions WHERE child = ? AND EXISTS "
         "(SELECT 1 FROM attempts WHERE session = sessions.uid) ORDER BY begun_at DESC LIMIT ?) AS of "
-        "CROSS JOIN attempts ON attempts.session = of.uid GROUP BY of.uid ORDER BY of.begun_at DESC",
+        "CROSS JOIN attempts AS newest ON newest.id = "
+        "(SELECT id FROM attempts WHERE session = of.uid ORDER BY begun_at DESC LIMIT 1) ORDER BY of.begun_at DESC",
         (child, -1 if last is None else last),
     ).fetchall()
     return [
