@@ -61,7 +61,7 @@ def test_a_page_that_fails_is_told_of_and_leads_back_to_the_children(
     assert on_the_glass(tmp_path, None, lambda: 1, shows(broken, lambda: None), again=True) == 0
     told = " ".join(read)
     assert BACK in told
-    assert "faults.log" in told
+    assert "faults.log" in "".join(read)  # a long folder is parted anywhere
     assert BACK in capsys.readouterr().err
     noted = (tmp_path / "faults.log").read_text("utf-8")
     assert "RuntimeError" in noted
