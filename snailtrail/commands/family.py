@@ -13,7 +13,7 @@ from typing import Any
 from snailtrail.commands.profile_files import ProfileChanger
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
-from snailtrail.play.words import beside_english, headed, of_error, said
+from snailtrail.play.words import beside_english, of_error, said, sentence_of
 from snailtrail.records import homes, invitation
 from snailtrail.records.config import keep_settings, load_config
 from snailtrail.records.drives import FoundFile, Handy, found_files
@@ -108,7 +108,7 @@ class LocalAdding:
         if row is not None and row["kind"] == invitation.KIND:
             return self._accepted(row)
         if row is not None:
-            return Brought([headed(homes.take_back(places, log, row, self._work.today(), self._called))])
+            return Brought([sentence_of(homes.take_back(places, log, row, self._work.today(), self._called))])
         taken = homes.take_in(places, log, file, _pieces(told, 3 * file.stat().st_size), words=self._work.words())
         twice_of = taken.child if taken.conflicts else ""
         came, *others = taken.sentences
@@ -122,7 +122,7 @@ class LocalAdding:
     def _accepted(self, row: Mapping[str, Any]) -> Brought:
         accepted = homes.accept(self._work.places, row, who=self._work.who())
         profile = self._work.shelf.child(accepted.child).profile
-        return Brought([headed(accepted.sentence)], invited=Invited(accepted.child, profile.name, profile.picture))
+        return Brought([sentence_of(accepted.sentence)], invited=Invited(accepted.child, profile.name, profile.picture))
 
     def _called(self, child: str) -> str:
         """The name that the profile of here gives for an id; the id itself where there is none."""

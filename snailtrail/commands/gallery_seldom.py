@@ -13,13 +13,15 @@ from snailtrail.commands.demo import LAPTOP
 from snailtrail.commands.gallery_house import CHILD, Shown, at_the_desk
 from snailtrail.commands.gallery_progress import MadeUp
 from snailtrail.commands.suite import LocalSuite
-from snailtrail.play.words import said
+from snailtrail.play.words import said, sentence_of
 from snailtrail.records.access import Grown
 from snailtrail.records.access_secret import Secret
+from snailtrail.records.days import day
 from snailtrail.records.profile_save import CHANGED, edited
 from snailtrail.screens.child.attempt import above
 from snailtrail.screens.child.hand_over import hand_over
 from snailtrail.screens.child.play import block_bar
+from snailtrail.screens.desk.adding import BRING, Brought, Invited, tell_brought
 from snailtrail.screens.desk.clash import Clashing, settled
 from snailtrail.screens.desk.examples import examples
 from snailtrail.screens.desk.gate import who
@@ -61,6 +63,7 @@ def seldom_screens(suite: LocalSuite) -> Mapping[str, Shown]:
         "clash": partial(settled, told=clash),
         "two-versions": lambda glass: two_versions(glass, KeptTwice(suite.found.games)),
         "gate-who": partial(who, people=GROWN_UPS),
+        "invited": _invited,
         "examples": lambda glass: examples(glass, desk),
         "report-written": partial(_report, papers=papers, work=_written),
         "report-failed": partial(_report, papers=papers, work=_refused),
@@ -79,6 +82,15 @@ def _present(glass: Glass) -> object:
     """Before an easy turn that is added."""
     presents = partial(above, glass, lambda painter: block_bar(painter, ATTEMPTS, ATTEMPTS + 1, 2))
     return hand_over(glass, "pond", presents)
+
+
+def _invited(glass: Glass) -> object:
+    """What is told at home when an invitation was taken in."""
+    came = said(
+        "{child} can practise here now, with the settings of {day}", child="Mia", day=day(MOMENT.date(), MOMENT.date())
+    )
+    brought = Brought([sentence_of(came)], invited=Invited(CHILD, "Mia", "fox"))
+    return tell_brought(glass, BRING, brought.sentences, [brought])
 
 
 def _report(glass: Glass, papers: Papers, work: Callable[[Path, Told], Paper]) -> object:

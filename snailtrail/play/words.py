@@ -66,6 +66,11 @@ def headed(text: str) -> Said:
     return Said("{label!c}", {"label": text if isinstance(text, Said) else said(text)})
 
 
+def sentence_of(text: str) -> Said:
+    """What stands after a colon elsewhere, as a sentence of its own: begun large, and ended."""
+    return Said("{sentence}.", {"sentence": headed(text)})
+
+
 def joined(separator: str, *parts: str) -> Said:
     """Sentences one after another, each to be told by itself; empty ones are left out."""
     kept = {f"part{i}": part for i, part in enumerate(part for part in parts if part)}

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from snailtrail.play.words import Said, joined, said
+from snailtrail.play.words import Said, joined, said, sentence_of
 from snailtrail.reports.activity import played_on
 from snailtrail.reports.aid_words import HANDS
 from snailtrail.reports.charts import Dot, places, points
@@ -110,7 +110,7 @@ def _picture(facts: Facts, name: str, series: Series) -> Chart:
             legend=tuple(of_checkups(series)),
         )
     better = better_said(series.measure)
-    sentences = [Said("{words!c}.", {"words": one}) for one in (better, under) if one]
+    sentences = [sentence_of(one) for one in (better, under) if one]
     note = joined(" ", first_value(series, words), *sentences)
     return Chart(title, svg, words.tell(note), sentence=words.tell(series.sentence))
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from snailtrail.play.words import Said, Words, joined, said
+from snailtrail.play.words import Words, joined, said, sentence_of
 from snailtrail.reports.aid_words import HANDS, aids_said
 from snailtrail.reports.charts import Dot, points
 from snailtrail.reports.document import Chart, Table
@@ -25,7 +25,7 @@ WHY: Mapping[str, str] = {
     "gap": said("The computer halted during it."),
     "no_movement": said("The hand did not move."),
     "no_press": said("Nothing was pressed."),
-    **{mark: Said("{cause!c}.", {"cause": cause}) for mark, cause in WITHOUT_COUNTING.items()},
+    **{mark: sentence_of(cause) for mark, cause in WITHOUT_COUNTING.items()},
     "practice_trial": said("It was to try a check-up out."),
     "differs": said("Two versions of it came from different computers."),
 }
@@ -253,7 +253,7 @@ def _curve(facts: Facts, name: str, practice: Practice) -> Chart:
     under = joined(
         ", ", HANDS.get(practice.hand, ""), said(practice.device), aids_said(practice.aids) if practice.aids else ""
     )
-    note = joined(" ", Said("{under!c}.", {"under": under}), said("A dot for each session; the line is its band."))
+    note = joined(" ", sentence_of(under), said("A dot for each session; the line is its band."))
     return Chart(title, points(name, title, dots, words), words.tell(note))
 
 

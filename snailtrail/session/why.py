@@ -12,7 +12,7 @@ from snailtrail.play.difficulty import Limits, Realised
 from snailtrail.play.discover import AnyGame
 from snailtrail.play.field import Field
 from snailtrail.play.game import Choice, Outcome, Parameter
-from snailtrail.play.words import MONTHS, Said, joined, said
+from snailtrail.play.words import MONTHS, Said, joined, said, sentence_of
 from snailtrail.records.attempt import Attempt
 from snailtrail.session.causes import HELD_BITS, cause, direction, misses_in_words
 from snailtrail.session.uncounted import helped, uncounted
@@ -137,18 +137,14 @@ def _moved(attempt: Attempt, last: Attempt | None, game: AnyGame | None) -> Said
     now = attempt.params
     if last is None:
         adapting = [p.name for p in game.parameters if p.adapts] if game is not None else list(now)
-        return _sentence(joined(", ", *(_value(name, now[name], game) for name in adapting if name in now)))
+        return sentence_of(joined(", ", *(_value(name, now[name], game) for name in adapting if name in now)))
     changed = {name: last.params[name] for name in now if name in last.params and now[name] != last.params[name]}
     told = [
         said("{value} (was {before})", value=_value(name, now[name], game), before=_bare(old, _declared(name, game)))
         for name, old in changed.items()
         if _matters(attempt, name, old, game)
     ]
-    return _sentence(joined(", ", *told)) if told else said("Nothing moved.")
-
-
-def _sentence(words: Said) -> Said:
-    return said("{words!c}.", words=words)
+    return sentence_of(joined(", ", *told)) if told else said("Nothing moved.")
 
 
 def _matters(attempt: Attempt, name: str, old: Any, game: AnyGame | None) -> bool:

@@ -179,7 +179,7 @@ def test_the_clinics_name_is_written_once_and_told_at_home(clinic: Clinic, tmp_p
     try:
         (file,) = clinic.stick.glob("*.snailinvite")
         came = home.desk.adding().invitation(file)
-        assert came.sentences[0].endswith("; invited by Reha")
+        assert came.sentences[0].endswith("; invited by Reha.")
         assert home.desk.moves(CHILD).invited_by == "Reha"
         (way,) = [way for way in ways(home.stage.glass, home.desk.moves(CHILD)) if way.picture == "gift"]
         assert way.line == "a locked file for Reha"

@@ -153,7 +153,7 @@ def bring(glass: Glass, of: Adding, seeing: Callable[[str], Seeing]) -> Answer:
 
     sentences = outcome(glass, BRING, work)
     if not came or not came[0].twice_of:
-        return _told(glass, BRING, sentences, came)
+        return tell_brought(glass, BRING, sentences, came)
     look = (LOOK, said("Look at both versions"), "magnifier")
     answer = ask(glass, BRING, sentences, (look, (FINE, GOOD, "check")), picture="paperclip")
     if answer == LOOK:
@@ -172,13 +172,13 @@ def _by_invitation(glass: Glass, of: Adding, start: Callable[[str], Any]) -> Any
         came.append(of.invitation(file))
         return came[0].sentences
 
-    ended = _told(glass, title, outcome(glass, title, work), came)
+    ended = tell_brought(glass, title, outcome(glass, title, work), came)
     if ended is Answer.CLOSED or not came or came[0].invited is None:
         return ended if ended is Answer.CLOSED else None
     return start(came[0].invited.id)
 
 
-def _told(glass: Glass, title: str, sentences: Sequence[str], came: Sequence[Brought]) -> Answer:
+def tell_brought(glass: Glass, title: str, sentences: Sequence[str], came: Sequence[Brought]) -> Answer:
     """Tell what came of a file: of an invitation who is here now, and how practice gets back. LEAVE or CLOSED."""
     invited = came[0].invited if came else None
     if invited is None:
