@@ -167,13 +167,12 @@ class Session:
         self._clocks.asked_again()
         return replace(asked, asked_at=self._now())
 
-    def again(self, asked: Asked, play_field: Field) -> Asked | None:
-        """The trial of an interrupted attempt once more, from its beginning and as an attempt of its own.
+    def fits(self, asked: Asked, play_field: Field) -> bool:
+        """Whether a trial can stand there again: window and profile are what they were when it was asked."""
+        return (play_field, self._as_prescribed().digest) == (asked.field, asked.profile_digest)
 
-        None where it does not fit any more: the window or the profile is another by now.
-        """
-        if (play_field, self._as_prescribed().digest) != (asked.field, asked.profile_digest):
-            return None
+    def again(self, asked: Asked) -> Asked:
+        """The trial of an interrupted attempt once more, from its beginning and as an attempt of its own."""
         self._clocks.asked()
         return replace(asked, asked_at=self._now(), uid=str(uuid.uuid4()))
 

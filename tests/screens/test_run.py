@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pygame
@@ -148,3 +149,39 @@ def test_the_rest_after_three_misses_is_offered_once_though_the_next_attempt_is_
     sitter.outcomes = [*[Outcome.MISS] * 3, away, Outcome.SUCCESS]
     assert sitter.play(4).end == "done"
     assert len(offered) == 1
+
+
+def offered_a_rest(sitter: Any, deed: Any = lambda: None) -> list[float]:
+    """A rest is due after the pause of the second attempt; when the child wakes from it, after `deed`, is filled in."""
+    stage = sitter.stage
+    sitter.times = Times(0.1, 60, None)
+    woke: list[float] = []
+
+    def rests() -> None:
+        deed()
+        woke.append(stage.clock.t + 20.0)
+        sitter.press(rest_buttons(stage.glass.whole), True, after_s=20.0)
+
+    def away() -> None:
+        stage.post(0.2, pygame.WINDOWFOCUSLOST)
+        sitter.press(pause_buttons(stage.glass.whole), True, after_s=8.0)
+
+    sitter.watch.when("Time for a little rest", rests)
+    sitter.outcomes = [away, Outcome.SUCCESS]
+    assert sitter.play(1).end == "done"
+    return woke
+
+
+def test_an_interrupted_trial_that_follows_a_rest_begins_after_it_not_before(sitter: Any) -> None:
+    woke = offered_a_rest(sitter)
+    interrupted, over = sitter.kept()
+    assert same_trial(interrupted, over)
+    begun_s = (datetime.fromisoformat(over.begun_at) - datetime(2026, 5, 12, tzinfo=UTC)).total_seconds()
+    assert begun_s >= woke[0]
+
+
+def test_a_profile_that_was_changed_in_the_rest_holds_for_the_trial_that_follows(sitter: Any) -> None:
+    offered_a_rest(sitter, lambda: setattr(sitter, "digest", "changed"))
+    interrupted, over = sitter.kept()
+    assert interrupted.seed != over.seed
+    assert over.profile_digest == "changed"

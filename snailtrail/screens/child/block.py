@@ -47,7 +47,8 @@ class Run:
     closing: int = 0
     """Easy attempts that were added."""
     waiting: Asked | None = None
-    """What the child was at when its attempt was interrupted: it stands there again when play goes on."""
+    """What the child was at when its attempt was interrupted: it stands there again when play goes on, until
+    its next attempt begins."""
 
     @property
     def leaves(self) -> int:
@@ -88,18 +89,20 @@ def next_turn(glass: Glass, session: Session, pace: Pace, block: Block, run: Run
     if session.enough_misses(block.game):
         return "done"
     turn = pace.turn()
-    waiting, run.waiting = run.waiting, None
-    again = session.again(waiting, glass.field) if waiting is not None and turn != "end" else None
-    closing = again is None and (turn == "end" or pace.block_is_over() or run.trials >= block.attempts)
+    if run.waiting is not None and (turn == "end" or not session.fits(run.waiting, glass.field)):
+        run.waiting = None
+    closing = run.waiting is None and (turn == "end" or pace.block_is_over() or run.trials >= block.attempts)
     # what ends by the clock ends on a success as well
     if closing and (run.success or not run.kept or run.closing >= MOST_CLOSING):
         return "enough" if turn == "end" else "done"
-    if turn == "pause" or (again is None and session.misses(block.game) == RELIEF_MISSES):
+    if turn == "pause" or (run.waiting is None and session.misses(block.game) == RELIEF_MISSES):
         pace.rested()
         answer = suggest_rest(glass)
         if answer is not None:
-            run.waiting = again
             return away(answer)
     run.turn = run.trials + 1
     run.closing += closing
-    return again or session.ask(block.game, glass.field, closing=closing)
+    # asked for after the rest, in which window or profile may have become another
+    if run.waiting is not None and session.fits(run.waiting, glass.field):
+        return session.again(run.waiting)
+    return session.ask(block.game, glass.field, closing=closing)

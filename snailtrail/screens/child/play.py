@@ -128,6 +128,7 @@ def _play(
                 continue
             if hindered:
                 return hindered
+        run.waiting = None  # one that its game fails at is not asked again
         course, new = attempt(glass, session, asked, trial, place, practice=True)
         pace.attempted(slept=GAP in new.attempt.flags)
         if course.ending != "over" and not place.watched.steps:  # a grown-up's key asks for another one
