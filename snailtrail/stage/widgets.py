@@ -162,7 +162,8 @@ def round_button(picture: str, *, quiet: bool = False) -> Callable[[Painter, But
     return face
 
 
-EAR_MM = 20.0
+EAR_SIDE_MM = 20.0
+"""How wide and high the ear of a screen is; the one above a field has a place of its own."""
 SIGN_ASIDE, SIGN_RIM_MM, SIGN_CORNER_MM = 0.34, 0.3, 6.0
 """The middle of the sign that nothing can be heard lies so many widths of an ear aside of its middle, and below it; or
 so far from the corner of a screen without an ear."""
@@ -181,7 +182,7 @@ class Saying:
 
 def ear(key: str, whole: Field) -> Button:
     """The ear in the corner of a screen, at the same place on each."""
-    return Button(Saying(key), whole.width_mm - 15.0, 14.0, EAR_MM, EAR_MM, ear_face)
+    return Button(Saying(key), whole.width_mm - 15.0, 14.0, EAR_SIDE_MM, EAR_SIDE_MM, ear_face)
 
 
 def ear_face(painter: Painter, button: Button, look: Look) -> None:
@@ -195,7 +196,7 @@ def ear_face(painter: Painter, button: Button, look: Look) -> None:
 
 def unheard_in_the_corner(painter: Painter) -> None:
     """On a screen without an ear: the sign that nothing can be heard, where nothing can, where an ear would have it."""
-    size = painter.unheard() * EAR_MM
+    size = painter.unheard() * EAR_SIDE_MM
     if size > 0:
         _unheard(painter, painter.whole.width_mm - SIGN_CORNER_MM, SIGN_CORNER_MM, size)
 
@@ -246,7 +247,7 @@ def _depth(painter: Painter, look: Look) -> float:
     return PRESS_DEPTH_MM if look.pressed and not painter.reduced_motion else 0.0
 
 
-def pale(colour: Colour) -> Colour:
-    """A light tint of a colour, as the ground of a picture."""
-    r, g, b = ((part + 2 * 255) // 3 for part in colour)
+def pale(colour: Colour, white: int = 2) -> Colour:
+    """A light tint of a colour, as the ground of a picture: so many parts of white to one of it."""
+    r, g, b = ((part + white * 255) // (1 + white) for part in colour)
     return r, g, b

@@ -14,8 +14,7 @@ from snailtrail.stage.desk_panel import DeskPanel
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer
-from snailtrail.stage.theme import Colour
-from snailtrail.stage.widgets import Button, fitted, round_button
+from snailtrail.stage.widgets import Button, fitted, pale, round_button
 
 CARD_MM = (85.60, 53.98)
 """ISO/IEC 7810 ID-1: bank cards, identity cards, library cards."""
@@ -173,7 +172,7 @@ class _Screen:
         painter.card(self._middle, (top + low) / 2, width, low - top, theme.card)
         self._steps(painter, width - 14, top + 1.1 * size)
         for at, high, tint in zip(self._rows, (ROW_MM, ROW_MM, TICK_MM), (4, 4, 1), strict=True):
-            painter.card(self._middle, at, width - 14, high, _pale(theme.accents[tint]), lift=0.0)
+            painter.card(self._middle, at, width - 14, high, pale(theme.accents[tint], white=3), lift=0.0)
         if self._trouble:
             self._say(painter, self._trouble)
         painter.card(self._corner[0] + LINE_CARD_MM / 2 - 7, low - 7, LINE_CARD_MM, 14, theme.card)
@@ -242,11 +241,6 @@ class _Screen:
         words, usual = said("This line is then 5 cm long."), 0.9 * self._letters
         size, told = fitted(painter, words, usual, 0.6 * usual, LINE_CARD_MM - length - 16, title=False)
         painter.text(told, x + length + 5, y, size, painter.theme.text, centred=False)
-
-
-def _pale(colour: Colour) -> Colour:
-    r, g, b = ((part + 3 * 255) // 4 for part in colour)
-    return r, g, b
 
 
 def rounded_box(left: float, top: float, width: float, height: float, across: float, down: float) -> Points:
