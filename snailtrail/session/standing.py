@@ -79,6 +79,8 @@ class Standing:
     """Whether the next attempt is the easiest that the game has here, and promises clearly less than wanted."""
     ends: Ends = WHOLE_SCALE
     """Of the game on this field; of the whole scale where no game or field is known."""
+    uncounted: int = 0
+    """Of practice, of those that were looked at: what was played all the same."""
 
     @property
     def frozen(self) -> bool:
@@ -139,6 +141,7 @@ def standing(
         guard=guard,
         easiest=easiest,
         ends=ends,
+        uncounted=sum(a.kind == "practice" and bool(a.invalid) for a in last),
         # that a warm-up meets the game's own easiest is no news
         bound=of_level or (of_next if of_next is not None and of_next.by else None),
     )

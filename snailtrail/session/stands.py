@@ -32,8 +32,15 @@ def stand(stands: Standing) -> Stand:
         level=_level(stands),
         coming=_coming(stands),
         held=joined("; ", *_holders(stands)) or said("nothing"),
-        lately=went(stands.succeeded, stands.attempts, stands.promised) if stands.attempts else said("not played yet"),
+        lately=_lately(stands),
     )
+
+
+def _lately(stands: Standing) -> Said:
+    """How the last attempts went; who was helped in every one has played, and none of them counts."""
+    if stands.attempts:
+        return went(stands.succeeded, stands.attempts, stands.promised)
+    return said("none of them counts") if stands.uncounted else said("not played yet")
 
 
 def _level(stands: Standing) -> Said:
@@ -92,11 +99,13 @@ def went(well: int, of: int, expected: float) -> Said:
 
 
 def _begins(stands: Standing) -> Said:
-    """The first level; before anything was played it is the level now, told at another share where that is asked."""
+    """The first level; before anything counts it is the level now, told at another share where that is asked."""
     why = BEGINS[stands.begins_by]
     if stands.attempts:
         return said("{bits:.1f} bits, {why}", bits=stands.begins_bits, why=why)
     if round(stands.begins_bits, 1) == round(stands.level.bits, 1):
+        if stands.uncounted:
+            return said("as level now, for no attempt counts yet; {why}", why=why)
         return said("as level now, for nothing was played yet; {why}", why=why)
     return said(
         "{bits:.1f} bits at {share:.0%} success, level now is told at {wanted:.0%}; {why}",

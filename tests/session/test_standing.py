@@ -82,6 +82,14 @@ def test_what_is_played_on_next_counts_and_not_what_was_played_on_before() -> No
     assert standing(wanted, [], last, NOW, game).next_bits != here.next_bits
 
 
+def test_practice_that_does_not_count_was_played_and_a_check_up_is_no_practice() -> None:
+    wanted = Prescription(Limits(), guard=Guard(), age_years=6.0, start_bits=None, method="bayes")
+    helped = attempt(LaneParams(), game="trace", invalid="help_given")
+    measured = attempt(LaneParams(), game="trace", kind="checkup")
+    found = standing(wanted, [], [helped, measured], NOW, discover().games["trace"], field=LAPTOP)
+    assert (found.attempts, found.uncounted) == (0, 1)
+
+
 def test_where_even_the_easiest_is_too_hard_it_is_said_so_with_what_else_there_is() -> None:
     catch = discover().games["catch"]
 

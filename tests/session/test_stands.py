@@ -83,6 +83,13 @@ def test_before_anything_was_played_the_first_level_is_the_level_now_or_says_why
     assert stand(asked).begins == "2.9 bits at 80 % success, level now is told at 90 %; by age"
 
 
+def test_who_was_helped_in_every_attempt_has_played_and_none_of_them_counts() -> None:
+    """It stood beside minutes and tries of play that nothing was played yet."""
+    of = replace(stands(), attempts=0, succeeded=0, promised=nan, begins_bits=2.52, uncounted=3)
+    assert stand(of).lately == "none of them counts"
+    assert stand(of).begins == "as level now, for no attempt counts yet; by age"
+
+
 def test_a_first_level_says_who_said_it() -> None:
     assert stand(replace(stands(), begins_by="hand")).begins == "1.5 bits, set by a grown-up"
     assert "the year of birth is not said" in stand(replace(stands(), begins_by="nothing")).begins
