@@ -121,7 +121,9 @@ class Office:
         """Where the child stands in a game; and a sentence where no play says so, else empty."""
         past = self.log.outcomes(child.id, game.name)
         now = standing(self.prescription(child, game), past, (), self.now, device=child.profile.device)
-        return now, "" if any(not one.invalid for one in past) else unplayed(game, BEGINS[now.begins_by])
+        if any(not one.invalid for one in past):
+            return now, ""
+        return now, unplayed(game, BEGINS[now.begins_by], tried=bool(past))
 
     def _without_sheets(self) -> list[str]:
         return [only_on_a_screen(game) for game in self.found.games.values() if not on_paper(game)]

@@ -70,8 +70,17 @@ def on_paper(game: AnyGame) -> bool:
     return game.paper is not None
 
 
-def unplayed(game: AnyGame, why: str) -> Said:
-    """That nothing but a first level stands behind a game's sheet, and what that comes from (session.stands.BEGINS)."""
+def unplayed(game: AnyGame, why: str, *, tried: bool) -> Said:
+    """That nothing but a first level stands behind a game's sheet, and what that comes from (session.stands.BEGINS).
+
+    `tried` is whether it was played all the same, without an attempt that counts.
+    """
+    if tried:
+        return said(
+            "{game}: no attempt counts yet, and its sheet is as hard as a first level, {why}.",
+            game=said(game.title),
+            why=why,
+        )
     return said(
         "{game} was not played yet, and no play stands behind its sheet: a first level, {why}.",
         game=said(game.title),

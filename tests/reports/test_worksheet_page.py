@@ -73,6 +73,15 @@ def test_a_sheet_of_a_game_that_was_never_played_says_that_no_play_stands_behind
     assert office.remarks(child, ["dots"]) == []
 
 
+def test_a_sheet_of_a_game_that_was_played_without_an_attempt_that_counts_does_not_say_it_never_was(
+    office: Office, child: Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helped = [replace(one, invalid="help_given") for one in office.log.outcomes(child.id, "dots")]
+    monkeypatch.setattr(office.log, "outcomes", lambda *_: helped)
+    said_of_it = "Dots: no attempt counts yet, and its sheet is as hard as a first level, "
+    assert foot(office.worksheet(child, ["dots"], sheets=1)).startswith(said_of_it)
+
+
 def test_a_game_without_a_sheet_is_named_on_paper_and_beside_it(office: Office, child: Child) -> None:
     sentence = "Catch has no sheet: it is played on a screen alone."
     assert foot(office.worksheet(child, sheets=1)) == sentence
