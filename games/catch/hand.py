@@ -6,9 +6,9 @@ import math
 
 import numpy as np
 
-from games.catch.params import REACH_MM_S, CatchParams, bits, load_bits
+from games.catch.params import REACH_MM_S, CatchParams, load_bits
 from games.catch.trial import CatchTrial, Target
-from snailtrail.play.game import Hand, Rng, Sample
+from snailtrail.play.game import SHOWS_BITS, Hand, Rng, Sample
 
 EDGE_OF_HALF = 0.868
 """A series of four comes off half of the time when 61 % of the catches do; then the tolerance is this many SDs."""
@@ -19,8 +19,7 @@ FORM_BITS = 0.55
 LAPSE = 0.02
 PRESS_S = 0.09
 SHOWN_PRESS_S = 0.4
-EASE_BITS = 3.0
-"""A hand so far above what is asked, as that which shows the game, presses so long that a child sees it press."""
+"""s; the hand that shows how presses so long that a child sees it press."""
 BELOW, SHOWN_BELOW = 0.35, 0.1
 """So far below the ring's middle the hand presses, in sizes of the ring; the one that shows presses on what comes."""
 DIP_MM, DIP_S = 9.0, 0.3
@@ -47,6 +46,7 @@ class _Child:
     def __init__(self, trial: CatchTrial, skill_bits: float, rng: Rng):
         self._trial = trial
         self._rng = rng
+        self._shows = skill_bits == SHOWS_BITS
         self._sd_s = timing_sd_s(trial.params, skill_bits + FORM_BITS * float(rng.standard_normal()))
         rest_x = trial.field.width_mm * (0.5 if trial.layout.ring is None else 0.7)
         if trial.params.kind == "ring" and trial.params.ring_side == "left":
@@ -54,9 +54,8 @@ class _Child:
         self._from = self._to = (rest_x, trial.field.height_mm - 14.0)
         self._leaves_s = self._lands_s = 0.0
         self._presses: list[float] = []
-        with_ease = skill_bits - bits(trial.params, trial.field) > EASE_BITS
-        self._press_s = SHOWN_PRESS_S if with_ease else PRESS_S
-        self._below = SHOWN_BELOW if with_ease else BELOW
+        self._press_s = SHOWN_PRESS_S if self._shows else PRESS_S
+        self._below = SHOWN_BELOW if self._shows else BELOW
         self._free_s = 0.0
         self._known: set[int] = set()
         self._patience_s = math.inf
@@ -97,6 +96,9 @@ class _Child:
     def _reaction_s(self) -> float:
         return float(np.clip(self._rng.normal(0.35, 0.05), 0.22, 0.6))
 
+    def _lapses(self) -> bool:
+        return self._rng.random() < LAPSE and not self._shows
+
     # --- at the ring ------------------------------------------------------------------------------------------------
 
     def _wait_at_ring(self, t: float) -> None:
@@ -109,7 +111,7 @@ class _Child:
                 assert self._trial.layout.ring is not None
                 x, y = self._trial.layout.ring
                 self._set_off(t, reaction, 0.5, (x, y + self._below * self._trial.params.target_size_mm))
-            if self._rng.random() < LAPSE:
+            if self._lapses():
                 continue
             meant = target.ideal_s + self._sd_s * float(self._rng.standard_normal())
             earliest = max(target.cue_s + 0.25, self._presses[-1] + 0.22 if self._presses else 0.0)
@@ -128,7 +130,7 @@ class _Child:
             self._known.add(target.index)
             self._patience_s = t + 3.0
         reaction = self._reaction_s() if fresh else 0.2
-        if fresh and self._rng.random() < LAPSE:
+        if fresh and self._lapses():
             reaction += 1.0
         takes = self._movement_s(here, target, t + reaction)
         lands = t + reaction + takes

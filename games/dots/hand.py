@@ -8,7 +8,7 @@ import numpy as np
 
 from games.dots.trial import DotsTrial
 from snailtrail.motor.pointing import index_of_difficulty
-from snailtrail.play.game import Hand, Rng, Sample
+from snailtrail.play.game import SHOWS_BITS, Hand, Rng, Sample
 
 NOISE_RATIO = 0.256
 """SD of an endpoint (each way) over A + W where the trial asks for exactly the skill: 85 % of the presses then hit."""
@@ -20,7 +20,10 @@ ASTRAY = 0.006
 """Chance for each star of setting off to another one first."""
 REACTION_S = 0.35
 REST_S = 0.18
-PRESS_S = 0.09
+PRESS_S, SHOWN_PRESS_S = 0.09, 0.35
+"""s; the hand that shows how presses so long that a child sees it press."""
+DIP_MM, DIP_S = 9.0, 0.25
+"""Where it touches and does not draw it comes down from so far below in so much time, and lifts again."""
 TREMOR_MM = 0.12
 
 
@@ -36,12 +39,16 @@ class _Child:
         # what else the trial asks for takes of the skill what it adds to the bits
         spare = skill_bits + FORM_BITS * float(rng.standard_normal()) - trial.load_bits
         self._noise = NOISE_RATIO * 2.0**-spare
+        self._shows = skill_bits == SHOWS_BITS
+        self._press_s = SHOWN_PRESS_S if self._shows else PRESS_S
         mode = trial.params.mode
         self._draws = mode == "draw" or (mode == "both" and rng.random() < 0.5)
         self._slow = float(rng.uniform(0.85, 1.25))
         self._at = self._to = (float(rng.uniform(20, 60)), float(rng.uniform(4, 12)))
         self._sets_off = self._lands = 0.0
         self._presses = self._releases = math.inf
+        self._left_s = -math.inf
+        """When it last left the glass."""
         self._next_look = 0.0
         self._plan(REACTION_S * float(rng.uniform(0.8, 1.6)))
 
@@ -54,21 +61,29 @@ class _Child:
         if not down:
             x += TREMOR_MM * float(self._rng.standard_normal())
             y += TREMOR_MM * float(self._rng.standard_normal())
+            y += DIP_MM * self._lifted(t)
         return Sample(t, x, y, down)
+
+    def _lifted(self, t: float) -> float:
+        """How far a hand that shows touches is from the glass, 0 to 1, on its way to a press and back from it."""
+        if not self._shows or self._draws:
+            return 0.0
+        share = min(1.0, max(0.0, min(self._presses - t, t - self._left_s)) / DIP_S)
+        return share * share * (3.0 - 2.0 * share)
 
     def _look(self, t: float) -> None:
         """After a try: go on to the star that is due now."""
         if self._trial.whole:
             self._next_look = math.inf
             return
-        self._at = self._place(t)
+        self._at, self._left_s = self._place(t), self._releases
         self._plan(t + REST_S * float(self._rng.uniform(0.6, 1.8)))
 
     def _plan(self, sets_off: float) -> None:
         trial = self._trial
         x, y = trial.layout.stars[trial.due]
         others = trial.layout.stars[trial.due + 1 :]
-        if others and self._rng.random() < ASTRAY:
+        if others and self._rng.random() < ASTRAY and not self._shows:
             x, y = others[int(self._rng.integers(len(others)))]
         distance, width = math.dist(self._at, (x, y)), 2 * trial.layout.radius_mm
         scatter = self._noise * (distance + width) * (LINE_RATIO if self._drawing else 1.0)
@@ -85,8 +100,8 @@ class _Child:
             self._next_look = self._lands + 0.03
         else:
             self._presses = self._lands + 0.03
-            self._releases = math.inf if self._draws else self._presses + PRESS_S
-            self._next_look = self._presses + PRESS_S + 0.02
+            self._releases = math.inf if self._draws else self._presses + self._press_s
+            self._next_look = self._presses + self._press_s + 0.02
 
     @property
     def _drawing(self) -> bool:

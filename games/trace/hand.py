@@ -8,7 +8,7 @@ import numpy as np
 
 from games.trace.trial import TraceTrial
 from snailtrail.motor.array import Floats
-from snailtrail.play.game import Hand, Rng, Sample
+from snailtrail.play.game import SHOWS_BITS, Hand, Rng, Sample
 
 WAVER = 0.268
 """Standard deviation of the waver, in lane widths, of a child whose skill equals the lane's bits."""
@@ -142,7 +142,7 @@ class _Mood:
             duration = trial.length_mm / trial.params.guide_pace_mm_s
         hurry = 0.8 if len(trial.ways) == 1 else 0.5  # of the limit; the ways in the air take their time too
         self.speed_mm_s = trial.length_mm / min(duration, hurry * lane.limit_s)
-        self.lapses = rng.random() < LAPSE
+        self.lapses = rng.random() < LAPSE and skill_bits < SHOWS_BITS
         self.waver_mm = WAVER * 2.0 ** (lane.bits - skill_bits + rng.normal(0.0, DAY_BITS)) * lane.width_mm
 
 

@@ -17,7 +17,7 @@ from snailtrail.commands.gallery_progress import MadeUp
 from snailtrail.commands.gallery_seldom import seldom_screens
 from snailtrail.commands.suite import MOVED, UNMEASURED, LocalSuite
 from snailtrail.play.discover import AnyGame, Found, discover
-from snailtrail.play.game import Event, Sample
+from snailtrail.play.game import SHOWS_BITS, Event, Sample
 from snailtrail.play.options import in_every_look
 from snailtrail.play.table_cards import TABLE_CARDS
 from snailtrail.play.words import Words, said, words_of
@@ -49,7 +49,6 @@ from snailtrail.stage.theme import THEMES
 LAPTOP_MM, TABLET_MM = 344.0, 217.0
 SIZES: Mapping[tuple[int, int], float] = {(1366, 768): LAPTOP_MM, (1920, 1080): LAPTOP_MM, (1280, 800): TABLET_MM}
 """Pixels of the pictured screens, and the mm that they are wide."""
-SKILL_BITS = 9.0
 SEED = 5
 JOY_S = 0.8
 """So long after its end an attempt is pictured, when the picture of what was praised has come."""
@@ -247,7 +246,7 @@ def _play(stage: Rehearsal, name: str, game: AnyGame, params: Any, keep: Callabl
 
     def trial_and_hand() -> tuple[Any, Callable[[float], Sample]]:
         trial = game.begin(params, glass.field, np.random.default_rng(SEED))
-        return trial, game.hand(trial, SKILL_BITS, np.random.default_rng(SEED + 1))
+        return trial, game.hand(trial, SHOWS_BITS, np.random.default_rng(SEED + 1))
 
     trial, hand = trial_and_hand()
     course = play(trial, game.draw, PretendPlace(hand))

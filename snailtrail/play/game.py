@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from types import MappingProxyType
-from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
+from typing import Final, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
@@ -135,6 +136,8 @@ def as_its_params(trial: object) -> str:
 
 Hand = Callable[[float], Sample]
 """A made-up child's hand: where it is at time t, asked at growing times; it sees what a child sees."""
+SHOWS_BITS: Final = math.inf
+"""The skill of a hand that shows how: it never errs, and touches so that a child sees it touch."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,7 +191,7 @@ class Game(Generic[P, T]):
     """From what the trial kept; a stored attempt scores again to the same numbers."""
     hand: Callable[[T, float, Rng], Hand]
     """A made-up child of a given skill (bits) for this trial: succeeds about half the time where the trial's bits
-    equal its skill, nearly always two bits below."""
+    equal its skill, nearly always two bits below. One of SHOWS_BITS shows how."""
     fit: Callable[[P, Field], P] = as_asked
     """The parameters as this field can hold them, which is what `begin` lays out and what the log keeps: a length that
     was cut, corners that a wave does not have. Fitting again changes nothing, and no options."""

@@ -25,8 +25,6 @@ TIP = (0.1, 0.46)
 TOUCH_MM = 5.0
 RING_MM, LINE_MM = 8.0, 1.2
 """About the spot: seen round the finger, and on dark worlds as on pale ones."""
-LIFTED_S = 0.5
-"""So long its ring stays, ever paler, where a finger has lifted: a tap of a tenth of a second is seen as a touch."""
 PALE = 0.8
 JUMP_MM = 25.0
 """A hand that is so much farther on from one picture to the next has begun anew, and comes slowly again."""
@@ -42,15 +40,10 @@ def pointing_hand(painter: Painter, here: Sample, alpha: float) -> None:
     """A hand whose finger tip is at a sample (mm of the field), on the whole window; a touch is a spot in a ring."""
     x, y = here.x + RIM_MM, here.y + BAR_MM
     if here.down:
-        _touch_ring(painter, here, alpha)
+        painter.spot(x, y, TOUCH_MM, painter.theme.focus, alpha=0.4 * alpha)
+        painter.ring(x, y, RING_MM, LINE_MM, "text", alpha=0.7 * alpha)
     size = POINTER_MM * (0.94 if here.down else 1.0)
     painter.picture("point", x + TIP[0] * size, y + TIP[1] * size, size, alpha=alpha)
-
-
-def _touch_ring(painter: Painter, at: Sample, alpha: float) -> None:
-    x, y = at.x + RIM_MM, at.y + BAR_MM
-    painter.spot(x, y, TOUCH_MM, painter.theme.focus, alpha=0.4 * alpha)
-    painter.ring(x, y, RING_MM, LINE_MM, "text", alpha=0.7 * alpha)
 
 
 @dataclass(frozen=True)
@@ -95,8 +88,6 @@ class IdleHelp:
         """Whether a hand is there once more."""
         self._here: Sample | None = None
         """What is shown."""
-        self._lifted: Sample | None = None
-        """Where it lifted, and when."""
         self._came_s = 0.0
         """When it came there, after it was elsewhere."""
         self._touched: Sample | None = None
@@ -158,10 +149,6 @@ class IdleHelp:
             wide = SWELLS_MM[1] if self._still else SWELLS_MM[0] + swells * (SWELLS_MM[1] - SWELLS_MM[0])
             painter.spot(x, y, wide, painter.theme.focus, alpha=0.6 * (1.0 - swells))
             painter.ring(x, y, round(2 * wide) / 2, LINE_MM, "text", alpha=0.6 * (1.0 - swells))
-        if self._lifted is not None and self._since_s < self._lifted.t:
-            share = 1.0 - (self._t - self._lifted.t) / LIFTED_S
-            if share > 0.0:
-                _touch_ring(painter, self._lifted, PALE * share)
         if self._t > self._since_s:
             shown_s = self._t - max(self._since_s, self._came_s)
             pointing_hand(painter, self._here, PALE * min(1.0, max(0.0, shown_s) / FADE_S))
@@ -182,8 +169,6 @@ class IdleHelp:
         """The hand is there now; after a jump it comes slowly."""
         if here is not None and (self._here is None or _apart_mm(here, self._here) > self._jump_mm()):
             self._came_s = self._t
-        if self._here is not None and self._here.down and not (here is not None and here.down):
-            self._lifted = self._here._replace(t=self._t)
         self._here = here
 
     def _jump_mm(self) -> float:

@@ -15,7 +15,7 @@ import pytest
 
 from snailtrail.play.difficulty import Limits, moving, realise
 from snailtrail.play.discover import AnyGame, discover
-from snailtrail.play.game import of_looks
+from snailtrail.play.game import SHOWS_BITS, Outcome, of_looks
 from snailtrail.stage.loop import replay
 from snailtrail.testing import LAPTOP, TEN_INCH, TWENTY_SEVEN_INCH, Sketch, played, script
 
@@ -183,6 +183,15 @@ def test_the_made_up_hand_succeeds_two_bits_below_its_skill_and_not_two_above(ga
                 course = played(game, asked.params, LAPTOP, seed=1000 + i, skill_bits=skill, patience_s=240)
                 successes += game.score(course.trial).outcome >= 2
             assert low <= successes / trials <= high, (skill, shift, successes, trials)
+
+
+@every_game
+def test_the_hand_that_shows_how_never_errs(game: AnyGame) -> None:
+    rng = np.random.default_rng(7)
+    for i in range(24):
+        asked = realise(game, 1.0 + 4.0 * (i / 24), Limits(), LAPTOP, rng)
+        course = played(game, asked.params, LAPTOP, seed=2000 + i, skill_bits=SHOWS_BITS, patience_s=240)
+        assert game.score(course.trial).outcome == Outcome.CLEAN, (i, asked.params)
 
 
 @every_game

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from snailtrail.motor.sample import Sample
-from snailtrail.play.game import Frame, Hand, nowhere
+from snailtrail.play.game import SHOWS_BITS, Frame, Hand, nowhere
 from snailtrail.screens.child.sentences import invitation
 from snailtrail.session.asked import Asked
 from snailtrail.stage.glass import Glass
@@ -20,8 +20,6 @@ from snailtrail.stage.loop import Ending, play
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.watched import Shown, WatchedPlace
 
-SKILL_BITS = 9.0
-"""Of the hand that shows how: it hardly ever errs."""
 EYES_MM = (71.0, 11.0, 13.0)
 """Middle and size of the sign that there is something to watch, in mm of the window."""
 SHOWN_S = 8.0
@@ -39,7 +37,7 @@ def show(glass: Glass, asked: Asked, bar: Callable[[Painter], None]) -> Ending:
     """
     rng = np.random.default_rng([asked.seed, SHOWN])
     shown = Shown(asked.game.begin(asked.realised.params, asked.field, rng), SHOWN_S)
-    hand = asked.game.hand(shown.trial, SKILL_BITS, rng)
+    hand = asked.game.hand(shown.trial, SHOWS_BITS, rng)
 
     def with_eyes(painter: Painter) -> None:
         bar(painter)
@@ -56,7 +54,7 @@ def help_for(asked: Asked, trial: object, *, still: bool, keen: bool = False) ->
     game = asked.game
 
     def made() -> Hand:
-        return game.hand(trial, SKILL_BITS, np.random.default_rng([asked.seed, HELPED]))
+        return game.hand(trial, SHOWS_BITS, np.random.default_rng([asked.seed, HELPED]))
 
     aims = partial(game.aims, trial)
     more = OnceMore(partial(game.lost, trial), made, aims) if keen else None
@@ -76,7 +74,7 @@ class AllOver:
 
     def __init__(self, asked: Asked, trial: Any):
         self._game, self._trial = asked.game, trial
-        self._hand = asked.game.hand(self._trial, SKILL_BITS, np.random.default_rng([asked.seed, HELPED]))
+        self._hand = asked.game.hand(self._trial, SHOWS_BITS, np.random.default_rng([asked.seed, HELPED]))
         self._times: list[float] = []
         self._played: list[tuple[Sample, Sequence[tuple[float, float]]]] = []
         """At each of these times: where the hand was, and where it was wanted then."""

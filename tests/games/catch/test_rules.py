@@ -10,7 +10,7 @@ import pytest
 from games.catch import GAME
 from games.catch.params import CatchParams, bits, fit, window_ms
 from games.catch.view import CAUGHT_MM
-from snailtrail.play.game import Frame, Sample
+from snailtrail.play.game import SHOWS_BITS, Frame, Sample
 from snailtrail.testing import LAPTOP, TEN_INCH, Sketch, played, script
 
 RING = CatchParams(kind="ring", speed_mm_s=80, target_size_mm=20, catches=2)
@@ -233,7 +233,7 @@ def test_a_creature_too_fast_for_the_field_is_told_as_it_is_laid_out() -> None:
 
 
 def test_the_hand_that_shows_the_ring_waits_beside_it_and_is_seen_to_press() -> None:
-    course = played(GAME, RING, skill_bits=9.0, seed=3)
+    course = played(GAME, RING, skill_bits=SHOWS_BITS, seed=3)
     first = course.trial.presses[0]
     assert first.verdict == "hit"
     down = [s for s in course.samples if s.down and s.t < first.t + 0.5]

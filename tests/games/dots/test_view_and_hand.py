@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import weakref
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from games.dots.trial import DotsTrial
 from games.dots.view import draw
 from snailtrail.motor.sample import Sample
 from snailtrail.play.difficulty import Limits, realise
-from snailtrail.play.game import Frame
+from snailtrail.play.game import SHOWS_BITS, Frame
 from snailtrail.testing import LAPTOP, Sketch, Stroke, played
 
 
@@ -93,6 +94,20 @@ def test_the_hand_never_jumps() -> None:
     course = played(GAME, DotsParams(dots=10), skill_bits=2.0, sample_hz=250)
     places = np.array([(s.x, s.y) for s in course.samples])
     assert np.hypot(*np.diff(places, axis=0).T).max() < 6.0
+
+
+def test_the_hand_that_shows_touches_comes_up_to_a_star_rests_on_it_and_leaves_it_again() -> None:
+    params = DotsParams(dots=6, mode="tap", order="glow")
+    samples = played(GAME, params, skill_bits=SHOWS_BITS, sample_hz=100).samples
+    touched = [i for i, (a, b) in enumerate(pairwise(samples), 1) if b.down and not a.down]
+    assert len(touched) == 6
+    for i in touched:
+        lifts = next(sample for sample in samples[i:] if not sample.down)
+        assert 0.3 <= lifts.t - samples[i].t <= 0.4
+        assert samples[i - 8].y > samples[i].y + 1.5, "from below"
+    for before, after in pairwise(touched):
+        between = [sample for sample in samples[before:after] if not sample.down]
+        assert max(sample.y for sample in between) > min(samples[before].y, samples[after].y) + 4.0
 
 
 def test_a_child_succeeds_four_times_of_five_somewhat_below_its_skill() -> None:
