@@ -109,6 +109,8 @@ stale. Change a measure's words, formula or source in its game, then make the pa
 * Where nobody touched for six seconds, or in practice two seconds after a touch that did nothing, a pale hand showed
   where to begin: the attempt carries the flag `helped`, and its reaction time is not the child's alone. In a check-up
   it shows in the trials to try alone.
+* A trial of practice that was interrupted stands there once more when play goes on, as an attempt of its own with the
+  flag `seen_before`: the child may know by then what comes when.
 * Where a child has aids (`profile.md`), what was hit and when comes from the pointer as the aids led it, and how the
   hand moved from the hand's own path: measures of that kind say *with aids: of the hand's own path*. Compare attempts
   with the same aids alone; they stand beside every attempt.

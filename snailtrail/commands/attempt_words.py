@@ -26,6 +26,7 @@ FLAGS: Mapping[str, Said] = {
     "made_up": said("played by a made-up hand, not by a child"),
     "uncalibrated": said("the display was not measured: lengths may be wrong by a third"),
     "helped": said("a hand showed the way, for nothing had happened for a while"),
+    "seen_before": said("the same trial once more, after it was interrupted"),
     "heard_again": said("the child let the sentence be said again"),
     "by_key": said("played with keys in place of a pointer"),
     **MARKS,

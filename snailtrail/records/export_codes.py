@@ -22,6 +22,8 @@ FLAGS = {
     "uncalibrated": "the display was not measured with a bank card: lengths may be wrong by a third.",
     "helped": "the game itself helped: its pale hand showed the way because nothing had happened for a while. No "
     "grown-up is meant by it; for that see help_given.",
+    "seen_before": "the same trial as that of an attempt before, which was interrupted: the child may know what comes "
+    "when.",
     "heard_again": "the child let the sentence be said again.",
     "by_key": "a key pressed instead of a hand on the glass: a switch, or the keyboard.",
     FLAGGED: "a grown-up pressed F during it: it is kept but does not count.",

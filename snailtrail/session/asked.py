@@ -26,6 +26,9 @@ from snailtrail.stage.aids.aids import NO_AIDS, Aids
 from snailtrail.stage.aids.steering import Steering, steering
 from snailtrail.stage.loop import Course
 
+SEEN_BEFORE = "seen_before"
+"""The flag of an attempt at a trial that was interrupted before."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -54,6 +57,8 @@ class Asked:
     """Which trial of the battery; None in practice."""
     block: int = 0
     """Which block of the sitting, from 1; below 0 where it goes on with one of another sitting of the day; 0: none."""
+    again: bool = False
+    """Whether it stood there before, and was interrupted: the child may know by now what comes when."""
     uid: str = dataclasses.field(default_factory=lambda: str(uuid.uuid4()))
     """Of the attempt that comes of it."""
 
@@ -111,6 +116,8 @@ def attempt_of(
         invalid = PRACTICE
     elif not invalid and asked.kind == "practice" and HELP in flags and score.outcome >= Outcome.SUCCESS:
         invalid = HELP  # nobody knows what the child would have done alone; what fails even with help tells of it
+    if asked.again:
+        flags = (*flags, SEEN_BEFORE)
     return Attempt(
         uid=asked.uid,
         session=sitting.uid,

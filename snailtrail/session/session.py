@@ -174,7 +174,7 @@ class Session:
     def again(self, asked: Asked) -> Asked:
         """The trial of an interrupted attempt once more, from its beginning and as an attempt of its own."""
         self._clocks.asked()
-        return replace(asked, asked_at=self._now(), uid=str(uuid.uuid4()))
+        return replace(asked, asked_at=self._now(), uid=str(uuid.uuid4()), again=True)
 
     def _as_prescribed(self) -> Prescribed:
         """As the profile has it now; as it was last where it was taken away while the child plays."""

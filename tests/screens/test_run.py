@@ -12,6 +12,7 @@ from snailtrail.records.attempt import Attempt
 from snailtrail.screens.child.block import Block, Run
 from snailtrail.screens.child.pause import pause_buttons, rest_buttons
 from snailtrail.screens.child.play import play_block
+from snailtrail.session.asked import SEEN_BEFORE
 from snailtrail.session.pace import Times
 from snailtrail.stage.place import HOME_MM
 from snailtrail.stage.way_out import QUIET_S
@@ -93,6 +94,7 @@ def test_a_child_that_went_home_by_mistake_finds_its_trial_again(sitter: Any) ->
     sitter.outcomes = [Outcome.SUCCESS]
     assert play_block(stage.glass, lambda: session, block, lambda: "", sitter.fault, run).end == "done"
     assert same_trial(*sitter.kept()[1:])
+    assert [SEEN_BEFORE in attempt.flags for attempt in sitter.kept()] == [False, False, True]
 
 
 def test_after_a_grown_ups_key_for_harder_the_pause_leads_on_to_another_trial(sitter: Any) -> None:
