@@ -135,8 +135,8 @@ def practised(facts: Facts, groups: list[Played]) -> Table:
     note = joined(
         " ",
         said(
-            "Minutes are those of play: what a pause ended and where nothing was touched has none. "
-            "Difficulty goes from the easiest to the hardest attempt that counts."
+            "Minutes are those of play: an attempt that a pause ended, during which the computer halted or in which "
+            "nothing was touched has none. Difficulty goes from the easiest to the hardest attempt that counts."
         ),
         "" if any(attempt.invalid for attempt in facts.of_period) else said("All attempts of this time count."),
     )
