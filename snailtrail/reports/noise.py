@@ -128,16 +128,20 @@ def _odd_even(trials: Floats, kinds: tuple[object, ...]) -> float:
     places: dict[object, list[int]] = {}
     for i, kind in enumerate(kinds):
         places.setdefault(kind, []).append(i)
-    found = []
-    for row in trials:
-        pairs = [(_there(row[own[::2]]), _there(row[own[1::2]])) for own in places.values()]
-        pairs = [(odd, even) for odd, even in pairs if len(odd) and len(even)]
-        if pairs:
-            half = sum(float(odd.mean() - even.mean()) for odd, even in pairs) / (2.0 * len(pairs))
-            of_one = sum(1.0 / len(odd) + 1.0 / len(even) for odd, even in pairs) / (2.0 * len(pairs)) ** 2
-            found.append(half**2 / (of_one * len(_there(row))))
-    return sqrt(float(np.mean(found))) if len(found) >= 2 else nan
-
-
-def _there(values: Floats) -> Floats:
-    return values[np.isfinite(values)]
+    there = np.isfinite(trials)
+    values = np.where(there, trials, 0.0)
+    pairs, apart, of_one = np.zeros((3, len(trials)))
+    for own in places.values():
+        odd, even = own[::2], own[1::2]
+        odds, evens = there[:, odd].sum(axis=1), there[:, even].sum(axis=1)
+        both = (odds > 0) & (evens > 0)
+        odds, evens = np.maximum(odds, 1), np.maximum(evens, 1)
+        pairs += both
+        apart += both * (values[:, odd].sum(axis=1) / odds - values[:, even].sum(axis=1) / evens)
+        of_one += both * (1.0 / odds + 1.0 / evens)
+    told = pairs > 0
+    if told.sum() < 2:
+        return nan
+    # of a mean of all trials that count, where the halves' difference has `of_one` times a trial's variance
+    found = apart[told] ** 2 / (of_one[told] * there[told].sum(axis=1))
+    return sqrt(float(found.mean()))
