@@ -13,7 +13,7 @@ from typing import Any
 from snailtrail.commands.profile_files import ProfileChanger
 from snailtrail.commands.workplace import Workplace
 from snailtrail.play.discover import AnyGame
-from snailtrail.play.words import beside_english, of_error, said, sentence_of
+from snailtrail.play.words import beside_english, ended, of_error, said, sentence_of
 from snailtrail.records import homes, invitation
 from snailtrail.records.config import keep_settings, load_config
 from snailtrail.records.drives import FoundFile, Handy, found_files
@@ -112,7 +112,8 @@ class LocalAdding:
         taken = homes.take_in(places, log, file, _pieces(told, 3 * file.stat().st_size), words=self._work.words())
         twice_of = taken.child if taken.conflicts else ""
         came, *others = taken.sentences
-        sentences = [said("{child}: {section}", child=self._called(taken.child), section=came), *others]
+        first = ended(said("{child}: {section}", child=self._called(taken.child), section=came))
+        sentences = [first, *(sentence_of(one) for one in others)]
         if file.parent != places.inbox:
             return Brought([*sentences, _handed(taken, file.parent)], twice_of)
         file.unlink(missing_ok=True)

@@ -68,7 +68,12 @@ def headed(text: str) -> Said:
 
 def sentence_of(text: str) -> Said:
     """What stands after a colon elsewhere, as a sentence of its own: begun large, and ended."""
-    return Said("{sentence}.", {"sentence": headed(text)})
+    return ended(headed(text))
+
+
+def ended(text: str) -> Said:
+    """A sentence with its full stop, begun as it is: with a name, say, that is written small."""
+    return Said("{sentence}.", {"sentence": text if isinstance(text, Said) else said(text)})
 
 
 def joined(separator: str, *parts: str) -> Said:

@@ -248,6 +248,18 @@ def test_what_waits_and_still_cannot_be_read_goes_on_waiting(clinic: Clinic, pra
     assert [one.path for one in clinic.desk.adding().waiting()] == [kept]
 
 
+def test_all_that_came_of_practice_is_told_in_sentences_with_their_full_stops(clinic: Clinic, practised: Path) -> None:
+    log = clinic.suite.log
+    assert log is not None
+    clinic.desk.adding().take(practised, lambda share: None)
+    was_another(clinic, log.page(CHILD, "trace", 0, 1)[0].uid)
+    came, differ, receipt = clinic.desk.adding().take(practised, lambda share: None).sentences
+    assert came.startswith("Mia: 0 new, ")
+    assert came.endswith(".")
+    assert differ == "1 attempt differs; both are kept, marked for you to look at."
+    assert receipt.endswith(": the receipt, for the home laptop.")
+
+
 def test_other_versions_that_a_file_brings_are_a_press_away_from_the_sentence(
     clinic: Clinic, practised: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -258,10 +270,7 @@ def test_other_versions_that_a_file_brings_are_a_press_away_from_the_sentence(
     for sheet in clinic.stick.glob("*.snailreceipt"):
         sheet.unlink()
     (uid,) = [one.uid for one in log.page(CHILD, "trace", 0, 1)]
-    connection = connect(clinic.places)
-    with connection:  # as if what stands here had been another one
-        connection.execute("UPDATE attempts SET digest = ? WHERE uid = ?", ("0" * 64, uid))
-    connection.close()
+    was_another(clinic, uid)
     shown: list[str] = []
     showing = LocalFollowing.showing
 
@@ -286,3 +295,11 @@ def test_bringing_a_strange_file_in_says_so_and_changes_nothing(clinic: Clinic) 
     assert bring(clinic.stage.glass, clinic.desk.adding(), clinic.desk.following) is Answer.LEAVE
     assert clinic.suite.log is not None
     assert len(clinic.suite.log.uids(CHILD)) == ATTEMPTS * GAMES
+
+
+def was_another(clinic: Clinic, uid: str) -> None:
+    """As if what stands here under that number had been another attempt."""
+    connection = connect(clinic.places)
+    with connection:
+        connection.execute("UPDATE attempts SET digest = ? WHERE uid = ?", ("0" * 64, uid))
+    connection.close()
