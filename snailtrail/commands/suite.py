@@ -135,11 +135,13 @@ class LocalSuite:
         import numpy.ma  # noqa: F401  what a first median loads: that of an attempt, or of a page of progress
 
         import snailtrail.commands.sitting
-        import snailtrail.screens.child.visit  # noqa: F401  loaded here, used there: a press must not wait for it
+        import snailtrail.screens.child.visit  # loaded here, used there: a press must not wait for it
 
         for game in self.found.games.values():
             reach(game, Limits(), field, default_rng(0))  # what it works out for that is kept
         _ = [child.problems for child in children]  # from now on known
+        import snailtrail.commands.desk_side
+        import snailtrail.screens.desk.side  # noqa: F401  nor a grown-up who has held the wheel
 
     def _face(self, child_id: str, profile: Profile) -> Face:
         plan = self._keepsakes(child_id, profile).plan(profile, self.games_of(profile), today())

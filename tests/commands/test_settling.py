@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from threading import enumerate as threads
 
 from games.dots import layout
@@ -24,3 +27,23 @@ def test_how_hard_a_game_can_be_on_the_window_is_known_before_a_child_chooses_it
     assert measured > 0
     game.bits(game.params(), FIELD)
     assert layout._holds.cache_info().misses == measured
+
+
+def test_the_grown_ups_pages_are_loaded_while_the_faces_stand_and_no_sooner(tmp_path: Path) -> None:
+    script = f"""
+import sys
+from pathlib import Path
+from snailtrail.commands.suite import LocalSuite
+from snailtrail.play.discover import discover
+from snailtrail.play.field import Field
+from snailtrail.records.places import Places
+suite = LocalSuite(Places.of(Path({str(tmp_path)!r})), discover(), px_per_mm=4.0, calibrated=True, draw_seed=lambda: 1)
+pages = ("snailtrail.screens.desk.side", "snailtrail.commands.desk_side")
+before = [page in sys.modules for page in pages]
+suite.settle(Field(335.0, 171.5))
+suite._settling.join()
+print(before, [page in sys.modules for page in pages])
+suite.close()
+"""
+    told = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert told.stdout.splitlines()[-1] == "[False, False] [True, True]"
