@@ -21,6 +21,7 @@ from snailtrail.records.attempt import Attempt
 from snailtrail.records.codec import DamagedTraceError
 from snailtrail.records.log import LogError
 from snailtrail.records.log_scorings import Scoring
+from snailtrail.reports.checkups import Sat as WholeCheckup
 from snailtrail.reports.checkups import next_role
 from snailtrail.reports.child_progress import checkups_of, practised, progress_of
 from snailtrail.reports.levels import Start
@@ -66,6 +67,8 @@ class LocalFollowing:
 
     def checkups(self) -> Checkups:
         """See Checking."""
+        if self._ahead is not None:
+            self._ahead.join()
         profile = self._work.shelf.child(self._child).profile
         games = of_checkup(profile, self._games.values())
         found = checkups_of(self._work.log(), self._child, list(self._games.values()))
@@ -86,12 +89,12 @@ class LocalFollowing:
             games=[(said(game.title), len(game.checkup)) for game in games if game.checkup],
             device=profile.device,
             last_device=last[0].device if last else "",
-            once=self._once(),
+            once=self._once(found),
         )
 
-    def _once(self) -> Mapping[str, Sequence[str]]:
+    def _once(self, found: Sequence[WholeCheckup]) -> Mapping[str, Sequence[str]]:
         """For each hand the games whose newest series ends outside the corridor, confirmed by no second check-up."""
-        games = self.progress()
+        games = self.progress(found)
         return {
             hand: [
                 game.title
@@ -106,15 +109,16 @@ class LocalFollowing:
         profile = self._work.shelf.child(self._child).profile
         return profile.name, profile.picture
 
-    def progress(self) -> Sequence[GameProgress]:
-        """See Following."""
+    def progress(self, found: Sequence[WholeCheckup] | None = None) -> Sequence[GameProgress]:
+        """See Following; `found` are the child's check-ups, where they are read already."""
         if self._ahead is not None:
             self._ahead.join()  # what is on its way need not be begun once more
-        return self._progress()
+        return self._progress(found)
 
-    def _progress(self) -> Sequence[GameProgress]:
+    def _progress(self, found: Sequence[WholeCheckup] | None = None) -> Sequence[GameProgress]:
         work, child = self._work, self._work.shelf.child(self._child)
-        return progress_of(work.log(), child.id, list(self._games.values()), self._begins, conditions, last=0)
+        games = list(self._games.values())
+        return progress_of(work.log(), child.id, games, self._begins, conditions, last=0, found=found)
 
     def practice(self, game: str) -> Sequence[Practice]:
         """See Following."""

@@ -35,14 +35,16 @@ def progress_of(
     last: int | None = LOOKED_AT,
     since: datetime | None = None,
     ends: Callable[[AnyGame], Ends] = lambda _: WHOLE_SCALE,
+    found: Sequence[Sat] | None = None,
 ) -> list[GameProgress]:
     """Progress in each of these games.
 
     `begins` says where the belief in the child's level sets out; `last` is how many attempts of a game are shown, of no
     more than SITTINGS sessions, 0 for none, None for all; of what was played before `since` no levels are worked out
-    (levels.practice). `ends` are the game's own, where its levels are told.
+    (levels.practice). `ends` are the game's own, where its levels are told. `found` are
+    the check-ups with the measures of these games, where somebody has read them; else they are read.
     """
-    found = checkups_of(log, child, games)
+    found = checkups_of(log, child, games) if found is None else found
     return [
         GameProgress(
             game=game.name,

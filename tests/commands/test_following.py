@@ -19,6 +19,7 @@ from snailtrail.play.game import Outcome
 from snailtrail.play.words import ENGLISH
 from snailtrail.records.log import Log
 from snailtrail.records.places import Places, shipped
+from snailtrail.reports.checkups import Sat as WholeCheckup
 from snailtrail.reports.progress import Call, GameProgress
 from snailtrail.screens.desk.checkup import rows as checkup_rows
 from snailtrail.screens.desk.progress import first_seen, progress, rows
@@ -60,13 +61,13 @@ class Outside(LocalFollowing):
 
     call: Call = ""
 
-    def progress(self) -> Sequence[GameProgress]:
+    def progress(self, found: Sequence[WholeCheckup] | None = None) -> Sequence[GameProgress]:
         """See Following."""
         return [
             replace(
                 game, checkups=tuple(replace(s, points=(replace(s.points[-1], call=self.call),)) for s in game.checkups)
             )
-            for game in super().progress()
+            for game in super().progress(found)
         ]
 
 
