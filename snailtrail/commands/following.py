@@ -68,7 +68,7 @@ class LocalFollowing:
     def checkups(self) -> Checkups:
         """See Checking."""
         if self._ahead is not None:
-            self._ahead.join()
+            self._ahead.join()  # two that read the same at once hold each other up
         profile = self._work.shelf.child(self._child).profile
         games = of_checkup(profile, self._games.values())
         found = checkups_of(self._work.log(), self._child, list(self._games.values()))

@@ -141,7 +141,7 @@ class LocalSuite:
             reach(game, Limits(), field, default_rng(0))  # what it works out for that is kept
         _ = [child.problems for child in children]  # from now on known
         import snailtrail.commands.desk_side
-        import snailtrail.screens.desk.side  # noqa: F401  nor a grown-up who has held the wheel
+        import snailtrail.screens.desk.side  # noqa: F401  last: children come first, a wheel is held for a second
 
     def _face(self, child_id: str, profile: Profile) -> Face:
         plan = self._keepsakes(child_id, profile).plan(profile, self.games_of(profile), today())
