@@ -6,7 +6,6 @@ import math
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from itertools import product
-from typing import cast
 
 import numpy as np
 import pygame
@@ -50,7 +49,7 @@ def half_pixels(length: float) -> float:
 def disc(radius: float, colour: Colour) -> pygame.Surface:
     """A soft-edged disc, centred in a square surface of odd width."""
     half = math.ceil(radius) + 1
-    return _from_alpha(colour, np.clip(radius + 0.5 - _distance(half), 0.0, 1.0))
+    return _from_quarter(colour, np.clip(radius + 0.5 - _distance(half), 0.0, 1.0))
 
 
 def ring(radius: float, width: float, colour: Colour) -> pygame.Surface:
@@ -59,20 +58,21 @@ def ring(radius: float, width: float, colour: Colour) -> pygame.Surface:
     distance = _distance(half)
     outer = np.clip(radius + 0.5 - distance, 0.0, 1.0)
     inner = np.clip(distance - (radius - width) + 0.5, 0.0, 1.0)
-    return _from_alpha(colour, outer * inner)
+    return _from_quarter(colour, outer * inner)
 
 
 def glow(radius: float, colour: Colour) -> pygame.Surface:
     """Light that fades from the centre to nothing at the radius."""
     half = math.ceil(radius) + 1
-    return _from_alpha(colour, np.clip(1 - _distance(half) / radius, 0.0, 1.0) ** 2)
+    return _from_quarter(colour, np.clip(1 - _distance(half) / radius, 0.0, 1.0) ** 2)
 
 
 def arch(radius: float, inner: float, colours: Sequence[Colour], alpha: float) -> pygame.Surface:
     """Half rings side by side from outside in, as of a rainbow, between two radii: soft at its rims and at its feet."""
     # its colours flow into one another: half as large, stretched, is four times quicker
     half = math.ceil(radius / 2) + 1
-    distance = _distance(half)[:, :half]
+    quarter = _distance(half)[:, :half]
+    distance = np.concatenate((quarter, quarter[:half][::-1]))
     share = (radius / 2 - distance) / ((radius - inner) / 2)
     middles = (np.arange(len(colours)) + 0.5) / len(colours)
     layer = pygame.Surface(distance.shape, pygame.SRCALPHA)
@@ -144,11 +144,18 @@ def along(points: NDArray[np.float64], spacing: float) -> NDArray[np.float64]:
 
 def onward(points: NDArray[np.float64], spacing: float) -> NDArray[np.float64]:
     """Points at most `spacing` apart along a polyline of (n, 2) pixels, every corner among them, without the first."""
-    steps = np.diff(points, axis=0)
-    counts = np.maximum(1, np.ceil(np.hypot(steps[:, 0], steps[:, 1]) / spacing)).astype(int)
+    return between(points[:-1], points[1:], spacing)[0]
+
+
+def between(
+    begins: NDArray[np.float64], ends: NDArray[np.float64], spacing: float | NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Points (m, 2) at most `spacing` apart from each of (n, 2) pixels, without it, to its end; how many each, (n,)."""
+    steps = ends - begins
+    counts = np.maximum(1, np.ceil(np.hypot(steps[:, 0], steps[:, 1]) / spacing)).astype(np.int64)
     step = np.repeat(np.arange(len(steps)), counts)
     count = np.arange(len(step)) - np.repeat(np.cumsum(counts) - counts, counts) + 1
-    return cast("NDArray[np.float64]", points[step] + (count / counts[step])[:, None] * steps[step])
+    return begins[step] + (count / counts[step])[:, None] * steps[step], counts
 
 
 def outline(picture: pygame.Surface, width: float, colour: Colour) -> pygame.Surface:
@@ -181,8 +188,17 @@ def chevron(side: float, turn_deg: float, colour: Colour) -> pygame.Surface:
 
 
 def _distance(half: int) -> NDArray[np.float64]:
-    axis = np.arange(-half, half + 1, dtype=np.float64)
-    return np.hypot(axis[:, None], axis[None, :])
+    """From the middle of a square of 2 half + 1 pixels, in its upper left quarter."""
+    squared = np.arange(-half, 1, dtype=np.float64) ** 2
+    # np.hypot guards against lengths that no window has, and takes four times as long
+    distance: NDArray[np.float64] = np.sqrt(squared[:, None] + squared[None, :])
+    return distance
+
+
+def _from_quarter(colour: Colour, alpha: NDArray[np.float64]) -> pygame.Surface:
+    """A square of odd width of which the upper left quarter is given, its middle row and column among it."""
+    side = 2 * len(alpha) - 1
+    return _from_alpha(colour, _mirrored(alpha, side, side))
 
 
 def _box_distance(width: int, height: int, radius: float, inset: float = 0.0) -> NDArray[np.float64]:
@@ -190,7 +206,6 @@ def _box_distance(width: int, height: int, radius: float, inset: float = 0.0) ->
     radius = min(radius, width / 2 - inset, height / 2 - inset)
     x = np.abs(np.arange((width + 1) // 2) + 0.5 - width / 2)[:, None] - (width / 2 - inset - radius)
     y = np.abs(np.arange((height + 1) // 2) + 0.5 - height / 2)[None, :] - (height / 2 - inset - radius)
-    # np.hypot guards against lengths that no window has, and takes four times as long
     outside = np.sqrt(np.maximum(x, 0) ** 2 + np.maximum(y, 0) ** 2)
     signed: NDArray[np.float64] = outside + np.minimum(np.maximum(x, y), 0) - radius
     return signed

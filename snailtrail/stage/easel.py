@@ -60,6 +60,8 @@ class Easel:
         self._scenes: dict[Scene, pygame.Surface] = {}
         self._still = pygame.Surface(target.get_size(), 0, target)
         self._still_key: Hashable = object()
+        self._standing: pygame.Surface | None = None
+        self._standing_key: Hashable = object()
         self._scene: Scene = "meadow"
         self._surface = target
         self._stamped: dict[Ink, list[int]] = {}

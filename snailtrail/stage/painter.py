@@ -24,18 +24,40 @@ class Painter(Easel):
 
     def still(self, key: Hashable, paint: Callable[[Canvas], None]) -> None:
         """See Canvas; also begins a fresh trail."""
-        full = (key, self._origin[0], self._origin[1], self.lettering.words, self.lettering.weighted, self.mirrored)
-        if full != self._still_key:
-            self._still_key = full
-            self._stamped = {}
-            self._still.fill((0, 0, 0))
-            self._surface = self._still
-            try:
-                paint(self)
-            finally:
-                self._surface = self.target
+        self._paint_still(key, paint)
         self.target.blit(self._still, (0, 0))
         self._between()
+
+    def standing(
+        self, key: Hashable, paint: Callable[[], None], key_of_all: Hashable, over: Callable[[], None]
+    ) -> None:
+        """The still picture of a key and, laid over it, what stands there as long as another key stays the same."""
+        if self._paint_still(key, lambda canvas: paint()) or key_of_all != self._standing_key:
+            self._standing = self._standing or pygame.Surface(self.size, 0, self.target)
+            self._standing.blit(self._still, (0, 0))
+            self._paint_onto(self._standing, over)
+            self._standing_key = key_of_all
+        assert self._standing is not None
+        self.target.blit(self._standing, (0, 0))
+        self._between()
+
+    def _paint_still(self, key: Hashable, paint: Callable[[Canvas], None]) -> bool:
+        """Whether it had to be painted."""
+        full = (key, self._origin[0], self._origin[1], self.lettering.words, self.lettering.weighted, self.mirrored)
+        if full == self._still_key:
+            return False
+        self._still_key = full
+        self._stamped = {}
+        self._still.fill((0, 0, 0))
+        self._paint_onto(self._still, lambda: paint(self))
+        return True
+
+    def _paint_onto(self, surface: pygame.Surface, paint: Callable[[], None]) -> None:
+        self._surface = surface
+        try:
+            paint()
+        finally:
+            self._surface = self.target
 
     def scene(self, name: Scene) -> None:
         """See Canvas."""
@@ -101,10 +123,7 @@ class Painter(Easel):
 
     def ring(self, x: float, y: float, radius_mm: float, width_mm: float, ink: Ink, *, alpha: float = 1.0) -> None:
         """See Canvas."""
-        radius, width = brushes.half_pixels(self.px(radius_mm)), brushes.half_pixels(self.px(width_mm))
-        colour = self._colour(ink)
-        piece = self._store.get(("ring", radius, width, colour), lambda: brushes.ring(radius, width, colour))
-        self._centred(piece, x, y, alpha)
+        self.circle(x, y, radius_mm, width_mm, self._colour(ink), alpha=alpha)
 
     def picture(
         self,
@@ -186,6 +205,14 @@ class Painter(Easel):
         """A disc in any colour of the theme."""
         radius = brushes.half_pixels(self.px(radius_mm))
         self._centred(self._store.get(("disc", radius, colour), lambda: brushes.disc(radius, colour)), x, y, alpha)
+
+    def circle(
+        self, x: float, y: float, radius_mm: float, width_mm: float, colour: Colour, *, alpha: float = 1.0
+    ) -> None:
+        """A ring in any colour of the theme; its width lies within the radius."""
+        radius, width = brushes.half_pixels(self.px(radius_mm)), brushes.half_pixels(self.px(width_mm))
+        piece = self._store.get(("ring", radius, width, colour), lambda: brushes.ring(radius, width, colour))
+        self._centred(piece, x, y, alpha)
 
     def arrow(self, x: float, y: float, side_mm: float, turn_deg: float, colour: Colour) -> None:
         """An arrow head; it points on in the direction of reading, whichever hand plays, turned clockwise."""

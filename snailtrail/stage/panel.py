@@ -9,15 +9,16 @@ from typing import Any
 import pygame
 
 from snailtrail.motor.sample import Sample
+from snailtrail.stage.faces import Faces
 from snailtrail.stage.fading import Fade, Hint, Ripple
 from snailtrail.stage.focus import PRESSES, leads, led
 from snailtrail.stage.following import Follower
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.menu_steering import MenuSteering, in_mm
 from snailtrail.stage.painter import Painter
-from snailtrail.stage.scanning import Scanner, is_switch, mark
+from snailtrail.stage.scanning import Scanner, is_switch
 from snailtrail.stage.timing import FRAME_S
-from snailtrail.stage.widgets import Button, Look, Saying, unheard_in_the_corner
+from snailtrail.stage.widgets import Button, Saying, unheard_in_the_corner
 
 
 class Answer(Enum):
@@ -30,8 +31,9 @@ class Answer(Enum):
 
 
 class Panel:
-    """Buttons over a picture. `back` paints what stands still, `front` what moves (given s since the start).
+    """Buttons on a picture. `back` paints what stands still, `front` what moves (given s since the start).
 
+    What moves lies over the buttons, which stand; without `back` it is the picture itself, and lies below them.
     It moves for `moves_s`, then rests; with `lasts_s` it answers TIME_UP by itself, not before `ready` says so.
     """
 
@@ -66,6 +68,7 @@ class Panel:
         aids = glass.manner.aids
         every_s = aids.scanning_s if scans and lasts_s is None else None
         self._scanner = Scanner(buttons, every_s) if every_s is not None else None
+        self._faces = Faces(self._buttons, marks=self._scanner is not None)
         self._steering = MenuSteering(aids, glass.display.px_per_mm) if aids.steer else None
         self._focus: int | None = None
         self._pressed: Button | None = None
@@ -160,16 +163,14 @@ class Panel:
 
     def _compose(self, t: float) -> None:
         glass, painter = self._glass, self._glass.painter
-        back = self._back
+        back, faces, pressed = self._back, self._faces, self._pressed
+        faces.look(pressed, self._focus, self._held(pressed) if pressed is not None else 0.0)
         if back is not None:
-            painter.still(self._key, lambda canvas: back(painter))
+            painter.standing(self._key, lambda: back(painter), faces.key(painter), lambda: faces.paint(painter))
         if self._front is not None:
             self._front(painter, t)
-        for i, button in enumerate(self._buttons):
-            pressed = button is self._pressed
-            if self._scanner is not None and i == self._focus:
-                mark(painter, button)
-            button.face(painter, button, Look(pressed, i == self._focus, self._held(button) if pressed else 0.0))
+        if back is None:
+            faces.paint(painter)
         if glass.for_grown_ups and not any(isinstance(button.value, Saying) for button in self._buttons):
             unheard_in_the_corner(painter)
         if self._ripple is not None:
@@ -189,13 +190,16 @@ class Panel:
         dirty = bool(samples) and glass.manner.aids.own_pointer
         for number, sample in enumerate(samples, start=1):
             answer, changed = self._finger(sample)
-            dirty = dirty or changed
+            if changed:
+                dirty = True
+                self._faces.change()
             if answer is not None:
                 glass.pointer.samples[:0] = samples[number:] if self._steering is None else []
                 return answer, True
         others = glass.pointer.take_others()
         if others:
             dirty = True
+            self._faces.change()
             told = glass.follow_window(others)
             if told in ("closed", "resized"):
                 return Answer(told), True

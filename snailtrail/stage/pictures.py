@@ -17,7 +17,8 @@ class Pictures:
 
     def __init__(self, folders: Sequence[Path]):
         self._folders = list(folders)
-        self._whole: dict[Path, pygame.Surface] = {}
+        self._whole: dict[Path, list[pygame.Surface]] = {}
+        """Each as it was loaded, then half as large, and so on as far as was asked for."""
         self._store = Store(16_000_000)
 
     def also_in(self, folder: Path) -> None:
@@ -34,27 +35,27 @@ class Pictures:
         return self._store.get((name, pixels, turn, flip), lambda: self._make(name, pixels, turn, flip))
 
     def _make(self, name: str, pixels: int, turn: int, flip: bool) -> pygame.Surface:
-        whole = self._load(name)
+        if turn:
+            upright = self._store.get((name, pixels, 0, flip), lambda: self._make(name, pixels, 0, flip))
+            return pygame.transform.rotozoom(upright, -turn, 1.0)
+        whole = self._load(name, 2 * pixels)
         scale = pixels / max(whole.get_size())
         surface = pygame.transform.smoothscale(
             whole, (max(1, round(whole.get_width() * scale)), max(1, round(whole.get_height() * scale)))
         )
-        if flip:
-            surface = pygame.transform.flip(surface, True, False)
-        if turn:
-            surface = pygame.transform.rotozoom(surface, -turn, 1.0)
-        return surface
+        return pygame.transform.flip(surface, True, False) if flip else surface
 
-    def _load(self, name: str) -> pygame.Surface:
+    def _load(self, name: str, least: int) -> pygame.Surface:
+        """The picture at the smallest of its sizes that is so many pixels long; where none is, as it was drawn."""
         path = self._path(name)
-        surface = self._whole.get(path)
-        if surface is None:
-            if path.suffix == ".svg":
-                surface = pygame.image.load_sized_svg(path, (512, 512)).convert_alpha()
-            else:
-                surface = pygame.image.load(path).convert_alpha()
-            self._whole[path] = surface
-        return surface
+        sizes = self._whole.setdefault(path, [])
+        if not sizes:
+            drawn = pygame.image.load_sized_svg(path, (512, 512)) if path.suffix == ".svg" else pygame.image.load(path)
+            sizes.append(drawn.convert_alpha())
+        while max(sizes[-1].get_size()) >= 2 * least:
+            width, height = sizes[-1].get_size()
+            sizes.append(pygame.transform.smoothscale(sizes[-1], (max(1, width // 2), max(1, height // 2))))
+        return next((whole for whole in reversed(sizes) if max(whole.get_size()) >= least), sizes[0])
 
     def _path(self, name: str) -> Path:
         for folder in self._folders:

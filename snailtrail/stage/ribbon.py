@@ -24,7 +24,7 @@ class Stroke(NamedTuple):
 
 
 class Ribbon:
-    """The line over what a painter paints, on layers of its own: as it grows, only what is new costs time."""
+    """The line over what a painter paints. What a brush sets down is known from the beginning."""
 
     def __init__(
         self,
@@ -45,61 +45,102 @@ class Ribbon:
         told = moved | ~joined | (np.diff(kinds, prepend=-1) != 0)
         self._before = np.concatenate(([0], np.cumsum(told)))
         """How many points are set down of those before each."""
-        self._points, self._kinds, self._joined = pixels[told], kinds[told], joined[told]
         around = painter.px(edge.width_mm)
         radii = [brushes.half_pixels(painter.px(stroke.width_mm) / 2) for stroke in strokes]
-        self._under = _Layer(painter, [(brushes.half_pixels(radius + around), edge.colour) for radius in radii])
-        self._over = _Layer(painter, [(radius, one.colour) for radius, one in zip(radii, strokes, strict=True)])
+        under = [(brushes.half_pixels(radius + around), edge.colour) for radius in radii]
+        over = [(radius, one.colour) for radius, one in zip(radii, strokes, strict=True)]
+        line = pixels[told], kinds[told], joined[told]
+        self._coats = _Coat(*line, under), _Coat(*line, over)
+        self._painter = painter
+        self._grown: _Grown | None = None
+
+    def show(self, first: int, end: int) -> None:
+        """Lay the line from one point up to another over the picture: as it grows only what is new costs time."""
+        if self._grown is None:
+            self._grown = _Grown(self._painter, self._coats)
+        self._grown.show(int(self._before[first]), int(self._before[end]))
+
+    def show_passing(self, first: int, end: int) -> None:
+        """The same for a short piece that is another one at each picture: nothing of it is kept."""
+        piece = int(self._before[first]), int(self._before[end])
+        for coat in self._coats:
+            self._painter.target.fblits(coat.dabs(*piece)[0])
+
+
+class _Coat:
+    """What brushes set down along the line, each where its stroke has its kind."""
+
+    def __init__(
+        self,
+        points: NDArray[np.float64],
+        kinds: NDArray[np.int64],
+        joined: NDArray[np.bool_],
+        brushes_of: Sequence[tuple[float, Colour]],
+    ):
+        self.colour = brushes_of[0][1]
+        self._brushes = [brushes.disc(radius, colour) for radius, colour in brushes_of]
+        steps = np.array([step_px(radius) for radius, _ in brushes_of])
+        begins = np.where(joined[:, None], np.roll(points, 1, axis=0), points)
+        places, counts = brushes.between(begins, points, steps[kinds])
+        self._kinds = np.repeat(kinds, counts)
+        self._sizes = np.array([brush.get_width() for brush in self._brushes])[self._kinds]
+        self._corners = np.round(places - self._sizes[:, None] / 2).astype(int)
+        self._ends = np.concatenate(([0], np.cumsum(counts)))
+
+    def dabs(
+        self, first: int, end: int, *, goes_on: bool = False
+    ) -> tuple[list[tuple[pygame.Surface, tuple[int, int]]], pygame.Rect]:
+        """What is set down from one point up to another, and where; unless it goes on, from the first point itself."""
+        if end <= first:
+            return [], pygame.Rect(0, 0, 0, 0)
+        begin = int(self._ends[first]) if goes_on else int(self._ends[first + 1]) - 1
+        piece = slice(begin, int(self._ends[end]))
+        corners, made = self._corners[piece], self._brushes
+        set_down = [
+            (made[kind], (x, y)) for kind, (x, y) in zip(self._kinds[piece].tolist(), corners.tolist(), strict=True)
+        ]
+        low, high = corners.min(axis=0), (corners + self._sizes[piece, None]).max(axis=0)
+        return set_down, pygame.Rect(*low.tolist(), *(high - low).tolist())
+
+
+class _Grown:
+    """A line on layers of its own, for what lies below must not cover what lies above; and both as one picture."""
+
+    def __init__(self, painter: Painter, coats: Sequence[_Coat]):
+        self._target = painter.target
+        self._coats = coats
+        self._layers = [_layer(painter.size, coat.colour) for coat in coats]
+        self._whole = _layer(painter.size, coats[0].colour)
+        self._used = pygame.Rect(0, 0, 0, 0)
         self._first = self._end = 0
 
     def show(self, first: int, end: int) -> None:
-        """Lay the line from one point up to another over the picture; one that does not grow is drawn anew."""
-        first, end = int(self._before[first]), int(self._before[end])
+        """From one point up to another of those that are set down; one that does not grow is drawn anew."""
         if first != self._first or end < self._end:
             self._first = self._end = first
-            self._under.clear()
-            self._over.clear()
+            for layer, coat in zip((*self._layers, self._whole), (*self._coats, self._coats[0]), strict=True):
+                layer.fill((*coat.colour, 0), self._used)
+            self._used = pygame.Rect(0, 0, 0, 0)
         if end > self._end:
             self._set_down(self._end, end)
             self._end = end
-        self._under.show()
-        self._over.show()
+        self._target.blit(self._whole, self._used.topleft, self._used)
 
     def _set_down(self, first: int, end: int) -> None:
-        cuts = np.flatnonzero(np.diff(self._kinds[first:end]).astype(bool) | ~self._joined[first + 1 : end])
-        ends = (first + 1 + cuts).tolist()
-        for begin, stop in zip([first, *ends], [*ends, end], strict=True):
-            goes_on = begin > self._first and bool(self._joined[begin])
-            line = self._points[begin - goes_on : stop]
-            for layer in (self._under, self._over):
-                layer.set_down(line, int(self._kinds[begin]), begins=not goes_on)
-
-
-class _Layer:
-    """What brushes left, and where."""
-
-    def __init__(self, painter: Painter, brushes_of: Sequence[tuple[float, Colour]]):
-        self._target = painter.target
-        self._brushes = [(brushes.disc(radius, colour), step_px(radius)) for radius, colour in brushes_of]
-        self._ground = (*brushes_of[0][1], 0)
-        self._surface = pygame.Surface(painter.size, pygame.SRCALPHA)
-        self._surface.fill(self._ground)
-        self._used = pygame.Rect(0, 0, 0, 0)
-
-    def clear(self) -> None:
-        self._surface.fill(self._ground, self._used)
-        self._used = pygame.Rect(0, 0, 0, 0)
-
-    def set_down(self, line: NDArray[np.float64], kind: int, *, begins: bool) -> None:
-        """Brush along a piece of (n, 2) pixels; one that does not begin has its first point set down already."""
-        brush, step = self._brushes[kind]
-        places = brushes.onward(line, step)
-        places = np.vstack((line[:1], places)) if begins else places
-        corners = np.round(places - brush.get_width() / 2).astype(int)
-        self._surface.fblits([(brush, (x, y)) for x, y in corners.tolist()])
-        low, size = corners.min(axis=0), np.ptp(corners, axis=0) + brush.get_width()
-        fresh = pygame.Rect(*low.tolist(), *size.tolist()).clip(self._surface.get_rect())
+        fresh = pygame.Rect(0, 0, 0, 0)
+        for layer, coat in zip(self._layers, self._coats, strict=True):
+            dabs, where = coat.dabs(first, end, goes_on=first > self._first)
+            layer.fblits(dabs)
+            fresh = fresh.union(where) if fresh else where
+        fresh = fresh.clip(self._whole.get_rect())
+        self._whole.fill((*self._coats[0].colour, 0), fresh)
+        for layer in self._layers:
+            self._whole.blit(layer, fresh.topleft, fresh)
         self._used = fresh.union(self._used) if self._used else fresh
 
-    def show(self) -> None:
-        self._target.blit(self._surface, self._used.topleft, self._used)
+
+def _layer(size: tuple[int, int], colour: Colour) -> pygame.Surface:
+    """Nothing yet; around what will be painted is no other colour."""
+    surface = pygame.Surface(size, pygame.SRCALPHA)
+    surface.fill((*colour, 0))
+    return surface

@@ -220,14 +220,15 @@ def test_the_way_on_calls_gently_once_all_stands_still_and_rests_after_a_while(s
     way_on = finish.buttons(glass.whole, more=True)[0]
     began = sitter.stage.clock.t
     lights: list[tuple[float, float]] = []
-    spot = glass.painter.spot
+    circle = glass.painter.circle
 
-    def seen(x: float, y: float, radius_mm: float, colour: Any, *, alpha: float = 1.0) -> None:
-        if (x, y, colour) == (way_on.x, way_on.y, glass.theme.focus):
-            lights.append((sitter.stage.clock.t - began, alpha))
-        spot(x, y, radius_mm, colour, alpha=alpha)
+    def seen(x: float, y: float, radius_mm: float, width_mm: float, colour: Any, *, alpha: float = 1.0) -> None:
+        assert (x, y, colour) == (way_on.x, way_on.y, glass.theme.focus)
+        assert radius_mm - width_mm == pytest.approx(way_on.width_mm / 2), "around the button, not on it"
+        lights.append((sitter.stage.clock.t - began, alpha))
+        circle(x, y, radius_mm, width_mm, colour, alpha=alpha)
 
-    glass.painter.spot = seen
+    glass.painter.circle = seen
     sitter.stage.close(20.0)
     finish.finish(glass, "fox", 3, more=True)
     shown = [(t, alpha) for t, alpha in lights if alpha > 0.0]

@@ -16,7 +16,8 @@ from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
 from snailtrail.stage.theme import MEADOW
 from snailtrail.stage.timing import FRAME_S
-from tests.stage.asked import HOLD_S, LEFT, LOW, RIGHT, Rehearse, ask, buttons
+from snailtrail.stage.widgets import Button, Look
+from tests.stage.asked import HOLD_S, LEFT, LOW, RIGHT, Rehearse, ask, buttons, plain
 
 
 def test_an_idle_panel_is_painted_once_and_a_moving_one_sixty_times_a_second(rehearse: Rehearse) -> None:
@@ -32,6 +33,55 @@ def test_an_idle_panel_is_painted_once_and_a_moving_one_sixty_times_a_second(reh
     ask(stage, front=front, end_s=5.0, moves_s=2.0)
     assert len(moments) == pytest.approx(120, abs=2)
     assert sum(moment >= 2.0 for moment in moments) == 1  # as it stays
+
+
+def test_buttons_on_a_picture_are_painted_anew_only_when_they_may_look_otherwise(rehearse: Rehearse) -> None:
+    stage = rehearse()
+    looks: list[tuple[bool, bool]] = []
+
+    def face(painter: Painter, button: Button, look: Look) -> None:
+        looks.append((look.pressed, look.focused))
+        plain(painter, button, look)
+
+    def back(painter: Painter) -> None:
+        painter.scene("meadow")
+
+    def moving(painter: Painter, t: float) -> None:
+        painter.spot(20.0 + t, 20.0, 5.0, painter.theme.text)
+
+    one = [Button("one", *LEFT, 20, 20, face)]
+    ask(stage, buttons=one, back=back, front=moving, moves_s=2.0, end_s=2.0)
+    assert looks == [(False, False)], "a hundred and twenty pictures, and nothing happened to it"
+    looks.clear()
+    stage.press(0.5, *LEFT)
+    stage.move(1.0, 150, 100)
+    stage.key(1.4, pygame.K_TAB)
+    ask(stage, buttons=one, back=back, front=moving, moves_s=2.0, end_s=2.0)
+    assert [after for before, after in zip([None, *looks], looks, strict=False) if before != after] == [
+        (False, False),
+        (True, False),
+        (False, False),
+        (False, True),
+    ]
+    assert len(looks) < 8
+    looks.clear()
+    ask(stage, buttons=one, front=moving, moves_s=1.0, end_s=1.0)
+    assert len(looks) == pytest.approx(60, abs=2), "over what is a picture itself they lie each time"
+
+
+def test_what_moves_lies_over_the_buttons_of_a_picture_and_below_them_where_it_is_the_picture(
+    rehearse: Rehearse,
+) -> None:
+    stage = rehearse()
+    x, y = (round(v) for v in stage.glass.painter.at(*LEFT))
+
+    def front(painter: Painter, t: float) -> None:
+        painter.spot(*LEFT, 20.0, (200, 0, 0))
+
+    ask(stage, buttons=[Button("one", *LEFT, 20, 20, plain)], back=lambda painter: None, front=front, end_s=1.0)
+    assert stage.glass.painter.target.get_at((x, y))[:3] == (200, 0, 0)
+    ask(stage, buttons=[Button("one", *LEFT, 20, 20, plain)], front=front, end_s=1.0)
+    assert stage.glass.painter.target.get_at((x, y))[:3] == stage.glass.theme.card
 
 
 def test_a_panel_at_which_nobody_does_anything_looks_less_often_until_somebody_does(rehearse: Rehearse) -> None:

@@ -8,6 +8,7 @@ from typing import get_args
 import numpy as np
 import pygame
 import pytest
+from numpy.typing import NDArray
 
 from snailtrail.play.canvas import Ink, Scene
 from snailtrail.records.places import shipped
@@ -113,6 +114,21 @@ def test_a_pulsing_picture_needs_few_surfaces() -> None:
     pictures = Pictures([shipped().assets / "pictures"])
     sizes = {pictures.get("sun", 100 + i / 10).get_width() for i in range(100)}
     assert len(sizes) <= 6
+
+
+@pytest.mark.parametrize("size", [12, 31, 64, 100])
+def test_a_small_picture_is_the_large_one_shrunk_though_it_is_made_of_one_in_between(size: int) -> None:
+    small, large = (Pictures([shipped().assets / "pictures"]).get("snail", side) for side in (size, 256))
+    assert small.get_width() == pytest.approx(size, abs=1)
+
+    def seen(piece: pygame.Surface) -> NDArray[np.int64]:
+        ground = pygame.Surface(small.get_size())
+        ground.fill((255, 255, 255))
+        ground.blit(piece, (0, 0))
+        return pygame.surfarray.array3d(ground).astype(np.int64)
+
+    shrunk = pygame.transform.smoothscale(large, small.get_size())
+    assert np.abs(seen(small) - seen(shrunk)).mean() < 3.0
 
 
 def test_a_turned_picture_and_a_flipped_one_are_not_the_plain_one() -> None:

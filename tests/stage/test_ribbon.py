@@ -59,6 +59,20 @@ def test_a_ribbon_that_shrinks_or_begins_later_leaves_nothing_behind(stage: Rehe
     assert (shown(stage, ribbon(stage), (0, COUNT), (0, 0)) == GROUND).all()
 
 
+def test_a_piece_that_passes_looks_like_one_that_is_kept_and_leaves_nothing(stage: Rehearsal) -> None:
+    kept = shown(stage, ribbon(stage, lifted=170), (120, 220))
+    passing, target = ribbon(stage, lifted=170), stage.glass.painter.target
+    for first, end in ((0, 100), (120, 220)):
+        target.fill(GROUND)
+        passing.show_passing(first, end)
+    assert (kept != GROUND).any()
+    apart = np.abs(pygame.surfarray.array3d(target).astype(np.int64) - kept).max(axis=2)
+    assert (apart > 4).sum() < 12, "where two colours meet at a soft edge, a layer in between mixes them otherwise"
+    target.fill(GROUND)
+    passing.show_passing(50, 50)
+    assert (pygame.surfarray.array3d(target) == GROUND).all()
+
+
 def test_a_hand_at_rest_does_not_harden_the_line(stage: Rehearsal) -> None:
     stage.glass.painter.place_window()
     moving = np.column_stack((np.linspace(20.0, 90.0, 50), np.full(50, 50.0)))

@@ -150,9 +150,10 @@ def _called(
     def calling(painter: Painter, t: float) -> None:
         front(painter, t)
         if not calm:
-            way_on, share = made[0], _calling(t)
-            radius = way_on.width_mm / 2 + CALL_MM * share
-            painter.spot(way_on.x, way_on.y, radius, glass.theme.focus, alpha=0.35 * share)
+            way_on, wide = made[0], CALL_MM * _calling(t)
+            painter.circle(
+                way_on.x, way_on.y, way_on.width_mm / 2 + wide, wide, glass.theme.focus, alpha=0.35 * wide / CALL_MM
+            )
 
     moves_s = STILL_S if calm else CALLS_S
     answer: Answer = Panel(glass, made, key=key, back=back, front=calling, moves_s=moves_s, follows=open_eyed).ask()

@@ -71,7 +71,7 @@ class ColouredPath:
         """Lay the path up to `t` over the picture; of the way above the glass the last of it alone while it plays."""
         since = t - HOVER_S if playing else -1.0
         first, end = np.searchsorted(self._times, (since, t), side="right").tolist()
-        self._above.show(first, end)
+        self._above.show(first, end, passing=playing)
         self._touching.show(0, end)
         if self._helped is not None:
             self._helped.show(0, int(np.searchsorted(self._helped_times, t, side="right")))
@@ -91,9 +91,10 @@ class _Part:
         strokes = [stroke._replace(width_mm=stroke.width_mm / shrunk) for stroke in strokes_of(painter.theme)]
         self._ribbon = Ribbon(painter, points[places], kinds[places], joined, strokes, edge)
 
-    def show(self, first: int, end: int) -> None:
-        """What lies between two samples of the hand."""
-        self._ribbon.show(int(self._before[first]), int(self._before[end]))
+    def show(self, first: int, end: int, *, passing: bool = False) -> None:
+        """What lies between two samples of the hand; `passing`, where that is another piece at each picture."""
+        show = self._ribbon.show_passing if passing else self._ribbon.show
+        show(int(self._before[first]), int(self._before[end]))
 
 
 def strokes_of(theme: Theme) -> list[Stroke]:

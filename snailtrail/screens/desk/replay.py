@@ -25,6 +25,8 @@ from snailtrail.stage.widgets import Button, Look, fitted, round_button
 
 RATES = (0.25, 1.0, 4.0)
 STEP_S = 1.0
+TOLD_EVERY_S = 0.1
+"""While it plays its numbers change so seldom: nobody reads sixty in a second."""
 LEAST_STRIP_MM = 35.5
 """So high is the lower part at least: two rows of buttons that a finger finds."""
 
@@ -96,6 +98,8 @@ class _Screen:
         """Of the game's part of the window, mm."""
         self._game: tuple[int, Painter] | None = None
         self._path: ColouredPath | None = None
+        self._facts: tuple[float, Sequence[tuple[str, str]]] = (float("-inf"), ())
+        """At which moment of the attempt they were told, and they."""
         moved = showing.motion.moved
         self._top_row = TopRow(glass, self._head / 2, self._k, choice=moved and bool(showing.motion.beside), path=moved)
         top = whole.height_mm - self._strip
@@ -257,10 +261,13 @@ class _Screen:
         return Painter(part, (across, down), glass.theme, glass.pictures, glass.lettering, between=glass.pointer.read)
 
     def _tell(self, painter: Painter) -> None:
-        """The numbers of this moment."""
+        """The numbers of this moment; while it plays, of one just before."""
+        now = self._playback.t
+        if not self.playing or abs(now - self._facts[0]) >= TOLD_EVERY_S * self.rate:
+            self._facts = now, facts(self._showing.motion, self._showing.presses, self._playback)
         whole, theme, k = self._glass.whole, painter.theme, self._k
         x, y = whole.width_mm - 62 * k, whole.height_mm - self._strip
-        for i, (word, value) in enumerate(facts(self._showing.motion, self._showing.presses, self._playback)):
+        for i, (word, value) in enumerate(self._facts[1]):
             row = y + (7.5 + 10.8 * i) * k
             painter.text(word, x, row - 2.2 * k, 2.0 * k, theme.quiet_text, centred=False)
             tall, shortened = fitted(painter, value, 2.9 * k, 2.0 * k, 54 * k)
