@@ -17,7 +17,7 @@ class Pictures:
 
     def __init__(self, folders: Sequence[Path]):
         self._folders = list(folders)
-        self._whole: dict[Path, list[pygame.Surface]] = {}
+        self._whole: dict[str, list[pygame.Surface]] = {}
         """Each as it was loaded, then half as large, and so on as far as was asked for."""
         self._store = Store(16_000_000)
 
@@ -47,9 +47,9 @@ class Pictures:
 
     def _load(self, name: str, least: int) -> pygame.Surface:
         """The picture at the smallest of its sizes that is so many pixels long; where none is, as it was drawn."""
-        path = self._path(name)
-        sizes = self._whole.setdefault(path, [])
+        sizes = self._whole.setdefault(name, [])
         if not sizes:
+            path = self._path(name)
             drawn = pygame.image.load_sized_svg(path, (512, 512)) if path.suffix == ".svg" else pygame.image.load(path)
             sizes.append(drawn.convert_alpha())
         while max(sizes[-1].get_size()) >= 2 * least:
