@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from snailtrail.play.canvas import Canvas
 from snailtrail.play.field import Field
 from snailtrail.records.places import shipped
+from snailtrail.stage.frozen import Frozen
 from snailtrail.stage.lettering import Lettering
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.pictures import Pictures
@@ -271,3 +272,26 @@ def test_discs_and_rings_on_one_middle_have_it_in_the_same_pixel(paint: Make, mi
 
     middles = [centre(radius_mm) for radius_mm in (5.0, 5.2, 5.4, 5.6)]
     assert max(middles) - min(middles) < 0.1, middles
+
+
+def test_a_frozen_picture_is_painted_once_and_laid_down_as_it_was(paint: Make) -> None:
+    painter, other = paint(), paint(4.0, 4.0)
+    painted: list[tuple[int, int]] = []
+
+    def once(on: Painter) -> None:
+        painted.append(on.size)
+        on.place_field(10.0, 10.0, Field(40.0, 30.0))
+        on.disc(5.0 + len(painted), 5.0, 4.0, "goal")
+
+    frozen = Frozen(once)
+    frozen.lay(painter)
+    first = pixels(painter)
+    painter.target.fill((9, 9, 9))
+    frozen.lay(painter)
+    np.testing.assert_array_equal(pixels(painter), first)
+    assert painted == [painter.size]
+    assert painter.at(0.0, 0.0) == (0.0, 0.0), "what is painted next is counted from the window's corner"
+    frozen.lay(other)
+    painter.unheard = lambda: 0.5
+    frozen.lay(painter)
+    assert painted == [painter.size, other.size, painter.size]

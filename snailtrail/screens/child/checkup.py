@@ -21,6 +21,7 @@ from snailtrail.screens.joy import quiet
 from snailtrail.screens.mascot import Eyes, open_eyed
 from snailtrail.session.checkup import PRACTICE, Item
 from snailtrail.session.session import Kept, Session
+from snailtrail.stage.frozen import Frozen
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.manner import Manner
 from snailtrail.stage.painter import Painter
@@ -117,10 +118,10 @@ def _leaf(glass: Glass, seen: Callable[[Painter], None], kept: Kept, game: AnyGa
     """A quiet moment over what was made, the same after each trial: the snail is there, no more."""
     home = Button(Answer.LEAVE, *HOME_MM, HOME_MM[2], round_button("home"))
     ear = Button(Saying(invitation(game)), *EAR_MM, EAR_MM[2], ear_face)
-    eyes = Eyes(glass)
+    eyes, frozen = Eyes(glass), Frozen(seen)
 
     def front(painter: Painter, t: float) -> None:
-        seen(painter)
+        frozen.lay(painter)
         quiet(painter, game.picture, t, eyes)
 
     answer: Answer = Panel(

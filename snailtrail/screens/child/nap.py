@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import cos, pi, sin
 
 import numpy as np
@@ -66,11 +67,7 @@ def nap(painter: Painter, t: float) -> None:
     theme = painter.theme
     for i in range(PETALS):
         share = 1.0 if painter.reduced_motion else opened(i, t)
-        long = PETAL_MM * (BUD + (1.0 - BUD) * share)
-        turn = 2 * pi * i / PETALS - pi / 2
-        along = np.array([cos(turn), sin(turn)])
-        petal = _ribbon(np.linspace(0.12, 1.0, 24)[:, None] * long * along, 0.3 * long * _round(24))
-        painter.figure(petal * k + (head_x, head_y), theme.accents[3])
+        painter.figure(_petal(i, share) * k + (head_x, head_y), theme.accents[3])
     painter.spot(head_x, head_y, 0.34 * PETAL_MM * k, theme.accents[0])
 
 
@@ -79,6 +76,15 @@ def opened(petal: int, t: float) -> float:
     each_s = RESTS_S / PETALS
     share = min(max((t - petal * each_s) / each_s, 0.0), 1.0)
     return round(share * share * (3 - 2 * share) * STEPS) / STEPS
+
+
+@cache
+def _petal(petal: int, share: float) -> Points:
+    """The outline of a petal, in mm from the flower's middle, when so much of it is open."""
+    long = PETAL_MM * (BUD + (1.0 - BUD) * share)
+    turn = 2 * pi * petal / PETALS - pi / 2
+    along = np.array([cos(turn), sin(turn)])
+    return _ribbon(np.linspace(0.12, 1.0, 24)[:, None] * long * along, 0.3 * long * _round(24))
 
 
 def _middle(painter: Painter) -> tuple[float, float, float]:

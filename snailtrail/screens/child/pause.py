@@ -11,6 +11,7 @@ from snailtrail.screens.child.nap import RESTS_S, bed, nap
 from snailtrail.screens.child.sentences import GROWN_UP, REST
 from snailtrail.screens.mascot import MOVES_S, Eyes, open_eyed, waiting
 from snailtrail.screens.size import HOME_MM, TITLE_SIDE_MM, scale
+from snailtrail.stage.frozen import Frozen
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
@@ -20,12 +21,15 @@ from snailtrail.stage.widgets import LETTERS_MM, Button, ear, fitted, round_butt
 def pause(glass: Glass, draw: Callable[[Painter], None]) -> Answer | None:
     """Wait for play (None) or home (LEAVE); `draw` paints what was being played."""
 
-    eyes = Eyes(glass)
-
-    def picture(painter: Painter, t: float) -> None:
+    def seen(painter: Painter) -> None:
         draw(painter)
         painter.place_window()
         painter.dim(0.45)
+
+    eyes, dimmed = Eyes(glass), Frozen(seen)
+
+    def picture(painter: Painter, t: float) -> None:
+        dimmed.lay(painter)
         waiting(painter, t, eyes)
 
     while True:

@@ -24,6 +24,7 @@ from snailtrail.session.asked import Asked
 from snailtrail.session.clocks import GAP
 from snailtrail.session.pace import Pace
 from snailtrail.session.session import Kept, Session
+from snailtrail.stage.frozen import Frozen
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Answer, Panel
@@ -176,10 +177,10 @@ def _after(glass: Glass, still: Callable[[Painter], None], kept: Kept, said: str
         if glass.manner.sparkles:
             glass.sparks.burst(glass.across(whole.width_mm * PLACE[0]), whole.height_mm * PLACE[1] - 30, 60, speed=85)
 
-    eyes = Eyes(glass)
+    eyes, seen = Eyes(glass), Frozen(still)
 
     def front(painter: Painter, t: float) -> None:
-        still(painter)
+        seen.lay(painter)
         if success:
             joy(painter, game.picture, t, this, eyes)
 
