@@ -12,21 +12,21 @@ from snailtrail.stage.widgets import Button, Look
 class Faces:
     """Of the buttons of one panel; with `marks` what has the focus is marked for a switch."""
 
-    def __init__(self, buttons: Sequence[Button], *, marks: bool):
-        self._buttons = buttons
+    def __init__(self, *, marks: bool):
         self._marks = marks
         self._turn = object()
+        self._buttons: Sequence[Button] = ()
         self._looks: tuple[Look, ...] = ()
 
     def change(self) -> None:
         """Something happened by which any of them may have come to look otherwise."""
         self._turn = object()
 
-    def look(self, pressed: Button | None, focus: int | None, held: float) -> None:
-        """Which is pressed, which has the focus, and how much of a hold is done."""
+    def look(self, buttons: Sequence[Button], pressed: Button | None, focus: int | None, held: float) -> None:
+        """Which are there, which of them is pressed, which has the focus, and how much of a hold is done."""
+        self._buttons = buttons
         self._looks = tuple(
-            Look(button is pressed, i == focus, held if button is pressed else 0.0)
-            for i, button in enumerate(self._buttons)
+            Look(button is pressed, i == focus, held if button is pressed else 0.0) for i, button in enumerate(buttons)
         )
 
     def key(self, painter: Painter) -> Hashable:

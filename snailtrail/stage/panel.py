@@ -68,7 +68,7 @@ class Panel:
         aids = glass.manner.aids
         every_s = aids.scanning_s if scans and lasts_s is None else None
         self._scanner = Scanner(buttons, every_s) if every_s is not None else None
-        self._faces = Faces(self._buttons, marks=self._scanner is not None)
+        self._faces = Faces(marks=self._scanner is not None)
         self._steering = MenuSteering(aids, glass.display.px_per_mm) if aids.steer else None
         self._focus: int | None = None
         self._pressed: Button | None = None
@@ -164,7 +164,7 @@ class Panel:
     def _compose(self, t: float) -> None:
         glass, painter = self._glass, self._glass.painter
         back, faces, pressed = self._back, self._faces, self._pressed
-        faces.look(pressed, self._focus, self._held(pressed) if pressed is not None else 0.0)
+        faces.look(self._buttons, pressed, self._focus, self._held(pressed) if pressed is not None else 0.0)
         if back is not None:
             painter.standing(self._key, lambda: back(painter), faces.key(painter), lambda: faces.paint(painter))
         if self._front is not None:
