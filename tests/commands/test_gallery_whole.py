@@ -6,6 +6,8 @@ import ast
 import inspect
 from pathlib import Path
 
+import numpy as np
+import pygame
 import pytest
 
 from snailtrail import screens
@@ -13,12 +15,21 @@ from snailtrail.commands.gallery import Look, screens_of, stage_of
 from snailtrail.commands.gallery_house import made_up_house
 from snailtrail.play.discover import discover
 from snailtrail.play.words import ENGLISH
+from snailtrail.stage.form import Form
+from snailtrail.stage.painter import Painter
 from snailtrail.stage.panel import Panel
 
 SIZE = (480, 300)
 PANELS = {"Panel", "DeskPanel", "Form", "Keypad", "form"}
 ELSEWHERE = {"child/invite.py:_listen", "child/checkup.py:_leaf", "child/play.py:_after"}
 """Moments of play over a game's own picture, whose start and end with the joy are pictured with the games."""
+
+MOVED_S = 0.5
+SEEN = 12
+OVER_BUTTONS = {"finish"}
+"""A sticker flies in from beyond the ear."""
+COUNTS_PICTURES = {"device"}
+"""What it shows comes of how often it is painted."""
 
 
 def makers() -> set[str]:
@@ -62,3 +73,42 @@ def test_every_function_that_shows_a_panel_is_called_for_the_gallery(
     made = makers()
     assert len(made) > 30
     assert made - called - ELSEWHERE == set()
+
+
+def test_what_moves_on_a_screen_lies_on_no_button_of_it(unseen: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A panel paints what moves over its buttons, which stand: nobody sees that where the two keep apart."""
+    compose = Panel._compose
+    compared: dict[int, object] = {}
+    hidden: list[object] = []
+
+    def both_ways(self: Panel, t: float) -> None:
+        compose(self, t)
+        back, front, painter = self._back, self._front, self._glass.painter
+        if back is None or front is None or t < MOVED_S or id(self) in compared or isinstance(self, Form):
+            return
+        compared[id(self)] = self
+        if not isinstance(self._key, tuple) or self._key[0] in OVER_BUTTONS:
+            return
+        pictures = []
+
+        def moving(on: Painter) -> None:
+            front(on, t)
+
+        for steps in ((moving, self._faces.paint), (self._faces.paint, moving)):
+            painter.still(self._key, lambda canvas: back(painter))
+            for step in steps:
+                step(painter)
+            pictures.append(pygame.surfarray.array3d(painter.target).astype(int))
+        if (np.abs(pictures[0] - pictures[1]) > SEEN).any():
+            hidden.append(self._key)
+
+    monkeypatch.setattr(Panel, "_compose", both_ways)
+    found = discover()
+    with made_up_house(found) as house:
+        for what, show in screens_of(found, house).items():
+            if what not in COUNTS_PICTURES:
+                stage = stage_of(found, Look("meadow", SIZE, ENGLISH))
+                stage.close(MOVED_S + 0.3)
+                show(stage.glass)
+    assert len(compared) > 20
+    assert hidden == []
