@@ -51,6 +51,25 @@ def test_what_was_tried_is_kept(rehearse: Rehearse) -> None:
     assert 50 <= seen.frames_hz <= 70
 
 
+@pytest.mark.parametrize(("language", "x"), [("en", 80.0), ("ar", 280.0)])
+def test_what_is_drawn_is_seen_where_it_was_drawn_and_nowhere_beside_the_sheet(
+    rehearse: Rehearse, language: str, x: float
+) -> None:
+    stage = rehearse(1366, 768)
+    glass = stage.glass
+    glass.adopt(replace(glass.manner, words=words_of(shipped().assets / "languages", language)))
+    across, down = glass.display.px_per_mm
+    beside = (glass.whole.width_mm / 2 + (60.0 if language == "en" else -60.0), 60.0)
+    for at, (touched, y) in ((0.3, (x, 100.0)), (0.6, beside)):
+        stage.finger(at, pygame.FINGERDOWN, touched, y)
+        stage.finger(at + 0.1, pygame.FINGERUP, touched, y)
+    stage.close(1.5)
+    assert device_check(glass, lambda seen: "") is Answer.CLOSED
+    trail = glass.theme.accents[1]
+    assert glass.painter.target.get_at((round(x * across), round(100.0 * down)))[:3] == trail
+    assert glass.painter.target.get_at((round(beside[0] * across), round(beside[1] * down)))[:3] != trail
+
+
 def test_it_is_seen_at_once_on_the_page(rehearse: Rehearse) -> None:
     stage = rehearse()
     watch = Watcher(stage)

@@ -115,6 +115,8 @@ class CheckPage(DeskPanel):
         self._watch, self._trouble, self._k, self._sound = watch, trouble, k, sound
         self._trail: list[tuple[float, float]] = []
         self._left, self._room = left, whole.width_mm - LEFT - left
+        self._sheet = TRY_SHARE * whole.width_mm, whole.height_mm - TOP - 8.0
+        """Width and height of what is to be drawn on, in mm: nothing of that is seen beside it."""
         self._told = self._wrapped(self._trouble or HEAR, self._room)
         self._note = low - side / 2 - GAP_MM - (len(self._told) - 1) * 2.0 * TEXT_MM * k
         self._key = ("device", whole, trouble)
@@ -144,7 +146,7 @@ class CheckPage(DeskPanel):
         painter.ground()
         size, title = fitted(painter, TITLE, 5.6 * k, 3.4, whole.width_mm - 60.0)
         painter.text(title, 36.0, 12.5, size, theme.text, title=True, centred=False)
-        wide, tall = TRY_SHARE * whole.width_mm, whole.height_mm - TOP - 8.0
+        wide, tall = self._sheet
         painter.card(LEFT + wide / 2, TOP + tall / 2, wide, tall, theme.card)
         self._write(painter, self._wrapped(TRY, wide - 12.0), LEFT + 6.0, TOP + 8.0)
         self._write(painter, self._told, self._left, self._note)
@@ -169,5 +171,6 @@ class CheckPage(DeskPanel):
             painter.text(told, self._left, y, size, theme.text, centred=False)
             size, told = fitted(painter, value, TEXT_MM * k, 2.0, VALUE_SHARE * room)
             painter.text(told, self._left + (1 - VALUE_SHARE) * room, y, size, theme.focus, title=True, centred=False)
-        for x, y in self._trail:
-            painter.spot(self._glass.across(x), y, 0.9, theme.accents[1])
+        with painter.within(LEFT, TOP, *self._sheet):
+            for x, y in self._trail:
+                painter.spot(x, y, 0.9, theme.accents[1])
