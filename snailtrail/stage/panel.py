@@ -33,12 +33,14 @@ class Answer(Enum):
 class Panel:
     """Buttons on a picture. `back` paints what stands still, `front` what moves (given s since the start).
 
-    What moves lies over the buttons, which stand; without `back` it is the picture itself, and lies below them.
+    What moves lies over the buttons, which stand; below them without `back`, for then it is the picture itself.
     It moves for `moves_s`, then rests; with `lasts_s` it answers TIME_UP by itself, not before `ready` says so.
     """
 
     writes = False
     """Whether letters are typed into it: there M is a letter, and does not turn the sound off."""
+    moves_below = False
+    """Whether what moves may come to lie where buttons are, and then lies below them."""
 
     def __init__(
         self,
@@ -165,11 +167,14 @@ class Panel:
         glass, painter = self._glass, self._glass.painter
         back, faces, pressed = self._back, self._faces, self._pressed
         faces.look(self._buttons, pressed, self._focus, self._held(pressed) if pressed is not None else 0.0)
-        if back is not None:
+        over = back is None or self.moves_below
+        if back is not None and over:
+            painter.still(self._key, lambda canvas: back(painter))
+        elif back is not None:
             painter.standing(self._key, lambda: back(painter), faces.key(painter), lambda: faces.paint(painter))
         if self._front is not None:
             self._front(painter, t)
-        if back is None:
+        if over:
             faces.paint(painter)
         if glass.for_grown_ups and not any(isinstance(button.value, Saying) for button in self._buttons):
             unheard_in_the_corner(painter)

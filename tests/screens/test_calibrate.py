@@ -14,7 +14,7 @@ from snailtrail.commands.demo import LAPTOP, hand_of
 from snailtrail.commands.suite import MOVED, UNMEASURED
 from snailtrail.records.config import load_config
 from snailtrail.records.places import Places
-from snailtrail.screens.desk.calibrate import CARD_MM, Fit, calibrate
+from snailtrail.screens.desk.calibrate import CARD_MM, ROW_MM, Fit, calibrate
 from snailtrail.screens.tour import tour
 from snailtrail.session.session import Session
 from snailtrail.stage.loop import play
@@ -22,7 +22,7 @@ from snailtrail.stage.panel import Answer
 from snailtrail.stage.pretend import PretendPlace
 from snailtrail.stage.rehearsal import Rehearsal
 from snailtrail.stage.window import Display, display
-from tests.screens.measured import LINE, SIZE, VIOLET, House, Keeper, Rehearse, coloured
+from tests.screens.measured import LINE, SIZE, VIOLET, House, Keeper, Rehearse, coloured, window
 
 
 @pytest.fixture
@@ -78,6 +78,22 @@ def test_the_corner_is_dragged_and_stays_under_the_same_part_of_the_finger(scene
     got = Fit.of(keep.kept[0])
     assert got.width_px - begun.width_px == pytest.approx(40, abs=1)
     assert got.height_px - begun.height_px == pytest.approx(25, abs=1)
+
+
+def test_a_card_that_is_far_too_large_does_not_hide_the_buttons_that_make_it_smaller(scene: Rehearsal) -> None:
+    x, y = drag_place(scene)
+    whole = scene.glass.whole
+    minus_x = 0.78 * whole.width_mm - (0.19 * whole.width_mm - 7 - ROW_MM / 2)
+    far = (minus_x + 20.0, 0.955 * whole.height_mm - 10.0)
+    scene.press(0.5, x, y)
+    scene.move(0.7, *far)
+    scene.let_go(0.9, *far)
+    scene.close(1.5)
+    assert calibrate(scene.glass, Keeper()) is Answer.CLOSED
+    across, down = scene.glass.display.px_per_mm
+    along = [tuple(window().get_at((round(minus_x * across), row))[:3]) for row in range(round(y * down), SIZE[1])]
+    assert along.count(VIOLET) > 50, "the card lies there"
+    assert along.count(scene.glass.theme.card) > 50, "and over it the button"
 
 
 def test_a_hand_that_comes_from_elsewhere_does_not_drag_the_corner(scene: Rehearsal) -> None:

@@ -140,9 +140,11 @@ class _Screen:
             Button(Answer.LEAVE, 16, 16, 20, 20, round_button("arrow-left")),
         ]
         key = ("calibrate", whole, self._trouble)
-        return DeskPanel(
+        panel = DeskPanel(
             self._glass, made, keys=_KEYS, hold=self.hold, focus=focus, key=key, back=self._back, front=self._front
         )
+        panel.moves_below = True  # a card that is drawn far too large does not hide what makes it smaller
+        return panel
 
     def hold(self, x: float, y: float, down: bool) -> bool:
         """Drag the lower right corner by a hand at x, y mm."""
