@@ -94,7 +94,10 @@ def rounded(width: int, height: int, radius: float, colour: Colour, *, edge: flo
     alpha = np.clip(0.5 - distance, 0.0, 1.0)
     if edge:
         alpha *= np.clip(distance + edge + 0.5, 0.0, 1.0)
-    return _from_alpha(colour, _mirrored(alpha, width, height))
+    surface = _from_alpha(colour, _mirrored(alpha, width, height))
+    if edge:  # what is empty within costs nothing that way
+        surface.set_alpha(255, pygame.RLEACCEL)
+    return surface
 
 
 def soft_shadow(width: int, height: int, radius: float, spread: float, colour: Colour) -> pygame.Surface:

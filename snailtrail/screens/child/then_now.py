@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 
 from snailtrail.play.field import Field
 from snailtrail.play.keepsake import LIFE_S, Ago, Keepsake
@@ -61,6 +62,7 @@ class _World:
     def __init__(self, glass: Glass, shown: Shown, share: float, width_mm: float, height_mm: float, drawn_s: float):
         view = Field(width_mm / share, height_mm / share)
         self._miniature = Miniature(glass, view, width_mm)
+        self._drawn = False
         self._keepsake = keepsake = shown.keepsake
         self._watch = Watch(keepsake.begin_s, keepsake.end_s, drawn_s)
         self._field = field = Field(shown.attempt.field_width_mm, shown.attempt.field_height_mm)
@@ -68,13 +70,15 @@ class _World:
         self._left = _held(x - view.width_mm / 2, field.width_mm - view.width_mm)
         self._top = _held(y - view.height_mm / 2, field.height_mm - view.height_mm)
 
-    def paint(self, painter: Painter, x: float, y: float, t: float) -> None:
-        """The view with its middle at (x, y), as of t s of the watcher."""
-        ago, keepsake = self._watch.ago(t), self._keepsake
-        seen = self._miniature.draw(
-            lambda canvas: keepsake.draw(canvas, ago), part_of=self._field, left_mm=self._left, top_mm=self._top
-        )
-        painter.piece(seen, x, y)
+    def paint(self, painter: Painter, x: float, y: float, t: float, *, anew: bool) -> None:
+        """The view with its middle at (x, y), as of t s of the watcher, or unless it is drawn anew as it was last."""
+        if anew or not self._drawn:
+            ago, keepsake = self._watch.ago(t), self._keepsake
+            self._miniature.draw(
+                lambda canvas: keepsake.draw(canvas, ago), part_of=self._field, left_mm=self._left, top_mm=self._top
+            )
+            self._drawn = True
+        painter.piece(self._miniature.surface, x, y)
 
 
 def _held(edge_mm: float, most_mm: float) -> float:
@@ -135,7 +139,7 @@ def _ask(glass: Glass, pair: ThenAndNow) -> Answer:
     if glass.painter.mirrored:  # what was before comes first in the direction of reading, whichever hand plays
         places.reverse()
     still = glass.manner.reduced_motion
-    eyes = Eyes(glass)
+    eyes, turns = Eyes(glass), count()
 
     def back(painter: Painter) -> None:
         painter.scene("meadow")
@@ -144,8 +148,9 @@ def _ask(glass: Glass, pair: ThenAndNow) -> Answer:
             _title(painter, picture, title, x, middle - height / 2 - 13, k)
 
     def front(painter: Painter, t: float) -> None:
-        for x, world in zip(places, worlds, strict=True):
-            world.paint(painter, x, middle, MOVES_S if still else t)
+        turn = next(turns) % len(worlds)  # at each picture one of the two goes on: together they would take too long
+        for i, (x, world) in enumerate(zip(places, worlds, strict=True)):
+            world.paint(painter, x, middle, MOVES_S if still else t, anew=i == turn)
             painter.frame(x, middle, width + 2 * RIM_MM, height + 2 * RIM_MM, RIM_MM, glass.theme.card)
         snail(painter, 24 * k, whole.height_mm - 2.0, min(SNAIL_MM * k, FOOT_MM - RIM_MM - 2.0), t, eyes)
 
