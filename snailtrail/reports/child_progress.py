@@ -41,8 +41,8 @@ def progress_of(
 
     `begins` says where the belief in the child's level sets out; `last` is how many attempts of a game are shown, of no
     more than SITTINGS sessions, 0 for none, None for all; of what was played before `since` no levels are worked out
-    (levels.practice). `ends` are the game's own, where its levels are told. `found` are
-    the check-ups with the measures of these games, where somebody has read them; else they are read.
+    (levels.practice). `ends` are the game's own, where its levels are told. `found` are the check-ups with the measures
+    of these games, where somebody has read them; else they are read.
     """
     found = checkups_of(log, child, games) if found is None else found
     return [
