@@ -8,8 +8,9 @@ from typing import Any
 import pygame
 import pytest
 
-from snailtrail.play.keepsake import Keepsake, Room
+from snailtrail.play.keepsake import LIFE_S, Keepsake, Room
 from snailtrail.screens.child import then_now
+from snailtrail.stage.miniature import Miniature
 from snailtrail.stage.panel import Answer
 from tests.screens.pairs import FOUND, SHOWN, pair_of
 
@@ -27,6 +28,27 @@ def test_then_and_now_are_drawn_beside_each_other_and_stay_long_until_somebody_g
     assert sitter.watch.saw("Today")
     said = {words for _, words in sitter.watch.words}
     assert said == {"Before", "Today"}
+
+
+def test_at_each_picture_one_of_the_two_goes_on_and_both_come_to_their_end(
+    sitter: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    glass = sitter.stage.glass
+    began, draw = sitter.stage.clock.t, Miniature.draw
+    drawn: list[tuple[Miniature, float]] = []
+
+    def noted(self: Miniature, *given: Any, **named: Any) -> pygame.Surface:
+        drawn.append((self, sitter.stage.clock.t - began))
+        return draw(self, *given, **named)
+
+    monkeypatch.setattr(Miniature, "draw", noted)
+    pair = pair_of(glass.field)
+    then_now.then_and_now(glass, pair)
+    assert len(drawn) <= sitter.watch.flips + 2
+    hands_s = then_now.drawn_s((pair.then.keepsake, pair.now.keepsake))
+    last = {id(world): t for world, t in drawn}
+    assert len(last) == 2
+    assert min(last.values()) > then_now.LEAD_S + hands_s + LIFE_S, "when nothing moves any more"
 
 
 def test_a_tap_anywhere_skips_then_and_now(sitter: Any) -> None:
