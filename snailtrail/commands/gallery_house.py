@@ -146,12 +146,17 @@ def house_screens(suite: LocalSuite) -> Mapping[str, Shown]:
             settings, section=section, of=desk.settings_of(CHILD), pictures=desk.pictures()
         )
     screens = {name: at_the_desk(show) for name, show in screens.items()}
-    keepsakes = suite.visit(CHILD).keepsakes
-    pairs = [pair for game in games.values() if keepsakes and (pair := keepsakes.then_and_now(game))]
-    for pair in pairs:
+    for pair in pairs_of(suite):
         screens[f"then-and-now-{pair.now.attempt.game}"] = partial(then_and_now, pair=pair)
         screens[f"then-and-now-{pair.now.attempt.game}-done"] = partial(_at_its_end, pair=pair)
     return screens
+
+
+def pairs_of(suite: LocalSuite) -> list[ThenAndNow]:
+    """Of each game that keeps something, what the child did there before and now."""
+    keepsakes = suite.visit(CHILD).keepsakes
+    games = suite.found.games.values()
+    return [pair for game in games if keepsakes and (pair := keepsakes.then_and_now(game))]
 
 
 def at_the_desk(show: Shown) -> Shown:

@@ -15,6 +15,7 @@ from snailtrail.commands.bench.bed import Watched, bar, fit_out, run, spread
 from snailtrail.commands.bench.replayed import replayed
 from snailtrail.commands.bench.screen import any_screen
 from snailtrail.commands.bench.tables import Row, goal
+from snailtrail.commands.gallery_house import made_up_house, pairs_of
 from snailtrail.motor.sample import Sample
 from snailtrail.play.canvas import Canvas
 from snailtrail.play.discover import AnyGame, discover
@@ -24,6 +25,7 @@ from snailtrail.screens.child.finish import finish
 from snailtrail.screens.child.pause import pause, suggest_rest
 from snailtrail.screens.child.picker import Face, pick
 from snailtrail.screens.child.shelf import GameCard, choose
+from snailtrail.screens.child.then_now import then_and_now
 from snailtrail.screens.desk.replay import Showing
 from snailtrail.screens.desk.replay import show as show_again
 from snailtrail.stage.aids.aids import NO_AIDS, Aids
@@ -109,7 +111,8 @@ class TimedGlass(Glass):
 def bench_frames(seconds: float) -> Mapping[str, Any]:
     """The report: rows for each size, game and screen; the first picture is apart, for it paints what stands still."""
     rows: list[Row] = []
-    with any_screen(SIZES[-1]):
+    with any_screen(SIZES[-1]), made_up_house(discover()) as house:
+        pairs = pairs_of(house)
         for size in SIZES:
             surface = open_window(size)
             glass = fit_out(TimedGlass, surface)
@@ -118,6 +121,9 @@ def bench_frames(seconds: float) -> Mapping[str, Any]:
                     rows.append(_game(glass, size, game, what, params, seconds))
                 rows.append(_game(glass, size, game, f"{game.name}, every aid", game.params(), seconds, EVERY_AID))
             rows += [_screen(glass, size, name, show, seconds) for name, show in tqdm(list(_screens()), desc="screens")]
+            for pair in tqdm(pairs, desc="then and now"):
+                what = f"{pair.now.attempt.game}, then and now"
+                rows.append(_screen(glass, size, what, partial(then_and_now, pair=pair), seconds))
             for game in tqdm(discover().games.values(), desc="replays"):
                 again = replayed(game, glass.field, SKILL_BITS, seed=1)
                 rows.append(_screen(glass, size, f"{game.name}, seen again", partial(_seen_again, again), seconds))
