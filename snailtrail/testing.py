@@ -34,7 +34,7 @@ class Stroke(NamedTuple):
 
 @dataclasses.dataclass
 class Sketch:
-    """A Canvas that keeps the strokes of the present picture instead of painting them."""
+    """A Canvas that keeps the strokes of the present picture, those that are seen, instead of painting them."""
 
     field: Field
     reduced_motion: bool = False
@@ -110,7 +110,8 @@ class Sketch:
         table = np.asarray(points, dtype=np.float64).reshape(-1, 2)
         assert np.isfinite(table).all(), f"{kind} {name} is drawn at no place"
         assert np.isfinite(size_mm), f"{kind} {name} has no size"
-        self.strokes.append(Stroke(kind, table, float(size_mm), name, alpha, turn_deg))
+        if alpha > 0.0:
+            self.strokes.append(Stroke(kind, table, float(size_mm), name, alpha, turn_deg))
 
 
 def played(

@@ -49,8 +49,7 @@ def guests(trial: DotsTrial, field: Field) -> tuple[Guest, ...]:
 
 
 def company(trial: DotsTrial, canvas: Canvas, since: float) -> None:
-    """Paint them as they are so many seconds after the last join."""
+    """Paint them as they are so many seconds after the last join; before they come they are made, and not seen."""
     for k, guest in enumerate(guests(trial, canvas.field)):
         share = min(max((since - FIRST_S - APART_S * k) / COMES_S, 0.0), 1.0)
-        if share > 0.0:
-            canvas.picture(guest.name, guest.x, guest.y, guest.size_mm, alpha=share * share * (3 - 2 * share))
+        canvas.picture(guest.name, guest.x, guest.y, guest.size_mm, alpha=share * share * (3 - 2 * share))

@@ -9,9 +9,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from games.dots.reveal import reveal_at
+from games.dots.reveal import STAR_SIZE, prepare, reveal_at
 from games.dots.trial import LEAST_LINE_MM, DotsTrial
-from games.dots.view import STAR_SIZE
 from snailtrail.motor.sample import Sample
 from snailtrail.play.canvas import Canvas
 from snailtrail.play.keepsake import LIFE_S, Ago, Keepsake, Room
@@ -130,6 +129,8 @@ def _night(trial: DotsTrial, canvas: Canvas) -> None:
     canvas.scene("night")
     for x, y in trial.layout.dots.tolist():
         canvas.picture("dot-waiting", x, y, 2 * STAR_SIZE * trial.layout.radius_mm)
+    if trial.whole:
+        prepare(trial, canvas)
 
 
 def _so_far(line: Line, ago: Ago) -> list[tuple[float, float]]:

@@ -11,19 +11,25 @@ from functools import lru_cache
 import numpy as np
 
 from games.dots.company import company
-from games.dots.drawings.sheet import Detail, Fill, Line
+from games.dots.drawings.sheet import Detail, Fill, Line, Spot
 from games.dots.layout import Layout
 from games.dots.outline import Outline, Points
 from games.dots.trial import REVEAL_S, DotsTrial
 from snailtrail.play.canvas import Canvas
 
+STAR_SIZE = 1.3
+"""A star's picture over the size of the disc that counts: its points and its light reach further out."""
 FILL_S = 0.45
 DETAILS_S = (0.25, 1.0)
 """The first and the last detail set out to appear."""
 POP_S = 0.22
 ALMOST = 0.99
 """A stroke this clear is kept as a whole by the painter; a quite opaque one would be drawn anew each time."""
+RISES = 36
+"""A ring of light grows in so many steps, the same for each star: the painter makes them once."""
 TWINKLES = 9
+TWINKLE_MM = (4.0, 7.0)
+"""The least size of one, and how much larger it gets."""
 LOOK_HZ = 0.9
 LOOK = 0.22
 """Eyes look about by this share of their size."""
@@ -34,6 +40,26 @@ def reveal(trial: DotsTrial, canvas: Canvas) -> None:
     since = REVEAL_S if canvas.reduced_motion else max(0.0, trial.t - trial.joins[-1].t)
     reveal_at(trial, canvas, since)
     company(trial, canvas, since)
+
+
+def load(trial: DotsTrial, canvas: Canvas) -> None:
+    """Have the pictures at hand that come later: read from the disk they take longer than a frame may."""
+    canvas.picture("dot-joined", 0.0, 0.0, 2 * trial.layout.radius_mm * STAR_SIZE, alpha=0.0)
+    canvas.picture("sparkles", 0.0, 0.0, TWINKLE_MM[0], alpha=0.0)
+    company(trial, canvas, 0.0)
+
+
+def prepare(trial: DotsTrial, canvas: Canvas) -> None:
+    """Have all made that appears, too, where nobody waits for the first picture."""
+    layout = trial.layout
+    body = layout.on_field(layout.drawing.outline.curve)
+    canvas.polygon(body, layout.drawing.ink, alpha=0.0)
+    canvas.line(body, _line_mm(trial), "trail_shine", alpha=0.0)
+    canvas.line(layout.dots, _line_mm(trial), "trail", closed=True, alpha=0.0)
+    for detail in layout.drawing.details:
+        if not isinstance(detail, Spot):
+            _detail(layout, canvas, detail, 0.0, 0.0)
+    load(trial, canvas)
 
 
 def reveal_at(trial: DotsTrial, canvas: Canvas, since: float) -> None:
@@ -88,8 +114,8 @@ def _dust(trial: DotsTrial, canvas: Canvas, since: float) -> None:
     for i, (x, y) in enumerate(trial.line):
         gone = _ease((since - 0.5 * i / count) / 0.35)
         if gone < 1.0:
-            canvas.picture("dot-joined", x, y, size * 1.3 * (1.0 - 0.6 * gone), alpha=1.0 - gone)
-        rise = (since - 0.15 - 0.5 * i / count) / 0.6
+            canvas.picture("dot-joined", x, y, size * STAR_SIZE * (1.0 - 0.6 * gone), alpha=1.0 - gone)
+        rise = round(RISES * (since - 0.15 - 0.5 * i / count) / 0.6) / RISES
         if 0.0 < rise < 1.0:
             canvas.ring(x, y, size * (0.4 + 0.5 * rise), max(0.4, 1.4 * (1 - rise)), "good", alpha=0.7 * (1.0 - rise))
     middle = np.mean(trial.line, axis=0)
@@ -100,7 +126,7 @@ def _dust(trial: DotsTrial, canvas: Canvas, since: float) -> None:
         x, y = float(at[0] + reach * math.cos(turn)), float(at[1] + reach * math.sin(turn))
         shine = math.sin(math.pi * min(max((since - 0.2 - 0.06 * k) / (REVEAL_S - 0.45), 0.0), 1.0))
         if shine > 0.05 and 4 < x < canvas.field.width_mm - 4 and 4 < y < canvas.field.height_mm - 4:
-            canvas.picture("sparkles", x, y, 4.0 + 7.0 * shine, alpha=shine)
+            canvas.picture("sparkles", x, y, TWINKLE_MM[0] + TWINKLE_MM[1] * shine, alpha=shine)
 
 
 def _ease(share: float) -> float:

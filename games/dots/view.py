@@ -6,15 +6,13 @@ import math
 
 import numpy as np
 
-from games.dots.reveal import reveal
+from games.dots.reveal import STAR_SIZE, load, reveal
 from games.dots.trial import DotsTrial
 from snailtrail.play.canvas import Canvas, Scene
 
 NIGHT: Scene = "night"
 PULSE_HZ = 0.9
 SHAKE_HZ = 2.0
-STAR_SIZE = 1.3
-"""A star's picture over the size of the disc that counts: its points and its light reach further out."""
 DIGITS = 0.36
 """Height of digits over a star's size; two of them are a little smaller."""
 CARD = 0.62
@@ -55,6 +53,7 @@ def _still(trial: DotsTrial, canvas: Canvas) -> None:
     for i, (x, y) in enumerate(trial.layout.stars):
         canvas.picture("dot-waiting", x, y, size * STAR_SIZE)
         _face(trial, canvas, i, x, y)
+    load(trial, canvas)
 
 
 def _face(trial: DotsTrial, canvas: Canvas, i: int, x: float, y: float) -> None:

@@ -36,7 +36,10 @@ Points = NDArray[np.float64]
 
 
 class Canvas(Protocol):
-    """Lengths in mm from the field's top left, turns in degrees clockwise, alpha from 0 (clear) to 1."""
+    """Lengths in mm from the field's top left, turns in degrees clockwise, alpha from 0 (clear) to 1.
+
+    What is drawn at alpha 0 is not seen and yet made: inside `still`, for what will be there later all at once.
+    """
 
     @property
     def field(self) -> Field:

@@ -10,11 +10,15 @@ import pygame
 
 from snailtrail.play.canvas import Canvas, Ink, Points, Scene
 from snailtrail.stage import brushes, scenery
+from snailtrail.stage.around import around
 from snailtrail.stage.easel import Easel, step_px
 from snailtrail.stage.theme import Colour
 
 ORNAMENT_ALPHA = 0.8
 """An ornament lets a fifth of the ground through."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, width and height, mm."""
 
 
 class Painter(Easel):
@@ -29,16 +33,25 @@ class Painter(Easel):
         self._between()
 
     def standing(
-        self, key: Hashable, paint: Callable[[], None], key_of_all: Hashable, over: Callable[[], None]
+        self,
+        key: Hashable,
+        paint: Callable[[], None],
+        key_of_all: Hashable,
+        over: Callable[[], None],
+        covered: Sequence[Box] = (),
     ) -> None:
-        """The still picture of a key and, laid over it, what stands there as long as another key stays the same."""
+        """The still picture of a key and, laid over it, what stands there as long as another key stays the same.
+
+        What will be `covered` anyway is left as it is.
+        """
         if self._paint_still(key, lambda canvas: paint()) or key_of_all != self._standing_key:
             self._standing = self._standing or pygame.Surface(self.size, 0, self.target)
             self._standing.blit(self._still, (0, 0))
             self._paint_onto(self._standing, over)
             self._standing_key = key_of_all
         assert self._standing is not None
-        self.target.blit(self._standing, (0, 0))
+        for rect in around(self.size, [self._pixels_of(box) for box in covered]):
+            self.target.blit(self._standing, rect.topleft, rect)
         self._between()
 
     def _paint_still(self, key: Hashable, paint: Callable[[Canvas], None]) -> bool:
@@ -242,14 +255,18 @@ class Painter(Easel):
     @contextmanager
     def within(self, left: float, top: float, width_mm: float, height_mm: float) -> Iterator[None]:
         """Meanwhile nothing is painted outside this box."""
-        (x, y), (right, foot) = self.at(left, top), self.at(left + width_mm, top + height_mm)
-        x, right = sorted((x, right))  # a screen may be counted from the right
         before = self._surface.get_clip()
-        self._surface.set_clip(pygame.Rect(round(x), round(y), round(right) - round(x), round(foot) - round(y)))
+        self._surface.set_clip(self._pixels_of((left, top, width_mm, height_mm)))
         try:
             yield
         finally:
             self._surface.set_clip(before)
+
+    def _pixels_of(self, box: Box) -> pygame.Rect:
+        left, top, width_mm, height_mm = box
+        (x, y), (right, foot) = self.at(left, top), self.at(left + width_mm, top + height_mm)
+        x, right = sorted((x, right))  # a screen may be counted from the right
+        return pygame.Rect(round(x), round(y), round(right) - round(x), round(foot) - round(y))
 
     def dim(self, alpha: float) -> None:
         """A quiet veil over everything so far."""

@@ -15,7 +15,7 @@ from snailtrail.stage.focus import PRESSES, leads, led
 from snailtrail.stage.following import Follower
 from snailtrail.stage.glass import Glass
 from snailtrail.stage.menu_steering import MenuSteering, in_mm
-from snailtrail.stage.painter import Painter
+from snailtrail.stage.painter import Box, Painter
 from snailtrail.stage.scanning import Scanner, is_switch
 from snailtrail.stage.timing import FRAME_S
 from snailtrail.stage.widgets import Button, Saying, unheard_in_the_corner
@@ -56,9 +56,10 @@ class Panel:
         scans: bool = True,
         follows: Callable[[float], bool] | None = None,
         stands: Callable[[], None] | None = None,
+        covers: Sequence[Box] = (),
     ):
         """`follows`, where something on it follows the pointer, says whether it may rest at s since the start; `stands`
-        is called once, when nothing of the screen before is left."""
+        is called once, when nothing of the screen before is left; in `covers` nothing below `front` is ever seen."""
         self._glass = glass
         self._buttons = list(buttons)
         self._key = key
@@ -79,6 +80,7 @@ class Panel:
         self._contact = 0
         self._follower = Follower(None if glass.manner.reduced_motion else follows)
         self._stands = stands
+        self._covers = covers
         self._fade: Fade | None = None
         self._ripple: Ripple | Hint | None = None
         self.goes_on = False  # whether it is the screen before, made anew: what was pressed meanwhile is meant for it
@@ -167,14 +169,15 @@ class Panel:
         glass, painter = self._glass, self._glass.painter
         back, faces, pressed = self._back, self._faces, self._pressed
         faces.look(self._buttons, pressed, self._focus, self._held(pressed) if pressed is not None else 0.0)
-        over = back is None or self.moves_below
-        if back is not None and over:
+        above = back is None or self.moves_below
+        if back is not None and above:
             painter.still(self._key, lambda canvas: back(painter))
         elif back is not None:
-            painter.standing(self._key, lambda: back(painter), faces.key(painter), lambda: faces.paint(painter))
+            behind, over = lambda: back(painter), lambda: faces.paint(painter)
+            painter.standing(self._key, behind, faces.key(painter), over, self._covers)
         if self._front is not None:
             self._front(painter, t)
-        if over:
+        if above:
             faces.paint(painter)
         if glass.for_grown_ups and not any(isinstance(button.value, Saying) for button in self._buttons):
             unheard_in_the_corner(painter)

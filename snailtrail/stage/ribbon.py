@@ -64,7 +64,7 @@ class Ribbon:
         """The same for a short piece that is another one at each picture: nothing of it is kept."""
         piece = int(self._before[first]), int(self._before[end])
         for coat in self._coats:
-            self._painter.target.fblits(coat.dabs(*piece)[0])
+            self._painter.target.fblits(coat.dabs(*piece))
 
 
 class _Coat:
@@ -78,29 +78,32 @@ class _Coat:
         brushes_of: Sequence[tuple[float, Colour]],
     ):
         self.colour = brushes_of[0][1]
-        self._brushes = [brushes.disc(radius, colour) for radius, colour in brushes_of]
+        made = [brushes.disc(radius, colour) for radius, colour in brushes_of]
         steps = np.array([step_px(radius) for radius, _ in brushes_of])
         begins = np.where(joined[:, None], np.roll(points, 1, axis=0), points)
         places, counts = brushes.between(begins, points, steps[kinds])
-        self._kinds = np.repeat(kinds, counts)
-        self._sizes = np.array([brush.get_width() for brush in self._brushes])[self._kinds]
+        of_each = np.repeat(kinds, counts)
+        self._sizes = np.array([brush.get_width() for brush in made])[of_each]
         self._corners = np.round(places - self._sizes[:, None] / 2).astype(int)
-        self._ends = np.concatenate(([0], np.cumsum(counts)))
+        self._ends = np.concatenate(([0], np.cumsum(counts))).tolist()
+        where = map(tuple, self._corners.tolist())
+        self._dabs = [(made[kind], at) for kind, at in zip(of_each.tolist(), where, strict=True)]
 
-    def dabs(
-        self, first: int, end: int, *, goes_on: bool = False
-    ) -> tuple[list[tuple[pygame.Surface, tuple[int, int]]], pygame.Rect]:
-        """What is set down from one point up to another, and where; unless it goes on, from the first point itself."""
-        if end <= first:
-            return [], pygame.Rect(0, 0, 0, 0)
-        begin = int(self._ends[first]) if goes_on else int(self._ends[first + 1]) - 1
-        piece = slice(begin, int(self._ends[end]))
-        corners, made = self._corners[piece], self._brushes
-        set_down = [
-            (made[kind], (x, y)) for kind, (x, y) in zip(self._kinds[piece].tolist(), corners.tolist(), strict=True)
-        ]
+    def dabs(self, first: int, end: int, *, goes_on: bool = False) -> list[tuple[pygame.Surface, tuple[int, int]]]:
+        """What is set down from one point up to another; unless it goes on, from the first point itself."""
+        return self._dabs[self._piece(first, end, goes_on=goes_on)]
+
+    def room(self, first: int, end: int, *, goes_on: bool) -> pygame.Rect:
+        """Where that is."""
+        piece = self._piece(first, end, goes_on=goes_on)
+        corners = self._corners[piece]
         low, high = corners.min(axis=0), (corners + self._sizes[piece, None]).max(axis=0)
-        return set_down, pygame.Rect(*low.tolist(), *(high - low).tolist())
+        return pygame.Rect(*low.tolist(), *(high - low).tolist())
+
+    def _piece(self, first: int, end: int, *, goes_on: bool) -> slice:
+        if end <= first:
+            return slice(0, 0)
+        return slice(self._ends[first] if goes_on else self._ends[first + 1] - 1, self._ends[end])
 
 
 class _Grown:
@@ -129,8 +132,8 @@ class _Grown:
     def _set_down(self, first: int, end: int) -> None:
         fresh = pygame.Rect(0, 0, 0, 0)
         for layer, coat in zip(self._layers, self._coats, strict=True):
-            dabs, where = coat.dabs(first, end, goes_on=first > self._first)
-            layer.fblits(dabs)
+            layer.fblits(coat.dabs(first, end, goes_on=first > self._first))
+            where = coat.room(first, end, goes_on=first > self._first)
             fresh = fresh.union(where) if fresh else where
         fresh = fresh.clip(self._whole.get_rect())
         self._whole.fill((*self._coats[0].colour, 0), fresh)

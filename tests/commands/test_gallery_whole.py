@@ -28,6 +28,8 @@ MOVED_S = 0.5
 SEEN = 12
 OVER_BUTTONS = {"finish"}
 """A sticker flies in from beyond the ear."""
+NO_COLOUR = (255, 0, 255)
+"""Nothing is of it."""
 COUNTS_PICTURES = {"device"}
 """What it shows comes of how often it is painted."""
 
@@ -112,3 +114,29 @@ def test_what_moves_on_a_screen_lies_on_no_button_of_it(unseen: None, monkeypatc
                 show(stage.glass)
     assert len(compared) > 20
     assert hidden == []
+
+
+def test_where_a_panel_lays_nothing_what_moves_leaves_no_gap(unseen: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    compose = Panel._compose
+    gaps: dict[object, int] = {}
+
+    def over_old(self: Panel, t: float) -> None:
+        target = self._glass.painter.target
+        if self._covers:
+            target.fill(NO_COLOUR)
+        compose(self, t)
+        if self._covers:
+            assert isinstance(self._key, tuple)
+            left = (pygame.surfarray.array3d(target) == NO_COLOUR).all(axis=2).sum()
+            gaps[self._key[0]] = max(gaps.get(self._key[0], 0), int(left))
+
+    monkeypatch.setattr(Panel, "_compose", over_old)
+    found = discover()
+    with made_up_house(found) as house:
+        for size in (SIZE, (960, 540)):
+            for what, show in screens_of(found, house).items():
+                if what.startswith(("then-and-now", "replay")):
+                    stage = stage_of(found, Look("meadow", size, ENGLISH))
+                    stage.close(MOVED_S + 0.3)
+                    show(stage.glass)
+    assert gaps == {"then and now": 0, "replay": 0}

@@ -157,7 +157,18 @@ def _ask(glass: Glass, pair: ThenAndNow) -> Answer:
     made = [*buttons(whole), _anywhere(whole)]
     moves_s = 0.0 if still else max(SNAIL_S, LEAD_S + hands_s + LIFE_S + 0.1)
     key = ("then and now", pair.then.attempt.uid, pair.now.attempt.uid, whole)
-    panel = Panel(glass, made, key=key, back=back, front=front, moves_s=moves_s, lasts_s=LASTS_S, follows=open_eyed)
+    covers = [(x - width / 2 + 1.0, TOP_MM + 1.0, width - 2.0, height - 2.0) for x in places]
+    panel = Panel(
+        glass,
+        made,
+        key=key,
+        back=back,
+        front=front,
+        moves_s=moves_s,
+        lasts_s=LASTS_S,
+        follows=open_eyed,
+        covers=covers,
+    )
     answer: Answer = panel.ask()
     return answer
 

@@ -98,8 +98,8 @@ class _Screen:
         """Of the game's part of the window, mm."""
         self._game: tuple[int, Painter] | None = None
         self._path: ColouredPath | None = None
-        self._facts: tuple[float, Sequence[tuple[str, str]]] = (float("-inf"), ())
-        """At which moment of the attempt they were told, and they."""
+        self._facts: tuple[float, Sequence[tuple[str, float, str]]] = (float("-inf"), ())
+        """At which moment of the attempt they were told, and each: its name, how tall its letters are, and they."""
         moved = showing.motion.moved
         self._top_row = TopRow(glass, self._head / 2, self._k, choice=moved and bool(showing.motion.beside), path=moved)
         top = whole.height_mm - self._strip
@@ -147,17 +147,20 @@ class _Screen:
             self._front(painter)
 
         left_s = (self._playback.end_s - begun) / self.rate if self.playing else 0.0
+        whole, field = self._glass.whole, self._showing.field
+        width, height = field.width_mm * self._shrunk, field.height_mm * self._shrunk
         panel = DeskPanel(
             self._glass,
             self._buttons(),
             keys=_KEYS,
             hold=self._scrub,
             focus=self._focus,
-            key=("replay", self._showing.title, self.by, self._glass.whole),
+            key=("replay", self._showing.title, self.by, whole),
             back=self._back,
             front=front,
             moves_s=left_s,
             lasts_s=left_s if self.playing else None,
+            covers=[((whole.width_mm - width) / 2 + 1.0, self._top + 1.0, width - 2.0, height - 2.0)],
         )
         answer = panel.ask()
         self._focus = panel.focus
@@ -262,13 +265,13 @@ class _Screen:
 
     def _tell(self, painter: Painter) -> None:
         """The numbers of this moment; while it plays, of one just before."""
-        now = self._playback.t
+        now, k = self._playback.t, self._k
         if not self.playing or abs(now - self._facts[0]) >= TOLD_EVERY_S * self.rate:
-            self._facts = now, facts(self._showing.motion, self._showing.presses, self._playback)
-        whole, theme, k = self._glass.whole, painter.theme, self._k
+            told = facts(self._showing.motion, self._showing.presses, self._playback)
+            self._facts = now, [(word, *fitted(painter, value, 2.9 * k, 2.0 * k, 54 * k)) for word, value in told]
+        whole, theme = self._glass.whole, painter.theme
         x, y = whole.width_mm - 62 * k, whole.height_mm - self._strip
-        for i, (word, value) in enumerate(self._facts[1]):
+        for i, (word, tall, value) in enumerate(self._facts[1]):
             row = y + (7.5 + 10.8 * i) * k
             painter.text(word, x, row - 2.2 * k, 2.0 * k, theme.quiet_text, centred=False)
-            tall, shortened = fitted(painter, value, 2.9 * k, 2.0 * k, 54 * k)
-            painter.text(shortened, x, row + 2.6 * k, tall, theme.text, title=True, centred=False)
+            painter.text(value, x, row + 2.6 * k, tall, theme.text, title=True, centred=False)

@@ -10,8 +10,8 @@ from snailtrail.screens.desk import press_chart
 from snailtrail.screens.desk.playback import Motion, Playback
 from snailtrail.screens.desk.presses import Press
 from snailtrail.screens.desk.profile_chart import ProfileChart
+from snailtrail.stage.painter import Box
 
-Box = tuple[float, float, float, float]
 EVENTS = {
     "cue": said("cue"),
     "start": said("start"),

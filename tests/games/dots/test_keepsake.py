@@ -66,7 +66,7 @@ def test_stars_that_were_touched_are_joined_by_straight_lines_and_the_touches_li
 def test_a_joined_star_lights_up_when_the_hand_was_there() -> None:
     trial = drew("draw")
     for count in range(1, len(trial.joins)):
-        names = [stroke.name for stroke in shown(trial, trial.joins[count - 1].t)]
+        names = [stroke.name for stroke in shown(trial, trial.joins[count - 1].t + 0.01)]
         assert names.count("dot-joined") == count
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 import dataclasses
 import weakref
+from collections.abc import Callable, Hashable
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -14,6 +16,7 @@ from games.dots.params import DotsParams
 from games.dots.trial import DotsTrial
 from games.dots.view import draw
 from snailtrail.motor.sample import Sample
+from snailtrail.play.canvas import Canvas
 from snailtrail.play.difficulty import Limits, realise
 from snailtrail.play.game import SHOWS_BITS, Frame
 from snailtrail.testing import LAPTOP, Sketch, Stroke, played
@@ -135,3 +138,27 @@ def test_with_little_motion_a_star_that_is_not_due_stands_out_and_does_not_shake
         assert tuple(star.points[0]) == (x, y)
         shaken[reduced_motion] = star.turn_deg != 0.0
     assert shaken == {True: False, False: True}
+
+
+def test_what_comes_with_the_picture_is_read_from_the_disk_before_the_first_star_is_joined() -> None:
+    trial = begun(DotsParams())
+    asked: set[str] = set()
+
+    class Asked(Sketch):
+        def picture(self, name: str, *where: float, **how: Any) -> None:
+            asked.add(name)
+            super().picture(name, *where, **how)
+
+        def still(self, key: Hashable, paint: Callable[[Canvas], None]) -> None:
+            paint(self)
+
+    draw(trial, Asked(LAPTOP))
+    before = set(asked)
+    hand = GAME.hand(trial, 8.0, np.random.default_rng(2))
+    t = 0.0
+    while not trial.over:
+        t += 1 / 60
+        trial.step(Frame(t, [hand(t)], t - 1 / 60))
+        draw(trial, Asked(LAPTOP))
+    assert asked == before
+    assert len(asked) > 3
