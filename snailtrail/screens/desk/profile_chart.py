@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -17,6 +18,8 @@ LEAST_MM = {False: 50.0, True: 2.0}
 LABEL_MM = 2.0
 LABELS_MM = 29.0
 """Room for the words on the left."""
+ALMOST = 0.99
+"""A stroke this clear is kept as a whole by the painter; a quite opaque one would be drawn anew each time."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class ProfileChart:
             tall, words = fitted(painter, words, tall, 0.7 * tall, (LABELS_MM - 1.0) * k, title=False)
             painter.text(words, left - LABELS_MM * k, y, tall, painter.theme.text, centred=False)
 
-    @property
+    @cached_property
     def most(self) -> float:
         """The largest number that the axis has to show, in the unit."""
         around = self.within.pieces if self.within is not None else ()
@@ -82,7 +85,7 @@ class ProfileChart:
         """The present moment."""
         _, top, _, height = self.box
         x = float(self._x(t))
-        painter.line(np.array([(x, top), (x, top + height)]), 0.6, "goal")
+        painter.line(np.array([(x, top), (x, top + height)]), 0.6, "goal", alpha=ALMOST)
         value = self.series.at(t)
         if np.isfinite(value):
             painter.spot(x, float(self._y(value)), 1.3, painter.theme.accents[5])
