@@ -25,8 +25,8 @@ DETAILS_S = (0.25, 1.0)
 POP_S = 0.22
 ALMOST = 0.99
 """A stroke this clear is kept as a whole by the painter; a quite opaque one would be drawn anew each time."""
-RISES = 36
-"""A ring of light grows in so many steps, the same for each star: the painter makes them once."""
+RISES, SHRINKS = 36, 12
+"""A ring of light grows, and a star shrinks, in so many steps, the same for each: the painter makes them once."""
 TWINKLES = 9
 TWINKLE_MM = (4.0, 7.0)
 """The least size of one, and how much larger it gets."""
@@ -59,6 +59,10 @@ def prepare(trial: DotsTrial, canvas: Canvas) -> None:
     for detail in layout.drawing.details:
         if not isinstance(detail, Spot):
             _detail(layout, canvas, detail, 0.0, 0.0)
+    for step in range(SHRINKS + 1):
+        _star(canvas, 0.0, 0.0, 2 * layout.radius_mm, step, 0.0)
+    for step in range(1, RISES):
+        _ring(canvas, 0.0, 0.0, 2 * layout.radius_mm, step, 0.0)
     load(trial, canvas)
 
 
@@ -114,10 +118,10 @@ def _dust(trial: DotsTrial, canvas: Canvas, since: float) -> None:
     for i, (x, y) in enumerate(trial.line):
         gone = _ease((since - 0.5 * i / count) / 0.35)
         if gone < 1.0:
-            canvas.picture("dot-joined", x, y, size * STAR_SIZE * (1.0 - 0.6 * gone), alpha=1.0 - gone)
-        rise = round(RISES * (since - 0.15 - 0.5 * i / count) / 0.6) / RISES
-        if 0.0 < rise < 1.0:
-            canvas.ring(x, y, size * (0.4 + 0.5 * rise), max(0.4, 1.4 * (1 - rise)), "good", alpha=0.7 * (1.0 - rise))
+            _star(canvas, x, y, size, round(SHRINKS * gone), 1.0 - gone)
+        step = round(RISES * (since - 0.15 - 0.5 * i / count) / 0.6)
+        if 0 < step < RISES:
+            _ring(canvas, x, y, size, step, 0.7 * (1.0 - step / RISES))
     middle = np.mean(trial.line, axis=0)
     for k in range(TWINKLES):
         turn = 2 * math.pi * (k / TWINKLES + 0.07 * (k % 3))
@@ -127,6 +131,15 @@ def _dust(trial: DotsTrial, canvas: Canvas, since: float) -> None:
         shine = math.sin(math.pi * min(max((since - 0.2 - 0.06 * k) / (REVEAL_S - 0.45), 0.0), 1.0))
         if shine > 0.05 and 4 < x < canvas.field.width_mm - 4 and 4 < y < canvas.field.height_mm - 4:
             canvas.picture("sparkles", x, y, TWINKLE_MM[0] + TWINKLE_MM[1] * shine, alpha=shine)
+
+
+def _star(canvas: Canvas, x: float, y: float, size: float, step: int, alpha: float) -> None:
+    canvas.picture("dot-joined", x, y, size * STAR_SIZE * (1.0 - 0.6 * step / SHRINKS), alpha=alpha)
+
+
+def _ring(canvas: Canvas, x: float, y: float, size: float, step: int, alpha: float) -> None:
+    rise = step / RISES
+    canvas.ring(x, y, size * (0.4 + 0.5 * rise), max(0.4, 1.4 * (1 - rise)), "good", alpha=alpha)
 
 
 def _ease(share: float) -> float:
