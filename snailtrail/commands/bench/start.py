@@ -15,9 +15,10 @@ from tqdm import tqdm
 
 from snailtrail.commands.bench.bed import spread
 from snailtrail.commands.bench.screen import x_screen
-from snailtrail.commands.bench.tables import Row
+from snailtrail.commands.bench.tables import Row, goal
 
 RUNS = 7
+PICKER_MS = 600.0
 PATIENCE_S = 20.0
 LOOK_S = 0.004
 """Between two looks at the window: an eye that never rests would take one of two processors from the program."""
@@ -35,7 +36,10 @@ class Started(NamedTuple):
 
 
 def bench_start(size: tuple[int, int], *, with_imports: bool) -> Mapping[str, Any]:
-    """The report: warm starts, interpreter and all; through main.py where this is a prepared checkout."""
+    """The report: warm starts, interpreter and all; through main.py where this is a prepared checkout.
+
+    The quickest start is held against the goal: what other programs take of the machine comes on top.
+    """
     ways = {"interpreter of .venv": [sys.executable, "-m", "snailtrail.app"]}
     door = _door()
     if door:
@@ -46,6 +50,9 @@ def bench_start(size: tuple[int, int], *, with_imports: bool) -> Mapping[str, An
         imports = _imports(Path(kept)) if with_imports else []
     return {
         "start": rows,
+        "goals": [
+            goal(f"{row['way']}: picker, quickest start", row["picker_least_ms"], PICKER_MS, "ms") for row in rows
+        ],
         "imports, ms, the slowest by themselves": imports,
     }
 
@@ -61,16 +68,18 @@ def _door() -> list[str]:
 def _row(way: str, command: Sequence[str], size: tuple[int, int], kept: Path) -> Row:
     _start(command, size, kept)  # warms the disk's cache, and keeps the translated modules as every start does
     starts = [_start(command, size, kept) for _ in tqdm(range(RUNS), desc=way)]
-    first = spread([1000 * start.first_s for start in starts], 50, 100)
-    picker = spread([1000 * start.picker_s for start in starts], 50, 100)
+    first = spread([1000 * start.first_s for start in starts], 0, 50, 100)
+    picker = spread([1000 * start.picker_s for start in starts], 0, 50, 100)
     processor = spread([1000 * start.processor_s for start in starts], 50)
     return {
         "way": way,
         "runs": RUNS,
-        "first_p50_ms": first[0],
-        "first_most_ms": first[1],
-        "picker_p50_ms": picker[0],
-        "picker_most_ms": picker[1],
+        "first_least_ms": first[0],
+        "first_p50_ms": first[1],
+        "first_most_ms": first[2],
+        "picker_least_ms": picker[0],
+        "picker_p50_ms": picker[1],
+        "picker_most_ms": picker[2],
         "picker_cpu_p50_ms": processor[0],
     }
 
