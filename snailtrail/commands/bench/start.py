@@ -18,7 +18,7 @@ from snailtrail.commands.bench.screen import x_screen
 from snailtrail.commands.bench.tables import Row, goal
 
 RUNS = 7
-PICKER_MS = 600.0
+FIRST_MS = 600.0
 PATIENCE_S = 20.0
 LOOK_S = 0.004
 """Between two looks at the window: an eye that never rests would take one of two processors from the program."""
@@ -38,7 +38,7 @@ class Started(NamedTuple):
 def bench_start(size: tuple[int, int], *, with_imports: bool) -> Mapping[str, Any]:
     """The report: warm starts, interpreter and all; through main.py where this is a prepared checkout.
 
-    The quickest start is held against the goal: what other programs take of the machine comes on top.
+    The first picture is held against the goal; the picker comes after what is slow to load.
     """
     ways = {"interpreter of .venv": [sys.executable, "-m", "snailtrail.app"]}
     door = _door()
@@ -51,7 +51,8 @@ def bench_start(size: tuple[int, int], *, with_imports: bool) -> Mapping[str, An
     return {
         "start": rows,
         "goals": [
-            goal(f"{row['way']}: picker, quickest start", row["picker_least_ms"], PICKER_MS, "ms") for row in rows
+            goal(f"{row['way']}: first picture, the slowest start", row["first_most_ms"], FIRST_MS, "ms")
+            for row in rows
         ],
         "imports, ms, the slowest by themselves": imports,
     }
