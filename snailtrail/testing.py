@@ -110,6 +110,7 @@ class Sketch:
         table = np.asarray(points, dtype=np.float64).reshape(-1, 2)
         assert np.isfinite(table).all(), f"{kind} {name} is drawn at no place"
         assert np.isfinite(size_mm), f"{kind} {name} has no size"
+        assert np.isfinite(alpha), f"{kind} {name} is neither clear nor seen"
         if alpha > 0.0:
             self.strokes.append(Stroke(kind, table, float(size_mm), name, alpha, turn_deg))
 

@@ -100,12 +100,9 @@ def _draw(
     width = min(max(0.22 * trial.layout.radius_mm, 1.2), 2.6)
     if trial.whole and ago(end_s) >= 0.0:
         reveal_at(trial, canvas, min(ago(end_s), LIFE_S))
-        for line in drawn:  # with a dark rim it is seen on each colour
-            canvas.line(np.array(line.points), 1.1 * width, "text_on_dot", alpha=ALMOST)
-        for line in drawn:
-            canvas.line(np.array(line.points), 0.6 * width, "trail_shine", alpha=ALMOST)
+        _own_lines(drawn, width, canvas, ALMOST)
     else:
-        canvas.still(("keepsake", trial), lambda still: _night(trial, still))
+        canvas.still(("keepsake", trial), lambda still: _night(trial, drawn, width, still))
         strokes = [_so_far(line, ago) for line in drawn] + _joined_by_touch(trial, ago)
         canvas.trail(strokes, width, "trail")
         canvas.trail(strokes, 0.4 * width, "trail_shine")
@@ -125,12 +122,20 @@ def _draw(
             canvas.disc(x, y, 0.7 * share * TOUCH_MM, "trail_shine", alpha=_ease(since / POP_S))
 
 
-def _night(trial: DotsTrial, canvas: Canvas) -> None:
+def _own_lines(drawn: tuple[Line, ...], width: float, canvas: Canvas, alpha: float) -> None:
+    for line in drawn:  # with a dark rim it is seen on each colour
+        canvas.line(np.array(line.points), 1.1 * width, "text_on_dot", alpha=alpha)
+    for line in drawn:
+        canvas.line(np.array(line.points), 0.6 * width, "trail_shine", alpha=alpha)
+
+
+def _night(trial: DotsTrial, drawn: tuple[Line, ...], width: float, canvas: Canvas) -> None:
     canvas.scene("night")
     for x, y in trial.layout.dots.tolist():
         canvas.picture("dot-waiting", x, y, 2 * STAR_SIZE * trial.layout.radius_mm)
     if trial.whole:
         prepare(trial, canvas)
+        _own_lines(drawn, width, canvas, 0.0)
 
 
 def _so_far(line: Line, ago: Ago) -> list[tuple[float, float]]:

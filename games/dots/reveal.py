@@ -50,7 +50,7 @@ def load(trial: DotsTrial, canvas: Canvas) -> None:
 
 
 def prepare(trial: DotsTrial, canvas: Canvas) -> None:
-    """Have all made that appears, too, where nobody waits for the first picture."""
+    """Have the shapes, stars and rings of it made, too, before a hand sets out to be seen again."""
     layout = trial.layout
     body = layout.on_field(layout.drawing.outline.curve)
     canvas.polygon(body, layout.drawing.ink, alpha=0.0)
@@ -63,7 +63,7 @@ def prepare(trial: DotsTrial, canvas: Canvas) -> None:
         _star(canvas, 0.0, 0.0, 2 * layout.radius_mm, step, 0.0)
     for step in range(1, RISES):
         _ring(canvas, 0.0, 0.0, 2 * layout.radius_mm, step, 0.0)
-    load(trial, canvas)
+    canvas.picture("sparkles", 0.0, 0.0, TWINKLE_MM[0], alpha=0.0)
 
 
 def reveal_at(trial: DotsTrial, canvas: Canvas, since: float) -> None:

@@ -59,7 +59,7 @@ class Panel:
         covers: Sequence[Box] = (),
     ):
         """`follows`, where something on it follows the pointer, says whether it may rest at s since the start; `stands`
-        is called once, when nothing of the screen before is left; in `covers` nothing below `front` is ever seen."""
+        is called once, when nothing of the screen before is left; `front` covers `covers` wholly at each picture."""
         self._glass = glass
         self._buttons = list(buttons)
         self._key = key

@@ -49,7 +49,7 @@ def _measure(
     if kind == "frames":
         from snailtrail.commands.bench.frames import bench_frames
 
-        return bench_frames(seconds or 2.0)
+        return bench_frames(seconds or 5.0)
     if kind == "start":
         from snailtrail.commands.bench.start import bench_start
 

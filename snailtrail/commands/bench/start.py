@@ -19,6 +19,7 @@ from snailtrail.commands.bench.tables import Row, goal
 
 RUNS = 7
 FIRST_MS = 600.0
+"""Warm, interpreter and bootstrap included."""
 PATIENCE_S = 20.0
 LOOK_S = 0.004
 """Between two looks at the window: an eye that never rests would take one of two processors from the program."""

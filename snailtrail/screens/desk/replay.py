@@ -99,7 +99,7 @@ class _Screen:
         self._game: tuple[int, Painter] | None = None
         self._path: ColouredPath | None = None
         self._facts: tuple[float, Sequence[tuple[str, float, str]]] = (float("-inf"), ())
-        """At which moment of the attempt they were told, and each: its name, how tall its letters are, and they."""
+        """At which moment of the attempt they were told; of each its name, how tall its letters are (mm), and it."""
         moved = showing.motion.moved
         self._top_row = TopRow(glass, self._head / 2, self._k, choice=moved and bool(showing.motion.beside), path=moved)
         top = whole.height_mm - self._strip
