@@ -12,7 +12,7 @@ import numpy as np
 from games.dots.reveal import STAR_SIZE, prepare, reveal_at
 from games.dots.trial import LEAST_LINE_MM, DotsTrial
 from snailtrail.motor.sample import Sample
-from snailtrail.play.canvas import Canvas
+from snailtrail.play.canvas import ALMOST, Canvas
 from snailtrail.play.keepsake import LIFE_S, Ago, Keepsake, Room
 
 AROUND_MM = 6.0
@@ -22,8 +22,6 @@ STEP_MM = 0.4
 JOIN_S = 0.35
 """A line between two stars that were touched grows in so much time."""
 POP_S = 0.3
-ALMOST = 0.99
-"""A stroke this clear is kept as a whole by the painter; a quite opaque one would be drawn anew each time."""
 TOUCH_MM = 2.4
 """Radius of the light where a finger came down, with its dark rim."""
 SMALL_S, SMALL = (0.5, 1.1), 0.7

@@ -15,7 +15,7 @@ from games.dots.drawings.sheet import Detail, Fill, Line, Spot
 from games.dots.layout import Layout
 from games.dots.outline import Outline, Points
 from games.dots.trial import REVEAL_S, DotsTrial
-from snailtrail.play.canvas import Canvas
+from snailtrail.play.canvas import ALMOST, Canvas
 
 STAR_SIZE = 1.3
 """A star's picture over the size of the disc that counts: its points and its light reach further out."""
@@ -23,8 +23,6 @@ FILL_S = 0.45
 DETAILS_S = (0.25, 1.0)
 """The first and the last detail set out to appear."""
 POP_S = 0.22
-ALMOST = 0.99
-"""A stroke this clear is kept as a whole by the painter; a quite opaque one would be drawn anew each time."""
 RISES, SHRINKS = 36, 12
 """A ring of light grows, and a star shrinks, in so many steps, the same for each: the painter makes them once."""
 TWINKLES = 9
@@ -50,7 +48,7 @@ def load(trial: DotsTrial, canvas: Canvas) -> None:
 
 
 def prepare(trial: DotsTrial, canvas: Canvas) -> None:
-    """Have the shapes, stars and rings of it made, too, before a hand sets out to be seen again."""
+    """Make the shapes, and all sizes of stars and rings, that the reveal shows: for where a first picture may wait."""
     layout = trial.layout
     body = layout.on_field(layout.drawing.outline.curve)
     canvas.polygon(body, layout.drawing.ink, alpha=0.0)

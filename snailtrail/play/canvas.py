@@ -33,6 +33,8 @@ Scene = Literal["meadow", "night", "pond", "sea", "space", "dusk"]
 
 Points = NDArray[np.float64]
 """(n, 2) mm from the field's top left."""
+ALMOST = 0.99
+"""A stroke this clear is kept as a whole by the painter; a quite opaque one would be drawn anew each time."""
 
 
 class Canvas(Protocol):

@@ -133,10 +133,10 @@ def test_where_a_panel_lays_nothing_what_moves_leaves_no_gap(unseen: None, monke
     monkeypatch.setattr(Panel, "_compose", over_old)
     found = discover()
     with made_up_house(found) as house:
-        for size in (SIZE, (960, 540)):
+        for look in (Look("meadow", SIZE, ENGLISH), Look("meadow", (960, 540), ENGLISH, left_handed=True)):
             for what, show in screens_of(found, house).items():
                 if what.startswith(("then-and-now", "replay")):
-                    stage = stage_of(found, Look("meadow", size, ENGLISH))
+                    stage = stage_of(found, look)
                     stage.close(MOVED_S + 0.3)
                     show(stage.glass)
     assert gaps == {"then and now": 0, "replay": 0}

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike
 
+from snailtrail.play.canvas import ALMOST
 from snailtrail.play.words import milliseconds, said
 from snailtrail.screens.desk.playback import Floats, Series
 from snailtrail.stage.painter import Painter
@@ -18,8 +19,6 @@ LEAST_MM = {False: 50.0, True: 2.0}
 LABEL_MM = 2.0
 LABELS_MM = 29.0
 """Room for the words on the left."""
-ALMOST = 0.99
-"""A stroke this clear is kept as a whole by the painter; a quite opaque one would be drawn anew each time."""
 
 
 @dataclass(frozen=True)
