@@ -28,7 +28,7 @@ def check_profile(file: Path) -> int:
         print(f"{file.name}: not accepted: {wrong}")
         return 2
     if refused(problems):
-        print(f"{file.name}: not accepted. Until it is mended, the last accepted copy is used.")
+        print(f"{file.name}: not accepted. Until it is mended, the last accepted copy is used if there is one.")
         return 2
     if any(problem.severity == "mended" for problem in problems):
         print(

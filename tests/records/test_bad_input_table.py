@@ -131,7 +131,7 @@ def test_check_profile_tells_the_same_and_says_what_became_of_the_file(
     assert main(["check-profile", str(places.profiles / "mia.yaml")]) == 2
     assert capsys.readouterr().out == (
         "mia.yaml, line 2: a TAB starts this line. Use spaces.\n"
-        "mia.yaml: not accepted. Until it is mended, the last accepted copy is used.\n"
+        "mia.yaml: not accepted. Until it is mended, the last accepted copy is used if there is one.\n"
     )
 
 
